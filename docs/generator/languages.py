@@ -38,7 +38,11 @@ def pages() -> dict[str, str]:
         "in each of these languages. Other words are whole in English, Danish and Norwegian, and in the others as far "
         f"as the table says; what is missing is shown in English behind the mark {code('[en]')}, and listed by "
         f"{code('ropa.labels.without_a_word(lang)')}. Terms of the law are those of the official language versions of "
-        "the Regulation; how each is known stands beside it in the file of the language."
+        "the Regulation; how each is known stands beside it in the file of the language.\n\n"
+        f"{code('--lang')} is the language of all that a command prints or writes: findings and the cards of rules, "
+        "citations, answers, sheets, pictures, how a table was read, what it did, and why it refused. The help of the "
+        "commands, the names of fields in files, ids and codes are the same in every language; so is what Python "
+        "raises. Without it, a command writes in the language of the register and speaks English of its own work."
     )
     spoken = ", ".join(f"{language_name(lang, 'en')} ({code(lang)})" for lang in LANGUAGES)
     heads = ("Words", "Number", *LANGUAGES)

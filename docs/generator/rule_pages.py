@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from docs.generator.markdown import anchor, page, table
-from ropa.labels import enum_word, heading, whole_languages, word
+from ropa.labels import citation_text, enum_word, heading, whole_languages, word
 from ropa.labels.language import language_name
 from ropa.rules import HEADINGS, Rule, built_in, headings
 
@@ -48,7 +48,7 @@ def _list(rules: tuple[Rule, ...], lang: str) -> str:
     rows = [
         (
             f"[{rule.code}]({rule.family}.md#{anchor(_heading(rule))})", rule.name, rule.sections_in(lang)[""],
-            enum_word(rule.entry.severity, lang), rule.entry.law,
+            enum_word(rule.entry.severity, lang), citation_text(rule.entry.law, lang),
         )
         for rule in rules
     ]  # fmt: skip
@@ -58,9 +58,10 @@ def _list(rules: tuple[Rule, ...], lang: str) -> str:
 
 def _card(rule: Rule, lang: str) -> list[str]:
     first, *texts = (rule.sections_in(lang)[key] for key in ("", *HEADINGS))
+    law = citation_text(rule.entry.law, lang)
     facts = (
         f"{heading('findings.severity', lang)}: {enum_word(rule.entry.severity, lang)}. "
-        f"{word('card.page.since', lang)} {rule.entry.since}. {heading('findings.law', lang)}: {rule.entry.law}."
+        f"{word('card.page.since', lang)} {rule.entry.since}. {heading('findings.law', lang)}: {law}."
     )
     parts = [f"## {_heading(rule)}", first, facts]
     parts += [f"**{name}.** {' '.join(text.split())}" for name, text in zip(headings(lang), texts, strict=True)]

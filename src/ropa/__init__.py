@@ -15,6 +15,7 @@ A register can also be made in Python: every record is a class (`ropa.Party`, `r
 from __future__ import annotations
 
 from importlib import import_module
+from sys import modules
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -343,10 +344,9 @@ def __getattr__(name: str) -> Any:
     """Load a public name from its home."""
     home = _HOME.get(name)
     if home is None:
-        from ropa.errors import did_you_mean
+        from ropa.errors import UnknownName
 
-        message = f"module 'ropa' has no attribute {name!r}. {did_you_mean(name, __all__)}"
-        raise AttributeError(message)
+        raise UnknownName(modules[__name__], name)
     value = import_module(f"ropa.{name}") if home == "ropa" else getattr(import_module(home), name)
     globals()[name] = value
     return value

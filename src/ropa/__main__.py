@@ -6,7 +6,7 @@ from __future__ import annotations
 import atexit
 import gc
 
-MADE_UNTIL_LOOKED_THROUGH = 50_000
+MADE_UNTIL_LOOKED_THROUGH = 500_000
 """How many objects are made before Python looks for those that only refer to each other."""
 
 

@@ -22,10 +22,14 @@ from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
     Form,
     accept_any_text,
+    asked_language,
     be_quiet,
+    chosen_language,
     doing,
+    in_the_language,
     is_quiet,
     print_lines,
+    print_message,
     print_pieces,
     print_text,
     printable,
@@ -159,11 +163,11 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
             from ropa.errors import RopaError, UnreadableFile
 
             if isinstance(error, RopaError | OSError):
-                lang = options.get("lang")
-                if isinstance(error, UnreadableFile) and isinstance(lang, str):
-                    print_text(f"ropa: {error.text(lang)}", err=True)
+                if isinstance(error, UnreadableFile):
+                    print_text(f"ropa: {error.text(chosen_language(), in_the_language)}", err=True)
                 else:
-                    print_text(f"ropa: {error if isinstance(error, RopaError) else _of_the_system(error)}", err=True)
+                    words = str(error) if isinstance(error, RopaError) else _of_the_system(error)
+                    print_text(f"ropa: {in_the_language(words, chosen_language())}", err=True)
                 sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise
@@ -275,7 +279,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
         _write_pieces(output_file, pieces, "text" if lines is not None else _ESCAPED.get(form, "text"))
         if not is_quiet():
-            print_text(f"wrote {output_file}", err=True)
+            print_message(f"wrote {output_file}", err=True)
     elif lines is not None:
         print_lines(lines, _colours(lang))
     else:
@@ -400,7 +404,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     for file in written:
         tell(f"wrote {file}")
     if missing:
-        print_text(f"ropa: no SVG or PNG: {missing}", err=True)
+        print_message(f"ropa: no SVG or PNG: {missing}", err=True)
     sys.exit(_exit_code(findings, fail_on))
 
 
@@ -739,7 +743,7 @@ def convert(  # noqa: PLR0913 - an option each
     if target != STANDARD_INPUT:
         tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
-        print_text(f"not carried: {loss}", err=True)
+        print_message(f"not carried: {loss}", err=True)
 
 
 def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
@@ -874,13 +878,13 @@ def diff(  # noqa: PLR0913 - one parameter an option
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
     if ics is not None:
         atomic_write(ics, changes.due().to_ics(lang))
-        print_text(f"wrote {ics}", err=True)
+        print_message(f"wrote {ics}", err=True)
     if patch_file is not None:
         atomic_write(patch_file, changes.patch().to_bytes())
-        print_text(f"wrote {patch_file}", err=True)
+        print_message(f"wrote {patch_file}", err=True)
     if output_file is not None:
         atomic_write(output_file, content)
-        print_text(f"wrote {output_file}", err=True)
+        print_message(f"wrote {output_file}", err=True)
     else:
         print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
@@ -996,7 +1000,7 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
             book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
         )
     for sentence in made.left_out:
-        print_text(f"ropa: not made: {sentence}", err=True)
+        print_message(f"ropa: not made: {sentence}", err=True)
     for item in made.manifest.files:
         tell(f"{item.sum}  {item.name}")
     tell(f"wrote {out}")
@@ -1056,7 +1060,7 @@ def changes(  # noqa: PLR0913 - an option each
     lang = lang or changes.lang
     print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
     for address in changes.unasked:
-        print_text(f"ropa: nothing asks for the answer to {address}", err=True)
+        print_message(f"ropa: nothing asks for the answer to {address}", err=True)
     if answers is not None and not asked_before and changes.asked:
         write_form(changes.asked, answers, lang)
         tell(f"wrote {answers}")
@@ -1076,16 +1080,17 @@ def _accepted(answers: tuple[str, ...]) -> dict[str, list[str]]:
 
 @main.command()
 @path_argument
+@lang_option
 @quiet_option
 @refusing
-def trace(path: Path) -> None:
+def trace(path: Path, lang: str | None) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
     book = _read(path)
     with doing("Following the documents"):
         traced = tracing.trace(book)
-    print_text(str(traced))
+    print_text(traced.text(_language(book, lang)))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
@@ -1106,7 +1111,7 @@ def schema(path: Path | None, out: Path | None) -> None:
         print_text(text, end="", form="json")
     else:
         atomic_write(out, text.encode())
-        print_text(f"wrote {out}")
+        print_message(f"wrote {out}")
 
 
 @main.command()
@@ -1118,7 +1123,7 @@ def init(path: Path, lang: str) -> None:
     from ropa.formats.text_files import starter
 
     for file in starter.write(path, lang):
-        print_text(f"wrote {file}")
+        print_message(f"wrote {file}")
 
 
 @main.command()
@@ -1153,7 +1158,8 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         if target.exists():
             raise UnknownWord(f"{target} is there already. Remove it, or give --save-map another name.")
         understood.save_mapping(target)
-        print_text(f"\nwrote {target}")
+        print_text("")
+        print_message(f"wrote {target}")
     _refuse_nothing_understood(understood, shows_map=saved is None)
 
 
@@ -1184,28 +1190,36 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
         if not save:
             raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
         imports.preview(opened).save_mapping(mapping)
-        print_text(f"wrote {mapping}")
+        print_message(f"wrote {mapping}")
     with doing(f"Reading {opened.file}"):
         imported = imports.read(opened, mapping_file)
-    print_text(f"{imported.preview}\n\n{imported}")
+    lang = asked_language() or imported.preview.spoken
+    print_text(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
     _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
 
 
 def _read(path: Path | Opened, answers: Path | None = None) -> Register:
     """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
-    from ropa import verbs
-    from ropa.files.revisions import Revision, read_revision
-
     opened = _standard_input() if path == STANDARD_INPUT else path
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            revision = Revision.of(opened) if isinstance(opened, Path) else None
-            book = verbs.read(opened, answers=answers) if revision is None else read_revision(revision)
+            book = _read_opened(opened, answers)
     for warning in caught:
-        print_text(f"ropa: {warning.message}", err=True)
+        print_text(f"ropa: {in_the_language(str(warning.message), chosen_language())}", err=True)
     return book
+
+
+def _read_opened(opened: Path | Opened, answers: Path | None) -> Register:
+    from ropa import verbs
+
+    if isinstance(opened, Path) and ":" in str(opened):
+        from ropa.files.revisions import Revision, read_revision
+
+        if (revision := Revision.of(opened)) is not None:
+            return read_revision(revision)
+    return verbs.read(opened, answers=answers)
 
 
 def _read_several(paths: Sequence[Path]) -> Register:
@@ -1249,7 +1263,7 @@ def _day(book: Register, on: str | None) -> date:
     if on is not None or book.as_of is not None:
         return book.on(on)
     today = date.today()  # noqa: DTZ011 - the user's own day is meant
-    print_text(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
+    print_message(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
     return today
 
 

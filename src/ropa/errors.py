@@ -8,8 +8,8 @@ A wrong *register* never raises: it has findings.
 from __future__ import annotations
 
 import errno
-from difflib import SequenceMatcher, get_close_matches
 from reprlib import Repr
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
@@ -22,7 +22,7 @@ _SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = 3
 _SHORT.maxstring = _SHORT.maxother = _SHORT.maxlong = 40
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 C = TypeVar("C")
@@ -61,7 +61,10 @@ class UnknownName(RopaError, AttributeError):
         """What has no such name, and the nearest that it has."""
         public = [known for known in dir(self._owner) if not known.startswith("_")]
         offered = self._hint or did_you_mean(self._missing, public)
-        return f"{type(self._owner).__name__} has no attribute {self._missing!r}. {offered}"
+        called = (
+            f"module {self._owner.__name__!r}" if isinstance(self._owner, ModuleType) else type(self._owner).__name__
+        )
+        return f"{called} has no attribute {self._missing!r}. {offered}"
 
 
 class NamesOffered:
@@ -203,11 +206,11 @@ class Fault:
         """Where, what, mend, on one line."""
         return self.text()
 
-    def text(self, lang: str = "en") -> str:
-        """The same in *lang*, as far as the sentences are there in it."""
-        at = f" (at {self.path})" if self.path else ""
-        mend = f" {_in(self.mend, lang)}" if self.mend else ""
-        return f"{self.place}: {_in(self.what, lang)}{at}{mend}"
+    def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
+        """The same in *lang*, as far as the sentences are there in it; *say* is how one is said in a language."""
+        at = f" {say(f'(at {self.path})', lang)}" if self.path else ""
+        mend = f" {say(self.mend, lang)}" if self.mend else ""
+        return f"{self.place}: {say(self.what, lang)}{at}{mend}"
 
 
 class UnreadableFile(RopaError, ValueError):
@@ -223,11 +226,11 @@ class UnreadableFile(RopaError, ValueError):
         self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__(self.text())
 
-    def text(self, lang: str = "en") -> str:
+    def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
         """The faults in *lang*, a line each; of very many the first."""
-        lines = [fault.text(lang) for fault in self.faults[: self.SHOWN]]
+        lines = [fault.text(lang, say) for fault in self.faults[: self.SHOWN]]
         if len(self.faults) > self.SHOWN:
-            lines.append(f"... and {len(self.faults) - self.SHOWN} more faults.")
+            lines.append(say(f"... and {len(self.faults) - self.SHOWN} more faults.", lang))
         return "\n".join(lines)
 
 
@@ -290,6 +293,8 @@ _FAR = 0.1
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
     """The known words nearest to *word*, whatever the case of their letters; one that is by far the nearest, alone."""
+    from difflib import get_close_matches
+
     by_folded = {option.casefold(): option for option in sorted(options)}
     plain = word[:80].casefold()
     near = sorted(_distance(option, plain) for option in get_close_matches(plain, by_folded, limit * 10, cutoff))
@@ -298,6 +303,8 @@ def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0
 
 def _distance(option: str, word: str) -> tuple[float, int, str]:
     """How unlike two words are: by their letters, and among those of much the same, by how they begin."""
+    from difflib import SequenceMatcher
+
     pairs = enumerate(zip(option, word, strict=False))
     begin = next((at for at, (letter, other) in pairs if letter != other), min(len(option), len(word)))
     return round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option

@@ -31,7 +31,10 @@ def fold(text: str) -> str:
     `N° / RÉF` is `n ref`, `Škoda` is `skoda`. A Greek or Cyrillic word stays in its own letters.
     """
     letters = text.casefold()
-    if not letters.isascii():
+    if letters.isascii():
+        if letters.isalnum():
+            return letters
+    else:
         letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", letters.translate(_FOLDED)))
     return _SIGNS.sub(" ", letters).strip()
 

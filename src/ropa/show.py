@@ -72,6 +72,7 @@ class Table(NamesOffered):
         columns: The headings.
         rows: The rows, each with a value for every heading; `None` = not stated, `()` = none.
         title: What the table answers; empty = nothing above it.
+        empty: What stands instead of rows where there are none.
 
     Raises:
         ValueError: a row has more or fewer values than there are headings.
@@ -80,6 +81,7 @@ class Table(NamesOffered):
     columns: tuple[str, ...] = attrs.field(converter=_headings)
     rows: tuple[tuple[Any, ...], ...] = attrs.field(converter=_cells)
     title: str = ""
+    empty: str = "(no rows)"
 
     def __attrs_post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -140,7 +142,7 @@ class Table(NamesOffered):
         return [head, *([plain(cell_text(value)) for value in row] for row in self.rows)]
 
     def _titled(self, text: str) -> str:
-        return "\n".join([*([plain(self.title)] if self.title else []), text if self.rows else "(no rows)"])
+        return "\n".join([*([plain(self.title)] if self.title else []), text if self.rows else self.empty])
 
     @staticmethod
     def _as_rows(cells: Sequence[Sequence[str]], width: int) -> str:
@@ -234,8 +236,9 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """A width for each column: what its widest cell needs, the widest cut down until the line fits."""
     if not rows[0]:
         return []
-    widths = [max(1, *(len(row[at]) for row in rows)) for at in range(len(rows[0]))]
-    spare = width - len(GAP) * (len(widths) - 1)
+    spare = width - len(GAP) * (len(rows[0]) - 1)
+    most = max(spare, NARROWEST)  # no column is left wider, however long its cells are
+    widths = [min(most, max(1, *(len(row[at]) for row in rows))) for at in range(len(rows[0]))]
     while sum(widths) > spare:
         widest = max(range(len(widths)), key=widths.__getitem__)
         if widths[widest] <= NARROWEST:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ropa.labels import word
 from ropa.meaning.citations import cites
 from ropa.refs import key_of
 from ropa.register import kind_of
@@ -40,9 +41,13 @@ class Use:
 
     def __str__(self) -> str:
         """`activities/app-analytics purposes[0] (interest)`."""
+        return self.text()
+
+    def text(self, lang: str = "en") -> str:
+        """The same in *lang*; ids and fields are as the files have them."""
         place = f"{self.record} {self.field}".strip()
         place += f" ({', '.join(self.of)})" if self.of else ""
-        return f"{place}, inferred" if self.inferred else place
+        return word("trace.inferred", lang).format(place=place) if self.inferred else place
 
 
 @frozen
@@ -98,36 +103,47 @@ class Trace:
     @property
     def rows(self) -> tuple[tuple[str, str, str, int, str], ...]:
         """Document, section, title, how many places cite it, and which, or why none."""
+        return self._rows("en")
+
+    def _rows(self, lang: str) -> tuple[tuple[str, str, str, int, str], ...]:
         return tuple(
             (
                 section.document,
-                section.number or "(whole)",
+                section.number or word("trace.whole", lang),
                 section.title or "",
                 len(section.uses),
-                "; ".join(map(str, section.uses)) or (f"silent: {section.silent}" if section.silent else "NOTHING"),
+                "; ".join(use.text(lang) for use in section.uses)
+                or word("trace.silent" if section.silent else "trace.nothing", lang).format(reason=section.silent),
             )
             for section in self.sections
         )
 
-    def table(self) -> Table:
+    def table(self, lang: str = "en") -> Table:
         """The sections as a table."""
-        return Table(("document", "section", "title", "cited", "what came of it"), self.rows)
+        columns = ("document", "section", "title", "cited", "became")
+        headings = [word(f"trace.{column}", lang) for column in columns]
+        return Table(headings, self._rows(lang), empty=word("answers.no_rows", lang))
+
+    def text(self, lang: str = "en") -> str:
+        """The table, and the counts."""
+        lines = [str(self.table(lang)), "", self.summary(lang)]
+        lines.extend(word("trace.analyst", lang).format(place=use.text(lang)) for use in self.analyst)
+        lines.extend(word("trace.unsourced", lang).format(record=key) for key in self.unsourced)
+        return "\n".join(lines)
 
     def __str__(self) -> str:
         """The table, and the counts."""
-        lines = [str(self.table()), "", self.summary()]
-        lines.extend(f"added by an analyst: {use}" for use in self.analyst)
-        lines.extend(f"cites nothing: {key}" for key in self.unsourced)
-        return "\n".join(lines)
+        return self.text()
 
-    def summary(self) -> str:
+    def summary(self, lang: str = "en") -> str:
         """The counts, in a sentence."""
         listed = [section for section in self.sections if section.listed]
-        silent = sum(1 for section in listed if not section.uses and section.silent is not None)
-        cited = sum(1 for section in listed if section.uses)
-        return (
-            f"{len(listed)} sections listed, {cited} cited, {silent} silent with a reason, "
-            f"{len(self.unaccounted)} unaccounted for, {len(self.unlisted)} cited but not listed."
+        return word("trace.summary", lang).format(
+            listed=len(listed),
+            cited=sum(1 for section in listed if section.uses),
+            silent=sum(1 for section in listed if not section.uses and section.silent is not None),
+            unaccounted=len(self.unaccounted),
+            unlisted=len(self.unlisted),
         )
 
     def __repr__(self) -> str:

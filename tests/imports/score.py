@@ -99,9 +99,33 @@ def write(register, path):
             for merge in sheet.get("merges", []):
                 page.merge_cells(merge)
         workbook.save(path)
+    elif "document" in register:
+        _document(register["document"]).save(path)
     else:
         path.write_bytes(register["text"].encode(register.get("encoding", "utf-8")))
     return path
+
+
+def _document(blocks):
+    """A Word document of headings (`h1`), lines (`p`), lines in bold (`b`), bullets (`li`) and tables."""
+    import docx
+
+    document = docx.Document()
+    for block in blocks:
+        ((kind, text),) = block.items()
+        if kind == "table":
+            rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+            table = document.add_table(len(rows), max(map(len, rows)))
+            for row, cells in zip(table.rows, rows, strict=True):
+                for cell, words in zip(row.cells, cells, strict=False):
+                    cell.text = words.replace("\\n", "\n")
+        elif kind == "b":
+            document.add_paragraph().add_run(text).bold = True
+        elif kind in {"p", "li"}:
+            document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
+        else:
+            document.add_heading(text, int(kind.removeprefix("h")))
+    return document
 
 
 def read(path, folder):

@@ -78,9 +78,17 @@ def test_a_faulty_register_of_ropas_own_is_told_its_faults(write, value):
 
 
 def test_an_object_in_a_cell_is_its_keys_and_values():
-    text = '[{"a": {"identity": "name", "contact": ["e-mail", "phone"], "none": null}, "b": [{"x": 1}, true]}]'
+    text = '[{"a": [{"identity": "name", "contact": ["e-mail", "phone"], "none": null}, 2], "b": [{"x": 1}, true]}]'
     (grid,) = json_grids.read("f.json", text)
-    assert grid.rows == (("a", "b"), ("identity: name\ncontact: e-mail, phone", "x: 1\ntrue"))
+    assert grid.rows == (("a", "b"), ("identity: name, contact: e-mail, phone\n2", "x: 1\ntrue"))
+
+
+def test_objects_in_an_object_are_parts_of_its_line():
+    text = '[{"a": "x"}, {"a": "y", "b": {"c": 1, "d": null}, "e": [{"f": 2}, {"f": 3}], "g": []}]'
+    table, of_b, of_e = json_grids.read("f.json", text)
+    assert table.rows == (("a", "g"), ("x",), ("y", "[]"))
+    assert (of_b.name, of_b.rows, of_b.owners) == ("b", (("c", "d"), ("1",)), (None, (0, 2)))
+    assert (of_e.name, of_e.rows, of_e.owners) == ("e", (("f",), ("2",), ("3",)), (None, (0, 2), (0, 2)))
 
 
 def test_a_key_that_stands_twice_keeps_both_values(write):

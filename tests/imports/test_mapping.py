@@ -5,6 +5,8 @@ import pytest
 
 from ropa import imports
 from ropa.errors import UnreadableFile
+from ropa.imports.shapes.headings import fields
+from ropa.imports.understanding import _named
 
 
 def test_the_preview_says_of_each_column_what_it_was_taken_for_and_how_sure(make):
@@ -89,3 +91,9 @@ def test_a_faulty_mapping_is_told_with_its_mend(tmp_path, text, said):
     with pytest.raises(UnreadableFile) as caught:
         imports.Mapping.load(path)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("lang", ["da", "nb"])
+def test_each_field_that_a_column_can_mean_is_called_something_in_a_preview(lang):
+    assert [field for field in fields() if not _named(field, lang).endswith(f" [{field}]")] == []
+    assert _named("purpose", "en") == "purpose"

@@ -94,3 +94,29 @@ def test_the_law_that_rules_of_change_cite_reads_in_each_language(lang: str) -> 
 def test_a_hostile_citation_is_read_once(piece: str) -> None:
     hostile = piece * 3_000 + "!"
     assert labels.citation_text(hostile, "da") == hostile
+
+
+@pytest.mark.parametrize(
+    ("citation", "danish", "norwegian"),
+    [
+        (
+            "Implementing Decision (EU) 2023/1795 (OJ L 231, 20.9.2023, p. 118)",
+            "gennemførelsesafgørelse (EU) 2023/1795 (EUT L 231 af 20.9.2023, s. 118)",
+            "gjennomføringsbeslutning (EU) 2023/1795 (EUT L 231 av 20.9.2023, s. 118)",
+        ),
+        (
+            "Implementing Decision (EU) 2025/2574 (OJ L, 2025/2574, 23.12.2025)",
+            "gennemførelsesafgørelse (EU) 2025/2574 (EUT L, 2025/2574, 23.12.2025)",
+            "gjennomføringsbeslutning (EU) 2025/2574 (EUT L, 2025/2574, 23.12.2025)",
+        ),
+        (
+            "Directive 95/46/EC (OJ L 215, 25.8.2000, p. 1)",
+            "direktiv 95/46/EF (EFT L 215 af 25.8.2000, s. 1)",
+            "direktiv 95/46/EF (EFT L 215 av 25.8.2000, s. 1)",
+        ),
+    ],
+)
+def test_the_official_journal_has_its_name_of_the_day_in_each_language(citation, danish, norwegian):
+    assert labels.citation_text(citation, "da") == danish
+    assert labels.citation_text(citation, "nb") == norwegian
+    assert labels.citation_text(citation, "en") == citation

@@ -5,9 +5,11 @@ from ropa.packages import json_grids
 
 
 def test_an_object_with_a_name_in_a_cell_is_written_as_people_write_it():
-    text = '[{"activity": "Shop", "by": [{"name": "Acorn", "country": "Canada", "role": "host"}, {"name": "Birch"}]},'
-    (grid,) = json_grids.read("f", text + '{"activity": "Mail", "by": [{"street": "A", "town": "B"}]}]')
+    shop = (
+        '{"activity": "Shop", "by": [{"name": "Acorn", "country": "Canada", "role": "host"}, {"name": "Birch"}, "Elm"]}'
+    )
+    (grid,) = json_grids.read("f", f"[{shop}, " + '{"activity": "Mail", "by": [{"street": "A", "town": "B"}, "Elm"]}]')
     assert [list(row) for row in grid.rows[1:]] == [
-        ["Shop", "Acorn (Canada, role: host)\nBirch"],
-        ["Mail", "street: A, town: B"],
+        ["Shop", "Acorn (Canada, role: host)\nBirch\nElm"],
+        ["Mail", "street: A, town: B\nElm"],
     ]

@@ -96,7 +96,18 @@ def test_what_holds_for_all_activities_is_referred_to_from_each(column, lang, wo
     register, *_, general = sheets(BICYCLES, layout="gdpr-minimum", lang=lang)
     shown = cell(register, "activities/supplier-list", f"activity.{column}")
     assert (shown.text, shown.link) == (words, Link(None, "general"))
-    assert (general.key, general.rows[0].cells[1].text.partition(" ")[0]) == ("general", "CloudNine")
+    stated = [row.cells[1].text.partition(" ")[0] for row in general.rows]
+    assert (general.key, stated[:3]) == ("general", ["Nordlys", "Ærø", "CloudNine"])
+
+
+@pytest.mark.parametrize("layout", ["full", "gdpr-minimum", "aepd"])
+def test_how_to_reach_a_controller_stands_once_and_its_name_leads_there(layout):
+    made = sheets(BICYCLES, layout=layout)
+    (register,) = (made_sheet for made_sheet in made if made_sheet.key == "register")
+    (general,) = (made_sheet for made_sheet in made if made_sheet.key == "general")
+    shown = cell(register, "activities/supplier-list", "activity.controllers")
+    assert (shown.text, shown.link) == ("Nordlys Cykler ApS", Link("parties/nordlys", "general"))
+    assert cell(general, "parties/nordlys#controllers", "general.phrase").text.startswith("Nordlys Cykler ApS\n")
 
 
 def test_what_holds_for_all_activities_stands_in_each_row_of_a_sheet_that_is_asked_for_alone():
@@ -108,14 +119,16 @@ def test_what_holds_for_all_activities_stands_in_each_row_of_a_sheet_that_is_ask
 
 
 def test_an_activity_that_names_no_controller_is_the_register_holders():
-    text = cell(sheet(BICYCLES, "register"), "activities/supplier-list", "activity.controllers").text
+    register = sheet(BICYCLES, "register", sheet="register")
+    text = cell(register, "activities/supplier-list", "activity.controllers").text
     assert text.startswith("Nordlys Cykler ApS\n")
 
 
 def test_a_representative_is_asked_only_of_a_controller_outside_the_eea():
     def said(country):
         book = Register.of(Party("p", name="P", country=country), Activity("a", controllers=[Controller(party="p")]))
-        return "Representative" in cell(sheet(book, "register", on=ON), "activities/a", "activity.controllers").text
+        register = sheet(book, "register", sheet="register", on=ON)
+        return "Representative" in cell(register, "activities/a", "activity.controllers").text
 
     assert (said("DK"), said("US"), said(None)) == (False, True, True)
 

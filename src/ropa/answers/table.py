@@ -15,6 +15,7 @@ from ropa import frames
 from ropa.answers.note import Note
 from ropa.answers.wording import Wording, certainty_counts
 from ropa.errors import UnknownName, UnknownWord, did_you_mean
+from ropa.labels import word
 from ropa.period import Period
 from ropa.register import Register
 from ropa.show import WIDTH, Table, cell_text
@@ -218,10 +219,12 @@ class Answer(Sequence[R], Generic[R]):
         wording = Wording(self.book, lang)
         headings = [wording.heading(column) for column in self.columns]
         rows = [[wording.cell(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self]
-        return Table(headings, rows, title=self._title())
+        return Table(headings, rows, title=self._title(lang), empty=word("answers.no_rows", lang))
 
-    def _title(self) -> str:
-        return f"{self.asked} on {self.on}" if self.on is not None and "on=" not in self.asked else self.asked
+    def _title(self, lang: str = "en") -> str:
+        if self.on is None or "on=" in self.asked:
+            return self.asked
+        return word("answers.asked_on", lang).format(asked=self.asked, day=self.on)
 
     if not TYPE_CHECKING:  # type checkers know all names
 
@@ -261,7 +264,7 @@ class Answer(Sequence[R], Generic[R]):
             lines.append(Note("columns_not_stated", {"columns": ", ".join(silent)}).text(spoken))
         shown = [place for place in range(len(self.columns)) if place not in set(empty)]
         columns = [table.columns[place] for place in shown]
-        return Table(columns, [[row[place] for place in shown] for row in table.rows], title=table.title), lines
+        return Table(columns, [[row[place] for place in shown] for row in table.rows], table.title, table.empty), lines
 
     def __str__(self) -> str:
         """The answer as text."""

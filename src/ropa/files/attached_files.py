@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from hashlib import file_digest
 from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ def digests(book: Register, folder: str | PathLike[str]) -> dict[str, str | None
 def digest(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     with path.open("rb") as stream:
+        from hashlib import file_digest
+
         return file_digest(stream, "sha256").hexdigest()
 
 

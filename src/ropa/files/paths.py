@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ropa import labels
 from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
-from ropa.imports.entry import TABLE
+from ropa.imports.entry import OF_OBJECTS, TABLE
 from ropa.packages.decoding import decoded
 from ropa.packages.opened import Opened
 
@@ -82,7 +82,7 @@ def reader_of(source: Source) -> Format:
 def is_table(source: Source) -> bool:
     """Whether a file is a table that ropa did not write: somebody else's spreadsheet, text table or page."""
     opened = Opened.of(source)
-    may_be = TABLE.suffix_of(opened.path.name, folder=False) is not None or opened.suffix == ".json"
+    may_be = TABLE.suffix_of(opened.path.name, folder=False) is not None or opened.suffix in OF_OBJECTS
     if not opened.is_file or not may_be:
         return False
     return reader_of(opened) == TABLE

@@ -78,8 +78,10 @@ class Tally:
         """
         records = [*self.records(on_behalf=False), *self.records(on_behalf=True)]
         if len(records) > 1:
-            message = f"The file is a form for one activity, and the register has {len(records)}. Name one: activity="
-            raise BadCall(f"{message}{records[0].id!r}, or --activity.")
+            raise BadCall(
+                f"The file is a form for one activity, and the register has {len(records)}. "
+                f"Name one: activity={records[0].id!r}, or --activity."
+            )
         return records[0] if records else None
 
     def about_label(self, field: str | None, role: str, *, above_table: bool) -> About:
@@ -127,6 +129,10 @@ class Tally:
         if about.is_answered_by_record(field):
             return self.answers.of_record(field, about.record, about.number)
         return self.answers.of_register(field, about.role, about.record)
+
+    def unread(self, spot: Spot) -> None:
+        """Note a place that is not understood, and stays as it is."""
+        self._spots["not_understood"][spot] = None
 
     def leave(self, spot: Spot) -> None:
         """Note a place that asks for what ropa does not fill in."""

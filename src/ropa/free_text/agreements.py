@@ -35,18 +35,38 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     if dated is not None:
         signed, around = dated
         besides = set(plain(around).split())
-        if besides <= wordings("signed") | wordings("yes"):
+        if besides <= wordings("signed") | wordings("yes") | wordings("contract-word"):
             return Agreement("", signed)
     if reply.kind not in {"said", "yes"} or speaks_of(text, wordings("lapsed")) or excepts(reply.added):
         return None
-    besides = set(plain(_FIGURES.sub(" ", text)).split())
+    besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
-    if reply.kind == "said" and besides & says_so and besides <= says_so | month_names() and _FIGURES.search(text):
-        return Agreement(text)  # `Yes 12/03/2021`, `underskrevet 2019`: which day it was is left in words
+    about_it = says_so | wordings("contract-word")
+    if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
+        return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
     if (
-        besides & wordings("yes")
+        besides & (wordings("yes") | wordings("concluded"))
         and besides & wordings("contract-word")
-        and besides <= says_so | wordings("contract-word")
+        and besides <= about_it
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def _in_single_words(form: str) -> str:
+    """Words in which each wording of several words for a "yes" or for a contract stands as one: `liegt vor` is `ja`."""
+    for meaning, single in (("yes", "ja"), ("contract-word", "dpa")):
+        for wording in sorted(wordings(meaning), key=len, reverse=True):
+            if " " in wording and f" {wording} " in f" {form} ":
+                form = f" {form} ".replace(f" {wording} ", f" {single} ").strip()
+    return form
+
+
+def speaks_of_agreement(text: str) -> bool:
+    """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`."""
+    return names_agreement(text) and agreement(text) is not None
+
+
+def names_agreement(text: str) -> bool:
+    """Whether words are about a contract, be it there or not: `databehandleraftale under udarbejdelse`."""
+    return not set(_in_single_words(plain(text)).split()).isdisjoint(wordings("contract-word"))

@@ -13,7 +13,16 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import concerns_nothing, denies, excludes, opens_with_without, prompts, refers, stays_within
+from ropa.free_text.denials import (
+    concerns_nothing,
+    denies,
+    ends_in_denial,
+    excludes,
+    opens_with_without,
+    prompts,
+    refers,
+    stays_within,
+)
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
 from ropa.values import frozen
@@ -28,6 +37,8 @@ _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
 _MOST_PHRASE: Final = 4
+_A_BARE_DENIAL: Final = 3
+"""Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
@@ -114,6 +125,7 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
+_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated"})
 _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
@@ -154,20 +166,21 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
     abbreviated = abbreviated or bare in _NAMES
-    if field == "special-data" and concerns_nothing(bare):
+    if field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare):
         return Answer("none")
     plainly = None if abbreviated else _kinds().get(form)
     if plainly is not None:
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare):
+    if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
     if field in _RECEIVING and form in wordings("nobody"):
         return Answer("none")
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
-    if not abbreviated and denies(bare, field):
+    described = field == "description" and len(form.split()) > _A_BARE_DENIAL
+    if not abbreviated and not described and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
     opened = _opened_by_phrase(bare) or _opened_by_word(bare)
     if opened is not None and field in _ABROAD and stays_within(opened.added):  # `yes, within the EU`: no third country
@@ -176,9 +189,21 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return opened
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
-    if field in _DATA and not _divided(bare) and (opens_with_without(bare) or _opens_with_exception(form)):
+    if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _excludes_all(bare: str, form: str, field: str) -> bool:
+    """Whether what would name something says only what is not there, or is left out."""
+    left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
+    return left_out or ends_in_denial(bare, field)
+
+
+def _is_like_another(form: str) -> bool:
+    """Whether words only say what something is like: `Som ansættelse`, `as for customers`."""
+    first, *others = form.split() or [""]
+    return bool(others) and first in wordings("like")
 
 
 def _opens_with_exception(form: str) -> bool:
@@ -194,6 +219,8 @@ def _is_doubtful(text: str, field: str | None) -> bool:
     bare = text.strip()
     if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
         return False
+    if field in NAMING and speaks_of(bare, wordings("depends")):
+        return True
     if field in _RECEIVING and not bare.endswith("?"):
         return False  # `perhaps the police` names somebody who may receive it
     denied = _opened_by_word(bare) is not None
@@ -222,7 +249,7 @@ def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
     match = _FIRST_WORDS.match(bare)
     first = plain(match.group(1)) if match else ""
-    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare):
+    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare) or match.group(1) in _NAMES:
         return None
     remainder = match.group(3).strip()
     if match.group(2) == "(":

@@ -56,8 +56,10 @@ _OF_A_LAW = pattern(
     r"|decreto|décret|decree|ustawy|zákona?|törvény|legea|legii|закон\w*|νόμου|ν\.)(?!\w))",
     re.IGNORECASE,
 )
-_AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și"
-_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.)\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
+_AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt"
+_OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
+_ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
+_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _LONGEST_DENIAL: Final = 6
 _ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
@@ -85,10 +87,13 @@ def _gdpr() -> frozenset[str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """An article with what follows it: paragraph, letter."""
+    of = rf"(?:(?:{_OF})\s+|(?:dell|l)['’])(?:l['’])?"
     before = (
-        rf"(?:(?<!\w)(?:{_words('letter')})\.?\s*{_OPEN}(?P<first>[a-k])[)\]]?\s+(?:of|de|del|dell['’]|i|af|av|der|des|do|z|van|w)\s+"
-        rf"(?:l['’])?(?:(?:{_words('paragraph')})[.\sº°ª]*{_OPEN}(?P<between>[12])[)\]]?\s+(?:of|de|del|dell['’]|i|af|av|der|des|do|z|van|w)\s+(?:l['’])?)?"
-        rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+1\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
+        rf"(?:(?<!\w)(?:{_words('letter')})\.?\s*{_OPEN}(?P<first>[a-k])[)\]]?"
+        rf"(?P<more>(?:\s?(?:[,/&]|\b(?:{_AND}|e)\b)\s?(?:(?:{_words('letter')})\.?\s?)?{_OPEN}[a-k](?!\w)[)\]]?){{0,4}})"
+        rf"\s+(?:{of}|(?=(?:{_ORDINAL_OF})\s))(?:(?:{_ORDINAL_OF})\s+(?:{_words('paragraph')})\s+)?"
+        rf"(?:(?:{_words('paragraph')})[.\sº°ª]*{_OPEN}(?P<between>[12])[)\]]?\s+{of})?"
+        rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+[12]\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
     )
     anchor = (
         rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
@@ -113,7 +118,15 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w))?"
     )
-    return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}{letter}", re.IGNORECASE)
+    return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}(?(leading)|{letter})", re.IGNORECASE)
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    """One more letter before "of the article": `, c)`, `and (c)`."""
+    return re.compile(
+        rf"(?:[,/&]|\b(?:{_AND}|e)\b)\s?(?:(?:{_words('letter')})\.?\s?)?{_OPEN}([a-k])(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
@@ -122,7 +135,7 @@ def _further() -> re.Pattern[str]:
     joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
         rf"{joined}(?:(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
-        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>[a-k])(?!\w)(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
+        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.)[a-k])(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
         re.IGNORECASE,
     )
 
@@ -287,7 +300,8 @@ def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     letter = next((match[name] for name in names if match[name]), None)
     if letter is None:
         return [], match.end()
-    letters, end = [_latin(letter)], match.end()
+    further = _one_more().findall(match["more"] or "") if letter == match["first"] else []
+    letters, end = [_latin(letter), *map(_latin, further)], match.end()
     while more := _further().match(text, end):
         letters.append(_latin(more["named"] or more["enclosed"] or more["last"]))
         end = more.end()

@@ -75,7 +75,7 @@ _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
 
-_DITTO = pattern(r"[-–—\s]*(?:[\"”“„″〃]|''|,,)[-–—\s]*")
+_DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
 @cache
@@ -151,8 +151,8 @@ def denies(text: str, field: str | None = None) -> bool:
         if not languages:
             return False
         languages &= vocabulary.get(word, frozenset())
-    asked = _languages(_NOUNS[field]) if field in _NOUNS else {}
-    named = any(word in asked for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
+    nouns = _languages(_NOUNS[field]) if field in _NOUNS else {}
+    named = any(word in nouns for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
     negating = (
         negators.get(word, frozenset()) for word in tokens if named or word not in _PREPOSITIONS or word in {"ne", "ni"}
     )
@@ -180,6 +180,16 @@ def _opens_a_clause(tokens: list[str]) -> bool:
     """Whether the words before a negator open a clause with "who"; one that may be an article stands close to it."""
     close = tokens[-1:] and tokens[-1] in _languages("relative-close")
     return bool(close) or not _languages("relative").keys().isdisjoint(tokens)
+
+
+def ends_in_denial(text: str, field: str) -> bool:
+    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
+    words = text.split()
+    negators = _languages("negator")
+    return any(
+        plain(word) in negators and plain(word) not in _PREPOSITIONS and denies(" ".join(words[at:]), field)
+        for at, word in enumerate(words[1:-1], start=1)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from typing import Final
 
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import by_comma, lines, remark
+from ropa.free_text.lists import by_comma, labelled, lines, outside, remark, without_parentheses
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -37,12 +37,19 @@ _RANGE: Final = (
     r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
+_LONGEST_LINE: Final = 600
+_SLASH = re.compile(r"\s/\s")
+_LABEL_AHEAD = re.compile(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
+"""The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
+
 _FIGURE_AHEAD = re.compile(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
 
+_LABELLED_SENTENCE = re.compile(r"(?<=\w)[.;]\s+(?=[^\W\d_][^:.;]{1,60}:\s)")
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
 _LINKING: Final = (
     *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
-    *("by-law", "delete", "filler", "between"),
+    *("by-law", "delete", "filler", "between", "then"),
 )
 """Meanings of words that add nothing once the period, the event and the bound are known."""
 
@@ -225,7 +232,14 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
         return ()  # a number without a unit is no limit, and no criterion either
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
-    return tuple(limit for line in lines(text) for limit in _limits_of_line(line))
+    parts = (part for line in lines(text) for part in _labelled_sentences(line))
+    return tuple(limit for part in parts for limit in _limits_of_line(part))
+
+
+def _labelled_sentences(line: str) -> tuple[str, ...]:
+    """The sentences of a line of which each names what it is about: `Pay: 5 years. Certificates: at once`."""
+    sentences = tuple(_LABELLED_SENTENCE.split(line))
+    return sentences if len(sentences) > 1 and all(map(labelled, sentences)) else (line,)
 
 
 def _limits_of_line(line: str) -> tuple[Retention, ...]:
@@ -245,9 +259,13 @@ def _by_kind(line: str) -> tuple[str, ...]:
 
     Each part has one period, and says what it is of before it, in parentheses or after "for".
     """
-    parts = by_comma(line)
-    apart = len(parts) > 1 and (all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts)))
-    return parts if apart else (line,)
+    if len(line) > _LONGEST_LINE:
+        return (line,)
+    for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
+        by_label = all(map(labelled, parts)) and any(map(durations, parts))
+        if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
+            return parts
+    return (line,)
 
 
 def _is_bounded(part: str) -> bool:
@@ -263,10 +281,11 @@ def _is_of_a_kind(part: str) -> bool:
     lengths = durations(part)
     if len(lengths) != 1 or tokens(part) & _words("then"):
         return False
-    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES)
+    before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
-    return bool(before) or _in_parentheses(after) or bool(_led_by(after, "kind-behind"))
+    said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
+    return bool(before or said_of) or _in_parentheses(after)
 
 
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
@@ -319,7 +338,7 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
 
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
-    part_tokens = tokens(part)
+    part_tokens = tokens(without_parentheses(part))
     if not durations(part) or part_tokens & _words("delete"):
         return False
     is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")
@@ -405,16 +424,25 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         return Retention(criteria=part)
     after, then = _what_then(after)
     after, law = _law(after)
+    after, besides = _first_sentence(after)
+    if besides and tokens(besides) <= _words("delete", "then", "filler"):
+        then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     around = tokens(before if event else f"{before} {after}")
     erased = around & _words("delete")
     if around <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
     conditions = None
-    if lengths[0].summed or before or (after and not event and not _in_parentheses(after)):
+    if lengths[0].summed or before or besides or (after and not event and not _in_parentheses(after)):
         conditions, erased = (Condition(text=part),), frozenset()
     then = then or (Then.DELETE if erased else None)
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _first_sentence(after: str) -> tuple[str, str]:
+    """What stands behind a period up to the end of the sentence, and the sentences behind it."""
+    end = _NEXT_SENTENCE.search(after)
+    return (after[: end.start()], after[end.end() :]) if end is not None else (after, "")
 
 
 def _what_then(after: str) -> tuple[str, Then | None]:

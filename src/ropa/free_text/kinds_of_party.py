@@ -26,6 +26,13 @@ _OPENING_A_CLAUSE: Final = frozenset(
 )
 """Words behind a name that say when it receives the data."""
 
+_OPENING_A_CONDITION: Final = frozenset(
+    {"if", "when", "upon", "ved", "hvis", "når", "bei", "wenn", "falls", "indien", "vid"}
+)
+"""Those of them that join no two parts of a name."""
+
+_MOST_BEFORE: Final = 3
+
 
 def kind_of(name: str) -> PartyKind | None:
     """The kind of a party whose name says it; `None` where it does not.
@@ -47,6 +54,21 @@ def kind_of(name: str) -> PartyKind | None:
     padded = f" {form} "
     if any(f" {word} " in padded for word in _parts("word")) or _ends_as_authorities_do(tokens[-1]):
         return PartyKind.PUBLIC_AUTHORITY
+    return None
+
+
+def without_clause(name: str) -> tuple[str, str] | None:
+    """A name, and the clause behind it that says when: `politiet ved anmeldelse`; `None` where there is none.
+
+    The words before the clause have to be a name or a kind of recipient by themselves.
+    """
+    words = name.split()
+    for at in range(1, len(words)):
+        if plain(words[at]) in _OPENING_A_CLAUSE:
+            before = " ".join(words[:at])
+            known = _names().get(plain(before)) is not None or means(before, "recipient-kind") or has_form(before)
+            apart = words[at] in _OPENING_A_CONDITION and " ".join(words[at + 1 :]).islower() and at <= _MOST_BEFORE
+            return (before, " ".join(words[at:])) if known or apart else None
     return None
 
 

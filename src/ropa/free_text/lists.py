@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from ropa.free_text.remembered import remembered
@@ -12,13 +13,17 @@ from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
 from ropa.values import frozen
 
-_LEADING = pattern(r"\A\s*(?:[-–—•·▪►*✓]|\d{1,2}[.)])\s+")
+_ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein|člen|artikl)"
+"""`6. cikk` is an article, and the sixth item of no list."""
+
+_LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
+_NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
 _GOES_ON = pattern(
     r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
     r"|ir|un)\s)"
@@ -38,6 +43,11 @@ def lines(text: str) -> tuple[str, ...]:
         return _clean(whole)
     parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
     return _clean(parts)
+
+
+def unnumbered(text: str) -> str:
+    """A text without the numbers that its lines begin with, where several do: `1. ...`, `2. ...`."""
+    return _NUMBERS.sub("", text) if len(_NUMBERS.findall(text)) > 1 else text
 
 
 def unwrapped(text: str) -> str:
@@ -175,11 +185,7 @@ def _depths(text: str) -> list[int]:
         elif letter in ")]" and opened:
             change[opened.pop()] += 1
             change[at] -= 1
-    depth, level = [], 0
-    for step in change:
-        level += step
-        depth.append(level)
-    return depth
+    return list(accumulate(change))
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement
-from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.agreements import agreement, speaks_of_agreement
+from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
@@ -52,6 +52,7 @@ class PartyName:
         texts: All of it as it stands: the words that these values say in full.
         safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
         whole: The part of the cell in which that stands; empty where it does not.
+        agreement: What is said of the contract with them (Art. 28(3)): `Visma AS - agreement signed`; `None` = nothing.
     """
 
     name: str
@@ -61,6 +62,7 @@ class PartyName:
     texts: tuple[str, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
     whole: str = ""
+    agreement: str | None = None
 
 
 @remembered
@@ -68,11 +70,11 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in _joined(items(label[1])) if not is_place(part)]
+        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _joined(items(line))][:_MOST]))
+    return tuple(_placed([_one(part) for part in _under_contracts(with_forms(items(line)))][:_MOST]))
 
 
 @frozen
@@ -126,7 +128,8 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
         party = PartyName(party.remark, countries=(code,), texts=party.texts)
-    return party if party.countries and party.name[:1].isupper() and is_name(party.name) else None
+    plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
+    return party if party.countries and plainly else None
 
 
 @remembered
@@ -146,6 +149,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
         and not is_place(text)
         and not _is_about_a_place(text)
         and agreement(text) is None
@@ -159,16 +163,34 @@ def _is_about_a_place(text: str) -> bool:
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
-def _joined(parts: Sequence[str]) -> list[str]:
+def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
-        form = plain(remark(part)[0]).split() or [""]
-        if joined and all(word in wordings("party-word") for word in form):
+        form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
+        whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
+        if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
+        elif joined and means(part, "when-asked"):
+            joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)
     return joined
+
+
+def _under_contracts(parts: Sequence[str]) -> list[str]:
+    """The parts, what is said of a contract put behind the name before it: `Acorn BV`, `Utrecht`, `agreement signed`.
+
+    A part between the name of a company and that is nobody: the words are kept.
+    """
+    apart: list[str] = []
+    for part in parts:
+        if not apart or not speaks_of_agreement(part):
+            apart.append(part)
+            continue
+        company = next((at for at in range(len(apart) - 1, -1, -1) if has_form(remark(apart[at])[0])), len(apart) - 1)
+        apart[company:] = [f"{apart[company]} - {part}"]
+    return apart
 
 
 def _offices(parts: Sequence[str]) -> list[str]:
@@ -240,8 +262,13 @@ def is_company(name: str) -> bool:
 
 def has_form(name: str) -> bool:
     """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    form = plain(name)
-    return any(form.endswith(f" {word}") for word in wordings("party-word"))
+    return plain(name).endswith(_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """The legal forms, each as the end of a name."""
+    return tuple(f" {word}" for word in wordings("party-word"))
 
 
 def _one(text: str) -> PartyName:
@@ -254,12 +281,42 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    return _engaged(bare)
+    first, *others = bare.split()
+    within = others and ")" in others[-1] and "(" not in others[-1]  # the end of a remark
+    if others and not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
+    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
+    without, agreed = _without_agreement(bare)
+    return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_agreement(text: str) -> tuple[str, str | None]:
+    """A name without what is said of the contract with it, behind a dash or in its parentheses."""
+    for cut in _DASH.finditer(text):
+        if speaks_of_agreement(text[cut.end() :]):
+            return text[: cut.start()].strip(), text[cut.end() :].strip()
+    name, remark_text = remark(text)
+    parts = by_comma(remark_text) if remark_text else ()
+    for part in parts:
+        if speaks_of_agreement(part):
+            others = ", ".join(other for other in parts if other != part)
+            return f"{name} ({others})" if others else name, part
+    return text, None
 
 
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
     return _hedges().match(text.strip()) is not None
+
+
+def is_conditional(text: str) -> bool:
+    """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`."""
+    remark_text = remark(text)[1]
+    if remark_text is not None:
+        return plain(remark_text).split()[:1] != [] and plain(remark_text).split()[0] in wordings("if")
+    words = text.split()
+    return any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
 
 
 @cache
@@ -269,13 +326,21 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _engaged(text: str) -> PartyName:
-    """One name; "as processor" or "on request" at its end is a remark on it."""
+    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
     parts = text.split()
-    for size in range(2, min(len(parts) - 1, _LONGEST_ROLE) + 1):
+    for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
         role = " ".join(parts[-size:])
-        if means(role, "as-processor") or means(role, "when-asked"):
+        if role.count("(") != role.count(")"):
+            continue
+        on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
+        if on_condition or (size > 1 and means(role, "as-processor")):
             return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
     return _located(text)
+
+
+def _opens_a_condition(role: str) -> bool:
+    """Whether words say on what it depends, in small letters: `if there is a dispute`."""
+    return role == role.lower() and any(plain(role).startswith(f"{word} ") for word in wordings("when-opening"))
 
 
 def _with_service(name: str) -> tuple[str, str] | None:

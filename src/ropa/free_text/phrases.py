@@ -40,14 +40,19 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         meaning: As the table names it: `consent-bundled`.
         negated_too: Whether it counts also behind a negator.
     """
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         written = _WORD.findall(normalize("NFC", sentence))
-        words = [fold(word) for word in written]
-        for place, end in _places(words, _phrases(meaning)):
-            before = words[max(place - _BEFORE, 0) : place]
+        tokens = [fold(word) for word in written]
+        for place, end in _places(tokens, _phrases(meaning)):
+            before = tokens[max(place - _BEFORE, 0) : place]
             if negated_too or single_words(_NEGATOR).isdisjoint(before):
                 return " ".join(written[place:end])
     return None
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, and what stands before a colon or a semicolon by itself."""
+    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
 def says(text: str, meaning: str) -> bool:
@@ -63,28 +68,28 @@ def negates(text: str) -> bool:
 @cache
 def single_words(meaning: str) -> frozenset[str]:
     """The words of a meaning, made comparable, whose phrases are one word each."""
-    return frozenset(fold(word) for words in _rows()[meaning] for word in words.split(";"))
+    return frozenset(fold(word) for phrases in _rows()[meaning] for word in phrases.split(";"))
 
 
-def _places(words: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+def _places(tokens: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
     """Where phrases stand among words: the first word, and the one behind the last."""
-    for place, word in enumerate(words):
+    for place, word in enumerate(tokens):
         for parts in phrases.beginning_with(word):
-            end = _end(parts, words, place)
+            end = _end(parts, tokens, place)
             if end is not None:
                 yield place, end
 
 
-def _end(parts: Parts, words: list[str], place: int) -> int | None:
+def _end(parts: Parts, tokens: list[str], place: int) -> int | None:
     """The place behind a phrase that begins there; `None` = it does not."""
     if not parts:
         return place
     gap = _GAPS.get(parts[0])
     if gap is not None:
-        ends = (_end(parts[1:], words, start) for start in range(place, min(place + gap, len(words)) + 1))
+        ends = (_end(parts[1:], tokens, start) for start in range(place, min(place + gap, len(tokens)) + 1))
         return next((end for end in ends if end is not None), None)
-    fits = place < len(words) and _fits(parts[0], words[place])
-    return _end(parts[1:], words, place + 1) if fits else None
+    fits = place < len(tokens) and _fits(parts[0], tokens[place])
+    return _end(parts[1:], tokens, place + 1) if fits else None
 
 
 def _fits(part: str, word: str) -> bool:
@@ -139,8 +144,8 @@ def _parts(phrase: str) -> Parts:
         if part in _GAPS:
             parts.append(part)
         else:
-            words = fold(part.strip("*")).split()
-            words[0] = ("*" if part.startswith("*") else "") + words[0]
-            words[-1] += "*" if part.endswith("*") else ""
-            parts += words
+            tokens = fold(part.strip("*")).split()
+            tokens[0] = ("*" if part.startswith("*") else "") + tokens[0]
+            tokens[-1] += "*" if part.endswith("*") else ""
+            parts += tokens
     return tuple(parts)

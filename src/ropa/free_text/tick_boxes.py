@@ -3,9 +3,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.patterns import pattern
 
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
+
+_OTHER = pattern(
+    r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
+    r"|altr[oaei]|outr[oa]s?|muut?|inn[eya]|jin[éýá]|ostatní|iné|egyéb|altele|altul|drugo|ostalo|άλλο|άλλοι|друго|други)"
+    r"(?:\s[^\W\d_]{1,20})?(?:\s?\([^()]{0,60}\))?\s?:\s*(?=[^\s_.])",
+    re.IGNORECASE,
+)
+"""What stands before the words that somebody filled in: `Other: visitors`, `Andre (angiv): besøgende`."""
 
 
 def ticked(text: str) -> str:
@@ -17,5 +27,6 @@ def ticked(text: str) -> str:
     if not boxes:
         return text
     ends = [*(box.start() for box in boxes[1:]), len(text)]
-    chosen = [text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]]
+    taken = (text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"])
+    chosen = [words[match.end() :] if (match := _OTHER.match(words)) else words for words in taken]
     return "\n".join(chosen_words for chosen_words in (text[: boxes[0].start()].strip(), *chosen) if chosen_words)

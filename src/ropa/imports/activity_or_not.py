@@ -40,6 +40,9 @@ _LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "mea
 _PLAINLY: Final = 2
 """So many of them make an activity whatever its title."""
 
+_WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "interest", "processing", "customer"})
+"""What is asked of activities alone."""
+
 _EXAMPLE = re.compile(
     r"\s*[(\[]?\s*(?:example|eksempel|exempel|beispiel|voorbeeld|exemple|ejemplo|esempio|exemplo)\s*[)\]:]",
     re.IGNORECASE,
@@ -65,7 +68,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     own_fields = {cell.field for cell in filled} & OWN
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
-    if about_owner or (is_title_of(grid.name, "not-activity") and len(own_fields) < _PLAINLY):
+    plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
+    if about_owner or (is_title_of(grid.name, "not-activity") and not plainly):
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)

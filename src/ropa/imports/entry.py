@@ -28,16 +28,27 @@ SUFFIXES: Final = (
 """What people call such files; a wrong suffix does no harm."""
 
 
+OF_OBJECTS: Final = frozenset({".json", ".yaml", ".yml"})
+"""What people call files of objects, which may hold a table, and may be ropa's own."""
+
+
 def _read(opened: Opened) -> Register:
     from ropa.imports import reading
 
     return reading.read(opened).book
 
 
-def _is_json_table(opened: Opened) -> bool:
-    from ropa.formats.text_files.foreign_json import is_foreign_table
+def _is_of_objects(opened: Opened) -> bool:
+    from ropa.formats.text_files.foreign_objects import foreign_value, is_foreign_table, is_like_own
 
-    return is_foreign_table(opened)
+    if is_foreign_table(opened):
+        return True
+    value = foreign_value(opened)
+    if value is None or is_like_own(value):
+        return False
+    from ropa.imports.shapes.object_parts import is_form
+
+    return is_form(value)
 
 
-TABLE: Final = Format(name="table", suffixes=SUFFIXES, recognises=_is_json_table, read=_read)
+TABLE: Final = Format(name="table", suffixes=SUFFIXES, recognises=_is_of_objects, read=_read)

@@ -211,7 +211,9 @@ def fates(
                 all_fates.append(Fate(cell, place, kind, why, record=record))
             else:
                 guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
-                kind, why = _fate(headed, typed=where is not None and where.heading is None, guessed=guessed)
+                kind, why = _fate(
+                    headed, typed=where is not None and (where.heading is None or where.said), guessed=guessed
+                )
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))

@@ -10,11 +10,11 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import contact_block, forms, header_row, tables
+from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import owner_in_letterhead, owner_in_title
-from ropa.imports.shapes.titles import full_name, is_title_of
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
+from ropa.imports.shapes.titles import full_name, is_title_of, says
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Grid, letters
 
 if TYPE_CHECKING:
@@ -38,9 +38,14 @@ _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "
 def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[UnderstoodGrid]:
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
-    understood_grids = [
-        _as_told(_understand(grid, sheet), grid, sheet) for grid, sheet in zip(grids, sheets, strict=True)
-    ]
+    understood_grids: list[UnderstoodGrid] = []
+    for grid, sheet in zip(grids, sheets, strict=True):
+        owner = next((line[0] for line in grid.owners if line), None)
+        owned = owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout)
+        understood = object_parts.parts(grid) if owned else _as_told(_understand(grid, sheet), grid, sheet)
+        if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
+            understood = _before_activities(grid, understood)
+        understood_grids.append(understood)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
@@ -51,9 +56,13 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
     for grid, understood in zip(grids, understood_grids, strict=True):
         first_entry = understood.header[0] if understood.header else len(grid.rows)
         for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
-            name = owner_in_title(cell.text) or owner_in_letterhead(cell.text) if cell.row < first_entry else None
+            name = owner_above(cell.text) if cell.row < first_entry else None
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
+                below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
+                for other in below:
+                    if other.row < first_entry and (stated := reach(other.text)):
+                        understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
 
 
@@ -94,10 +103,19 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
+    """Whether the lines of a grid are parts of an activity; somebody beside a single one is whose register it is."""
+    if owner.section != "activity" or not owner.entries:
+        return False
+    return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
+
+
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
-        return UnderstoodGrid(grid.number, loose=list(grid.cells()))
+        kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
+        names_owner = grid.number == 0 and any(is_organisation(cell.text) for cell in grid.cells(0, _MOST_LINES_ABOVE))
+        return _with_contacts(grid, kept) if layout is None and not grid.hidden and names_owner else kept
     aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
@@ -105,6 +123,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
             grid, head, sheet.rows or section_of(grid, head), sheet.fields, _lines_aside(grid, sheet)
         )
         return _with_contacts(grid, understood)
+    if layout in {None, "form"} and stacked.is_stacked(grid):
+        return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and forms.is_form(grid, across)):
@@ -113,7 +133,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
     )
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
-    if layout in {None, "rows"} and head_found and head_found.score >= least:
+    has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
+    if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
         section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
         return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
@@ -127,6 +148,8 @@ def section_of(grid: Grid, head: header_row.Header) -> str:
 
 def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
+    if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
+        return None
     surest = meanings(grid.name)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
@@ -137,6 +160,12 @@ def _is_aside(name: str) -> bool:
     return means(text, "sheet-aside")
 
 
+def _role_of(grid: Grid) -> str | None:
+    """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
+    surest = meanings(grid.name)[:1] if grid.above or not grid.is_section else ()
+    return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
+
+
 def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     """Whether a grid may say whose register it is: a cover, what stands above the activities, a section about it.
 
@@ -145,7 +174,25 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = understood.layout == "rows" and understood.section == "activity"
-    return grid.number == 0 or above_activities or is_title_of(grid.name, "owner") or grid.lines is None
+    section_about_it = is_title_of(grid.name, "owner") or (grid.is_section and is_organisation(grid.name))
+    return grid.number == 0 or above_activities or section_about_it or not grid.is_section
+
+
+def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
+    """The same section before all activities, as a contact block where it names a controller in so many words."""
+    if understood.layout != "kept" or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
+        return understood
+    details, headings, others = contact_block.contacts(grid, understood.loose[:_MOST_CONTACT_CELLS])
+    if not any(role == cell.field == "controller" for role, cell in details):
+        return understood
+    more = understood.loose[_MOST_CONTACT_CELLS:]
+    return attrs.evolve(
+        understood,
+        layout="contact",
+        contacts=details,
+        headings=[*understood.headings, *headings],
+        loose=sorted([*others, *more], key=lambda cell: (cell.row, cell.column)),
+    )
 
 
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
@@ -153,9 +200,9 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     first_entry = understood.header[0] if understood.header else len(grid.rows)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if understood.layout == "form" or not _may_say_whose(grid, understood):
+    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
         return understood
-    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
+    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)
     understood.contacts = details
     understood.headings.extend(headings)

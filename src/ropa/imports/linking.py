@@ -7,15 +7,17 @@ reason; what a processor keeps for its customers (Art. 30(2)) is told from the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from ropa.free_text.comparable import plain
 from ropa.imports.activity_or_not import OWN, left_aside
+from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
-from ropa.imports.shapes.understood_grid import Entry
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
 from ropa.packages.grid import Cell
 from ropa.values import frozen
 
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping
     from ropa.imports.shapes.understood_grid import HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Grid
+
+
+_ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
+"""What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
+_NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
 @frozen
@@ -44,14 +51,17 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    _tell_details(understood_grids)
     entries = [
         entry for understood in understood_grids if understood.section == "activity" for entry in understood.entries
     ]
     for understood in understood_grids:
         for entry in understood.entries:
-            if understood.layout == "form" and not entry.of("name"):
-                entry.name = full_name(grids[understood.grid])
-    others = _joined(entries, understood_grids)
+            if understood.layout == "form":
+                entry.title = full_name(grids[understood.grid])
+                entry.name = None if entry.of("name") else entry.title
+    others = _joined(entries, understood_grids, grids)
+    by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
@@ -63,11 +73,10 @@ def described(
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
             above = (*titles(grids[entry.at[0]]), *of_the_file)
-            entry.on_behalf = (
-                as_processor
-                if as_processor is not None
-                else is_as_processor(above, {cell.field for cell in entry.cells})
-            )
+            fields = {cell.field for cell in entry.cells}
+            entry.on_behalf = as_processor if as_processor is not None else is_as_processor(above, fields)
+            if entry.on_behalf is None and by_processor and not fields & _ASKED_OF_CONTROLLERS:
+                entry.on_behalf = True
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
@@ -75,6 +84,35 @@ def described(
         understood.entries = [other for other in understood.entries if other is not entry]
         understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return FileContents(tuple(activities), tuple(others), aside)
+
+
+def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
+    """Whether the blocks of a file say whose it is by naming a processor, and no controller."""
+    fields = {cell.field for understood in understood_grids for _, cell in understood.contacts}
+    return "processors" in fields and not fields & {"controller", "organisation"}
+
+
+def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Tell tables apart that only detail the activities of another one: each line names one of these by its number.
+
+    `Activity | Data item`, of which each line says one item of one activity.
+    """
+    tables = [understood for understood in understood_grids if understood.section == "activity" and understood.entries]
+    for understood in tables:
+        others = {
+            plain(cell.text)
+            for other in tables
+            if other is not understood
+            for entry in other.entries
+            for cell in entry.of("ref")
+        }
+        own = {column.meaning.field for column in understood.columns if column.meaning} & CORE & SECTIONS
+        named = [cell for entry in understood.entries for cell in entry.of("name", "ref")]
+        if len(own) != 1 or len(named) != len(understood.entries) or not {plain(cell.text) for cell in named} <= others:
+            continue
+        understood.section = own.pop()
+        for entry in understood.entries:
+            entry.section = understood.section
 
 
 def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
@@ -99,16 +137,31 @@ def _cells(entry: Entry) -> list[Cell]:
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
-def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> list[Entry]:
-    """Give the lines of lists to the activities that they name; those that name none."""
+def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
+    """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
+    at_line = {entry.at: entry for entry in entries}
+    forms = {entry.at[0]: entry for entry in entries if understood_grids[entry.at[0]].layout == "form"}
     index: dict[str, Entry | None] = {}
     for entry in entries:
         for cell in entry.of("name", "ref"):
             key = plain(cell.text)
             index[key] = entry if key not in index else None
+    several = _by_each_number(entries)
     others = []
     for understood in understood_grids:
+        owners = grids[understood.grid].owners
         for item in understood.entries if understood.section != "activity" else ():
+            line = owners[item.at[1]] if owners else None
+            whole = at_line.get(line) or forms.get(line[0]) if line else None
+            if whole is not None:
+                _give_part(whole, item, grids[understood.grid].name)
+                continue
+            pointing = [entry for cell in item.of("ref") for entry in several.get(plain(cell.text), ())]
+            own = any(index.get(plain(cell.text)) for cell in item.of("name", "ref"))
+            if len(pointing) > 1 or (pointing and not own):
+                for entry in pointing:
+                    entry.items.append(attrs.evolve(item, cells=list(item.cells)))
+                continue
             keys = [plain(cell.text) for cell in item.of("name", "ref")]
             owner = next((index[key] for key in keys if index.get(key)), None)
             owner = owner or (entries[0] if len(entries) == 1 else None)
@@ -118,6 +171,34 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) ->
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _by_each_number(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """The lines by each of the numbers in their cells: `D1, D2` names two lines of another sheet."""
+    by_number: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for number in dict.fromkeys(plain(part) for cell in entry.of("ref") for part in _NUMBERS.split(cell.text)):
+            by_number.setdefault(number, []).append(entry)
+    return by_number
+
+
+def _give_part(owner: Entry, item: Entry, over: str) -> None:
+    """Give a line its part: as an item of its own, or cell by cell where the line itself is asked just that.
+
+    That is what lies under a key that names no part of an activity, and whether there are special categories, or
+    transfers, at all.
+    """
+    if item.section == OTHER:
+        owner.cells.extend(item.cells)
+        return
+    own = [cell for cell in item.cells if item.section == "special-data" or cell.field == PROCESSED]
+    for cell in own:
+        field = item.section if cell.field == PROCESSED else cell.field
+        heading = f"{over} {cell.heading}"
+        owner.cells.append(attrs.evolve(cell, field=field, heading=heading))
+    item.cells = [cell for cell in item.cells if cell not in own]
+    if item.cells:
+        owner.items.append(item)
 
 
 def _as_link(cell: HeadedCell, index: dict[str, Entry | None]) -> HeadedCell:

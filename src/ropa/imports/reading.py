@@ -22,12 +22,13 @@ from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
+from ropa.labels import word
 from ropa.model import Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.grid import Cell, letters
 from ropa.packages.opened import Opened
 from ropa.packages.table_files import guessed_encoding
-from ropa.refs import key_of, slug
+from ropa.refs import PLURALS, key_of, slug
 from ropa.register import Register, kind_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ class Imported:
     def kept(self) -> int:
         """How many cells are kept as they stand, as no typed field says all that they say."""
         return len({placement.cell for placement in self.placements if placement.heading is not None})
+
+    def text(self, lang: str) -> str:
+        """What was read, and what became of the cells, in *lang*."""
+        if lang == "en":
+            return str(self)
+        kinds = {kind: len(self.book.records(kind)) for kind in PLURALS}
+        read = ", ".join(f"{word(f'changes.kind.{kind}', lang)}: {number}" for kind, number in kinds.items() if number)
+        cells = word("imports.in_and_out", lang).format(read=self.cells_in, written=self.cells_out)
+        return f"{read}\n{cells}\n{self.fates.text(lang)}"
 
     def __str__(self) -> str:
         """What was read, and what became of the cells."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from os import PathLike
 
+import attrs
+
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.tables.own_tables import refuse_own
+from ropa.formats.text_files.foreign_objects import as_pairs
+from ropa.formats.text_files.yaml_text import loaded
 from ropa.imports.shapes.sections import joined
-from ropa.packages import table_files
-from ropa.packages.grid import Grid
+from ropa.packages import json_grids, table_files
+from ropa.packages.grid import Grid, named
 from ropa.packages.opened import Opened
 
 
@@ -26,6 +30,17 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     """
     opened = Opened.of(source)
     refuse_own(opened)
+    if opened.suffix in {".yaml", ".yml"}:
+        return named([grid for grid in json_grids.of_value(opened.file, as_pairs(loaded(opened).value)) if grid.rows])
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
-    return joined(every)
+    return joined(tuple(map(_without_outer_blanks, every)))
+
+
+def _without_outer_blanks(grid: Grid) -> Grid:
+    """A grid without the blanks around the words of its cells, which nobody sees."""
+    if not any(text is not None and text != text.strip() for row in grid.rows for text in row):
+        return grid
+    return attrs.evolve(
+        grid, rows=tuple(tuple(None if text is None else text.strip() for text in row) for row in grid.rows)
+    )

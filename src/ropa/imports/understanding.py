@@ -18,7 +18,7 @@ from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
-from ropa.labels import whole_languages, word
+from ropa.labels import knows, whole_languages, word
 from ropa.packages.grid import Grid
 from ropa.refs import PLURALS
 from ropa.register import Register
@@ -150,7 +150,7 @@ class Preview(NamesOffered):
     @property
     def questions(self) -> tuple[str, ...]:
         """What has to be asked, in the register's language where ropa speaks it: `parts("da")` gives another."""
-        return tuple(self._asked(self._spoken()))
+        return tuple(self._asked(self.spoken))
 
     def text(self, lang: str | None = None) -> str:
         """All of it as text, a line for each thing.
@@ -158,7 +158,7 @@ class Preview(NamesOffered):
         Args:
             lang: The language; `None` = the register's, where ropa speaks it, else English.
         """
-        spoken = lang or self._spoken()
+        spoken = lang or self.spoken
         blocks = []
         for title, lines in self._parts(spoken):
             block = [title, *(f"  {line}" for line in lines)]
@@ -174,7 +174,7 @@ class Preview(NamesOffered):
     def html(self, lang: str | None = None) -> str:
         """All of it as a piece of HTML."""
         parts = []
-        for title, lines in self._parts(lang or self._spoken()):
+        for title, lines in self._parts(lang or self.spoken):
             items = "".join(f"<li>{escape(line)}</li>" for line in lines)
             parts.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
         return f'<div class="ropa-preview">{"".join(parts)}</div>'
@@ -183,7 +183,9 @@ class Preview(NamesOffered):
         """All of it, for a notebook."""
         return self.html()
 
-    def _spoken(self) -> str:
+    @property
+    def spoken(self) -> str:
+        """The language in which it is told unless another is asked for: its own where ropa speaks it, else English."""
         return self.language if self.language in whole_languages() and self.language else "en"
 
     def _parts(self, lang: str) -> Iterator[tuple[str, list[str]]]:
@@ -276,8 +278,21 @@ def _taken(column: Column, lang: str) -> str:
     if column.meaning is None:
         return word("imports.preview.not_understood", lang)
     if column.meaning.field in NEVER_TYPED - {"processing-agreement"}:
-        return f"{column.meaning.field} ({word('imports.why.no_field', lang)})"
-    return column.meaning.field
+        return f"{_named(column.meaning.field, lang)} ({word('imports.why.no_field', lang)})"
+    return _named(column.meaning.field, lang)
+
+
+def _named(field: str, lang: str) -> str:
+    """A field as a mapping names it; in another language than English behind what it is called there."""
+    called = "" if lang == "en" else ", ".join(filter(None, (_called(part, lang) for part in field.split("."))))
+    return f"{called} [{field}]" if called else field
+
+
+def _called(field: str, lang: str) -> str:
+    name = field.replace("-", "_").replace("+", "_and_")
+    own = next(filter(knows, (f"imports.field.{name}", f"field.{name}", f"sheets.{name}")), None)
+    called = "" if own is None else word(own, lang)
+    return called if own is None or own.startswith("imports.") else called[:1].lower() + called[1:]
 
 
 def _short(text: str) -> str:

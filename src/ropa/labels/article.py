@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.labels.catalogue import languages_of, word
+from ropa.labels.catalogue import has_word, word
 from ropa.patterns import pattern
 
 _PARTS = pattern(r"(\d+)(?:\((\d+)\)(?:\(([a-z])\))?)?\Z")
@@ -14,5 +14,5 @@ def article_text(article: str, lang: str) -> str:
     parts = _PARTS.match(article)
     number, paragraph, letter = parts.groups() if parts is not None else (article, None, None)
     key = f"sheets.article_{'letter' if letter else 'paragraph' if paragraph else 'alone'}"
-    form = word(key, lang if lang in languages_of(key) else "en")  # as in English where nobody has said
+    form = word(key, lang if has_word(key, lang) else "en")  # as in English where nobody has said
     return form.format(article=number, paragraph=paragraph, letter=letter)

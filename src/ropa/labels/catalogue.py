@@ -140,7 +140,11 @@ def _lines(file: Traversable) -> Iterator[dict[str, str]]:
 def _words_of(lang: str) -> Mapping[str, str]:
     """The words of a language that has a file of its own, by key; none for another."""
     file = _files_of_languages().get(lang)
-    return {line["key"]: line[lang] for line in _lines(file) if lang in line} if file is not None else {}
+    if file is None:
+        return {}
+    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+    next(lines)
+    return {key: wording for key, wording, *_ in filter(None, lines) if wording}
 
 
 @cache
@@ -198,6 +202,17 @@ def knows(key: str) -> bool:
     return key in words()
 
 
+def has_word(key: str, lang: str) -> bool:
+    """Whether there is a word for *key* in *lang*, which only the words of that language are read for.
+
+    Raises:
+        UnknownWord: there is no such key.
+    """
+    if key not in words():
+        raise _unknown(key)
+    return bool(words().wording(key, lang))
+
+
 @cache
 def languages_of(key: str) -> tuple[str, ...]:
     """The languages in which there is a word for *key*, English first: what is put together in each of them.
@@ -219,8 +234,13 @@ def whole_languages() -> tuple[str, ...]:
 @cache
 def languages_of_theme(theme: str) -> tuple[str, ...]:
     """The languages that have a word for each key of a theme, English first."""
-    keys = [key for key in words() if words().theme(key) == theme]
-    return tuple(lang for lang in _languages() if all(words().wording(key, lang) for key in keys))
+    return tuple(lang for lang in _languages() if speaks_of(theme, lang))
+
+
+@cache
+def speaks_of(theme: str, lang: str) -> bool:
+    """Whether a language has a word for each key of a theme."""
+    return all(words().wording(key, lang) for key in words() if words().theme(key) == theme)
 
 
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from ropa.labels.catalogue import languages_of, word
+from ropa.labels.catalogue import has_word, word
 from ropa.patterns import pattern
 
 _DEFINITIONS: Final = "4"
@@ -21,6 +21,15 @@ _DEFINITIONS: Final = "4"
 
 _DANISH_SECTION: Final = pattern(r"(?<=loven )(§ \d+(?: [a-z])?)\((\d)\)(?:-\((\d)\))?")
 """A paragraph of a section of a Danish act, as the tables cite it: `databeskyttelsesloven § 22(2)`."""
+
+_OF_A_DAY: Final = pattern(r"(?<=\d )of(?= \d{4}-\d\d-\d\d\b)")
+"""Between the number of an act and its day: `lov 700 of 2022-05-24`."""
+
+_PUBLISHED: Final = pattern(r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)")
+"""An act with the place in the Official Journal where it stands, as the tables cite it."""
+
+_UNION_SINCE: Final = "2003"
+"""The year from which the Official Journal is that of the Union; in the table no act is of January 2003."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "Implementing Decision": "implementing_decision",
@@ -61,19 +70,32 @@ def citation_text(citation: str, lang: str) -> str:
 
     In a language without words for citations it stands as it is.
     """
-    if lang == "en" or lang not in languages_of("citations.article"):
+    if lang == "en" or not has_word("citations.article", lang):
         return citation
     return "; ".join(_in_language(part, lang) for part in citation.split("; "))
 
 
 @cache
 def _in_language(part: str, lang: str) -> str:
+    if (published := _PUBLISHED.fullmatch(part)) is not None:
+        return f"{_in_language(published[1], lang)} ({_journal(published, lang)})"
     if not _CITED.fullmatch(part):
-        return _DANISH_SECTION.sub(lambda match: _section(match, lang), part)
+        dated = _OF_A_DAY.sub(_form("of_a_day", lang), part)
+        return _DANISH_SECTION.sub(lambda match: _section(match, lang), dated)
     definitions = part.startswith("GDPR")
     articles = _ARTICLES.sub(lambda match: _articles(match[1], lang, definitions=definitions), part)
-    words = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
-    return words.replace(" and ", _form("and", lang, cited="", further=""))
+    translated = _WORD.sub(lambda match: word(f"citations.{_WORDS[match[0]]}", lang), articles)
+    return translated.replace(" and ", _form("and", lang, cited="", further=""))
+
+
+def _journal(match: re.Match[str], lang: str) -> str:
+    """`EUT L 231 af 20.9.2023, s. 118`; of an act that has an issue of its own, `EUT L, 2025/2574, 23.12.2025`."""
+    _, series, number, act, day, year, page = match.groups()
+    journal = _form("journal" if year >= _UNION_SINCE else "journal_before_2003", lang)
+    if act:
+        return f"{journal} {series}, {act}, {day}"
+    issue = _form("journal_of_day", lang, issue=f"{journal} {series} {number}", day=day)
+    return _form("journal_page", lang, issue=issue, page=page) if page else issue
 
 
 def _section(match: re.Match[str], lang: str) -> str:

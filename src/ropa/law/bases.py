@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
@@ -96,6 +95,8 @@ def named(text: str) -> tuple[str, ...]:
         if row.kind in {"basis", "special-category"}
         for label in every_language(row.label)
     }
+    from difflib import get_close_matches
+
     near = get_close_matches(plain, by_label, n=3, cutoff=0.8)
     near += [label for label in by_label if len(plain) > 4 and label.startswith(plain)]  # noqa: PLR2004 - no mere letters
     return tuple(dict.fromkeys(by_label[label] for label in near))[:3]

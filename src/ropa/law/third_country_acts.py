@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ropa.law.countries import instead_of
@@ -37,6 +37,7 @@ def acts() -> tuple[Act, ...]:
     return facts("third_country_acts", Act)
 
 
+@lru_cache(maxsize=1 << 12)
 def country_named(text: str) -> str | None:
     """The country whose act words name: one of the table, or one that the words give a country themselves.
 

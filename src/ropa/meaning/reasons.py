@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ropa.labels import country_code, country_name, date_text, word
+from ropa.labels import citation_text, country_code, country_name, date_text, word
 from ropa.law import Decision
 from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.meaning.safeguards import SafeguardStanding
@@ -42,10 +42,10 @@ class Reasons:
         """
         if status == "unsettled":
             return [self._word("unsettled")]
-        texts = [_with_law(self._of_safeguard(standing), self._cited(standing)) for standing in standings]
+        texts = [self._with_law(self._of_safeguard(standing), self._cited(standing)) for standing in standings]
         if adequacy is not None:
             covered = self._word("adequate") % (self._named(adequacy), date_text(self._day, self._lang))
-            texts.append(_with_law(covered, adequacy.citation))
+            texts.append(self._with_law(covered, adequacy.citation))
         return list(dict.fromkeys(texts)) or [self._word("nothing")]
 
     def _of_safeguard(self, standing: SafeguardStanding) -> str:
@@ -89,6 +89,12 @@ class Reasons:
             return standing.law
         return standing.law.replace(str(decision.ended_by), self._text(decision.ended_by))
 
+    def _with_law(self, reason: str, cited: str) -> str:
+        """The sentence with the act or judgment behind it, where it does not name that itself."""
+        parts = [citation_text(part, self._lang) for part in cited.split("; ") if part and part not in reason]
+        further = "; ".join(part for part in parts if part not in reason)
+        return f"{reason} ({further})" if further else reason
+
     def _word(self, key: str) -> str:
         return word(f"sheets.reason_{key}", self._lang)
 
@@ -104,9 +110,3 @@ _SENTENCES: Final = {
     "not-known": "not-known",
 }
 """The sentence for each status of a safeguard; `ended` is a tool here: of a decision it is said what ended it."""
-
-
-def _with_law(reason: str, cited: str) -> str:
-    """The sentence with the act or judgment behind it, where it does not name that itself."""
-    further = "; ".join(part for part in cited.split("; ") if part and part not in reason)
-    return f"{reason} ({further})" if further else reason

@@ -104,6 +104,9 @@ class _Reading:
         if pair is None and is_key:
             self._rows.append([bold.rstrip(": "), text[len(bold) :].lstrip(": ")])
             self._open = True
+        elif pair is None and text.endswith(":") and len(text) <= _LONGEST_KEY:
+            self._rows.append([text.rstrip(": "), ""])
+            self._open = True
         elif pair is None and self._open:
             key, value = self._rows[-1]
             self._rows[-1] = [key, f"{value}\n{text}" if value else text]
@@ -151,7 +154,9 @@ class _Reading:
         if filled:
             name = titles[-1] if titles else PurePath(self._file).stem
             above = tuple(titles[:-1])
-            self.grids.append(Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above))
+            self.grids.append(
+                Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above, of_document=True)
+            )
 
 
 def _laid_out(table: Any) -> list[Any] | None:

@@ -104,6 +104,9 @@ class Grid:
         valueless: Cells (row, column) whose formula has no stored value, so that nothing can be read from them.
         above: The headings that it stands under in a text, the outermost first, without its own.
         notes: What people wrote about its cells, in the order of these.
+        owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
+            of that grid and the row there; `None` for the heading. Empty = they are parts of none.
+        of_document: Whether it is a section of a document without line numbers, as Word's are.
     """
 
     file: str
@@ -116,6 +119,8 @@ class Grid:
     valueless: tuple[tuple[int, int], ...] = ()
     above: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    owners: tuple[tuple[int, int] | None, ...] = ()
+    of_document: bool = False
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:
@@ -129,6 +134,11 @@ class Grid:
                     raise refusal(self.file, problem, "Undo the merges that are not part of the register.")
                 for row in range(span.top, last + 1):
                     self._spans.setdefault(row, []).append(span)
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it is a section of a text or a document, rather than a sheet."""
+        return self.lines is not None or self.of_document
 
     def at(self, row: int, column: int) -> str | None:
         """The words of a cell; `None` where it is blank or outside."""

@@ -18,6 +18,14 @@ from ropa.packages.key_lines import pair
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_CONTROLS: Final = frozenset({"input", "textarea", "select", "option", "label", "legend", "fieldset"})
+_BOXES: Final = frozenset({"checkbox", "radio"})
+_FILLED_IN: Final = frozenset({"text", "email", "tel", "url", "number", "date", "month", "search"})
+_TICKED: Final = "\u2612 "
+_NOT_TICKED: Final = "\u2610 "
+_DEEPEST: Final = 7
+"""The level of a caption, below every heading."""
+
 _MOST_TAGS: Final = 1_000_000
 _LONGEST_SPAN: Final = 7  # digits
 _MOST_TALL: Final = 65_534
@@ -129,7 +137,7 @@ class _Page(HTMLParser):
         self.grids: list[Grid] = []
         self._file = file
         self._budget = Budget(file)
-        self._name = PurePath(file).stem
+        self._level = 0
         self._passing: list[str] = []
         self._passed_over: Counter[str] = Counter()  # how often each stands in `_passing`
         self._tables: list[_Table] = []
@@ -137,7 +145,11 @@ class _Page(HTMLParser):
         self._words: list[str] = []
         self._heading = False
         self._key: str | None = None
-        self._within = ""  # the part of a definition list that is read: `dt`, `dd`, or none
+        self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
+        self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
+        self._choosing = False  # whether a drop-down is read
+        self._unchosen = False  # whether a choice of it that was not taken is read
+        self._headings: list[tuple[int, str]] = []
         self._title: list[tuple[int, list[str]]] = []
         self._lines: list[tuple[int, list[str]]] = []
 
@@ -151,13 +163,58 @@ class _Page(HTMLParser):
                 self._end_line()
                 self._emit_lines()
             self._tables.append(_Table(self._budget))
+        elif tag in _CONTROLS:
+            self._begin_control(tag, dict(attrs))
         elif self._tables:
             self._in_table(tag, dict(attrs))
         elif tag in _HEADINGS or tag == "caption":
             self._end_line()
+            self._level = int(tag[1]) if tag in _HEADINGS else _DEEPEST
             self._heading = True
         elif tag in _LINES:
             self._begin_line(tag)
+
+    def _begin_control(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """A control of a form, with what was filled in; what labels it is its key, as in a definition list."""
+        if tag == "option":
+            self._unchosen = self._choosing and "selected" not in attributes
+            return
+        self._choosing = self._choosing or tag == "select"
+        kind = (attributes.get("type") or "text").lower() if tag == "input" else tag
+        if kind in _BOXES:
+            if not self._tables and self._within != "label":
+                self._end_line()
+            self._within = "dd"
+            self._words.append(_TICKED if "checked" in attributes else _NOT_TICKED)
+        elif self._tables:
+            self._words.append(attributes.get("value") or "" if kind in _FILLED_IN else "")
+        elif kind in _FILLED_IN or kind in {"textarea", "select"}:
+            self._end_label()
+            self._within = "dd"
+            if kind in _FILLED_IN:
+                self._words.append(attributes.get("value") or "")
+                self._end_line()
+        elif kind in {"label", "legend"} and not self._words_of_a_box():
+            self._end_line()
+            self._within = "label"
+
+    def _end_label(self) -> None:
+        """End the words that label a control."""
+        self._within = "dt" if self._within == "label" else self._within
+        self._end_line()
+
+    def _words_of_a_box(self) -> bool:
+        """Whether what is read is a box to tick, which its label follows."""
+        return self._within == "dd" and "".join(self._words).strip() in {_TICKED.strip(), _NOT_TICKED.strip()}
+
+    def _end_control(self, tag: str) -> None:
+        if tag == "select":
+            self._choosing = self._unchosen = False
+        if tag == "option":
+            self._unchosen = self._choosing
+        elif not self._tables:
+            self._end_label()
+            self._key = None if tag == "fieldset" else self._key
 
     def _begin_line(self, tag: str) -> None:
         """A line of the page; inside a definition list, one of its key or value."""
@@ -181,21 +238,27 @@ class _Page(HTMLParser):
             self._words = []
         elif tag == "caption":
             self._words = []
+            self._level = _DEEPEST
             self._heading = True
+
+    def _end_passing(self, tag: str) -> None:
+        """End what is passed over, with whatever it left open."""
+        last = None
+        while self._passed_over[tag] and last != tag:
+            last = self._passing.pop()
+            self._passed_over[last] -= 1
 
     def handle_endtag(self, tag: str) -> None:
         if self._passing:
-            if self._passed_over[tag]:
-                last = None
-                while last != tag:
-                    last = self._passing.pop()
-                    self._passed_over[last] -= 1
+            self._end_passing(tag)
             return
         if tag == "table" and self._tables:
             if len(self._tables) == 1:
                 self._end_cell()
                 self._emit_table(self._tables[0])
             self._tables.pop()
+        elif tag in _CONTROLS:
+            self._end_control(tag)
         elif tag in {"td", "th", "tr"} and len(self._tables) == 1:
             self._end_cell()
         elif tag in _HEADINGS or tag == "caption":
@@ -207,7 +270,7 @@ class _Page(HTMLParser):
                 self._end_line()
 
     def handle_data(self, data: str) -> None:
-        if not self._passing:
+        if not self._passing and not self._unchosen:
             self._words.append(_SPACES.sub(" ", data))
 
     def finish(self) -> None:
@@ -234,22 +297,36 @@ class _Page(HTMLParser):
         if heading:
             if not self._tables:
                 self._emit_lines()
-            self._name = heading.replace("\n", " ")
+                self._emit_title()
+            name = heading.replace("\n", " ")
+            self._headings = [(above, title) for above, title in self._headings if above < self._level]
+            self._headings.append((self._level, name))
             self._title = [(self.getpos()[0], [heading])]
+
+    def _emit_title(self) -> None:
+        """A heading with nothing below it but other headings."""
+        if self._title:
+            self._emit(self._title, ())
+            self._title = []
 
     def _end_line(self) -> None:
         text = self._taken()
-        within, self._within = self._within, ""
+        within, self._within = self._within.replace("label", ""), ""
         if within == "dt":
             if self._key:
                 self._lines.append((self.getpos()[0], [self._key]))
             self._key = text.replace("\n", " ")
             return
         value = within == "dd"
+        if value and not self._key and self._lines and self._answered == len(self._lines):
+            line, (key, *before) = self._lines[-1]
+            self._lines[-1] = (line, [key, "\n".join(part for part in (*before, text) if part)])
+            return
         cells = [self._key, text] if value and self._key else pair(text.replace("\n", " ")) if text else []
         self._key = None if value else self._key
         if cells and any(cells):
             self._lines.append((self.getpos()[0], cells))
+            self._answered = len(self._lines) if value and len(cells) > 1 else -1
 
     def _emit_lines(self) -> None:
         if self._key:
@@ -258,7 +335,7 @@ class _Page(HTMLParser):
         if self._lines:
             self._emit([*self._title, *self._lines], ())
             self._title = []
-        self._lines = []
+        self._lines, self._answered = [], -1
 
     def _emit_table(self, table: _Table) -> None:
         self._words = []
@@ -276,8 +353,10 @@ class _Page(HTMLParser):
         filled = filling.rows()
         if filled:
             lines = tuple(line for line, _ in rows)[: len(filled)]
+            titles = [title for _, title in self._headings]
+            name, above = titles[-1] if titles else PurePath(self._file).stem, tuple(titles[:-1])
             self.grids.append(
-                Grid(file=self._file, name=self._name, number=0, rows=filled, merges=merges, lines=lines),
+                Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, lines=lines, above=above),
             )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 6
 _MOST_GRIDS: Final = 2_000
-_ID: Final = "id"
+KEY: Final = "id"
 _ALIKE: Final = 0.5
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
@@ -52,6 +52,15 @@ def read(file: str, text: str) -> list[Grid]:
         why = error.msg if isinstance(error, json.JSONDecodeError) else "its objects lie in each other too deep"
         line = f" on line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise refusal(file, f"This is not JSON: {why}{line}.", "Have a program write it anew.") from None
+    return of_value(file, value)
+
+
+def of_value(file: str, value: Any) -> list[Grid]:
+    """The grids of a value that was read already, its objects as `Pairs`.
+
+    Raises:
+        UnreadableFile: it holds more tables or values than any register does.
+    """
     reading = _Reading(file)
     reading.take(value, (PurePath(file).stem,))
     return reading.grids
@@ -76,40 +85,44 @@ class _Reading:
         self._file = file
         self._budget = Budget(file)
 
-    def take(self, value: Any, names: tuple[str, ...]) -> None:
-        """A value, under the keys that lead to it."""
+    def take(self, value: Any, names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
+        """A value, under the keys that lead to it, perhaps a part of the object that is the grid *owner*."""
         if is_table(value):
-            self._take_table(value, names)
+            self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
             inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
             lines = [pair for pair in value if pair not in inner] if inner else list(value)
-            self._emit([[_heading(key), _text(member)] for key, member in lines if _text(member)], names)
+            texts = [(heading_of(key), _EMPTY if member == [] and inner else _text(member)) for key, member in lines]
+            self._emit([[key, text] for key, text in texts if text], names, owner)
+            own = (len(self.grids) - 1, 0) if any(text for _, text in texts) else None
             for key, member in inner:
-                self.take(member, (*names, _heading(key)))
+                self.take(member, (*names, heading_of(key)), own)
         elif isinstance(value, list):
             self._emit([[_text(member)] for member in value], names)
         else:
             self._emit([[_text(value)]], names)
 
-    def _take_table(self, value: Sequence[Any], names: tuple[str, ...]) -> None:
-        by_key = isinstance(value, Pairs)
-        members = [((_ID, key), *member) for key, member in value] if by_key else value
-        columns: dict[tuple[str, int], int] = {}
-        rows = []
-        for member in members:
-            counts: Counter[str] = Counter()
-            row: dict[int, str] = {}
-            for key, cell in member:
-                counts[key] += 1
-                row[columns.setdefault((key, counts[key]), len(columns))] = _text(cell)
-            rows.append(row)
-        heading = {at: _heading(key) for (key, _), at in columns.items()}
-        self._emit_rows([heading, *rows], names)
+    def _take_table(self, value: Sequence[Any], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
+        table = _Table()
+        for number, member in enumerate(_members(value), 1):
+            table.add(member, None, number)
+        lines = table.rows()
+        self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
+        own = len(self.grids) - 1
+        for key, parts in table.parts.items():
+            within = _Table()
+            for line, part in parts:
+                for member in _members(part) if is_table(part) or _holds_objects(part) else [part]:
+                    within.add(member, line, 0)
+            owners = (None, *((own, line) for line in within.owners))
+            self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
 
-    def _emit(self, rows: list[list[str]], names: tuple[str, ...]) -> None:
-        self._emit_rows([dict(enumerate(row)) for row in rows], names)
+    def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
+        self._emit_rows([dict(enumerate(row)) for row in rows], names, tuple(owner for _ in rows) if owner else ())
 
-    def _emit_rows(self, rows: list[dict[int, str]], names: tuple[str, ...]) -> None:
+    def _emit_rows(
+        self, rows: list[dict[int, str]], names: tuple[str, ...], owners: tuple[tuple[int, int] | None, ...] = ()
+    ) -> None:
         filling = Filling(self._file, self._budget)
         for number, row in enumerate(rows):
             for column, text in row.items():
@@ -118,10 +131,63 @@ class _Reading:
         if len(self.grids) >= _MOST_GRIDS:
             raise refusal(self._file, "This file holds thousands of tables.", "Keep the register in a file of its own.")
         if filled:
-            self.grids.append(Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1]))
+            self.grids.append(
+                Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1], owners=owners)
+            )
+
+
+class _Table:
+    """The lines of objects while they are laid out: a column for each key, and apart what is made of objects again."""
+
+    def __init__(self) -> None:
+        self.owners: list[int] = []
+        self.parts: dict[str, list[tuple[int, Any]]] = {}
+        self._columns: dict[tuple[str, int], int] = {}
+        self._rows: list[dict[int, str]] = []
+
+    def add(self, member: Pairs, owner: int | None, number: int) -> None:
+        """A line: of the table itself, whose *number* its parts refer to, or a part of the line *owner*."""
+        counts: Counter[str] = Counter()
+        row: dict[int, str] = {}
+        for key, value in member:
+            counts[key] += 1
+            if owner is None and _is_part(value) and not _is_amount(value):
+                self.parts.setdefault(key, []).append((number, value))
+                continue
+            text = _EMPTY if owner is None and value == [] else _text(value)
+            row[self._columns.setdefault((key, counts[key]), len(self._columns))] = text
+        if owner is None or any(row.values()):
+            self._rows.append(row)
+            self.owners += [] if owner is None else [owner]
+
+    def rows(self) -> list[dict[int, str]]:
+        """The heading, and the lines."""
+        return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
+
+
+def _holds_objects(value: Any) -> bool:
+    """Whether an object holds objects alone, each under the key that names it."""
+    return isinstance(value, Pairs) and bool(value) and all(isinstance(member, Pairs) for _, member in value)
+
+
+def _members(value: Any) -> list[Pairs]:
+    """The objects of a table, those of an object of objects each with its key."""
+    return [Pairs(((KEY, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
 
 
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
+_AMOUNTS: Final = frozenset(
+    {"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
+    | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"}
+)
+_UNITS: Final = frozenset(
+    {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"}
+)
+"""Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
+
+_EMPTY: Final = "[]"
+"""An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
+
 _PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", "kraj"})
 """Keys of an object whose values are written as people write them: `Shopify (Canada)`."""
 
@@ -131,7 +197,17 @@ def _is_part(value: Any) -> bool:
     return is_table(value) or (isinstance(value, Pairs) and bool(value))
 
 
-def _heading(key: str) -> str:
+def _is_amount(value: Any) -> bool:
+    """Whether an object is an amount with its unit."""
+    return (
+        isinstance(value, Pairs)
+        and len(value) == 2  # noqa: PLR2004 - the amount and its unit
+        and any(_is_key(key, _AMOUNTS) for key, _ in value)
+        and any(_is_key(key, _UNITS) for key, _ in value)
+    )
+
+
+def heading_of(key: str) -> str:
     """A key as people write it: `legalBasis` and `legal_basis` are `legal basis`."""
     if " " in key:
         return key
@@ -140,7 +216,7 @@ def _heading(key: str) -> str:
 
 
 def _is_key(key: str, words: frozenset[str]) -> bool:
-    return _heading(key).casefold() in words
+    return heading_of(key).casefold() in words
 
 
 def _text(value: Any) -> str:
@@ -149,25 +225,29 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if _is_amount(value):
+        return " ".join(_text(member) for _, member in sorted(value, key=lambda pair: _is_key(pair[0], _UNITS)))
     if isinstance(value, Pairs):
-        return "\n".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+        return "\n".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
         return "\n".join(text for member in value if (text := _line(member)))
     return str(value)
 
 
 def _line(value: Any) -> str:
+    if _is_amount(value):
+        return _text(value)
     if isinstance(value, Pairs) and (
         name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
     ):
         about = [
-            text if _is_key(key, _PLACES) else f"{_heading(key)}: {text}"
+            text if _is_key(key, _PLACES) else f"{heading_of(key)}: {text}"
             for key, member in value
             if not _is_key(key, _NAMES) and (text := _line(member))
         ]
         return f"{name} ({', '.join(about)})" if about else name
     if isinstance(value, Pairs):
-        return ", ".join(f"{_heading(key)}: {text}" for key, member in value if (text := _line(member)))
+        return ", ".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
         return ", ".join(text for member in value if (text := _line(member)))
     return _text(value)

@@ -99,7 +99,7 @@ def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
     if rule.wording.of_all is not None:
         paragraphs += [say(rule.wording.of_all, lang)]
     paragraphs += [f"{labels.heading('findings.mend', lang)}: {say(rule.wording.mend, lang)}"]
-    paragraphs += [f"{labels.heading('findings.law', lang)}: {rule.entry.law}"]
+    paragraphs += [f"{labels.heading('findings.law', lang)}: {labels.citation_text(rule.entry.law, lang)}"]
     return "\n\n".join([*paragraphs, rule.card_in(lang)]) + "\n"
 
 

@@ -59,6 +59,7 @@ class Context(Meaning):
         self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
+        self._subjects: dict[str, tuple[str, ...]] = {}
         self._categories_used: dict[str, tuple[str, ...]] = {}
         self._under: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
@@ -261,4 +262,8 @@ class Context(Meaning):
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""
-        return tuple(dict.fromkeys([subject for data in each(activity.data) for subject in each(data.subjects)]))
+        subjects = self._subjects.get(activity.id)
+        if subjects is None:
+            stated = dict.fromkeys([subject for data in activity.data or () for subject in data.subjects or ()])
+            subjects = self._subjects[activity.id] = tuple(stated)
+        return subjects

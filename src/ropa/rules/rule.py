@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -170,13 +169,13 @@ class Rule:
         """The card in *lang*; where it is not written in it, the English one, that of a built-in rule behind `[en]`."""
         if not self.speaks(lang) or lang == "en":
             return f"[en] {self.card}" if lang != "en" and self._is_built_in else self.card
+        from textwrap import wrap
+
         first, *parts = self.sections_in(lang).values()
-        lines = [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""]
+        lines = [*wrap(first, _WIDTH, break_on_hyphens=False), ""]
         for heading, text in zip(headings(lang), parts, strict=True):
             lines.append(f"{heading}:")
-            lines += textwrap.wrap(
-                text, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4, break_on_hyphens=False
-            )
+            lines += wrap(text, _WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4, break_on_hyphens=False)
         return "\n".join(lines)
 
     def sections_in(self, lang: str) -> dict[str, str]:

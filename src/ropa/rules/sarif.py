@@ -7,6 +7,7 @@ import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.labels import citation_text
 from ropa.rules.json_pieces import json_pieces
 from ropa.rules.severity import Severity
 
@@ -59,11 +60,11 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
-        "shortDescription": {"text": rule.name.replace("-", " ")},
+        "shortDescription": {"text": rule.sections_in(lang).get("") or rule.name.replace("-", " ")},
         "fullDescription": {"text": rule.card_in(lang) or rule.name},
         "help": {"text": rule.card_in(lang) or rule.name},
         "defaultConfiguration": {"level": LEVELS[Severity(rule.entry.severity)]},
-        "properties": {"family": rule.family, "law": rule.entry.law, "language": lang},
+        "properties": {"family": rule.family, "law": citation_text(rule.entry.law, lang), "language": lang},
     }
 
 

@@ -20,7 +20,7 @@ from ropa.model.sourced import Sourced
 from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
-from ropa.sheets.columns.stated_once import GENERAL
+from ropa.sheets.columns.stated_once import CONTACTS, GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form
 from ropa.sheets.front import front
@@ -102,8 +102,8 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by, general
     )
     with collector_paused():
-        made = _sheets(view, plans, sheet)
-    return made if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in made)
+        composed = _sheets(view, plans, sheet)
+    return composed if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in composed)
 
 
 def _seen(plans: tuple[SheetPlan, ...], audience: Audience) -> tuple[SheetPlan, ...]:
@@ -141,9 +141,10 @@ def stated_once(layout: str | PathLike[str] | Layout, audience: str = "internal"
 def _stated_once(plans: tuple[SheetPlan, ...]) -> frozenset[str]:
     """The fields of headers to which a layout refers; where it has a sheet for them, also those that stand alone."""
     keys = {column.column for plan in plans for column in plan.columns}
-    keys |= {fill.column for plan in plans for section in plan.sections for line in section.lines for fill in line.fill}
+    fills = {fill.column for plan in plans for section in plan.sections for line in section.lines for fill in line.fill}
     parts = {line.each for plan in plans for section in plan.sections for line in section.lines}
     fields = {name for key in keys if key is not None for name in COLUMNS[key].general}
+    fields |= {name for key in fills if key is not None for name in COLUMNS[key].general if name not in CONTACTS}
     fields |= {name for part in parts if part is not None for name in GENERAL_PARTS.get(part, ())}
     has_sheet = any(plan.table == GENERAL for plan in plans)
     return frozenset(fields | set(ALONE) if has_sheet else fields)

@@ -41,7 +41,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
-from ropa.sheets.sentence import begun_small, joined, labelled
+from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 
@@ -164,7 +164,10 @@ def _cite(writer: ValueWriter, cite: Cite) -> tuple[str, tuple[str, ...]]:
 
 def _condition(writer: ValueWriter, condition: Condition) -> tuple[str, tuple[str, ...]]:
     lead = writer.word("sheets.unless" if condition.negated else "sheets.only_if")
-    return f"{lead}: {writer.text(condition.text)}", ("text", "negated")
+    text = writer.text(condition.text)
+    if text.partition(" ")[0].casefold() in lead.casefold().split():  # `only at the attraction` says it already
+        return begun_lower(text), ("text", "negated")
+    return f"{lead}: {text}", ("text", "negated")
 
 
 def _contact(writer: ValueWriter, contact: Contact) -> tuple[str, tuple[str, ...]]:
@@ -181,8 +184,8 @@ def _approval(writer: ValueWriter, approval: Approval) -> tuple[str, tuple[str, 
 
 def _attachment(writer: ValueWriter, attachment: Attachment) -> tuple[str, tuple[str, ...]]:
     place = attachment.file or attachment.url or ""
-    said = "file" if attachment.file else "url"
-    return _after(writer.text(attachment.title), place), ("title", said)
+    field = "file" if attachment.file else "url"
+    return _after(writer.text(attachment.title), place), ("title", field)
 
 
 def _certification(writer: ValueWriter, certification: Certification) -> tuple[str, tuple[str, ...]]:
@@ -235,22 +238,22 @@ def _basis(writer: ValueWriter, basis: Basis | SpecialCondition) -> tuple[str, t
     number = getattr(basis, "number", None)
     lead = f"{number}. " if isinstance(number, int) else ""
     fields_in_head = ("article", "cited", "text")
-    words = writer.text(basis.text)
-    if basis.article and cites_only(words, basis.article):
-        words = ""
-    return lead + _after(article, words), (*fields_in_head, "number") if lead else fields_in_head
+    text = writer.text(basis.text)
+    if basis.article and cites_only(text, basis.article):
+        text = ""
+    return lead + _after(article, text), (*fields_in_head, "number") if lead else fields_in_head
 
 
 @lru_cache(maxsize=1 << 12)
-def cites_only(words: str, article: str) -> bool:
+def cites_only(text: str, article: str) -> bool:
     """Whether the words of a basis are the citation of its article, and nothing else."""
-    if not words or len(words) > _LONGEST_CITATION:
+    if not text or len(text) > _LONGEST_CITATION:
         return False
-    words = single_spaced(words)
-    cited = citations(words)
+    text = single_spaced(text)
+    cited = citations(text)
     if len(cited) != 1 or cited[0].article != article:
         return False
-    return not (words[: cited[0].start] + words[cited[0].end :]).strip(" .,:;()–-")
+    return not (text[: cited[0].start] + text[cited[0].end :]).strip(" .,:;()–-")
 
 
 _LONGEST_CITATION: Final = 60

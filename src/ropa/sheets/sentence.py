@@ -35,9 +35,9 @@ def unstopped(sentence: str) -> str:
     return sentence[:-1] if sentence.endswith(".") and not _ABBREVIATION.search(sentence) else sentence
 
 
-def begun_lower(words: str) -> str:
+def begun_lower(text: str) -> str:
     """Words of the catalogue, none of which is a name, as they stand inside a sentence."""
-    return words[:1].lower() + words[1:]
+    return text[:1].lower() + text[1:]
 
 
 def begun_small(sentence: str) -> str:

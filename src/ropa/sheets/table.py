@@ -11,6 +11,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.catalogue import used
 from ropa.sheets.columns.finding import gravity_of, severity_of
+from ropa.sheets.columns.stated_once import CONTACTS
 from ropa.sheets.view import Part, View
 from ropa.silence import each
 
@@ -81,7 +82,12 @@ def _lines(view: View) -> Iterator[tuple[str, Any]]:
 
 
 def _general(view: View) -> Iterator[tuple[str, Any]]:
-    """What holds for all activities and is referred to from their rows, what has no sheet of its own, what is none."""
+    """What holds for all activities and is referred to from their rows, what has no sheet of its own, what is none.
+
+    First come those whose names stand in the rows, each with how to reach it.
+    """
+    if view.says_once(*CONTACTS):
+        yield from ((part.key, part) for part in _named_in_rows(view))
     for part in view.parts("header", *(name for name in _REFERRED_TO if view.says_once(name))):
         yield part.key, part
     if view.says_once("transfers"):
@@ -92,6 +98,24 @@ def _general(view: View) -> Iterator[tuple[str, Any]]:
         yield part.key, part
     for part in view.silences(header=_OF_ALL, activity=("rights", "statements")):
         yield part.key, part
+
+
+def _named_in_rows(view: View) -> Iterator[Part]:
+    """The controllers of activities, and the processors and controllers of lines of Art. 30(2): each once."""
+    seen_ids: set[str] = set()
+    roles = (
+        (
+            "controllers",
+            (row.party for record in view.book.activities.values() for row in each(view.controllers_of(record))),
+        ),
+        ("processors", (party for record in view.on_behalf for party in each(record.processors))),
+        ("clients", (party for record in view.on_behalf for party in each(record.controllers))),
+    )
+    for role, party_ids in roles:
+        for party_id in dict.fromkeys(party_ids):
+            if party_id in view.book.parties and party_id not in seen_ids:
+                seen_ids.add(party_id)
+                yield Part(view.book.parties[party_id], role, view.book.parties[party_id])
 
 
 _REFERRED_TO: Final = ("processors", "recipients", "retention", "measures", "rights")

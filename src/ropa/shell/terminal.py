@@ -13,7 +13,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from shutil import get_terminal_size
 from textwrap import wrap
 from typing import Final, Literal
 
@@ -60,7 +59,9 @@ def printable(text: str, form: Form = "text") -> str:
     """*text* as it is printed: what a terminal or a build server would obey is written so that they do not."""
     escape = _ESCAPES[form]
     inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
-    return _COMMAND.sub(lambda match: f"{match[0]} ", inert) if form == "text" else inert
+    if form != "text" or not ("::" in inert or "##" in inert):
+        return inert
+    return _COMMAND.sub(lambda match: f"{match[0]} ", inert)
 
 
 def print_text(text: object, *, err: bool = False, form: Form = "text", end: str = "\n") -> None:
@@ -105,6 +106,8 @@ def print_lines(lines: Iterable[str], colours: Mapping[str, str] | None = None) 
 def terminal_width() -> int:
     """How many characters a line of the terminal has; what goes elsewhere is as wide as tables are."""
     if sys.stdout.isatty():
+        from shutil import get_terminal_size
+
         return max(get_terminal_size().columns, _NARROWEST)
     from ropa.show import WIDTH  # not at the start of every command: it brings attrs
 
@@ -166,7 +169,34 @@ def is_quiet() -> bool:
 def tell(text: object) -> None:
     """Print what a command says of its own work (`wrote report.xlsx`), unless it is to be quiet."""
     if not is_quiet():
-        print_text(text)
+        print_message(str(text))
+
+
+def print_message(message: str, *, err: bool = False) -> None:
+    """Print what a command says of its own work or of a file, in the language that it was asked for."""
+    print_text(in_the_language(message, chosen_language()), err=err)
+
+
+def in_the_language(message: str, lang: str) -> str:
+    """A message in *lang*, as far as it is there in it; the words are not loaded for one in English."""
+    if lang == "en":
+        return message
+    from ropa.labels.message import message_text
+
+    return message_text(message, lang)
+
+
+def chosen_language() -> str:
+    """The language that the command that is running was asked for; English where it was asked for none."""
+    return asked_language() or "en"
+
+
+def asked_language() -> str | None:
+    """The `--lang` of the command that is running, of several the first; `None` where none was given."""
+    context = click.get_current_context(silent=True)
+    options = {} if context is None else context.params
+    lang = options.get("lang") or next(iter(options.get("langs") or ()), None)
+    return lang if isinstance(lang, str) else None
 
 
 def accept_any_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -29,13 +29,15 @@ from ropa.site.markup import EMPTY, Content, Markup, element, escaped_json, join
 from ropa.site.wordings import Said
 
 if TYPE_CHECKING:
-    from ropa.graph import Flows
+    from ropa.graph import DataFlow, Flows
     from ropa.graph.transfers import DerivedTransfer
 
 GRAVEST: Final = 5
 DRAWN_AT_MOST: Final = 150
-SHOWN_OF_A_CARD: Final = {"What it finds": "card.finds", "Why it matters": "card.why", "Limits": "card.limits"}
 """Up to so many activities, each has its picture."""
+
+SHOWN_OF_A_CARD: Final = {"What it finds": "card.finds", "Why it matters": "card.why", "Limits": "card.limits"}
+"""The parts of a rule's card that stand below its finding, by their English headings, and their words."""
 
 NAMED_AT_MOST: Final = 60
 """Links in a list of them; the others are counted."""
@@ -275,7 +277,9 @@ class Document:
         return field.texts if field is not None and field.cell.text and field.cell.silence is None else None
 
     def _picture(self, activity_id: str) -> Markup:
-        pictures = [self._drawn(captions, activity_id) for captions in self._captions]
+        focus = Focus(activity=activity_id)
+        flows = focus.narrow(self.flows, self.contents.day)
+        pictures = [self._drawn(captions, focus, flows) for captions in self._captions]
         place = list(self.contents.book.activities).index(activity_id)
         drawn = flow_map(pictures, self.contents.wordings, self.links, f"map-{place}")
         if drawn is None:
@@ -283,11 +287,10 @@ class Document:
         return element("div", drawn.svg, class_="picture", tabindex=0, role="group",
                        aria_labelledby=f"map-{place}-title")  # fmt: skip
 
-    def _drawn(self, captions: Captions, activity_id: str) -> Picture:
+    def _drawn(self, captions: Captions, focus: Focus, flows: Mapping[int, DataFlow]) -> Picture:
         """The picture of one activity: as `draw` makes it, with what all of them have in common worked out once."""
-        focus = Focus(activity=activity_id)
-        transfers = self._transfers.get(activity_id, ())
-        scene = full_scene(focus.narrow(self.flows, captions.day), transfers, captions, focus.said(captions))
+        transfers = self._transfers.get(focus.activity or "", ())
+        scene = full_scene(flows, transfers, captions, focus.said(captions))
         return Picture(scene=scene, view="full", wording=captions)
 
     def _cards(self, key: str) -> Iterator[Markup]:

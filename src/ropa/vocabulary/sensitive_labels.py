@@ -231,6 +231,8 @@ def _most_parts() -> int:
 
 
 def _parts(text: str) -> tuple[str, ...]:
+    if "*" not in text:
+        return _words(text)
     marked = [part.partition("*") for part in text.split()]
     parts: list[str] = []
     for before, star, after in marked:

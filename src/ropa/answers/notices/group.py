@@ -15,7 +15,7 @@ from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.model import Activity, SourceKind
 from ropa.register import Register
-from ropa.text import BuiltInText, Text, say
+from ropa.text import DeferredText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
 """Sources of data that are collected from the person, by asking or by watching (WP260 rev.01, para. 26): Art. 13."""
@@ -159,9 +159,12 @@ class Group:
 
     def pattern(self, pattern: str, **cells: Any) -> Text:
         """A pattern without words, filled in every language."""
-        return self.each_language(
-            lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
-        )
+        alike = ("", pattern, *((name, type(cell), cell) for name, cell in cells.items()))
+        if alike not in self._texts:
+            self._texts[alike] = self.each_language(
+                lambda lang: pattern.format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+            )
+        return self._texts[alike]
 
     def cell(self, column: str, cell: Any, lang: str) -> str:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""
@@ -171,9 +174,11 @@ class Group:
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
         """A text of what *say_in* says in each language."""
-        return BuiltInText(
-            {lang: " ".join(say_in(lang).split()) or "-" for lang in labels.languages_of_theme("notice")}
-        )
+
+        def put(lang: str) -> str | None:
+            return " ".join(say_in(lang).split()) or "-" if labels.speaks_of("notice", lang) else None
+
+        return DeferredText(put, lambda: labels.languages_of_theme("notice"))
 
     def joined(self, parts: Iterable[str], between: str = "; ") -> Text:
         """Texts one after the other, each in each language."""

@@ -13,10 +13,14 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
 from ropa.errors import names_offered
 from ropa.graph import DerivedTransfer
+from ropa.labels import whole_languages
+from ropa.meaning.grounds import Ground
+from ropa.meaning.reasons import Reasons
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
+from ropa.text import BuiltInText, Text
 
 
 @names_offered
@@ -120,7 +124,7 @@ class _Crossings:
             status=transfer.status,
             safeguards=_named(standing.safeguard for standing in transfer.safeguards),
             law=transfer.law or None,
-            reason=transfer.reason,
+            reason=self._reason(transfer),
             onward=transfer.onward,
             declared=transfer.declared,
             categories=categories or None,
@@ -129,6 +133,15 @@ class _Crossings:
             certainty=fit.certainty,
             sources=tuple(dict.fromkeys((*sources, *cites_in(declared)))),
         )
+
+    def _reason(self, rests: Ground | DerivedTransfer) -> Text:
+        """Why a transfer stands or does not, in every language."""
+        own = self._question.book.language
+        others = {
+            lang: " ".join(Reasons(lang, own, self._day).of(rests.safeguards, rests.adequacy, rests.status))
+            for lang in whole_languages()
+        }
+        return BuiltInText({**others, "en": rests.reason})
 
     def unexplained(self) -> Iterator[TransferRow]:
         """The declared transfers that no flow explains; whose data they are about may be all that is asked of them."""
@@ -153,7 +166,7 @@ class _Crossings:
                     status=ground.status,
                     safeguards=_named(standing.safeguard for standing in ground.safeguards),
                     law=ground.law or None,
-                    reason=ground.reason,
+                    reason=self._reason(ground),
                     onward=False,
                     declared=(transfer.id,),
                     categories=each(transfer.categories) or None,

@@ -90,7 +90,8 @@ class AddedRows:
         cls: Any = RECORD_CLASSES[kind]
         record_id = self._free(kind, slug(name))
         if original_record is not None:
-            record = attrs.evolve(original_record, id=record_id)
+            unapproved = {"approvals": None} if "approvals" in specs(cls) else {}  # nobody approved the copy
+            record = attrs.evolve(original_record, id=record_id, **unapproved)
         else:
             needed = {
                 field: row.cells.get(f"{table}.{field}", "")

@@ -24,17 +24,20 @@ from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedShe
 from ropa.formats.workbook.continuations import KEY as CONTINUATIONS
 from ropa.formats.workbook.continuations import pieces_of, place_of, without_mark
 from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
+from ropa.model import Party
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.columns.approval import APPROVALS
 from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.reason import (
+    BREAK,
     ELSEWHERE,
     LEAVE,
     LEAVES,
@@ -126,8 +129,10 @@ class TakeOver:
         changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
         self._reader = CellReader(self._cells.view, changed, self._reader.made)
         for edit in pending:
-            if edit.column not in NAMING:
+            if edit.column not in NAMING and not _is_approval(edit):
                 self._take_cell(edit)
+        for edit in filter(_is_approval, pending):
+            self._take_cell(edit)
         self._missing_sheets(sheets)
         return self._register()
 
@@ -186,6 +191,8 @@ class TakeOver:
                     raise
                 if answer == LEAVE:
                     raise NotTaken(reason("answered")) from None
+                in_a_line = {choice.answer.replace("\n", BREAK): choice.answer for choice in error.choices}
+                answer = in_a_line.get(answer, answer)
                 if answer == NEW and error.kind:
                     self._reader.accept(error.about)
                 else:
@@ -368,14 +375,14 @@ class TakeOver:
     def _known(self, sheet: ReturnedSheet, row: ChangedRow, texts: dict[str, str], key: str) -> Iterator[CellEdit]:
         for column, before in texts.items():
             after = row.cells.get(column, "")
-            _, *rest = self._pieces(sheet, key, column, before)
-            lead = without_mark(after) if rest else None
+            _, *pieces = self._pieces(sheet, key, column, before)
+            lead = without_mark(after) if pieces else None
             edit = CellEdit(sheet, row, key, _ours(column), sheet.columns[column], before.strip(), after)
-            if rest and lead is None:
+            if pieces and lead is None:
                 self._leave(_of_cell(edit), reason("unmarked"), reason("put_line_back"))
                 continue
             if lead is not None:
-                edit = attrs.evolve(edit, after=_plain("".join((lead, *rest))))
+                edit = attrs.evolve(edit, after=_plain("".join((lead, *pieces))))
             if edit.after != _plain(before):
                 yield edit
         yield from self._extra(sheet, row, key)
@@ -473,7 +480,7 @@ class TakeOver:
         record, _, field = key.partition("#")
         edit = Edit(did=Did.REMOVED, sheet=sheet.title, record=record, field=field, before=self._name(table, key))
         row = self._cells.rows(table)[key]
-        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or isinstance(row, TransferLine):
+        if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or _is_shown_only(table, row):
             self._leave(edit, ELSEWHERE)
         elif not certain:
             self._leave(edit, reason("not_certain_removed"))
@@ -514,7 +521,7 @@ class TakeOver:
             return
         part = "#" in cell_edit.key
         before = self._before(cell_edit)
-        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        edit, count = _of_cell(cell_edit), len(self._reader.made)
         if cell_edit.after in _ERRORS:
             self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
             return
@@ -527,7 +534,7 @@ class TakeOver:
                 cell_edit.cell,
                 cell_edit.after,
                 lambda text: (
-                    written(self._reader, cell_edit.column, before, _unmerged(cell_edit, text))
+                    self._written(cell_edit, before, _unmerged(cell_edit, text))
                     if table
                     else _with_extra(before, cell_edit)
                 ),
@@ -545,13 +552,22 @@ class TakeOver:
         if now == before and not cell_edit.after:  # what stood there is said by default, so that it is not cleared
             self._leave(edit, ELSEWHERE)
             return
-        self._tell_made(edit, made)
+        self._tell_made(edit, count)
         if edit not in self.edits:  # a copy of the sheet may say the same
             self.edits.append(edit)
         if part:
             self._parts[cell_edit.key] = now
         else:
             self._records[cell_edit.key] = now
+
+    def _written(self, edit: CellEdit, before: Any, text: str) -> Any:
+        """The record that is meant; an approval is of the record with all that was edited in it."""
+        if not _is_approval(edit):
+            return written(self._reader, edit.column, before, text)
+        lead = f"{edit.key}#"
+        parts = {key.removeprefix(lead): part for key, part in self._parts.items() if key.startswith(lead)}
+        approved = written(self._reader, edit.column, put_back(before, parts), text)
+        return attrs.evolve(before, approvals=approved.approvals)
 
     def _before(self, edit: CellEdit) -> Any:
         """The record, or the part of one, that a cell is about, as it is now; `None` where there is none."""
@@ -564,7 +580,7 @@ class TakeOver:
 
     def _take_contact(self, cell_edit: CellEdit) -> None:
         """Take a name or a contact detail of the register as a whole: one of a party's facts."""
-        edit, made = _of_cell(cell_edit), len(self._reader.made)
+        edit, count = _of_cell(cell_edit), len(self._reader.made)
         try:
             changed = self._understood(
                 cell_edit.sheet.title,
@@ -583,7 +599,7 @@ class TakeOver:
         except NotTaken as error:
             self._leave(edit, error.why, error.mend)
             return
-        self._tell_made(edit, made)
+        self._tell_made(edit, count)
         for record in changed:
             key = key_of(kind_of(record), record.id)
             self.edits.append(attrs.evolve(edit, record=key))
@@ -617,6 +633,15 @@ class TakeOver:
             if other.sheet is not edit.sheet:
                 two_ways = reason("two_ways", sheet=repr(other.sheet.title), cell=other.cell)
                 raise NotTaken(two_ways, reason("write_same"))
+
+
+def _is_approval(edit: CellEdit) -> bool:
+    return edit.column.endswith(f".{APPROVALS}")
+
+
+def _is_shown_only(table: str, row: Any) -> bool:
+    """Whether a row shows what is at home elsewhere: a transfer, or how to reach a party."""
+    return isinstance(row, TransferLine) or (table in PART_TABLES and isinstance(record_of(row), Party))
 
 
 _ERRORS: Final = frozenset({

@@ -230,8 +230,8 @@ def _alike(grid: Grid, columns: list[str], view: View) -> int:
     table = columns[0].partition(".")[0]
     rows = cells.rows(table) if table in TABLES else {}
     shown = [column for column in columns if column in COLUMNS]
-    said = {plain(cells.said(column, row)) for row in islice(rows.values(), _ROWS_LOOKED_AT) for column in shown}
-    return sum(plain(cell) in said for row in grid.rows for cell in row if cell)
+    texts_shown = {plain(cells.said(column, row)) for row in islice(rows.values(), _ROWS_LOOKED_AT) for column in shown}
+    return sum(plain(cell) in texts_shown for row in grid.rows for cell in row if cell)
 
 
 def merged(book: Register, read_back: Edits) -> Edits:

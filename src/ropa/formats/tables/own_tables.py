@@ -128,5 +128,5 @@ def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
 
 @cache
 def _headings_of_ids() -> frozenset[str]:
-    words = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    return frozenset({*words, *(text.encode("cp1252", "replace").decode("cp1252") for text in words)})
+    labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+    return frozenset({*labels, *(text.encode("cp1252", "replace").decode("cp1252") for text in labels)})

@@ -35,7 +35,7 @@ def _is_part(opened: Opened) -> bool:
 
 
 def _is_json(opened: Opened) -> bool:
-    from ropa.formats.text_files.foreign_json import is_foreign_table
+    from ropa.formats.text_files.foreign_objects import is_foreign_table
 
     is_own = opened.suffix == ".json" and bool(_TOP_OF_JSON.match(_beginning(opened)))
     return is_own and not is_foreign_table(opened)

@@ -43,7 +43,7 @@ def write_archive(
 
     A part that is opened by its name has no time of the clock.
     """
-    styles = Styles(workbook)
+    styles, page_styles = Styles(workbook), Styles(workbook, page=True)
     strings = SharedStrings()
     without_rows = BytesIO()
     hidden: tuple[str, str] | None = None
@@ -59,7 +59,7 @@ def write_archive(
                 hidden = (name, content)
             else:
                 place = plan.places[int(sheet[1]) - 1]
-                rows = RowWriter(place, styles, cuts, strings)
+                rows = RowWriter(place, styles if place.sheet.table else page_styles, cuts, strings)
                 _write(target, name, _chunks(content, place, rows))
                 if embedded is not None and not place.hidden:
                     _remember(embedded, place, rows, part_mark(target.getinfo(name)))
@@ -136,7 +136,9 @@ def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
             chunk, size = [], 0
     yield "".join(chunk)
     before_links, margins, after_links = after.partition("<pageMargins")
-    yield f"</sheetData>{before_links}"
+    merges = "".join(f'<mergeCell ref="{cells}"/>' for cells in rows.spread)
+    spread = f'<mergeCells count="{len(rows.spread)}">{merges}</mergeCells>' if merges else ""  # only on pages
+    yield f"</sheetData>{spread}{before_links}"
     if rows.links:  # openpyxl takes links from cells, and it was given none
         yield f"<hyperlinks>{''.join(rows.links)}</hyperlinks>"
     yield f"{margins}{after_links}"

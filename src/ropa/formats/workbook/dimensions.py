@@ -15,6 +15,8 @@ from typing import Final
 
 import attrs
 
+from ropa.formats.workbook.balance import balanced
+from ropa.formats.workbook.styles import SPREAD
 from ropa.sheets import Cell, Heading, Sheet, Style
 from ropa.sheets.rows import unpacked
 
@@ -28,28 +30,45 @@ EMPTY: Final = 9.0
 _PADDING: Final = 4.0
 _WIDEST: Final = 120
 _PAGE: Final = 140
+_UPRIGHT_PAGE: Final = 98
 """The widths of a sheet that fills a page; the columns of a narrower one are stretched, by so much at most:"""
 
 _STRETCHED: Final = 2.6
 _MOST_LINES: Final = int((HIGHEST - _PADDING) / _LINE)
 _FIXED: Final = {Style.TITLE: 32.0, Style.SUBTITLE: 18.0, Style.SECTION: 24.0}
-_LETTERS: Final = 1.15
-"""How many letters of a text go to a unit of width, which is that of a digit: measured on real registers."""
+_EXTENTS: Final = {
+    letter: extent
+    for letters, extent in {
+        " 'ijlíìîï,’": 0.23, ".:;I·|()-[]`f‘Í": 0.3, "!J{}rt°": 0.35, '/\\Lcsxz"ćčçśšźżž“”': 0.43,
+        "?FSZkvyýłŁ": 0.46, "ETYagäåàáâãąÉÈÊË": 0.49, "0123456789#$*+<=>^_~eéèêëę•–§": 0.51,
+        "BCKPRXbdhnopquñńðþøöòóôõőüùúûűß»«ÞČŠŽ": 0.54, "AÄÅÁÀÂVđŽ": 0.58, "DGHNUÜÚÐ": 0.65, "OQØÖÓÔ&…": 0.69,
+        "w%": 0.72, "Æmæ": 0.79, "M": 0.86, "W@—→": 0.9,
+    }.items()
+    for letter in letters
+}  # fmt: skip
+"""How wide the letters of the font are, in parts of its size."""
 
-_BOLD_LETTERS: Final = 0.93
-"""What of that is left for bold letters."""
+_OTHER: Final = 0.6
+_FULL: Final = 1.0
+"""How wide a letter is that is not among them: of an alphabet, or a sign that fills its square."""
 
-_BUTTON: Final = 3
-"""How many letters of a heading the button of its filter hides."""
+_SQUARES: Final = "\u2e80"
+"""The first letter of the scripts whose signs do."""
 
-_BROKEN: Final = 3
-"""How many letters a line loses on average because words are not broken."""
+_UNIT: Final = 0.49
+"""How much of ten-point text goes to a unit of width, in parts of its size; programs round letters to points."""
+
+_BOLD_EXTENT: Final = 1.04
+"""How much wider bold letters are."""
+
+_BUTTON: Final = 1.5
+"""How much of a heading the button of its filter hides."""
+
+_BROKEN: Final = 1.5
+"""How much of a line is lost on average because words are not broken."""
 
 _HIDDEN_LINES: Final = 2
 """How many lines the heading of a hidden column takes: the columns that are seen decide how high headings are."""
-
-_BOLD_WORD: Final = 1.2
-"""How much longer a word in bold letters is."""
 
 _LONGEST_WORD: Final = 34
 """A word that needs a wider column than this is broken."""
@@ -64,26 +83,41 @@ _BOLD: Final = frozenset({Style.STRONG, Style.LABEL, Style.HEADING, Style.BAD})
 
 
 @cache
-def _room(width: float, style: Style) -> int:
-    """How many letters a line of a column holds."""
-    room = int(width * _LETTERS * (_BOLD_LETTERS if style in _BOLD else 1.0))
-    return max(4, room - _BUTTON if style is Style.HEADING else room)
+def _room(width: float, style: Style) -> float:
+    """How much text a line of a column holds, in parts of its size."""
+    room = width * _UNIT / (_BOLD_EXTENT if style in _BOLD else 1.0)
+    return max(2.0, room - _BUTTON if style is Style.HEADING else room)
+
+
+@lru_cache(maxsize=1 << 14)
+def _extent(letters: str) -> float:
+    """How wide a word is, in parts of the size of its letters."""
+    return sum(
+        extent if (extent := _EXTENTS.get(letter)) is not None else _FULL if letter >= _SQUARES else _OTHER
+        for letter in letters
+    )
 
 
 def lines_in(text: str, width: float, style: Style = Style.BODY) -> int:
     """How many lines *text* take in a column of *width* characters, broken between words where they can be."""
     room = _room(width, style)
-    text_lines = text.split("\n")
-    lines = len(text_lines)
-    if max(map(len, text_lines)) <= room:
-        return lines
-    for line in text_lines:
-        at, length = 0, len(line)
-        while length - at > room:
-            space = line.rfind(" ", at, at + room + 1)
-            at = space + 1 if space > at else at + room
-            lines += 1
+    lines = 0
+    for line in text.split("\n"):
+        lines += 1
+        left = room
+        for word in line.split(" "):
+            extent = _extent(word)
+            if extent > left:
+                lines += 1 if left < room else 0
+                while extent > room:
+                    extent -= room
+                    lines += 1
+                left = room
+            left -= extent + _SPACE
     return lines
+
+
+_SPACE: Final = _EXTENTS[" "]
 
 
 def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
@@ -97,6 +131,18 @@ def height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
             return fixed
         most = max(most, lines_of(cell.text, width, cell.style))
     return height_of(most)
+
+
+def spread_height(cell: Cell, widths: Sequence[float]) -> float:
+    """The height of a row of a page in which a heading stands over all columns, in points."""
+    size = SPREAD[cell.style]
+    lines = lines_in(cell.text, sum(widths) * _BODY_SIZE / size, Style.STRONG)
+    return min(HIGHEST, round(_FIXED[cell.style] + (lines - 1) * size * _LEADING, 1))
+
+
+_BODY_SIZE: Final = 10
+_LEADING: Final = 1.3
+"""How much higher a line is than its letters."""
 
 
 def lines_of(text: str, width: float, style: Style = Style.BODY) -> int:
@@ -127,10 +173,48 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
     ]
     shown_width = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
     fuller = min(_STRETCHED, max(1.0, _PAGE / shown_width)) if shown_width else 1.0
-    return tuple(
-        round(max(width * fuller, min(_LONGEST_WORD, longest / _LETTERS)), 1)
-        for width, longest in zip(wide, _longest_words(sheet), strict=True)
+    if is_upright(sheet):
+        fuller = _UPRIGHT_PAGE / shown_width
+    longest_words = [min(_LONGEST_WORD, longest) for longest in _longest_words(sheet)]
+    filled = [max(width * fuller, longest) for width, longest in zip(wide, longest_words, strict=True)]
+    return tuple(round(width, 1) for width in _balanced(sheet, filled, longest_words))
+
+
+def is_upright(sheet: Sheet) -> bool:
+    """Whether a sheet is a form of labels and answers, which is printed on paper that stands."""
+    return not sheet.table and len(sheet.headings) == _LABEL_AND_ANSWER
+
+
+_LABEL_AND_ANSWER: Final = 2
+
+
+def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> list[float]:
+    """The widths of a record that is printed, divided so that its rows are low; of any other sheet as they are."""
+    shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+    if not (sheet.table and sheet.article and sheet.rows) or len(shown) < _FEWEST_BALANCED:
+        return wide
+    rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
+    headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]  # they stand on every page
+    rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
+    cells = [[row[place] for row in rows] for place in shown]
+    balanced_widths = balanced(
+        [wide[place] for place in shown],
+        [max(_NARROWEST, longest_words[place]) for place in shown],
+        len(cells[0]),
+        lambda row, column, width: lines_of(cells[column][row].text, width, cells[column][row].style),
     )
+    for place, width in zip(shown, balanced_widths, strict=True):
+        wide[place] = width
+    return wide
+
+
+_FEWEST_BALANCED: Final = 3
+"""The fewest columns among which there is something to divide."""
+
+_ROWS_OF_A_PAGE: Final = 8
+
+_MEASURED: Final = 60
+"""How many rows of a record are measured, from the top."""
 
 
 def _blanks(sheet: Sheet) -> list[bool]:
@@ -141,15 +225,15 @@ def _blanks(sheet: Sheet) -> list[bool]:
 
 
 def _longest_words(sheet: Sheet) -> list[float]:
-    """The letters of the longest word that each column is to hold unbroken, of the rows that are looked through.
+    """How wide the longest word is that each column is to hold unbroken, of the rows that are looked through.
 
     Programs break a word that is longer than its column at any letter.
     """
-    longest = [_longest_word(heading.text) * _BOLD_WORD for heading in sheet.headings]
+    longest = [_longest_word(heading.text) * _BOLD_EXTENT for heading in sheet.headings]
     for row in sheet.above:
         for place, cell in enumerate(row[: len(longest)]):
             if cell.style not in _FIXED:
-                scale = _BOLD_WORD if cell.style in _BOLD else 1.0
+                scale = _BOLD_EXTENT if cell.style in _BOLD else 1.0
                 longest[place] = max(longest[place], _longest_word(cell.text) * scale)
     for batch in islice(sheet.rows.batches(), _BATCHES_LOOKED_THROUGH):
         for place, cells in enumerate(batch.columns):
@@ -158,16 +242,17 @@ def _longest_words(sheet: Sheet) -> list[float]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _longest_word(text: str) -> int:
-    return max(map(len, text.replace("/", " ").split()), default=0)
+def _longest_word(text: str) -> float:
+    """How wide a column must be, in its units, for the longest word of a text."""
+    return max(map(_extent, text.replace("/", " ").split()), default=0.0) / _UNIT
 
 
 def _needed(heading: Heading) -> float:
     """The width of a column as its table has it, or what its heading needs: no word of one is broken."""
-    longest = max(map(len, heading.text.split()), default=0)
+    longest = max(map(_extent, heading.text.split()), default=0.0)
     if heading.empty:
-        longest = max(longest, -(-len(heading.text) // _HIDDEN_LINES) + _BROKEN)
-    return max(heading.width, math.ceil(longest / (_LETTERS * _BOLD_LETTERS)))
+        longest = max(longest, _extent(heading.text) / _HIDDEN_LINES + _BROKEN)
+    return max(heading.width, math.ceil(longest * _BOLD_EXTENT / _UNIT))
 
 
 def _deepest(sheet: Sheet) -> list[int]:
@@ -176,7 +261,7 @@ def _deepest(sheet: Sheet) -> list[int]:
     doubtful = [
         place
         for place, (extent, heading) in enumerate(zip(sheet.rows.extents, sheet.headings, strict=False))
-        if extent.lines + extent.letters // max(1, _room(heading.width, Style.STRONG) - _BROKEN) > _MOST_LINES
+        if extent.lines + extent.letters * _OTHER / max(1.0, _room(heading.width, Style.STRONG) - _BROKEN) > _MOST_LINES
     ]
     for batch in sheet.rows.batches() if doubtful else ():
         for place in doubtful:

@@ -7,6 +7,8 @@ import math
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.formats.workbook.dimensions import height as height_of_row
+from ropa.formats.workbook.dimensions import is_upright
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
@@ -130,12 +132,13 @@ def _columns(page: Any, place: SheetPlace) -> None:
 
 
 def _print(page: Any, place: SheetPlace, about: About) -> None:
-    page.page_setup.orientation = "landscape"
+    upright = is_upright(place.sheet)
+    page.page_setup.orientation = "portrait" if upright else "landscape"
     shown = sum(width for heading, width in zip(place.sheet.headings, place.widths, strict=True) if not heading.empty)
     wide = place.sheet.table and shown > _LEGIBLE
     page.page_setup.paperSize = _A3 if wide else _A4
     page.page_setup.fitToWidth = math.ceil(shown / _LEGIBLE) if wide else 1
-    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToHeight = 1 if _is_about_a_page(place, _UPRIGHT if upright else _ON_ITS_SIDE) else 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     margins = page.page_margins
     margins.left = margins.right = 0.4
@@ -150,6 +153,27 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
     page.oddFooter.right.text = f"{word('sheets.page', about.lang)} &P {word('sheets.page_of', about.lang)} &N"
     for part in (page.oddHeader.left, page.oddHeader.right, page.oddFooter.left, page.oddFooter.right):
         part.size = 8
+
+
+_UPRIGHT: Final = (539, 741)
+_ON_ITS_SIDE: Final = (784, 494)
+"""The width and height of a page of A4 within its margins, in points."""
+
+_SHRUNK: Final = 1.25
+"""How much longer than a page a form may be that is yet printed on one."""
+
+_POINTS: Final = 5.25
+"""The points of a unit of width."""
+
+
+def _is_about_a_page(place: SheetPlace, paper: tuple[int, int]) -> bool:
+    """Whether a form is little longer than a page, so that it is printed on one."""
+    if place.sheet.table or place.sheet.key == "front" or place.sheet.outlined:
+        return False
+    width, height = paper
+    high = sum(height_of_row(row.cells, place.widths) for row in place.sheet.rows)
+    wide = sum(unit + _BESIDE for unit in place.widths) * _POINTS
+    return high * min(1.0, width / wide) <= height * _SHRUNK
 
 
 def _plain(text: str) -> str:

@@ -13,11 +13,11 @@ import attrs
 
 from ropa.formats.workbook import positions
 from ropa.formats.workbook.continuations import Cuts
-from ropa.formats.workbook.dimensions import height, height_of, lines_of
+from ropa.formats.workbook.dimensions import height, height_of, lines_of, spread_height
 from ropa.formats.workbook.embedded_register import DIVIDER, GENERATOR, HEADING, Marks, PageCell, page_cell, plain
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
-from ropa.formats.workbook.styles import Styles
+from ropa.formats.workbook.styles import SPREAD, Styles
 from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
 from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked
@@ -88,6 +88,7 @@ class RowWriter:
         link: The XML of the link of words, in a column of some width; empty where it leads nowhere.
         links: The XML of the links of the cells written; no more than Excel keeps.
         marks: What the workbook is to remember of the rows of a table.
+        spread: The cells of a page that stand over all of its columns, merged: titles, and headings of sections.
         page: What it is to remember of any other row, by its key: the headings and what stands above them, a page.
     """
 
@@ -102,6 +103,7 @@ class RowWriter:
         self.marks = Marks()
         self.page: dict[str, list[PageCell]] = {}
         self.links: list[str] = []
+        self.spread: list[str] = []
         self._beginnings: dict[tuple[Style, bool, bool], str] = {}
 
     def xml(self) -> Iterator[str]:
@@ -188,13 +190,25 @@ class RowWriter:
 
     def _row(self, number: int, cells: Sequence[Cell], *, below: bool = False) -> str:
         place = self._place
+        seen_cells = cells[1:] if place.keyed else cells
+        spreads = not place.sheet.table and number != place.key_row and _spreads(seen_cells)
         written = zip(place.letters, cells, self._widths, strict=True)
-        inside = "".join([self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written])
+        cells_xml = [self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written]
+        high = spread_height(seen_cells[0], place.widths) if spreads else height(seen_cells, place.widths)
+        if spreads:
+            first = f"{place.seen_letters[0]}{number}"
+            cells_xml[place.keyed] = self._spread(first, seen_cells[0])
+            self.spread.append(f"{first}:{place.letters[-1]}{number}")
         if number == 1 and place.marked:
-            inside += f'<c r="{place.mark_letter}1{self.words(GENERATOR, Style.QUIET)}'
-        high = height(cells[1:] if place.keyed else cells, place.widths)
+            cells_xml.append(f'<c r="{place.mark_letter}1{self.words(GENERATOR, Style.QUIET)}')
+        inside = "".join(cells_xml)
         hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
+
+    def _spread(self, at: str, cell: Cell) -> str:
+        text = self._cuts.get((self._place.title, at), cell.text)
+        number = self._styles.spread(cell.style, quoted=looks_like_formula(text))
+        return f'<c r="{at}" s="{number}" {self.strings.cell(markup(text), keep_space=len(text.strip()) != len(text))}'
 
     def _cell(self, at: str, cell: Cell, width: float) -> str:
         if not cell.text and cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
@@ -242,6 +256,11 @@ class RowWriter:
         if not self._place.sheet.table and cell.silence is Silence.NOT_STATED:
             return Style.NOT_STATED
         return cell.style
+
+
+def _spreads(cells: Sequence[Cell]) -> bool:
+    """Whether a row of a page holds a heading and nothing else."""
+    return len(cells) > 1 and cells[0].style in SPREAD and not any(cell.text for cell in cells[1:])
 
 
 def _cut_rows(place: SheetPlace, cuts: Cuts) -> frozenset[int]:

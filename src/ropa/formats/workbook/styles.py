@@ -43,24 +43,44 @@ class Look:
         linked: Whether a click leads somewhere, and the cell shows it.
         quoted: Whether its text looks like a formula, and is marked as text.
         day: Whether it holds a day.
+        spread: Whether it stands over all columns of a page, where its words are broken into lines.
+        page: Whether it stands on a page, and there in the middle of its row.
     """
 
     style: Style
     linked: bool = False
     quoted: bool = False
     day: bool = False
+    spread: bool = False
+    page: bool = False
 
 
 class Styles:
     """The styles of one workbook: every look is made once, and cells name it by number."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, *, page: bool = False) -> None:
+        """For a workbook.
+
+        Args:
+            workbook: The workbook.
+            page: Whether the styles are those of pages: few words in a row, which stand in its middle.
+        """
         looks = product(Style, (False, True), (False, True), (False, True))
-        self._numbers = {look: _make(workbook, Look(*look)) for look in looks}
+        self._numbers = {look: _make(workbook, Look(*look, page=page)) for look in looks}
+        spread = product(SPREAD, (False, True))
+        self._spread = {look: _make(workbook, Look(look[0], quoted=look[1], spread=True)) for look in spread}
 
     def number(self, style: Style, *, linked: bool = False, quoted: bool = False, day: bool = False) -> int:
         """The number of a look in the workbook."""
         return self._numbers[style, linked, quoted, day]
+
+    def spread(self, style: Style, *, quoted: bool) -> int:
+        """The number of the look of a heading that stands over all columns of a page."""
+        return self._spread[style, quoted]
+
+
+SPREAD: Final = {Style.TITLE: 20.0, Style.SECTION: 12.0}
+"""The headings of a page that stand over all of its columns, and the size of their letters."""
 
 
 def _make(workbook: Workbook, look: Look) -> int:
@@ -80,7 +100,9 @@ def _make(workbook: Workbook, look: Look) -> int:
     if drawn.fill:
         cell.fill = PatternFill(drawn.pattern, fgColor=drawn.fill, bgColor=drawn.behind)
     indent = 1 if drawn.lined or drawn.under else 0  # so that words do not touch the line
-    cell.alignment = Alignment(horizontal="left", vertical=drawn.vertical, wrap_text=drawn.wrap, indent=indent)
+    vertical = "center" if look.page and not look.spread else drawn.vertical
+    wrap = drawn.wrap or look.spread
+    cell.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=indent)
     if drawn.lined:
         thin = Side(style="thin", color=LINE)
         cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.answers import answer
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.lists import lines
 from ropa.model import Basis, SpecialCondition
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
+
+
+DESCRIBED: Final = "described"
+"""What an object says of its basis beside the article."""
 
 
 def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
@@ -30,3 +36,34 @@ def add(builder: RecordBuilder, item: Entry) -> None:
         ordinary, special = of(cell)
         builder.add("bases", *ordinary)
         builder.add("special_conditions", *special)
+
+
+def part(builder: RecordBuilder, item: Entry) -> None:
+    """Give a record the one basis of an object: its article, and what stands beside it of the law and the interest."""
+    cells = item.of("basis", "basis9")
+    named = [pair for cell in builder.each(cells) for pair in of(cell)[0]]
+    special = [pair for cell in builder.each(cells) for pair in of(cell)[1]]
+    if len(named) + len(special) != 1:
+        add(builder, item)
+        for cell in builder.each(item.of("law")):
+            if answer(cell.text, cell.field).kind == "said":
+                builder.add("bases", Basis(cited=False, law=lines(cell.text)))
+        return
+    more: dict[str, Any] = {}
+    for cell in builder.each(item.of("law", "interest", DESCRIBED)):
+        if answer(cell.text, cell.field).kind != "said":
+            continue
+        laws = [law for basis in bases(cell.text)[0] for law in each(basis.law)]
+        if cell.field == "interest" and named:
+            more["interest"] = cell.text
+        elif cell.field == "law" or laws:
+            more["law"] = (*more.get("law", ()), *(laws or lines(cell.text)))
+        elif "text" not in more:
+            more["text"] = cell.text
+        else:
+            continue
+        builder.say(cell.text)
+    with builder.reading(*cells):
+        basis = (named or special)[0]
+        more = {field: value for field, value in more.items() if field == "law" or not getattr(basis, field)}
+        builder.add("bases" if named else "special_conditions", basis.with_(**more))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.free_text.dates import day
+from ropa.free_text.names import has_form
 from ropa.imports.fields import parties
 from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
@@ -54,16 +55,36 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         _officer(builder, owner or processor or "", [*named], [] if named else denied)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
+    _beside_the_owner(builder, by_role, owner)
+
+
+def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell]], owner: str | None) -> None:
+    """Note the joint controller and the representative (Art. 27) that a block names, with their own details.
+
+    For which of the activities somebody is a joint controller a block does not say: that is kept in words, and asked.
+    """
+    joint = by_role.get("joint", [])
+    if joint and _party(builder, joint, "joint") is not None:
+        builder.verbatim.extend(cell for cell in joint if cell.field == "joint" or cell.field in _NAMES)
+    cells = by_role.get("representative", [])
+    if owner and cells and any(parties.is_of_the_union(cell.heading) for cell in cells):
+        representative = _party(builder, cells, "representative")
+        if representative is not None:
+            builder.shared.detail(owner, "representative", representative)
 
 
 def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> dict[str, list[HeadedCell]]:
-    """What the blocks say of each; the day for which the register speaks goes to the header at once."""
+    """What the blocks say of each; the title, and the day for which the register speaks, go to the header at once."""
     by_role: dict[str, list[HeadedCell]] = {}
     for role, cell in contacts:
         if cell.field == "as-of":
             as_of = day(cell.text, builder.shared.language)
             if as_of is not None and "as_of" not in builder.values:
                 builder.once("as_of", as_of, cell, exact=True)
+        elif cell.field == "name" and means(cell.heading, "title-label"):
+            with builder.reading(cell):
+                builder.values.setdefault("title", cell.text)
+                builder.say(cell.text)
         elif answer(cell.text, cell.field).kind == "said":
             by_role.setdefault(role, []).append(cell)
     return by_role
@@ -78,20 +99,31 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
         with builder.reading(named[0]):
             party = parties.person(builder, named[0].text, named[0])
         for cell in builder.each(cells):
-            if cell.field in _NAMES and email_in(cell.text) is None:
-                builder.shared.party_extra(party, " ".join(cell.heading.split()), cell.text)
-                builder.say(cell.text)
+            if cell.field in _NAMES and email_in(cell.text) != cell.text.strip():
+                parties.ways_to_reach(builder, party, cell)
     else:
-        name = " ".join(cell.text for field in _NAMES for cell in cells if cell.field == field)
+        naming = _naming(cells)
+        name = " ".join(cell.text for cell in naming)
         if not name or not parties.can_be_owner(name):
             return None
-        with builder.reading(*(cell for cell in cells if cell.field in _NAMES)):
+        with builder.reading(*naming):
             party = builder.party(name)
     for field, value in details.items():
         if builder.shared.detail(party, field, value):
             with builder.reading(*(cell for cell in cells if _may_say(cell, field))):
                 builder.say(value)
     return party
+
+
+def _naming(cells: list[HeadedCell]) -> list[HeadedCell]:
+    """The cells that name somebody: of several names an organisation's, or the first; else the first name first."""
+    for_names = [cell for cell in cells if cell.field in _NAMES]
+    whole = [cell for cell in for_names if cell.field == "name"]
+    chosen = next((cell for cell in whole if has_form(cell.text)), next(iter(whole), None))
+    if chosen is not None:
+        return [chosen]
+    one_grid = [cell for cell in for_names if cell.grid_cell.grid == for_names[0].grid_cell.grid]
+    return [cell for field in _NAMES for cell in one_grid if cell.field == field]
 
 
 def _may_say(cell: HeadedCell, field: str) -> bool:

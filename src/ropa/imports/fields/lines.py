@@ -10,8 +10,10 @@ import attrs
 
 from ropa.free_text.answers import NAMING, answer, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.lists import labelled, lines
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
+from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
@@ -19,11 +21,12 @@ from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.shared_records import SharedRecords
-    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
+from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
+_PLAIN: Final = 0.9
 _SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -42,6 +45,11 @@ _NOT_ON_BEHALF: Final = (
 )
 """What Art. 30(2) asks of no processor: where its register says it all the same, it is kept as it stands."""
 
+_RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
+"""Parts that say to whom data goes: read before what is said of transfers to them."""
+
+_PARTS_ON_BEHALF: Final = frozenset({"measures", "transfer", "systems", "data", "subjects"})
+
 _ON_BEHALF_KEEPS: Final = frozenset(
     {"id", "name", "description", "department", "owner", "status", "valid_from", "valid_to", "reviewed", "next_review"}
 )
@@ -50,6 +58,9 @@ _ON_BEHALF_KEEPS: Final = frozenset(
 def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
     """The record of an entry, and where each of its cells went."""
     _leave_copies(entry)
+    if entry.on_behalf and entry.title:
+        _read_as_processing(entry)
+    _set_apart_special(entry)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
     return _activity(shared, entry, source)
@@ -62,6 +73,40 @@ def _leave_copies(entry: Entry) -> None:
         attrs.evolve(cell, field=None) if cell.field in NAMING and plain(cell.text) in names else cell
         for cell in entry.cells
     ]
+
+
+def _read_as_processing(entry: Entry) -> None:
+    """Read `Processing: hosting` of a processor's form as what it asks for, and the form's title as the name."""
+    generic = [cell for cell in entry.of("name") if _is_generic(cell.heading)]
+    if generic and not entry.of("processing") and len(generic) == len(entry.of("name")):
+        entry.cells = [attrs.evolve(cell, field="processing") if cell in generic else cell for cell in entry.cells]
+        entry.name = entry.title
+
+
+def _is_generic(heading: str) -> bool:
+    """Whether a heading for a name is only a word for processing."""
+    meaning = taken_for(heading)
+    return meaning is not None and meaning.field == "name" and meaning.certainty < _PLAIN
+
+
+def _set_apart_special(entry: Entry) -> None:
+    """Read a line of a cell for data by what its label asks for: `Special categories: none`."""
+    for at, cell in enumerate(tuple(entry.cells)):
+        if cell.field != "data" or "\n" not in cell.text:
+            continue
+        pairs = [(line, labelled(line)) for line in lines(cell.text)]
+        own = {line: label for line, label in pairs if label and _asks_for_special(label[0])}
+        if own and len(own) < len(pairs):
+            others = "\n".join(line for line, _ in pairs if line not in own)
+            entry.cells[at] = attrs.evolve(cell, text=others)
+            entry.cells += [
+                attrs.evolve(cell, heading=heading, field="special-data", text=text) for heading, text in own.values()
+            ]
+
+
+def _asks_for_special(label: str) -> bool:
+    meaning = taken_for(label)
+    return meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
 
 
 def is_on_behalf(entry: Entry) -> bool:
@@ -131,20 +176,27 @@ def _all_cells(entry: Entry) -> list[HeadedCell]:
 
 def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity, list[Placement]]:
     builder = _begin(shared, "activity", entry, source)
+    owners = [part for part in entry.items if part.section in {"controller", "organisation", "joint"}]
+    for item in owners:
+        part_lines.line(builder, item)
     parties.controllers(builder, entry)
     processing.purposes(builder, entry)
     processing.bases(builder, entry)
     processing.data(builder, entry)
     parties.recipients(builder, entry)
     parties.processors(builder, entry)
+    engaged = [part for part in entry.items if part.section in _RECEIVING]
+    for item in engaged:
+        part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.retention(builder, entry)
     processing.measures(builder, entry)
     processing.systems(builder, entry)
     processing.operations(builder, entry)
     plain_fields.fill_activity(builder, entry)
-    for item in sorted(entry.items, key=lambda part: part.section not in {"controller", "organisation"}):
-        part_lines.line(builder, item)
+    for item in entry.items:
+        if item not in owners and item not in engaged:
+            part_lines.line(builder, item)
     name = plain(str(builder.values.get("name", "")))
     builder.exact.update(cell.grid_cell for item in entry.items for cell in item.of("ref") if plain(cell.text) == name)
     builder.not_applicable(_that_may_not_apply(entry))
@@ -187,16 +239,19 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
         for name in parties.several(cell.text):
             builder.add("controllers", parties.person(builder, name, cell))
     parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
-    for cell in builder.each(entry.of("processing")):
+    for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
     parties.processors(builder, entry)
+    engaged = [part for part in entry.items if part.section == "processors"]
+    for item in engaged:
+        part_lines.line(builder, item)
     transfers.transfers(builder, entry)
     processing.measures(builder, entry)
     processing.systems(builder, entry)
     processing.data(builder, entry)
     for item in entry.items:
-        if item.section in {"processors", "measures", "transfer", "systems"}:
+        if item not in engaged and item.section in _PARTS_ON_BEHALF:
             part_lines.line(builder, item)
     builder.verbatim.extend(entry.of(*_NOT_ON_BEHALF))
     builder.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))

@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.durations import limits, says_all
+from ropa.free_text.lists import lines
+from ropa.free_text.names import Importer, PartyName
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
+from ropa.imports.fields.shared_records import email_in
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES
 from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
+from ropa.model.roles import RecipientRole
 from ropa.model.term import Sensitivity
 from ropa.vocabulary import is_within
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _ADDRESS: Final = ("address", "postcode", "city")
+_CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
 
@@ -74,7 +80,7 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     elif section == "retention":
         _retention(builder, item, None)
     elif section == "basis":
-        basis_fields.add(builder, item)
+        basis_fields.part(builder, item)
 
 
 def _term_only(builder: RecordBuilder, item: Entry) -> None:
@@ -158,6 +164,7 @@ def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
 def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] | None) -> None:
     for cell in builder.each(_stated(item, "retention")):
         retentions = limits(cell.text, cell.heading)
+        retentions = _from_its_event(builder, item, retentions)
         if categories:
             retentions = tuple(retention.with_(categories=categories) for retention in retentions)
         builder.add("retention", *retentions)
@@ -166,6 +173,23 @@ def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] 
     if item.section == "retention" and not item.of("retention"):
         for cell in builder.each(_stated(item, *_NAMES)):
             builder.add("retention", Retention(criteria=cell.text))
+
+
+def _from_its_event(builder: RecordBuilder, item: Entry, retentions: tuple[Retention, ...]) -> tuple[Retention, ...]:
+    """The one time limit of a line with the event that its other cells name: `{"period": ..., "start": ...}`."""
+    if len(retentions) != 1:
+        return retentions
+    limit = retentions[0]
+    for field in ("starts", "until"):
+        for cell in builder.each(_stated(item, field)[:1]):
+            if getattr(limit, field) is None:
+                limit = limit.with_(**{field: cell.text})
+                builder.say(cell.text)
+    for cell in builder.each(_stated(item, "law")[:1]):
+        if limit.law is None:
+            limit = limit.with_(law=lines(cell.text), statutory=True)
+            builder.say(cell.text)
+    return (limit,)
 
 
 def _purpose(builder: RecordBuilder, item: Entry) -> None:
@@ -201,11 +225,20 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     text = "; ".join(more) or None
     for cell in builder.each(said_here):
         builder.say(*(part for part in more if part == cell.text))
+    countries = _countries(builder, item, "country", "location")
+    services = _stated(item, "service")
+    for cell in builder.each(services):
+        builder.say(cell.text)
+    text = "; ".join(filter(None, (text, *(cell.text for cell in services)))) or None
     with builder.reading(*(cell for cell in said_here if cell.text == name)):
+        party_named = PartyName(name, texts=(name,), countries=countries) if countries else name
         if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
-            parties.engage(builder, name, services=text)
+            parties.engage(builder, party_named, services=text)
         else:
-            parties.recipient(builder, name, None, text)
+            internal = RecipientRole.INTERNAL if item.section == "internal-recipients" else None
+            parties.recipient(builder, party_named, internal, text)
+    if countries and (party := builder.shared.party_named(name)):
+        _resting_on(builder, item, party, countries)
 
 
 def _processor(builder: RecordBuilder, item: Entry) -> None:
@@ -215,24 +248,69 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     values: dict[str, Any] = {
         "services": "; ".join(cell.text for cell in _stated(item, "service", "description")) or None
     }
-    countries = []
-    for cell in _stated(item, "country", "location"):
-        code = country_code(cell.text)
-        if code is not None:
-            countries.append(code)
-            builder.exact.add(cell.grid_cell)
+    countries = _countries(builder, item, "country", "location")
     for cell in builder.each(_stated(item, "service", "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "processors", "recipients"):
-        party = parties.engage(builder, name, **values, countries=tuple(countries) or None)
+        party = parties.engage(builder, name, **values, countries=countries)
     if party is None:
         return
+    _agreement(builder, item, party)
+    _resting_on(builder, item, party, countries)
+    _contact(builder, item, party)
     for cell in builder.each(item.cells):
         if cell.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
             builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
             builder.say(cell.text)
+
+
+def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
+    """The countries that a line names, each cell one."""
+    codes = []
+    for cell in _stated(item, *fields):
+        code = country_code(cell.text)
+        if code is not None:
+            codes.append(code)
+            builder.exact.add(cell.grid_cell)
+    return tuple(codes) or None
+
+
+def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
+    """The contract of Art. 28(3) of the one engaged last, where its line says that there is one."""
+    field = parties.field_of(builder)
+    for cell in item.of("processing-agreement", "contract"):
+        plainly = cell.field == "processing-agreement" or answer(cell.text, cell.field).kind == "yes"
+        agreed = agreement(cell.text, builder.shared.language) if plainly else None
+        engaged = builder.values.get(field)
+        if agreed is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
+            continue
+        contract = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
+        builder.values[field] = (*engaged[:-1], engaged[-1].with_(contract=contract))
+        builder.exact.add(cell.grid_cell)
+
+
+def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tuple[str, ...] | None) -> None:
+    """Note what a transfer to a party of a line rests on, where the line says so beside its country."""
+    cells = _stated(item, "safeguard")
+    if not cells or not countries:
+        return
+    guards = tuple(transfers.safeguard(cell.text) for cell in cells)
+    for cell in builder.each(cells):
+        builder.say(cell.text)
+    name = str(builder.shared.parties[party]["name"])
+    text = "; ".join(cell.text for cell in cells)
+    builder.importers.append(Importer(name, countries, guards, text))
+    builder.exact.update(cell.grid_cell for cell in cells)
+
+
+def _contact(builder: RecordBuilder, item: Entry, party: str) -> None:
+    """How to reach a party of a line."""
+    for field in ("email", "phone", "website", "address", "registration"):
+        for cell in builder.each(_stated(item, field)[:1]):
+            if builder.shared.detail(party, field, cell.text):
+                builder.say(cell.text)
 
 
 def _measure(builder: RecordBuilder, item: Entry) -> None:
@@ -274,36 +352,42 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
 
 def _actor(builder: RecordBuilder, item: Entry) -> None:
     """Somebody with a line of contact details: the controller, or the DPO of the one above."""
-    details = {field: "; ".join(cell.text for cell in _stated(item, field)) for field in ("phone", "email", "website")}
     name = _name(item, item.section) if _stated(item, item.section, *_NAMES, "first-name") else None
     if not name:
         return
-    address = ", ".join(cell.text for field in _ADDRESS for cell in _stated(item, field))
+    details = _contact_details(item)
     country = next(iter(_stated(item, "country")), None)
     code = country_code(country.text) if country else None
-    if country and code:
-        builder.exact.add(country.grid_cell)
-    contact_details = {**details, "address": address}
     if item.section in {"controller", "joint", "organisation"}:
         with builder.reading(*item.of(item.section, *_NAMES, "first-name")):
             party = builder.party(name)
-        for field, value in {**contact_details, "country": code}.items():
-            if value and builder.shared.detail(party, field, value):
-                with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+        for field, (value, cells) in details.items():
+            if builder.shared.detail(party, field, value):
+                with builder.reading(*cells):
                     builder.say(value)
-
+        if country and code and builder.shared.detail(party, "country", code):
+            builder.exact.add(country.grid_cell)
         builder.add("controllers", Controller(party=party))
         return
     controllers = builder.values.get("controllers") or ()
     whose = controllers[0].party if controllers else next(iter(builder.shared.owners), None)
     if whose is None or item.section != "dpo":
         return
-    more = {field: value for field, value in contact_details.items() if value}
+    more = {field: value for field, (value, _) in details.items() if field != "registration"}
     if parties.dpo(builder.shared, whose, name, more):
         with builder.reading(*item.of("dpo", *_NAMES, "first-name")):
             builder.say(name)
         for field, value in more.items():
-            with builder.reading(*item.of(*_ADDRESS) if field == "address" else item.of(field)):
+            with builder.reading(*details[field][1]):
                 builder.say(value)
-        if country and code:
-            builder.exact.discard(country.grid_cell)
+
+
+def _contact_details(item: Entry) -> dict[str, tuple[str, list[HeadedCell]]]:
+    """How to reach somebody: for each field, the words, and the cells that they stand in."""
+    cells = {field: _stated(item, field) for field in ("phone", "email", "website", "registration")}
+    contact = [cell for cell in _stated(item, "contact-name", *_CONTACTS) if email_in(cell.text) == cell.text.strip()]
+    cells["email"] = cells["email"] or contact
+    details = {field: ("; ".join(cell.text.strip() for cell in own), own) for field, own in cells.items()}
+    places = [cell for field in _ADDRESS for cell in _stated(item, field)]
+    details["address"] = (", ".join(cell.text for cell in places), places)
+    return {field: detail for field, detail in details.items() if detail[0]}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement
+from ropa.free_text.agreements import Agreement, agreement, names_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named
+from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import email_in, is_category
 from ropa.imports.shapes.party_details import party_of
@@ -37,8 +37,9 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _REGISTRATION = re.compile(
-    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip|ytj"
-    r"|y-tunnus|company|reg)\b[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
+    r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip"
+    r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|ičo|eik|oib)\b"
+    r"[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
     r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
 )
@@ -46,11 +47,19 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(
-    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
+    r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
-_BETWEEN_DETAILS = re.compile(r"[,;]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail)\b)", re.IGNORECASE)
-_REPRESENTED = re.compile(r"\s+(?:v/|c/o\b|att[.:])\s*\S.*\Z", re.IGNORECASE)
-"""Behind a name, who acts for it: `Fjellby IL v/styreleder`."""
+_BETWEEN_DETAILS = re.compile(
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(
+    r"(?:(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved"
+    r"|edustajana|företrädd av|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door"
+    r"|reprezentowan\w+ przez)|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
+    re.IGNORECASE,
+)
+"""Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
 
 _DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
@@ -89,18 +98,24 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         details_of(builder, entry, field, by_field.get(field, []))
     for cell in builder.each(entry.of("controller-contact", "joint-contact")):
         _contact_of(builder, cell, own)
-    whose = own or builder.shared.owners
+    of_parts = [controller.party for controller in each(builder.values.get("controllers"))]
+    whose = own or of_parts or builder.shared.owners
     _officer(builder, entry, whose)
     for cell in builder.each(entry.of("representative", "representative-contact")):
         if (
             cell.field == "representative"
             and whose
             and answer(cell.text, cell.field).kind == "said"
-            and _EU.search(cell.heading)
+            and is_of_the_union(cell.heading)
         ):
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def is_of_the_union(heading: str) -> bool:
+    """Whether a heading asks for the representative in the Union (Art. 27), and not for somebody who signs."""
+    return _EU.search(heading) is not None
 
 
 def _is_organisation(builder: RecordBuilder, text: str) -> bool:
@@ -205,18 +220,33 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    bare, remark_text = remark(name)
+    if remark_text and _REGISTRATION.match(remark_text):  # `Harrow Club CIC (company no. 09876543)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     behind = _REPRESENTED.search(name)
     if behind and behind.start():
-        name, parts = name[: behind.start()].strip(" ,"), [*parts, name[behind.start() :].strip()]
+        parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
+        name = name[: behind.start()].strip(" ,")
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor")):
         builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
+    bare, remark_text = remark(name)
+    if remark_text and remark_text[0].islower():  # `Skole (selvejende institution)`
+        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
     party = builder.party(name)
+    _ways_to_reach(builder, party, cell, [part for part in parts if part != name])
+    return party
+
+
+def ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell) -> None:
+    """Note on a party how a cell says that it is reached; what is none of that is kept in words."""
+    _ways_to_reach(builder, party, cell, [part for line in cell.text.split("\n") for part in _chunks(line) if part])
+
+
+def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: list[str]) -> None:
     others = []
     for part in parts:
-        if part == name:
-            continue
         if _reached(builder, party, part):
             builder.say(part)
         else:
@@ -227,11 +257,13 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
-    return party
 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
     """Note an e-mail address, a telephone number or a registration on a party; whether the words are one of them."""
+    label = labelled(part)
+    if label and email_in(label[1]) == label[1]:
+        part = label[1]
     phone = _PHONE.match(part)
     for field, value in (
         ("email", part if email_in(part) == part else None),
@@ -258,10 +290,18 @@ def _is_address(parts: list[str]) -> bool:
     return 1 <= len(parts) <= _MOST_LINES and any(map(_POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
 
 
+def _with_reach_apart(part: str) -> list[str]:
+    """A part of an address without the e-mail address or the telephone that stands in parentheses at its end."""
+    name, remark_text = remark(part)
+    reach = remark_text and ("@" in remark_text or _PHONE.match(remark_text))
+    return [name, remark_text] if reach and remark_text else [part]
+
+
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
-        return [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
+        return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
 
 
@@ -383,7 +423,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
     """The names, and what is said of them: behind a kind of recipient, or before what a named one does."""
-    if is_category(label[0]):
+    if is_category(label[0]) or (not has_form(label[0]) and all(has_form(name.name) for name in named(label[1]))):
         return label[1], label[0]
     return label if _is_somebody(label[0]) else None
 
@@ -407,12 +447,15 @@ def recipient(
         engage(builder, party_named)
         return
     builder.say(*party_named.texts)
+    clause = without_clause(party_named.name)
+    if clause is not None and party_named.remark is None:
+        party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
-    more = "; ".join(part for part in (text, party_named.remark) if part) or None
+    more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
     addition = Recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
@@ -443,7 +486,7 @@ def _placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple
 
 
 def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
-    """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
+    """One processor by name, with the remark, country and contract behind it; `None` where the words are no name."""
     party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return None
@@ -459,6 +502,9 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
         None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
     )
     services = more.pop("services", None) or service
+    agreed = agreement(party_named.agreement, builder.shared.language) if party_named.agreement else None
+    if agreed is not None and "contract" not in more:
+        more["contract"] = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
     builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
     return party
 
@@ -481,10 +527,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    if party.remark and speaks_of(party.remark, wordings("other-role")):
+                    if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                         builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
-                    elif party.remark and (
-                        answer(party.remark).kind in _ANSWERS or (_asks_for_contract(cell) and agreement(party.remark))
+                    elif (party.agreement is None and party.remark) and (
+                        answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
                     ):
                         _engage_with_answer(builder, cell, party, text)
                     else:
@@ -499,24 +545,31 @@ def _asks_for_contract(cell: HeadedCell) -> bool:
     return bool(_ASKS_FOR_CONTRACT.search(plain(cell.heading)))
 
 
+def _is_about_contract(cell: HeadedCell, text: str) -> bool:
+    """Whether a remark on a processor is about the contract with it: it says so, or the heading asks for that."""
+    return names_agreement(text) or (_asks_for_contract(cell) and agreement(text) is not None)
+
+
 def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
     """A name, and the day of the contract or a "yes" behind a sign: `Name GmbH / 01.03.2020`, as `Name GmbH (...)`."""
-    cut = _ANSWER_BEHIND.fullmatch(text) if _asks_for_contract(cell) else None
-    if cut is None or (answer(cut[2]).kind not in {"yes", "no"} and day_in(cut[2]) is None):
+    cut = _ANSWER_BEHIND.fullmatch(text)
+    if cut is None:
         return text
-    return f"{cut[1]} ({cut[2]})"
+    answered = _asks_for_contract(cell) and (answer(cut[2]).kind in {"yes", "no"} or day_in(cut[2]) is not None)
+    return f"{cut[1]} ({cut[2]})" if answered or names_agreement(cut[2]) else text
 
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
-    agreed = agreement(party.remark or "") if _asks_for_contract(cell) else None
+    remark_text = party.remark or ""
+    agreed = agreement(remark_text, builder.shared.language) if _is_about_contract(cell, remark_text) else None
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
         more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
-        builder.say(*party.texts, party.remark or "")
+        builder.say(*party.texts, remark_text)
     engage(builder, attrs.evolve(party, remark=None), **more)
 
 

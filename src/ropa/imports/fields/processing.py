@@ -12,7 +12,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
-from ropa.free_text.names import opens_with_hedge
+from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.imports.fields import basis_fields
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
@@ -42,8 +42,12 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     return tuple(
         item
         for item in items(text)
-        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not opens_with_hedge(item)
+        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
     )
+
+
+def _is_only_possible(item: str) -> bool:
+    return opens_with_hedge(item) or is_conditional(item)
 
 
 def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
@@ -273,6 +277,8 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
                 builder.say(cell.text)
         else:
             builder.verbatim.append(cell)
+    bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
+    builder.exact.update(cell.grid_cell for cell in bare if categories)  # another cell says which
     return categories
 
 
@@ -403,7 +409,7 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM:
             builder.verbatim.append(cell)
             continue
-        for system in items(cell.text):
+        for system in named(cell.text, cell.field):
             builder.say(system)
             builder.add("systems", builder.shared.system(system))
 

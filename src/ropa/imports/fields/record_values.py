@@ -15,7 +15,9 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
+from ropa.free_text.lists import unnumbered
 from ropa.free_text.names import Importer
+from ropa.free_text.tick_boxes import ticked
 from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.model.fields.record import Unchanging
@@ -51,11 +53,13 @@ class Placement:
         cell: The cell.
         record: The record, as `activities/payroll`.
         heading: The heading in its `extra` under which the words stand; `None` = a typed field says them.
+        said: Whether a typed field says all that is ticked in it, so that only choices not taken are kept as words.
     """
 
     cell: Cell
     record: str
     heading: str | None = None
+    said: bool = False
 
 
 @attrs.define
@@ -176,14 +180,16 @@ class RecordBuilder:
             )
             whole = cell.grid_cell in self.exact or (
                 cell.grid_cell not in verbatim_cells
-                and bool(cell_tokens := tokens(cell.text))
+                and bool(cell_tokens := tokens(unnumbered(cell.text)))
                 and cell_tokens <= covered
             )
             if whole:
                 placements.append(Placement(cell.grid_cell, key))
             else:
                 heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
-                placements.append(Placement(cell.grid_cell, key, heading))
+                chosen = ticked(cell.text)
+                said = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
+                placements.append(Placement(cell.grid_cell, key, heading, said=said and bool(tokens(chosen))))
         return extra, placements
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from ropa import vocabulary
+from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
 from ropa.free_text.kinds_of_party import kind_of
@@ -45,6 +46,7 @@ _PLACED: Final = frozenset({"subject", "category"})
 _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
+_SHORTEST_KIND: Final = 4
 _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 
@@ -69,6 +71,11 @@ class UniqueIds:
         numbered = f"{new_id}-{number}"
         self._taken[numbered] = 1
         return numbered
+
+
+def _is_a_kind_of_people(word: str) -> bool:
+    """Whether one word beside a kind of people may be another kind: `beboere` in `beboere og besøgende`."""
+    return word.isalpha() and len(word) > _SHORTEST_KIND and plain(word) not in wordings("never-alone")
 
 
 class SharedRecords:
@@ -164,11 +171,17 @@ class SharedRecords:
         return term_of(kind, label, self.language)
 
     def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
-        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole."""
+        """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
+
+        Of people, one is enough where each part is a single word: `employees and volunteers`.
+        """
         if self.built_in(kind, label) is not None:
             return (label,)
         parts = tuple(_AND.split(label))
-        return parts if len(parts) > 1 and all(self.built_in(kind, part) for part in parts) else (label,)
+        others = [part for part in parts if not self.built_in(kind, part)]
+        if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
+            return parts
+        return (label,)
 
     def system(self, name: str) -> str:
         """The id of the system of that name."""

@@ -84,7 +84,7 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
-    transfer_cells.importers += builder.importers if not answered and not transfer_cells.codes else []
+    _take_importers(builder, answered, transfer_cells)
     if no and not transfer_cells.yes and not transfer_cells.codes:
         _deny(builder, no)
         _exact(builder, entry, transfer_cells)
@@ -96,6 +96,21 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _take_importers(
+    builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]], transfer_cells: _TransferCells
+) -> None:
+    """Take those of whom other cells say in which country they are and what a transfer there rests on.
+
+    Not where a cell on transfers says anything of its own, beyond a bare "yes".
+    """
+    bare = all(reply == Answer("yes") for _, reply in answered)
+    if not bare or transfer_cells.codes or transfer_cells.importers or (answered and transfer_cells.others):
+        return
+    transfer_cells.importers += builder.importers
+    if builder.importers:
+        builder.exact.update(cell.grid_cell for cell, _ in answered)
 
 
 def _deny(builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]]) -> None:
@@ -153,7 +168,9 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
 def _resting_on_what_is_beside_the_name(builder: RecordBuilder, values: dict[str, Any]) -> None:
     """Give a transfer the importer and safeguards that a cell of processors says of the only one in that country."""
     countries = set(values.get("countries") or ())
-    there = [importer for importer in builder.importers if set(importer.countries) == countries]
+    there = [importer for importer in builder.importers if not countries or set(importer.countries) == countries]
+    if len(there) == 1 and not values["safeguards"] and "countries" not in values:
+        values["countries"] = there[0].countries or None
     if len(there) == 1 and not values["safeguards"]:
         values["importer"] = builder.shared.party_named(there[0].name)
         values["safeguards"] = there[0].safeguards

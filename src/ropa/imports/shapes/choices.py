@@ -9,6 +9,7 @@ from typing import Final
 from ropa.free_text.answers import answer
 from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.headings import LONGEST
+from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.vocabulary import is_within
@@ -37,6 +38,7 @@ OPEN: Final = CONTACT | {"ref", "name", "data", "special-data", "subjects", "cou
 
 _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
+_EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
 
@@ -65,7 +67,8 @@ def holds_tick(grid: Grid, column: int, heading: int) -> bool:
 
 def _below(grid: Grid, column: int, heading: int) -> list[str]:
     rows = range(heading + 1, min(len(grid.rows), heading + 1 + _MOST_EXAMINED))
-    return [text for row in rows if (text := grid.at(row, column)) is not None]
+    cells = ((row, text) for row in rows if (text := grid.at(row, column)) is not None)
+    return [text for row, text in cells if is_mark(text) or not is_total([*grid.cells(row, row + 1)])]
 
 
 def is_row_of_options(grid: Grid, row: int) -> bool:
@@ -82,7 +85,9 @@ def is_row_of_options(grid: Grid, row: int) -> bool:
 def grouped(heading: str) -> tuple[str, str] | None:
     """The group and the choice of a heading that names both: `Personal data: name`."""
     match = _GROUPED.match(heading.strip())
-    return (match[1], match[2]) if match else None
+    if match is None or all(map(is_mark, filter(None, _EITHER.split(match[2])))):
+        return None  # `Transfer (yes/no)` offers no choice of its own
+    return match[1], match[2]
 
 
 def field_alone(option: str) -> str | None:

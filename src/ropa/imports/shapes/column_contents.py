@@ -11,6 +11,8 @@ import attrs
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
+from ropa.free_text.lists import items
+from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -21,6 +23,13 @@ _MOST: Final = 0.6
 _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
+_SHOWN_BY_CONTENTS: Final = (
+    (frozenset({"deletion", "systems", "location", "origin"}), "durations", "retention"),
+    (frozenset({"processing-agreement", "contract"}), "companies", "processors"),
+    (frozenset({"data", "subjects", "law", "recipients", "processors"}), "articles", "basis"),
+)
+"""What a heading seems to ask for, what most cells below it are instead, and what they then say."""
+
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -38,8 +47,9 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         return _by_contents(heading, texts, share)
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
-    if meaning.field == "deletion" and share["durations"] > _MOST:
-        return attrs.evolve(meaning, field="retention", certainty=0.8), "heading and durations"
+    for fields, evidence, field in _SHOWN_BY_CONTENTS:
+        if meaning.field in fields and share[evidence] > _MOST:
+            return attrs.evolve(meaning, field=field, certainty=0.8), f"heading and {evidence}"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
         if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
             return attrs.evolve(meaning, certainty=min(0.97, meaning.certainty + 0.15)), f"heading and {evidence}"
@@ -100,6 +110,7 @@ def _shares(texts: list[str]) -> dict[str, float]:
     return {
         "articles": sum(1 for text in worded if cited(text)) / count,
         "durations": sum(1 for text in worded if durations(text)) / count,
+        "companies": sum(1 for text in worded if any(map(has_form, items(text)))) / count if worded else 0.0,
         "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
         "emails": sum(1 for text in worded if "@" in text and _EMAIL.search(text)) / count,
     }

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,9 +21,15 @@ _SURE: Final = 0.8
 _ARROWS: Final = frozenset("►→▶")
 _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
+_HEADS_SOMEBODY: Final = ROLES | CONTACT | _NAME | _PLACE
 _LONGEST_LABEL: Final = 200
-_NEXT_LABEL: Final = re.compile(r"(?:(?<=[.;,|])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}):\s")
+_NEXT_LABEL: Final = re.compile(
+    r"(?:(?<=[.;,|·•])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}?)(?::\s|\.?\s(?=\+?\d{2}))"
+)
 """Behind a sign, a line end or a gap: the next label of a cell."""
+
+_UNKNOWN: Final = "unknown"
+"""The role of somebody whom a heading names by another one."""
 
 _REACH: Final = 2
 """So far right of a label its words may stand."""
@@ -55,7 +62,8 @@ def contacts(
     }
     if not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
-    roles: list[tuple[int, int, str]] = [(-1, -1, of)] if of else []
+    roles = [(column, row, _UNKNOWN) for row, column in _unknown_heads(at, labels)]
+    roles += [(-1, -1, of)] if of else []
     details: list[tuple[str, HeadedCell]] = []
     used: set[tuple[int, int]] = set()
     headings: list[Cell] = []
@@ -66,37 +74,46 @@ def contacts(
         if label.field in ROLES:
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
-        if label.inline:
-            for heading, field, text in _labelled_parts(label):
-                if field in ROLES:
-                    roles.append((key[1], key[0], field))
-                details.append((_role(roles, key), HeadedCell(heading, field, text, label.cell)))
-            used.add(key)
-        elif value is not None:
-            details.append((role, HeadedCell(label.cell.text, label.field, value.text, value)))
-            used.update((key, (value.row, value.column)))
-            headings.append(label.cell)
-        elif label.field in ROLES or label.field in CONTACT or label.field in _NAME | _PLACE:
+        if role == _UNKNOWN:
+            pass
+        elif label.inline or value is not None:
+            cell, words = (label.cell, label.inline) if value is None else (value, value.text)
+            for heading, field, text in _labelled_parts(_words(label.cell), label.field, words):
+                role = field if field in ROLES else role
+                details.append((role, HeadedCell(heading, field, text, cell)))
+            used.update((key, (cell.row, cell.column)))
+            headings.extend([label.cell] if value is not None else [])
+        elif label.field in _HEADS_SOMEBODY:
             used.add(key)
             headings.append(label.cell)
     return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
 
 
-def _labelled_parts(label: _Label) -> list[tuple[str, str, str]]:
-    """A cell with several labels in it, one after another: each with what it asks for and the words behind it."""
-    parts = [[_words(label.cell), label.field, ""]]
+def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str, str]]:
+    """The words of a label; where more labels stand among them, each with what it asks for and the words behind it."""
+    parts = [[heading, field, ""]]
     at = 0
-    for match in _NEXT_LABEL.finditer(label.inline):
-        asked = meanings(match[1].strip())[:1]
-        meaning = _meaning(match[1].strip()) or (asked[0] if asked and asked[0].field == "owner" else None)
+    for match in _NEXT_LABEL.finditer(text):
+        candidates = meanings(match[1].strip())[:1]
+        meaning = _meaning(match[1].strip()) or (
+            candidates[0] if candidates and candidates[0].field == "owner" else None
+        )
         if meaning is not None:
-            parts[-1][2] = label.inline[at : match.start()]
+            parts[-1][2] = text[at : match.start()]
             parts.append([match[1].strip(), "contact-name" if meaning.field == "owner" else meaning.field, ""])
             at = match.end()
-    parts[-1][2] = label.inline[at:]
+    parts[-1][2] = text[at:]
     if len(parts) == 1:
-        return [(_words(label.cell), label.field, label.inline)]
-    return [(heading, field, bare) for heading, field, text in parts if (bare := text.strip(" \t\n.;,|"))]
+        return [(heading, field, text)]
+    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := words.strip(" \t\n.;,|·•"))]
+
+
+def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label]) -> list[tuple[int, int]]:
+    """Where a line of one cell that is no label heads the details of somebody else: after a name, and before one."""
+    names = sorted(key for key, label in labels.items() if label.field in _NAME)
+    in_row = Counter(row for row, _ in at)
+    alone = [key for key in at if key not in labels and in_row[key[0]] == 1]
+    return [key for key in alone if names and names[0] < key and (key[0] + 1, key[1]) in names]
 
 
 def _label(cell: Cell) -> _Label | None:
@@ -154,7 +171,9 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     row = [place for place in at if place[0] == key[0]]
     below = [place for place in at if place[0] == key[0] + 1]
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
-    if few and len(row) > 1 and all(place in labels for place in row):
+    under = (key[0] + 1, key[1])
+    asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))
+    if few and not asks_itself and len(row) > 1 and all(place in labels for place in row):
         return at.get((key[0] + 1, key[1]))
     return None
 

@@ -98,13 +98,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    asked = [
+    meanings_of_cells = [
         meaning.field
         for row in filled
         if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
         if taken_for(grid.at(row, first))
     ]
-    return len(set(asked)) >= _LEAST_LINES and len(asked) > _MOSTLY * len(filled)
+    return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
 def is_form(grid: Grid, across: int) -> bool:
@@ -115,7 +115,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    return any(meaning.field in CORE for row in rows if (meaning := taken_for(grid.at(row, column))))
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
 def _asked_in_all(grid: Grid, first: int) -> int:
@@ -124,14 +125,14 @@ def _asked_in_all(grid: Grid, first: int) -> int:
     rows = range(min(len(grid.rows), _SEARCHED))
     if len(columns) == 1 or any(grid.at(row, left) is not None for row in rows for left in range(first)):
         return 0
-    asked = (taken_for(grid.at(row, column)) for row in rows for column in columns)
-    return len({meaning.field for meaning in asked if meaning})
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows for column in columns)
+    return len({meaning.field for meaning in meanings_of_cells if meaning})
 
 
 def _is_short(grid: Grid) -> bool:
     """Whether a section of a text holds a title and two lines or more, each of which asks what Art. 30 asks."""
     title, *lines = grid.rows or ((),)
-    if grid.lines is None or len(title) != 1 or len(lines) < _LEAST_LINES:
+    if not grid.is_section or len(title) != 1 or len(lines) < _LEAST_LINES:
         return False
     fields = {meaning.field if (meaning := taken_for(grid.at(row, 0))) else "" for row in range(1, len(grid.rows))}
     return len(fields) > 1 and "purpose" in fields and fields <= CORE and all(len(row) > 1 for row in lines)
@@ -163,6 +164,9 @@ class _FormReader:
         self._label_columns = label_columns(grid, self._column, self._edge)
         self._beside = self._columns_of_guidance()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
+        self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
+        if self._names_in is not None:
+            self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first_label: str | None = None
@@ -189,7 +193,7 @@ class _FormReader:
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
             for column in range(self._column + 2, self._edge)
-            if means(grid.at(row, column) or "", "row-aside") and self._is_head(grid.at(row, self._column))
+            if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
         )
 
     @staticmethod
@@ -208,6 +212,22 @@ class _FormReader:
                 beside = len(filled) > 1 and (not heads or (len(heads) < len(filled) and self._filled_alike(filled)))
                 return tuple(filled) if beside else ()
         return ()
+
+    def _row_of_names(self) -> int | None:
+        """The first line, where it has no label and names an activity over each column; `None` where it does not."""
+        grid = self.grid
+        first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
+        if first is None or grid.at(first, self._column) is not None:
+            return None
+        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
+        plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
+        explained = any(
+            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
+            or means(text, "form-value")
+            or means(text, "row-aside")
+            for text in heads.values()
+        )
+        return first if plainly and not explained and self._filled_alike([*heads]) else None
 
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
@@ -245,6 +265,10 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if label is None and row == self._names_in:
+            for value in values:
+                self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
+            return
         if label is None:
             if self._heads and self._part:
                 self._in_part(row, None, values)
@@ -264,11 +288,16 @@ class _FormReader:
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
-            return
-        self._group = None
-        if not self._entries and self._heads_columns(label, meaning, values):
+        elif not self._entries and self._heads_columns(label, meaning, values):
+            self._group = None
             self.understood.headings.extend((label, *values))
-            return
+        else:
+            self._group = None
+            self._answered(row, label, meaning, values)
+
+    def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        """A question with its answer, or with one for each form beside each other."""
+        values = self._without_guidance(meaning, values)
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
@@ -278,6 +307,18 @@ class _FormReader:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
             entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+
+    def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
+        """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
+        field = meaning.field if meaning else None
+        more = () if self._side_by_side else values[1:]
+        reply = answer(values[0].text, field)
+        if not more or reply.kind == "prompt":
+            return values
+        plainly = reply.kind in {"no", "none", "na"} and not reply.excepted  # what stands beside it only explains it
+        explains = [value for value in more if plainly or _only_explains(value.text, field)]
+        self.understood.loose.extend(explains)
+        return [value for value in values if value not in explains]
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""
@@ -390,6 +431,19 @@ class _FormReader:
         self.understood.columns.append(
             Column(self.grid.number, at, " ".join(label.text.split()), meaning, why, examples, len(values)),
         )
+
+
+def _is_aside(head: str | None) -> bool:
+    """Whether what heads a column says that it explains the questions, or remarks on the answers."""
+    if head is None or means(head, "row-aside"):
+        return head is not None
+    meaning = taken_for(head)
+    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+
+
+def _only_explains(text: str, field: str | None) -> bool:
+    """Whether words beside an answer put the question again, or give an example."""
+    return text.rstrip().endswith("?") or answer(text, field).kind == "prompt"
 
 
 def _cells(entry: Entry) -> list[Cell]:

@@ -22,6 +22,7 @@ from ropa.imports.shapes.choices import (
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
+from ropa.patterns import pattern
 from ropa.values import frozen
 
 SEARCHED: Final = 200
@@ -44,6 +45,11 @@ _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
+_TITLED: Final = pattern(
+    r"\s*(?:Dr|Prof|Avv|Dott(?:\.ssa)?|Mgr|Ing|JUDr|PhDr|MUDr|Bc|Mag|Sr|Sra|Lic|Adv|Dipl|Dra?|Fr|Hr|Herr|Frau|Mr|Mrs|Ms|M|Mme)"
+    r"\.?\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+\s*\Z"
+)
+"""Somebody by name, with a title."""
 
 
 @frozen
@@ -109,7 +115,9 @@ def _is_one_too_many(text: str) -> bool:
 
 def taken_for(text: str | None) -> Meaning | None:
     """What a cell would mean as a heading; `None` where it is none."""
-    if text is None or len(text) > LONGEST or "@" in text or "://" in text or _is_one_too_many(text):
+    if text is None or len(text) > LONGEST or "@" in text or "://" in text or _TITLED.match(text):
+        return None
+    if _is_one_too_many(text):
         return None
     ranked = meanings(text)
     if not ranked or ranked[0].certainty < ENOUGH or answer(text).kind != "said":
@@ -208,9 +216,13 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             group = over if over != text else None
         if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
             continue
+        plain_meaning = taken_for(text)
+        if plain_meaning is not None and plain_meaning.certainty >= _PLAIN and not holds_tick(grid, column, last):
+            continue  # a heading over blank rows, and no choice
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
-        if named and meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
+        banded = last > first and group is not None
+        if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)
@@ -261,6 +273,9 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
     lowest = parts[-1]
     meaning = taken_for(lowest)
+    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES):
+        both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
+        meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:

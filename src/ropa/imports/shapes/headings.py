@@ -32,6 +32,22 @@ LONGEST: Final = 300
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
+_PARTY_WITH_PLACE = re.compile(
+    r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
+    r"(?:land|country|sted|pays|país|paese|maa|kraj|stat|sitz|location|place|where|hvor|ort|lokation|lokasjon)\)?\s*\??",
+    re.IGNORECASE,
+)
+"""A heading for a party and for the country it is in: `Processor (country)`, `Databehandler + land`."""
+
+_HEADED = re.compile(
+    r"\s(?:for|of|on|af|av|om|til|vedr\.|för|für|zu|zur|zum|der|des|voor|van|pour|sur|de|des|du|para|per|di|del|dei|dla)\s",
+    re.IGNORECASE,
+)
+_HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safeguard", "measures", "origin"})
+"""What opens a heading and says what it asks for, whatever stands behind it."""
+
+_QUESTION: Final = 0.82
+_LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
 _CONTAINS: Final = 0.5
@@ -169,9 +185,10 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    detail = next((field for form in forms if (field := _party_detail(form))), None)
+    detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     if detail is not None:
         return (Meaning(detail, 0.95, (), forms[0]),)
+    forms += _without_question(forms)
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
@@ -189,10 +206,82 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_two(ranked, heading) or _of_article_six(ranked, heading) or _kind_of_data(ranked, forms[0])
+    ranked = _of_a_question(ranked, forms[0]) or ranked
+    ranked = (
+        _of_two(ranked, heading)
+        or _led_by_its_head(ranked, heading)
+        or _of_article_six(ranked, heading)
+        or _kind_of_data(ranked, forms[0])
+    )
+    ranked = _inside_or_outside(ranked, forms[0])
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(ranked)
+
+
+def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The wording that a question asks for, and nothing besides: `which processors are used`; else empty.
+
+    A key of an object leaves out the small words: `categoriesDonnees`.
+    """
+    if any(form in _exact() for form in forms):
+        return ()
+    tokens = forms[0].split()
+    if len(tokens) > 1 and forms[0] in _without_small_words():
+        return (_without_small_words()[forms[0]],)
+    first, last = int(tokens[0] in _question_words("asking")), len(tokens)
+    while 0 < first < last and tokens[first] in _question_words("opening"):
+        first += 1
+    while first and last > first and tokens[last - 1] in _question_words("ending"):
+        last -= 1
+    bare = " ".join(tokens[first:last])
+    return (bare,) if first and bare in _exact() else ()
+
+
+@cache
+def _without_small_words() -> dict[str, str]:
+    """For each wording without its small words (`of`, `des`), the wording."""
+    small = _question_words("small")
+    bare = {" ".join(word for word in text.split() if word not in small): text for text in _exact()}
+    return {short: text for short, text in bare.items() if " " in short and short not in _exact()}
+
+
+@cache
+def _question_words(part: str) -> frozenset[str]:
+    text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
+
+
+@cache
+def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """For each field, the groups of words of which a question that asks for it holds one each."""
+    text = files("ropa.imports.shapes").joinpath("questions.csv").read_text(encoding="utf-8")
+    return tuple(
+        (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _party_with_place(heading: str) -> str | None:
+    """The party that a heading asks for together with its country; `None` where it is no such heading."""
+    joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
+    return _parties().get(plain(joined[1])) if joined else None
+
+
+def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """What a heading asks for that is a question (`Who have we shared it with?`), in words that no wording has."""
+    words = frozenset(form.split())
+    if (ranked and ranked[0].certainty >= _QUESTION) or not 1 < len(words) <= _LONGEST_QUESTION:
+        return []
+    fitting = [
+        (len(groups), field)
+        for field, groups in _questions()
+        if groups[0] & frozenset(form.split()[:2]) and all(group & words for group in groups)
+    ]
+    most = max((size for size, _ in fitting), default=0)
+    asked = {field: None for size, field in fitting if size == most}
+    return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
@@ -205,6 +294,20 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:
         return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[asked], certainty=0.95)]
     return []
+
+
+def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:
+    """What a heading asks for that opens with its field: `Retsgrundlag for almindelige oplysninger`; else empty."""
+    if not ranked or ranked[0].certainty >= _PLAIN:
+        return []
+    head, *others = _HEADED.split(heading.strip(), maxsplit=1)
+    asked = {wording.field for wording in _exact().get(plain(head), ()) if wording.weight >= _PLAIN} & _HEADS
+    if not others or len(asked) != 1:
+        return []
+    field = asked.pop()
+    special = any(word.startswith(_SPECIAL_STEMS) for word in plain(others[0]).split())
+    field = "basis9" if field == "basis" and special else field
+    return [attrs.evolve(ranked[0], field=field, certainty=0.9)] if field != ranked[0].field else []
 
 
 def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
@@ -230,6 +333,18 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     others = [meaning for meaning in ranked if meaning.field not in {"data", "special-data"}]
     return [attrs.evolve(ranked[0], field=field), *others]
+
+
+def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """Whether a heading for recipients asks for those within the organisation, or for those outside it, alone."""
+    if not ranked or ranked[0].field != "recipients":
+        return ranked
+    tokens = set(form.split())
+    kinds = [kind for kind in ("internal", "external") if tokens & _question_words(kind)]
+    if len(kinds) != 1:
+        return ranked
+    field = f"{kinds[0]}-recipients"
+    return [attrs.evolve(ranked[0], field=field), *(other for other in ranked if other.field != field)]
 
 
 def _numbers(form: str) -> bool:

@@ -15,11 +15,13 @@ import attrs
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE
-from ropa.packages.grid import Grid, Row, named
+from ropa.packages.grid import Grid, Row, Span, named
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_COUNT = pattern(r"\s+\(\d{1,3}\)\Z")
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _SURE: Final = 0.8
@@ -29,6 +31,7 @@ _NARROW: Final = 3
 
 def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, sections that ask for a field each under one title as one form."""
+    grids = _tables_joined(grids)
     result: list[Grid] = []
     for above, members in groupby(grids, key=lambda grid: grid.above):
         siblings = list(members)
@@ -38,7 +41,57 @@ def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
         title = result.pop() if result and _is_title_of(result[-1], above) else None
         result.append(_form(title, above, [grid for grid in siblings if _is_text(grid)]))
         result.extend(grid for grid in siblings if not _is_text(grid))
-    return named(result) if len(result) < len(grids) else tuple(grids)
+    return named(result)
+
+
+def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
+    """The same grids, small tables that follow each other under one heading of a document as one form.
+
+    Only where each asks for a part of what Art. 30 asks, and none lists activities.
+    """
+    joined_grids: list[Grid] = []
+    for _, members in groupby(grids, key=lambda grid: (grid.is_section, grid.above, _COUNT.sub("", grid.name))):
+        tables = list(members)
+        asked = [_asked(grid) & CORE for grid in tables]
+        together = frozenset[str]().union(*asked)
+        is_form = len(tables) > 1 and tables[0].is_section and len(together) >= _LEAST_FIELDS
+        if is_form and max(map(len, asked)) < len(together) and not any(map(_lists_activities, tables)):
+            joined_grids.append(_below_each_other(tables))
+        else:
+            joined_grids.extend(tables)
+    return joined_grids
+
+
+def _asked(grid: Grid) -> set[str]:
+    """What the first cells of the rows ask for, and the first row."""
+    firsts = [row[0] for row in grid.rows if row and len(row) > 1] + [*(grid.rows[0] if grid.rows else ())]
+    return {meaning.field for text in firsts if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
+
+
+def _lists_activities(grid: Grid) -> bool:
+    """Whether a row heads several things that Art. 30 asks, with lines below it."""
+    for row in grid.rows[: _NARROW - 1]:
+        fields = {meaning.field for text in row if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
+        if len(fields & (CORE | {"name"})) >= _NARROW and len(grid.rows) > _NARROW:
+            return True
+    return False
+
+
+def _below_each_other(tables: list[Grid]) -> Grid:
+    """Tables as one grid, a blank row between them."""
+    rows: list[Row] = []
+    lines: list[int] = []
+    merges: list[Span] = []
+    for table in tables:
+        if rows:
+            rows.append(())
+            lines.append(lines[-1])
+        shift = len(rows)
+        merges += [Span(m.top + shift, m.left, m.bottom + shift, m.right) for m in table.merges]
+        rows += table.rows
+        lines += table.lines or (0,) * len(table.rows)
+    own_lines = tuple(lines) if tables[0].lines is not None else None
+    return attrs.evolve(tables[0], rows=tuple(rows), lines=own_lines, merges=tuple(merges))
 
 
 def _is_title_of(grid: Grid, above: tuple[str, ...]) -> bool:
@@ -54,7 +107,7 @@ def _field(grid: Grid) -> str | None:
 
 def _is_text(grid: Grid) -> bool:
     """Whether a section is a title with lines below it, and no table."""
-    return grid.lines is not None and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
+    return grid.is_section and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
 
 
 def _is_one_form(siblings: list[Grid]) -> bool:
@@ -80,5 +133,9 @@ def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> G
         rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
         lines.append((grid.lines or (1,))[0])
     return attrs.evolve(
-        sections[0], name=title.name if title else above[-1], rows=tuple(rows), lines=tuple(lines), above=above[:-1]
+        sections[0],
+        name=title.name if title else above[-1],
+        rows=tuple(rows),
+        lines=tuple(lines) if sections[0].lines is not None else None,
+        above=above[:-1],
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ropa.free_text.answers import means as wording
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import by_comma, without_parentheses
 from ropa.free_text.names import has_form
@@ -20,41 +21,107 @@ _PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}
 _POSTCODE: Final = re.compile(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
+_IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είναι|е)\s")
+_ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
+_LONGEST_PREDICATE: Final = 3
+_EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"(?:(?:tel|tlf|telefon|phone|tlf\.nr)\.?:?\s*)?(?P<number>\+?\d[\d\s()/-]{6,18})", re.IGNORECASE
+)
+_REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
+_LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
-_QUOTES: Final = ' ."„“”»«'
+_QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
 
-def owner_in_title(text: str) -> str | None:
+def owner_above(text: str) -> str | None:
+    """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
+    if says(_REACHED.sub(" ", text), "not-owner"):
+        return None
+    return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
+
+
+def reach(text: str) -> tuple[str, str] | None:
+    """What a line below the name of an organisation says of how to reach it: the field and the words; or nothing."""
+    line = text.strip()
+    if _EMAIL.fullmatch(line):
+        return "email", line
+    if phone := _PHONE.fullmatch(line):
+        return "phone", phone["number"]
+    parts = by_comma(line)
+    street = any(any(map(str.isdigit, part)) and not _POSTCODE.search(part) for part in parts)
+    return ("address", line) if len(line) <= _LONGEST_LINE and street and _POSTCODE.search(parts[-1]) else None
+
+
+def _in_title(text: str) -> str | None:
     """The organisation that a title of a register names; `None` where it names none plainly, or several."""
     title = without_number(without_parentheses(text)).strip()
     if len(text) > _LONGEST or "\n" in title or not says(title, "register"):
         return None
     names: list[str] = []
-    for piece in _PIECES.split(title):
+    for piece in _pieces(title):
         names += [name for name in _endings(piece) if not says(name, "register") and is_organisation(name)][:1]
     return names[0] if len(set(names)) == 1 else None
+
+
+def _pieces(title: str) -> list[str]:
+    """The parts of a title between its signs; a legal form stays with its name: `Clínica Boa Saúde, Lda.`."""
+    pieces: list[str] = []
+    for piece in _PIECES.split(title):
+        if pieces and wording(piece, "party-word"):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _in_sentence(text: str) -> str | None:
+    """The subject of a sentence such as `The board of Northby School is the controller`; `None` where it is none."""
+    sentence = without_parentheses(text).split("\n", 1)[0][:_LONGEST]
+    for verb in _IS.finditer(sentence):
+        predicate = _ARTICLE.sub("", sentence[verb.end() :]).rstrip(" .").split()
+        if any(wording(" ".join(predicate[:size]), "controller") for size in range(1, _LONGEST_PREDICATE + 1)):
+            return _alone(sentence[: verb.start()])
+    return None
+
+
+def _alone(text: str) -> str | None:
+    """A line that is an organisation and nothing besides, or what is spoken of in it: `Privacy at Northby School`."""
+    line = text.strip()[:_LONGEST]
+    for name in _endings(line):
+        if is_organisation(name) and not says(name, "topic"):
+            before = line[: line.find(name)].strip()
+            return name if not before or says(before, "topic") else None
+    name, *others = by_comma(line)
+    owned = others and has_form(name) and is_organisation(name) and not any(map(has_form, others))
+    return name if owned else None  # `Elektro Brandt e.K., Inhaber Karl Brandt`
 
 
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
     words = piece.split()[:_MOST_WORDS_OF_A_TITLE]
-    return [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    return [end if has_form(end) else end.rstrip(".") for end in ends]
 
 
-def owner_in_letterhead(text: str) -> str | None:
-    """The part of a line that is an organisation with its address, as letterheads have it; `None` where none is."""
-    first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])|\n", text.strip(), maxsplit=1)[0].strip(" .")
+def _in_letterhead(text: str) -> str | None:
+    """The part of a text that is an organisation with its address, as letterheads have it; `None` where none is."""
+    parts = text.strip()[: 2 * _LONGEST].split("\n")
+    first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])", parts[0], maxsplit=1)[0].strip(" .")
     name, *others = by_comma(first)
-    plainly = len(first) <= _LONGEST and is_organisation(name) and any(map(_POSTCODE.search, others))
-    return first if plainly else None
+    if not is_organisation(name):
+        return None
+    if any(map(_POSTCODE.search, others)):
+        return first
+    return "\n".join(parts) if len(parts) > 1 and any(map(_POSTCODE.search, parts[1:])) else None
 
 
 def _may_stand_in_a_name(word: str) -> bool:
     """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
-    return not word[0].islower() or means(word, "written-small") or ends_with(word, "organisation")
+    return not word.islower() or means(word, "written-small") or ends_with(word, "organisation")
 
 
 def is_organisation(name: str) -> bool:

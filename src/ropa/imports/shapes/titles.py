@@ -15,16 +15,23 @@ from typing import TYPE_CHECKING, Final
 from ropa.free_text.comparable import plain
 
 if TYPE_CHECKING:
-    from ropa.packages.grid import Grid
+    from collections.abc import Sequence
+
+    from ropa.packages.grid import Cell, Grid
 
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
+    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
 )
+_FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
 _SHORTEST_ENDING: Final = 4
 """A phrase with more letters may be the end of a longer word."""
+
+_ENDING: Final = 3
+"""So many letters a word has more where it has an ending: `foreningen`."""
 
 _LEAST_OF_A_CUT_NAME: Final = 20
 _SHEET_NAME: Final = 31
@@ -66,9 +73,14 @@ def means(word: str, meaning: str) -> bool:
 
 
 def opens_with(name: str, meaning: str) -> bool:
-    """Whether a name opens with a phrase of that meaning: `Stichting De Brug`."""
+    """Whether a name opens with a phrase of that meaning: `Stichting De Brug`, `Fagforeningen Havn`."""
     form = plain(name)
-    return any(form.startswith(f"{phrase} ") for phrase in _phrases(meaning))
+    first = form.split(" ", 1)[0]
+    return any(
+        form.startswith(f"{phrase} ")
+        or (len(phrase) > _SHORTEST_ENDING and first.startswith(phrase) and len(first) - len(phrase) <= _ENDING)
+        for phrase in _phrases(meaning)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +95,13 @@ def is_title_of(title: str, meaning: str) -> bool:
         if around <= (_MOST_WORDS_AROUND if len(own) > 1 else 0):
             return True
     return False
+
+
+def is_total(cells: Sequence[Cell]) -> bool:
+    """Whether a row counts the others: `Total`, and numbers."""
+    first, *others = cells
+    named = first.text[:1].isalpha() and means(first.text, "total")
+    return named and all(_FIGURES.fullmatch(cell.text) for cell in others)
 
 
 def is_remark(text: str) -> bool:

@@ -121,7 +121,8 @@ class Entry:
         section: `activity`, or what the list that it stands in is a list of.
         cells: What it says, each cell under its heading.
         items: Lines of parts of a form, or of linked sheets, that belong to it.
-        name: A name from outside its cells: the title of the form, the name of the sheet.
+        name: A name from outside its cells, where these say none: the title of the form, the name of the sheet.
+        title: The title of the form, or the name of the sheet; `None` = a line of a table, which has none.
         at: The number of the grid, and the row, from 0.
         on_behalf: Whether the titles above it say that it is a processor's (Art. 30(2)); `None` = they do not say.
     """
@@ -131,6 +132,7 @@ class Entry:
     cells: list[HeadedCell] = attrs.field(factory=list)
     items: list[Entry] = attrs.field(factory=list)
     name: str | None = None
+    title: str | None = None
     on_behalf: bool | None = None
 
     def of(self, *fields: str) -> list[HeadedCell]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import Any, Final
 
 import attrs
@@ -29,6 +28,8 @@ def state_of(record: Any) -> str:
         record: A record of a register.
     """
     plain = {name: value for name, value in _plain(record).items() if name not in _APART}
+    from hashlib import sha256  # not at every start: it brings all of OpenSSL
+
     return sha256(
         json.dumps(plain, sort_keys=True, separators=(",", ":")).encode("utf-8", "backslashreplace")
     ).hexdigest()

@@ -26,11 +26,12 @@ from ropa.rules.terminal_equipment.device_access import bases_of, is_consent
             "nothing is said."
         ),
         "da": (
-            "Børn er blandt de registrerede ({subjects}), og samtykke er et grundlag; om alder og forældre siges intet."
+            "Børn er blandt de registrerede ({subjects}), og samtykke er et grundlag; fortegnelsen siger intet om "
+            "alder og forældre."
         ),
         "nb": (
-            "Barn er blant de registrerte ({subjects}), og samtykke er et grunnlag; om alder og foreldre "
-            "sies ingenting."
+            "Barn er blant de registrerte ({subjects}), og samtykke er et grunnlag; protokollen sier ingenting "
+            "om alder og foreldre."
         ),
     },
     mend={

@@ -22,8 +22,10 @@ from ropa.rules.rule import Hit, hit, rule
     asks_gdpr=True,
     message={
         "en": "Children's data is processed on legitimate interests. Was that weighed with children in mind?",
-        "da": "Børns oplysninger behandles på grundlag af legitim interesse. Er det afvejet med børn for øje?",
-        "nb": "Barns opplysninger behandles på grunnlag av berettiget interesse. Er det veid med barn for øye?",
+        "da": "Børns oplysninger behandles på grundlag af legitim interesse. Er interesserne afvejet med børn for øje?",
+        "nb": (
+            "Barns opplysninger behandles på grunnlag av berettiget interesse. Er interessene avveid med barn for øye?"
+        ),
     },
     mend={
         "en": "Note the balancing, or name the assessment.",

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Final
 
 from ropa.free_text.claims import claim_in
+from ropa.free_text.phrases import sentences
 from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, Header, Processor, Recipient, Statement
 from ropa.model.roles import engaged
@@ -16,8 +15,6 @@ from ropa.rules.context import Context
 from ropa.rules.walks import shared, shared_for
 from ropa.silence import each
 from ropa.text import every_language
-
-_SENTENCE: Final = re.compile(r"[.;:!?\n]+(?=\s|\Z)")
 
 Claimed = tuple[str, str, Statement, Header | Activity, Processor | Recipient | None]
 
@@ -36,7 +33,7 @@ def _in_descriptions(ctx: Context) -> Iterator[Claimed]:
     """The sentences of a description that make a claim, as statements."""
     for key, holder in ctx.holders:
         for wording in every_language(holder.description or ""):
-            for sentence in _SENTENCE.split(wording):
+            for sentence in sentences(wording):
                 if claim_in(sentence) is not None:
                     yield key, "description", Statement(text=sentence), holder, None
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ropa.free_text.denials import denies
+from ropa.meaning.claims import claim_of
 from ropa.meaning.engagements import Engagement, is_direct
 from ropa.model import Claim, Statement
 from ropa.refs import key_of
@@ -132,7 +133,8 @@ def _denies(statement: Statement) -> bool:
     """Whether a statement says that there is no transfer: by its claim, or in plain words where it claims no other."""
     if statement.claim in {None, Claim.OTHER}:
         wordings = every_language(statement.text or "")
-        return any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in wordings)
+        in_words = any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in wordings)
+        return in_words or claim_of(statement) is Claim.NO_TRANSFER
     return statement.claim is Claim.NO_TRANSFER
 
 

@@ -39,8 +39,14 @@ TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "l
     asks_gdpr=True,
     message={
         "en": '"{item}" is on a national list ({list}). Is one more criterion met, and an impact assessment due?',
-        "da": "»{item}« står på en national liste ({list}). Er ét kriterium mere opfyldt, så analyse skal laves?",
-        "nb": "«{item}» står på en nasjonal liste ({list}). Er ett kriterium til oppfylt, slik at vurdering må gjøres?",
+        "da": (
+            "»{item}« står på en national liste ({list}). Er endnu et kriterium opfyldt, så der skal foretages en"
+            " analyse?"
+        ),
+        "nb": (
+            "«{item}» står på en nasjonal liste ({list}). Er ett kriterium til oppfylt, slik at det må gjøres en "
+            "vurdering?"
+        ),
     },
     mend={
         "en": "Note which criteria are met (criteria), and make the assessment or say why none is needed.",

@@ -32,8 +32,8 @@ def _ties_none(_: Context, line: Activity | ProcessingOnBehalf | Party) -> bool:
     asks_gdpr=True,
     message={
         "en": "Which of these purposes does a legal basis carry that the record ties to none ({bases})? {purposes}.",
-        "da": "Hvilke af disse formål bærer et grundlag, som ikke er knyttet til noget ({bases})? {purposes}.",
-        "nb": "Hvilke av disse formålene bærer et grunnlag som ikke er knyttet til noe ({bases})? {purposes}.",
+        "da": "Hvilke af disse formål gælder det grundlag, der ikke er knyttet til noget ({bases})? {purposes}.",
+        "nb": "Hvilke av disse formålene gjelder grunnlaget som ikke er knyttet til noe ({bases})? {purposes}.",
     },
     mend={
         "en": "Put each basis on the purpose it is for.",
@@ -47,11 +47,11 @@ def _ties_none(_: Context, line: Activity | ProcessingOnBehalf | Party) -> bool:
         ),
         "da": (
             "I ingen af de {number} behandlingsaktiviteter i denne fortegnelse er et retsgrundlag knyttet til et "
-            "formål. Hvor der er flere af dem, hvilket bærer hvilket?"
+            "formål. Hvor der er flere af dem: Hvilket gælder hvilket?"
         ),
         "nb": (
             "I ingen av de {number} behandlingsaktivitetene i denne protokollen er et rettslig grunnlag knyttet til et "
-            "formål. Der det er flere av dem, hvilket bærer hvilket?"
+            "formål. Der det er flere av dem: Hvilket gjelder hvilket?"
         ),
     },
     lacks=_ties_none,

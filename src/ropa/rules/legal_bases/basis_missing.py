@@ -34,8 +34,8 @@ def _without_basis(_: Context, activity: Activity) -> bool:
     },
     mend={
         "en": "State what each purpose rests on: one of Art. 6(1)(a) to (f).",
-        "da": "Angiv, hvad hvert formål hviler på: et af art. 6, stk. 1, litra a-f.",
-        "nb": "Oppgi hva hvert formål bygger på: et av art. 6 nr. 1 bokstav a-f.",
+        "da": "Angiv, hvad hvert formål hviler på: et af grundlagene i art. 6, stk. 1, litra a-f.",
+        "nb": "Oppgi hva hvert formål bygger på: et av grunnlagene i art. 6 nr. 1 bokstav a-f.",
     },
     of_all={
         "en": "None of the {number} activities of this register states a legal basis for any purpose.",

@@ -27,13 +27,13 @@ BASES: Final = frozenset(f"6(1)({letter})" for letter in "abcdef")
     asks_gdpr=True,
     message={
         "en": "{article} is named as a legal basis; the legal bases are those of Art. 6(1)(a) to (f).",
-        "da": "Som retsgrundlag er angivet {article}; retsgrundlagene er dem i art. 6, stk. 1, litra a-f.",
-        "nb": "Som rettslig grunnlag er oppgitt {article}; de rettslige grunnlagene er dem i art. 6 nr. 1 bokstav a-f.",
+        "da": "Som retsgrundlag er angivet {article}; retsgrundlagene står i art. 6, stk. 1, litra a-f.",
+        "nb": "Som rettslig grunnlag er oppgitt {article}; de rettslige grunnlagene står i art. 6 nr. 1 bokstav a-f.",
     },
     mend={
         "en": "Name the letter of Art. 6(1) that the processing rests on; a processor needs none of its own.",
-        "da": "Angiv det litra i art. 6, stk. 1, som behandlingen hviler på; en databehandler behøver intet eget.",
-        "nb": "Oppgi den bokstaven i art. 6 nr. 1 som behandlingen bygger på; en databehandler trenger ikke noe eget.",
+        "da": "Angiv det litra i art. 6, stk. 1, som behandlingen hviler på; en databehandler skal ikke have sit eget.",
+        "nb": "Oppgi bokstaven i art. 6 nr. 1 som behandlingen bygger på; en databehandler trenger ikke sitt eget.",
     },
 )
 def no_legal_basis_article(ctx: Context) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ Its cases: `tests/rules/fixtures/B135.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -75,8 +75,12 @@ def purpose_on_two_bases(ctx: Context) -> Iterator[Hit]:
         here = {place.key for place in consenting}
         both = here.intersection(place.key for place in others)
         apart = [place for place in consenting if place.key not in both]
-        going_on = [place for place in others if place.key not in both and _may_be_same(ctx, place.activity, apart)]
-        if apart and going_on:
+        left = [place for place in others if place.key not in both]
+        if not apart or not left:
+            continue
+        same = _may_be_same(ctx, [place.activity for place in left], apart)
+        going_on = [place for place, is_same in zip(left, same, strict=True) if is_same]
+        if going_on:
             first = going_on[0]
             yield hit(
                 first.key,
@@ -125,22 +129,27 @@ def _same(ctx: Context, purpose: str) -> str:
     return min(term for term in chains[purpose] if purpose in chains[term])
 
 
-def _may_be_same(ctx: Context, activity: Activity, others: list[_Place]) -> bool:
-    """Whether an activity may have people and data in common with one of others."""
-    people = [ctx.subjects_of(place.activity) for place in others]
-    data = [ctx.categories_of(place.activity) for place in others]
-    return _overlap(ctx.chains["subject"], ctx.subjects_of(activity), people) and _overlap(
-        ctx.chains["category"], ctx.categories_of(activity), data
-    )
+def _may_be_same(ctx: Context, activities: list[Activity], others: list[_Place]) -> list[bool]:
+    """Whether each of some activities may have people and data in common with one of others."""
+    people = _overlapping(ctx.chains["subject"], [ctx.subjects_of(place.activity) for place in others])
+    data = _overlapping(ctx.chains["category"], [ctx.categories_of(place.activity) for place in others])
+    return [people(ctx.subjects_of(activity)) and data(ctx.categories_of(activity)) for activity in activities]
 
 
-def _overlap(chains: Mapping[str, frozenset[str]], terms: tuple[str, ...], others: list[tuple[str, ...]]) -> bool:
-    """Whether one of some terms is, or is a kind of, one of the others; so also where either side states none."""
-    if not terms or not all(others):
-        return True
+def _overlapping(
+    chains: Mapping[str, frozenset[str]], others: list[tuple[str, ...]]
+) -> Callable[[tuple[str, ...]], bool]:
+    """Asks of terms whether one is, or is a kind of, one of the others; yes also where either side states none."""
+    open_to_all = not all(others)
     stated = frozenset(chain.from_iterable(others))
     above = frozenset(chain.from_iterable(chains[term] for term in stated))
-    return any(term in above or not chains[term].isdisjoint(stated) for term in terms)
+
+    def overlaps(terms: tuple[str, ...]) -> bool:
+        if not terms or open_to_all:
+            return True
+        return any(term in above or not chains[term].isdisjoint(stated) for term in terms)
+
+    return overlaps
 
 
 def _names(ctx: Context, places: list[_Place]) -> tuple[str, ...]:

@@ -23,13 +23,13 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": "The processor {party} is not among the parties to its contract {contract}.",
-        "da": "Databehandleren {party} er ikke blandt parterne i sin kontrakt {contract}.",
-        "nb": "Databehandleren {party} er ikke blant partene i sin avtale {contract}.",
+        "da": "Databehandleren {party} er ikke blandt parterne i kontrakten {contract}.",
+        "nb": "Databehandleren {party} er ikke blant partene i avtalen {contract}.",
     },
     mend={
         "en": "Name the right contract, or complete its parties.",
-        "da": "Angiv den rigtige kontrakt, eller gør dens parter fuldstændige.",
-        "nb": "Oppgi riktig avtale, eller gjør partene fullstendige.",
+        "da": "Angiv den rigtige kontrakt, eller tilføj de parter, der mangler.",
+        "nb": "Oppgi riktig avtale, eller legg til partene som mangler.",
     },
 )
 def processor_not_bound(ctx: Context) -> Iterator[Hit]:

@@ -64,8 +64,11 @@ def activities_look_alike(ctx: Context) -> Iterator[Hit]:
     """
     by_likeness: dict[object, list[tuple[str, Activity]]] = {}
     for key, activity in ctx.activities:
-        for likeness in _likenesses(ctx, activity):
-            by_likeness.setdefault(likeness, []).append((key, activity))
+        if activity.name:
+            by_likeness.setdefault(_likeness_of_name(ctx, activity), []).append((key, activity))
+    for key, activity in _with_much_in_common(ctx):
+        content = tuple(getattr(activity, name) for name in _COMPARED)
+        by_likeness.setdefault((*_whose(ctx, activity), content), []).append((key, activity))
     reported: set[str] = set()
     for alike in by_likeness.values():
         first, *others = alike
@@ -75,11 +78,24 @@ def activities_look_alike(ctx: Context) -> Iterator[Hit]:
             yield hit(first[0], "name", activities=names)
 
 
-def _likenesses(ctx: Context, activity: Activity) -> Iterator[object]:
-    """What another activity would share with this one if it were the same."""
+def _whose(ctx: Context, activity: Activity) -> tuple[object, ...]:
     home = ctx.scopes.home(activity.id)
-    whose = (home, ctx.controllers_of(activity), str(activity.department), each(activity.systems))
-    if activity.name:
-        yield ("name", *whose, tuple(sorted(fold(name).strip(" .") for name in every_language(activity.name))))
-    if activity.purposes and activity.data:
-        yield ("content", *whose, tuple(getattr(activity, name) for name in _COMPARED))
+    return (home, ctx.controllers_of(activity), str(activity.department), each(activity.systems))
+
+
+def _likeness_of_name(ctx: Context, activity: Activity) -> object:
+    names = tuple(sorted(fold(name).strip(" .") for name in every_language(activity.name or "")))
+    return ("name", *_whose(ctx, activity), names)
+
+
+def _with_much_in_common(ctx: Context) -> Iterator[tuple[str, Activity]]:
+    """The activities that have their data and purposes in common with another: only these are compared in whole."""
+    groups: dict[object, list[tuple[str, Activity]]] = {}
+    for key, activity in ctx.activities:
+        if activity.purposes and activity.data:
+            purposes = tuple([purpose.purpose for purpose in each(activity.purposes)])
+            likeness = (ctx.categories_of(activity), ctx.subjects_of(activity), purposes)
+            groups.setdefault(likeness, []).append((key, activity))
+    for group in groups.values():
+        if len(group) > 1:
+            yield from group

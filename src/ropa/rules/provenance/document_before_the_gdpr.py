@@ -29,12 +29,12 @@ PUBLISHED: Final = frozenset({DocumentKind.POLICY, DocumentKind.NOTICE})
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "{title} is of {dated}, and the law asked today is the GDPR of 25 May 2018. Was it gone through since?",
+        "en": "{title} is of {dated}, and the GDPR began to apply after that. Was it gone through since?",
         "da": (
-            "{title} er fra {dated}, og loven, der spørges efter i dag, er GDPR af 25. maj 2018. Er det "
-            "gennemgået siden?"
+            "{title} er fra {dated}, og databeskyttelsesforordningen har først fundet anvendelse siden. Er det "
+            "gennemgået?"
         ),
-        "nb": "{title} er fra {dated}, og loven som gjelder i dag, er GDPR av 25. mai 2018. Er det gått gjennom siden?",
+        "nb": "{title} er fra {dated}, og personvernforordningen fikk først anvendelse siden. Er det gått gjennom?",
     },
     mend={
         "en": "Read the document in force today, or note the day on which it was reviewed.",

@@ -16,6 +16,7 @@ from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 from ropa.text import every_language
 
 _CLAUSE: Final = pattern(r"[.,;:()]")
@@ -25,14 +26,14 @@ _FIGURE: Final = pattern(r"\d")
 @rule(
     "R104",
     name="criteria-of-the-law-only",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)",
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": 'The criterion is that of the law itself ("{criteria}"). By what is it decided when that is?',
-        "da": "Kriteriet er lovens eget (»{criteria}«). Hvad afgør, hvornår det er?",
-        "nb": "Kriteriet er lovens eget («{criteria}»). Hva avgjør når det er?",
+        "en": 'The criterion is that of the law itself ("{criteria}"); what decides when that is, is not stated.',
+        "da": "Kriteriet er lovens eget (»{criteria}«); hvad der afgør, hvornår det er, er ikke angivet.",
+        "nb": "Kriteriet er lovens eget («{criteria}»); hva som avgjør når det er, er ikke oppgitt.",
     },
     mend={
         "en": "State periods for the kinds of data, or what ends the need.",
@@ -54,11 +55,11 @@ def criteria_of_the_law_only(ctx: Context) -> Iterator[Hit]:
     Example:
         `retention: [{criteria: as long as is necessary}]`.
     Mend:
-        A question: by what is it decided? State periods for the kinds of data, or what ends the need.
+        State periods for the kinds of data, or what ends the need.
     Limits:
         Known by its words in twelve languages: what names a contract or any other
         thing of one's own says more. One finding for each place. What a law demands (R103), and what holds under a
-        condition only, is left alone.
+        condition only, is left alone; what holds unless something else is told is the rule.
     """
     places: dict[str, list[tuple[str, Retention]]] = {}
     for key, field, _, retention in retentions(ctx):
@@ -78,9 +79,15 @@ def _gives_more(retention: Retention) -> bool:
 
 
 def _is_the_laws(retention: Retention) -> bool:
-    apart = retention.statutory or retention.law or retention.conditions or retention.legal_hold
+    apart = retention.statutory or retention.law or retention.legal_hold or _holds_only_if(retention)
     wordings = every_language(retention.criteria) if retention.criteria and not apart else ()
     return any(_says_no_more(wording) for wording in wordings)
+
+
+def _holds_only_if(retention: Retention) -> bool:
+    """Whether it holds under a condition: one that only says "unless" leaves it the rule for all else."""
+    conditions = retention.conditions
+    return bool(conditions) and any(not condition.negated for condition in each(conditions))
 
 
 def _says_no_more(wording: str) -> bool:

@@ -26,12 +26,12 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": "The time limit rests on the law of {country} ({cited}). Is a controller subject to it?",
-        "da": "Fristen hviler på lovgivningen i {country} ({cited}). Er en dataansvarlig undergivet den?",
+        "da": "Fristen hviler på lovgivningen i {country} ({cited}). Er en dataansvarlig underlagt den?",
         "nb": "Fristen bygger på loven i {country} ({cited}). Er en behandlingsansvarlig underlagt den?",
     },
     mend={
         "en": "Name the law that the controller is subject to.",
-        "da": "Angiv den lov, den dataansvarlige er undergivet.",
+        "da": "Angiv den lov, som den dataansvarlige er underlagt.",
         "nb": "Oppgi loven den behandlingsansvarlige er underlagt.",
     },
 )

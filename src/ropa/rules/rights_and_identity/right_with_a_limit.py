@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import phrase_in, says
+from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -101,11 +101,12 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
         return None
     for field, text in (("text", right.text), ("how", right.how)):
         for wording in every_language(text or ""):
-            if _limits(wording):
-                return field, wording
+            limiting = next(filter(_limits, sentences(wording)), None)
+            if limiting is not None:
+                return field, limiting.strip()
     return None
 
 
-def _limits(wording: str) -> bool:
+def _limits(sentence: str) -> bool:
     """Whether words set a limit, and none beside which it is none, or is the law's own (Art. 12(5), (6), 15(3))."""
-    return says(wording, "limit-of-a-right") and phrase_in(wording, "limit-of-the-law", negated_too=True) is None
+    return says(sentence, "limit-of-a-right") and phrase_in(sentence, "limit-of-the-law", negated_too=True) is None

@@ -23,8 +23,8 @@ from ropa.rules.rule import Hit, hit, rule
     since="0.1.0",
     message={
         "en": "It is said to be active, and ended on {ended}.",
-        "da": "Den angives som aktiv, og sluttede {ended}.",
-        "nb": "Den oppgis som aktiv, og sluttet {ended}.",
+        "da": "Den angives som aktiv, men sluttede {ended}.",
+        "nb": "Den oppgis som aktiv, men sluttet {ended}.",
     },
     mend={
         "en": "Set the status to ended, or correct the day.",

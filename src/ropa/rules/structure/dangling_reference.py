@@ -11,6 +11,7 @@ from typing import Final
 
 from ropa import vocabulary
 from ropa.errors import nearest
+from ropa.labels import whole_languages, word
 from ropa.refs import ANY, VOCABULARY
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -69,7 +70,15 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
         if few and key not in offered:
             offered[key] = _near(ctx, kind, reference.id)
         near = offered.get(key, "")
-        yield hit(reference.record, reference.field, id=reference.id, kind=kind.replace("_", " "), near=near)
+        yield hit(reference.record, reference.field, id=reference.id, kind=_called(kind), near=near)
+
+
+def _called(kind: str) -> Text:
+    """What a kind of record is called; any of them, where the field takes any."""
+    if not kind:
+        return Text(en="record", da="post", nb="oppføring")
+    words = {lang: word(f"changes.kind.{kind}", lang) for lang in whole_languages()}
+    return Text({**words, "en": kind.replace("_", " ")})
 
 
 def _near(ctx: Context, kind: str, record_id: str) -> Text | str:

@@ -29,7 +29,7 @@ JUDGMENT: Final = date(2019, 10, 1)
     asks_gdpr=True,
     message={
         "en": "How long do these cookies live, and do third parties have access to them: {cookies}?",
-        "da": "Hvor længe lever disse cookies, og har tredjeparter adgang til dem: {cookies}?",
+        "da": "Hvor længe lever disse cookies, og har tredjemand adgang til dem: {cookies}?",
         "nb": "Hvor lenge lever disse informasjonskapslene, og har tredjeparter tilgang til dem: {cookies}?",
     },
     mend={

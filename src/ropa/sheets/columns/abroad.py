@@ -7,12 +7,13 @@ Under the GDPR a record names third countries only; under the Swiss act each sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any, Final
+from typing import Final
 
 from ropa.model import Activity, Header, ProcessingOnBehalf, Processor, Recipient
 from ropa.sheets.cell import BLANK, Cell
+from ropa.sheets.columns.activity import ENGAGEMENTS
 from ropa.sheets.columns.field import column
+from ropa.sheets.columns.stated_once import SEE, referring
 from ropa.sheets.columns.transfer import where_to
 from ropa.sheets.phrase import bullets
 from ropa.sheets.sheet import Column
@@ -21,13 +22,19 @@ from ropa.silence import each
 
 
 def _of_activity(view: View, activity: Activity) -> Cell:
-    """Where those sit who receive the data, and where it is kept; blank where nothing of it is abroad on record."""
+    """Where those sit who receive the data, and where it is kept; blank where nothing of it is abroad on record.
+
+    Those whom headers name for all activities stand once, where the layout has it so.
+    """
     own = _countries_of(view, (controller.party for controller in each(view.controllers_of(activity))))
-    headers = (header for _, header in view.meaning.headers_of(activity))
-    holders: Iterator[Any] = chain((activity,), headers)
-    receivers = [party for holder in holders for party in _receivers(holder)]
-    places = [*_abroad(view, receivers, own), *_kept_abroad(view, each(activity.systems), own)]
-    return _listed([*places, *(where_to(view, line) for line in view.lines_of(activity.id))])
+    receivers = [party for _, header in view.meaning.headers_of(activity) for party in _receivers(header)]
+    general = [*_abroad(view, receivers, own)]
+    places = [*_abroad(view, _receivers(activity), own), *_kept_abroad(view, each(activity.systems), own)]
+    for line in view.lines_of(activity.id):
+        (general if view.is_general(line, activity) else places).append(where_to(view, line))
+    if general and view.says_once(*ENGAGEMENTS, "transfers"):
+        general = [view.word(SEE)]
+    return _listed([*places, *general])
 
 
 def _of_line(view: View, line: ProcessingOnBehalf) -> Cell:
@@ -72,11 +79,17 @@ def _kept_abroad(view: View, systems: Iterable[str], own: frozenset[str]) -> Ite
 
 def _listed(places: Iterable[str]) -> Cell:
     distinct = list(dict.fromkeys(places))
-    return Cell(bullets(distinct)) if distinct else BLANK
+    return referring(bullets(distinct)) if distinct else BLANK
 
 
 ABROAD: Final[tuple[Column, ...]] = (
-    column("activity.countries_abroad", "field.countries", _of_activity, 24),
+    column(
+        "activity.countries_abroad",
+        "field.countries",
+        _of_activity,
+        24,
+        general=(*ENGAGEMENTS, "transfers"),
+    ),
     column("on_behalf.countries_abroad", "field.countries", _of_line, 24),
 )
 """The columns of countries abroad."""

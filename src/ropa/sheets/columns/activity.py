@@ -13,9 +13,15 @@ from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
 from ropa.sheets.columns.approval import approvals
-from ropa.sheets.columns.contact import controller_lines, dpo_line, representative_line
+from ropa.sheets.columns.contact import (
+    controller_line,
+    controller_lines,
+    dpo_line,
+    joint_mark,
+    representative_line,
+)
 from ropa.sheets.columns.field import column, field, fields, link_to, note, qualified, silent, source
-from ropa.sheets.columns.stated_once import general_part, own_part, with_general
+from ropa.sheets.columns.stated_once import CONTACTS, contact_link, general_part, own_part, with_general
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
 from ropa.sheets.sentence import unstopped
@@ -39,11 +45,17 @@ def _home(view: View, activity: Activity) -> Cell:
 
 
 def _controllers(view: View, activity: Activity) -> Cell:
-    """Letter (a): the controllers with their contacts, representative and data protection officer."""
+    """Letter (a): the controllers with their contacts, representative and data protection officer.
+
+    Where these stand once on a sheet of their own, the controllers by name.
+    """
     stated_controllers = view.controllers_of(activity)
     if (silence := silent(view, stated_controllers)) is not None:
         return silence
     controllers = each(stated_controllers)
+    if view.says_once(*CONTACTS):
+        names = [controller_line(view, controller, joint=len(controllers) > 1) for controller in controllers]
+        return Cell("\n".join(names), link=contact_link(controllers[0].party))
     contact_lines: list[str | None] = []
     for controller in controllers:
         party = view.book.parties.get(controller.party)
@@ -52,6 +64,27 @@ def _controllers(view: View, activity: Activity) -> Cell:
             contact_lines += [representative_line(view, party), dpo_line(view, party)]
     link = link_to(view, "party", controllers[0].party) if len(controllers) == 1 else None
     return Cell("\n".join(line for line in contact_lines if line), link=link)
+
+
+def _controllers_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """The controllers by name, where their contacts stand elsewhere; those of the register are nobody's own.
+
+    Raises:
+        NotTaken: the contacts stand in the cell.
+    """
+    view = reader.view
+    if not view.says_once(*CONTACTS):
+        raise NotTaken
+    before = view.controllers_of(activity)
+    is_joint = len(each(before)) > 1
+    shown_before = attrs.evolve(activity, controllers=before)
+    if activity.controllers is None and text == _controllers(view, shown_before).text:
+        return activity
+    lines_without_mark = (line.removeprefix(joint_mark(view)) for line in text.split("\n"))
+    text = text if is_joint else "\n".join(lines_without_mark)
+    return written_field(
+        reader, shown_before, "controllers", text, lambda controller: controller_line(view, controller, joint=is_joint)
+    )
 
 
 def _of_controllers(view: View, activity: Activity, line: Any) -> Cell:
@@ -376,7 +409,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     column("activity.name", "sheets.activity", _name, 25, write=as_field("name"), naming=True),
     column(
         "activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",),
-        write=not_taken,
+        write=_controllers_back, general=CONTACTS,
     ),
     column(
         "activity.representative",

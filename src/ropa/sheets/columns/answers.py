@@ -34,7 +34,7 @@ from ropa.sheets.columns.answers_back import (
 )
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
-from ropa.sheets.columns.stated_once import SEE
+from ropa.sheets.columns.stated_once import SEE, referring
 from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
 from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
@@ -52,7 +52,7 @@ Holder = Activity | Header
 
 def _said(lines: Iterable[str], otherwise: Cell = BLANK) -> Cell:
     distinct = [line for line in dict.fromkeys(lines) if line]
-    return Cell(bullets(distinct)) if distinct else otherwise
+    return referring(bullets(distinct)) if distinct else otherwise
 
 
 def _function(view: View, activity: Activity) -> Cell:

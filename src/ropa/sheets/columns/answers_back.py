@@ -180,11 +180,11 @@ def _engaged(reader: CellReader, line: str) -> Processor | Recipient:
     }
     cls = roles.get(folded(match["role"])) if match else None
     if cls is None or match is None:
-        words = [reader.view.word(f"sheets.{name}").lower() for name in ("processor", "recipient")]
+        role_names = [reader.view.word(f"sheets.{name}").lower() for name in ("processor", "recipient")]
         raise NotUnderstood(
             reason("which_role", text=shown(line)),
             about=line,
-            choices=tuple(Choice(f"{line} ({role})") for role in words),
+            choices=tuple(Choice(f"{line} ({role})") for role in role_names),
         )
     named: Processor | Recipient = inner(reader, cls, match["name"], None, lambda item: phrase(reader.writer, item))
     return named

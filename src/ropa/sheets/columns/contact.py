@@ -35,11 +35,27 @@ def _names_country(address: str, code: str) -> bool:
     return address.rstrip(" .").endswith(tuple(country_name(code, lang) for lang in LANGUAGES))
 
 
+def whole_contact(view: View, party: Party) -> list[str]:
+    """A party with how to reach it, its representative and its data protection officer, in lines."""
+    lines = [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
+    return [line for line in lines if line]
+
+
+def controller_line(view: View, controller: Controller, *, joint: bool) -> str:
+    """A controller by name, with its share; marked where it is one of several."""
+    return f"{joint_mark(view) if joint else ''}{phrase(view.writer, controller)}"
+
+
+def joint_mark(view: View) -> str:
+    """What stands before each of several controllers."""
+    return f"{capital(view.word('recipient_role.joint-controller'))}: "
+
+
 def controller_lines(view: View, controller: Controller, party: Party | None, *, joint: bool) -> list[str]:
     """A controller with its contact details; marked where it is one of several."""
     lines = party_contact(view, party) if party else [view.writer.name("party", controller.party)]
     if joint:
-        lines[0] = f"{capital(view.word('recipient_role.joint-controller'))}: {lines[0]}"
+        lines[0] = f"{joint_mark(view)}{lines[0]}"
     share = phrase(view.writer, controller)
     name = view.writer.name("party", controller.party)
     if share != name:

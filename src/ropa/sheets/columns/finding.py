@@ -94,7 +94,7 @@ FINDING: Final[tuple[Column, ...]] = (
     column("finding.field", "sheets.field", _field, 26),
     column("finding.message", "findings.what", _in_words("text", "message"), 58),
     column("finding.mend", "findings.mend", _in_words("mend_in", "mend"), 44),
-    column("finding.law", "findings.law", _words("law"), 24),
+    column("finding.law", "findings.law", _in_words("law_in", "law"), 24),
     column("finding.source", "sheets.source", _source, 26),
     column("finding.where", "findings.place", _words("where"), 24),
 )

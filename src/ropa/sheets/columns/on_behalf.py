@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import attrs
 
@@ -14,14 +14,15 @@ from ropa.model.fields import specs
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell
 from ropa.sheets.columns.activity import FOR_ALL, general_measures
 from ropa.sheets.columns.approval import approvals
-from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
+from ropa.sheets.columns.contact import party_contact, representative_line, whole_contact
 from ropa.sheets.columns.field import cell_of, column, field, fields, note, qualified, silent, source
-from ropa.sheets.columns.stated_once import general_part, own_part, with_general
-from ropa.sheets.columns.written_back import as_field
+from ropa.sheets.columns.stated_once import CONTACTS, contact_link, general_part, own_part, with_general
+from ropa.sheets.columns.written_back import WriteBack, as_field
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field as written_field
+from ropa.sheets.understanding.reason import NotTaken
 from ropa.sheets.view import View
 from ropa.silence import each
 
@@ -33,16 +34,27 @@ def _parties(name: str) -> Callable[[View, ProcessingOnBehalf], Cell]:
         party_ids = getattr(record, name)
         if (silence := silent(view, party_ids)) is not None:
             return silence
-        contact_lines: list[str | None] = []
+        if view.says_once(*CONTACTS):
+            names = [view.writer.name("party", party_id) for party_id in each(party_ids)]
+            return Cell("\n".join(names), link=contact_link(each(party_ids)[0]))
+        contact_lines: list[str] = []
         for party_id in each(party_ids):
             party = view.book.parties.get(party_id)
-            if party is None:
-                contact_lines.append(view.writer.name("party", party_id))
-            else:
-                contact_lines += [*party_contact(view, party), representative_line(view, party), dpo_line(view, party)]
-        return Cell("\n".join(line for line in contact_lines if line))
+            contact_lines += whole_contact(view, party) if party else [view.writer.name("party", party_id)]
+        return Cell("\n".join(contact_lines))
 
     return read
+
+
+def _parties_back(name: str) -> WriteBack:
+    """The parties by name, where their contacts stand elsewhere."""
+
+    def write(reader: CellReader, record: ProcessingOnBehalf, text: str) -> Any:
+        if not reader.view.says_once(*CONTACTS):
+            raise NotTaken
+        return written_field(reader, record, name, text)
+
+    return write
 
 
 def _contacts(view: View, record: ProcessingOnBehalf) -> Cell:
@@ -142,8 +154,14 @@ def _measures_back(reader: CellReader, record: ProcessingOnBehalf, text: str) ->
 
 ON_BEHALF: Final[tuple[Column, ...]] = (
     column("on_behalf.name", "sheets.name", _name, 22, write=as_field("name"), naming=True),
-    column("on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY)),
-    column("on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY)),
+    column(
+        "on_behalf.processor", "art30_2a_processor", _parties("processors"), 26, ("a", Need.MANDATORY),
+        write=_parties_back("processors"), general=CONTACTS,
+    ),
+    column(
+        "on_behalf.client", "art30_2a_controllers", _parties("controllers"), 28, ("a", Need.MANDATORY),
+        write=_parties_back("controllers"), general=CONTACTS,
+    ),
     column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),
     column("on_behalf.client_representative", "art30_2a_representative", _representatives, 24, ("a", Need.APPLICABLE)),
     column("on_behalf.kinds", "art30_2b_processing", _kinds, 34, ("b", Need.MANDATORY)),

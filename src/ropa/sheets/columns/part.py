@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.model import Header, Retention, Right, Statement
+from ropa.labels import capital
+from ropa.model import Header, Party, Retention, Right, Statement
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
-from ropa.sheets.columns.field import column, conditions_of, note, owner_link, part_fields, silent, source
+from ropa.sheets.columns.contact import whole_contact
+from ropa.sheets.columns.field import column, conditions_of, link_to, note, owner_link, part_fields, silent, source
 from ropa.sheets.columns.transfer import general_transfer
 from ropa.sheets.columns.written_back import not_taken, part_back
 from ropa.sheets.phrase import bullets, limit_of, phrase
@@ -52,10 +54,20 @@ _HOLDS: Final = {
 """How what a header states in a field holds for its activities."""
 
 
+_ROLES: Final = {
+    "controllers": "art30_1a_controller",
+    "processors": "art30_2a_processor",
+    "clients": "art30_2a_controllers",
+}
+"""What a party is called whose contact details stand once, by what rows name it as."""
+
+
 def _kind(view: View, part: Part | TransferLine) -> Cell:
     if isinstance(part, TransferLine):
         return Cell(f"{view.writer.label('transfers')} ({begun_lower(view.word('sheets.possible_for_all'))})")
     field = part.field.partition("[")[0]
+    if isinstance(part.owner, Party):
+        return Cell(capital(view.word(_ROLES[field])))
     holds = _HOLDS.get(field) if isinstance(part.owner, Header) and part.record else None
     label = view.writer.label(field)
     return Cell(f"{label} ({begun_lower(view.word(holds))})" if holds else label)
@@ -64,11 +76,13 @@ def _kind(view: View, part: Part | TransferLine) -> Cell:
 def _phrase(view: View, part: Part | TransferLine) -> Cell:
     if isinstance(part, TransferLine):
         return Cell(general_transfer(view, part), link=Link(part.key, "transfers"))
+    if isinstance(part.record, Party):
+        return Cell("\n".join(whole_contact(view, part.record)), link=link_to(view, "party", part.record.id))
     return silent(view, part.record) or Cell(phrase(view.writer, part.record, notes=False))
 
 
 def _register(view: View, part: Part | TransferLine) -> Cell:
-    if isinstance(part, TransferLine):
+    if isinstance(part, TransferLine) or isinstance(part.owner, Party):
         return Cell(view.word("sheets.general"), style=Style.QUIET)
     if isinstance(part.owner, Header):
         return Cell(view.writer.name("header", part.owner.id))

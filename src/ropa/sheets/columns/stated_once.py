@@ -11,6 +11,7 @@ from typing import Final
 
 from ropa.folding import fold
 from ropa.labels import LANGUAGES, word
+from ropa.refs import key_of
 from ropa.sheets.cell import Cell, Link
 from ropa.sheets.phrase import bullets
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -19,6 +20,9 @@ from ropa.sheets.view import View
 
 GENERAL: Final = "general"
 """The key of the sheet on which it stands once."""
+
+CONTACTS: Final = ("controllers",)
+"""What a row refers to where it names those whose contact details stand once."""
 
 SEE: Final = "sheets.see_general"
 """The key of the words that refer to it."""
@@ -33,11 +37,24 @@ def general_part(view: View, lead: str, general: Sequence[str], *fields: str) ->
     return f"{view.word(lead)}:\n{bullets(list(general))}"
 
 
+def contact_link(party: str) -> Link:
+    """Where the contact details of a party stand once."""
+    return Link(key_of("party", party), GENERAL)
+
+
 def with_general(own: str, general: str, link: Link | None = None) -> Cell:
     """The cell of what a record states itself, and below of what is general."""
     if not own:
         return Cell(general, link=Link(None, GENERAL) if "\n" not in general else link)
     return Cell(f"{own}\n{general}" if general else own, link=link)
+
+
+def referring(text: str) -> Cell:
+    """A cell with these words, which leads to what is general where it says nothing but that."""
+    return Cell(text, link=Link(None, GENERAL) if len(text) <= _LONGEST_REFERENCE and refers(text) else None)
+
+
+_LONGEST_REFERENCE: Final = 60
 
 
 def refers(line: str) -> bool:

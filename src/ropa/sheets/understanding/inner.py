@@ -14,10 +14,12 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import BadRecord, shown
+from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
 from ropa.free_text.legal_bases import bases
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
+    Attachment,
     AutomatedDecision,
     Basis,
     Children,
@@ -73,6 +75,8 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
     if read is None:
         raise NotTaken(reason("cell_cannot", text=shown(text)))
     try:
+        if cls is Attachment:
+            return (old or Attachment()).with_(**read(reader, text, old))
         if old is not None and not isinstance(old, NotApplicable) and cls not in _WHOLE:
             head, _ = HEADS[cls](reader.writer, old)
             shown_before = say(old)
@@ -289,6 +293,50 @@ def _law(reader: CellReader, text: str, old: Law | None) -> Fields:
     return {**fields, "name": text}
 
 
+def _attachment(reader: CellReader, line: str, old: Attachment | None) -> Fields:
+    """A title, a path or an address behind it, and what stands behind labels: all that a line says.
+
+    Raises:
+        NotUnderstood: no path and no address is named.
+    """
+    fields: Fields = dict.fromkeys(("title", "file", "url", "sha256", "note"))
+    head = ""
+    for part in line.split("; "):
+        lead, colon, value = part.partition(": ")
+        name = _label_of(lead, ("sha256", "url", "file", "note")) if colon and head else None
+        if name is None:
+            head = f"{head}; {part}" if head else part
+        else:
+            fields[name] = value.strip()
+    title, colon, place = head.rpartition(": ")
+    if not _is_place(place):
+        title, colon, place = head, "", ""
+    if place:
+        fields["url" if _SITE.match(place) else "file"] = place.strip()
+    title = title.strip()
+    is_bare = not place and (old is None or bool(old.file or old.url) or answer(title).kind != "said")
+    if is_bare and not fields["url"]:
+        raise NotUnderstood(reason("no_attachment", text=shown(line)), reason("write_attachment"), about=line)
+    fields["title"] = reader.sentence(title, old.title if old else None) if title else None
+    if fields["note"] is not None:
+        fields["note"] = reader.sentence(fields["note"], old.note if old else None)
+    return fields
+
+
+_FILE = re.compile(r"[^\s:]*[/\\].*|\S(?:.*\S)?\.[A-Za-z0-9]{1,5}\Z")
+
+
+def _is_place(text: str) -> bool:
+    """Whether words are an address or the path of a file."""
+    return _SITE.match(text) is not None or _FILE.match(text) is not None
+
+
+def _label_of(lead: str, names: tuple[str, ...]) -> str | None:
+    """The field that a label names, in any language."""
+    labels = {folded(word(f"field.{name}", lang)): name for name in names for lang in LANGUAGES}
+    return labels.get(folded(lead))
+
+
 def _safeguard(_: CellReader, text: str, __: Any) -> Fields:
     from ropa.law.chapter_v import tools
 
@@ -305,6 +353,7 @@ _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie, DataSour
 """The classes whose heads are free text, so that changed details would be taken for a head."""
 
 FIELDS_READ: Final[dict[type, Head]] = {
+    Attachment: _attachment,
     AutomatedDecision: _text,
     Basis: _basis,
     Children: _text,

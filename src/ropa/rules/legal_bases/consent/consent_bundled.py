@@ -55,14 +55,17 @@ def consent_bundled(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
         consent = basis.consent if isinstance(basis.consent, Consent) else None
-        if consent is None or consent.separate is True:
+        if consent is not None and consent.separate is True:
             continue
         how = next((wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled")), None)
-        if how is not None or consent.separate is False:
-            yield hit(key, f"{field}.consent", how=how or consent.text or basis.text or "separate: false")
+        if how is None and consent is not None and consent.separate is False:
+            how = consent.text or basis.text or "separate: false"
+        if how is not None:
+            yield hit(key, f"{field}.{'text' if consent is None else 'consent'}", how=how.rstrip("."))
 
 
-def _wordings(basis: Basis, consent: Consent) -> Iterator[str]:
-    for text in (consent.text, consent.recorded, basis.text):
+def _wordings(basis: Basis, consent: Consent | None) -> Iterator[str]:
+    texts = (consent.text, consent.recorded, basis.text) if consent is not None else (basis.text,)
+    for text in texts:
         if text:
             yield from every_language(text)

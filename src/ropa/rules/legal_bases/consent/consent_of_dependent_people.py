@@ -30,8 +30,8 @@ THE_CONTROLLER: Final = BuiltInText(
     asks_gdpr=True,
     message={
         "en": "Can {who} refuse this consent without detriment? They depend on {whom}.",
-        "da": "Kan {who} afslå dette samtykke uden ulempe? De er afhængige af {whom}.",
-        "nb": "Kan {who} nekte dette samtykket uten ulempe? De er avhengige av {whom}.",
+        "da": "Kan {who} undlade at give dette samtykke uden ulempe? De er afhængige af {whom}.",
+        "nb": "Kan {who} la være å gi dette samtykket uten ulempe? De er avhengige av {whom}.",
     },
     mend={
         "en": (
@@ -39,11 +39,11 @@ THE_CONTROLLER: Final = BuiltInText(
             "processing."
         ),
         "da": (
-            "Skriv, hvorfor samtykket er frit (hvad der sker, hvis man afslår), eller angiv det grundlag, "
+            "Skriv, hvorfor samtykket er frivilligt (hvad der sker, hvis man afslår), eller angiv det grundlag, "
             "behandlingen hviler på."
         ),
         "nb": (
-            "Skriv hvorfor samtykket er fritt (hva som skjer om noen nekter), eller oppgi grunnlaget behandlingen "
+            "Skriv hvorfor samtykket er frivillig (hva som skjer om noen nekter), eller oppgi grunnlaget behandlingen "
             "bygger på."
         ),
     },

@@ -54,17 +54,17 @@ def consent_to_come(ctx: Context) -> Iterator[Hit]:
         `given` is the day from which consents of this kind were collected; that of a single person is not known here.
     """
     for key, field, activity, basis in ctx.every_basis(CONSENT):
-        given = _to_come(basis.consent, ctx.on)
-        if given is not None and runs(activity, ctx.on):
-            yield hit(key, f"{field}.consent.given", given=given)
+        begins = _to_come(basis.consent, ctx.on)
+        if begins is not None and runs(activity, ctx.on):
+            yield hit(key, f"{field}.consent.given", given=begins)
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions) if runs(activity, ctx.on) else ()):
-            given = _to_come(condition.consent, ctx.on)
-            if given is not None:
-                yield hit(key, f"special_conditions[{index}].consent.given", given=given)
+            begins = _to_come(condition.consent, ctx.on)
+            if begins is not None:
+                yield hit(key, f"special_conditions[{index}].consent.given", given=begins)
 
 
 def _to_come(consent: object, day: date) -> date | None:
     """The day from which consents are collected, where that is after the day of the check."""
-    given = consent.given if isinstance(consent, Consent) else None
-    return given if isinstance(given, date) and given > day else None
+    begins = consent.given if isinstance(consent, Consent) else None
+    return begins if isinstance(begins, date) and begins > day else None

@@ -9,26 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.denials import denies
-from ropa.free_text.phrases import phrase_in, says
+from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.meaning.bases import CONSENT
 from ropa.model import Consent
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.consent.withdrawals import speaks_of_it, withdrawals
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.severity import Severity
 from ropa.text import every_language
 
 
 @rule(
     "B136",
     name="withdrawal-harder-than-giving",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 7(3)",
     since="0.2.0",
     asks_gdpr=True,
     message={
-        "en": 'Is consent as easy to withdraw as to give, when it is withdrawn so: "{how}"?',
-        "da": "Er det lige så let at trække samtykket tilbage som at give det, når det sker sådan: »{how}«?",
-        "nb": "Er det like enkelt å trekke samtykket tilbake som å gi det, når det skjer slik: «{how}»?",
+        "en": 'The record does not show that consent is as easy to withdraw as to give: "{how}".',
+        "da": "Det fremgår ikke, at det er lige så let at trække samtykket tilbage som at give det: »{how}«.",
+        "nb": "Det går ikke fram at det er like enkelt å trekke samtykket tilbake som å gi det: «{how}».",
     },
     mend={
         "en": "Let it be withdrawn as it was given, and say so.",
@@ -41,7 +41,7 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A consent whose `withdrawal` speaks of a letter, a signature, a visit, a fee or proof of identity, and of no
-        easier way; a warning where it says that consent cannot be withdrawn. Not where it was given on paper too.
+        easier way, or says that consent cannot be withdrawn. Not where it was given on paper too.
     Why it matters:
         It has to be as easy to withdraw consent as to give it, at any time.
     Law:
@@ -55,24 +55,23 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
         The words are known by a few phrases, in twelve languages.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
-        consent = basis.consent
-        if not isinstance(consent, Consent) or not consent.withdrawal:
-            continue
-        wordings = every_language(consent.withdrawal)
+        places = tuple(withdrawals(basis))
+        wordings = tuple(wording for _, wording in places)
         denied = any(map(_is_impossible, wordings))
-        if denied or (_is_hard(wordings) and not _on_paper(consent)):
+        if places and (denied or (_is_hard(wordings) and not _on_paper(basis.consent))):
             yield hit(
                 key,
-                f"{field}.consent.withdrawal",
-                severity=Severity.WARNING if denied else None,
-                how=consent.withdrawal,
+                f"{field}.{places[0][0]}",
+                how=wordings[0],
             )
 
 
-def _on_paper(consent: Consent) -> bool:
+def _on_paper(consent: object) -> bool:
     """Whether it is given in a way as hard, as far as the record says how."""
+    texts = (consent.text, consent.recorded) if isinstance(consent, Consent) else ()
+    wordings = (wording for text in texts for wording in every_language(text or ""))
     return _is_hard(
-        tuple(wording for text in (consent.text, consent.recorded) if text for wording in every_language(text))
+        tuple(sentence for wording in wordings for sentence in sentences(wording) if not speaks_of_it(sentence))
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity, Consent, RightKind
+from ropa.model import Activity, RightKind
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.consent.withdrawals import withdrawals
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -53,8 +54,8 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(a)", ()):
-        described = isinstance(basis.consent, Consent) and basis.consent.withdrawal
-        if not described and not _withdrawal_described(ctx, activity):
+        described = next(withdrawals(basis), None)
+        if described is None and not _withdrawal_described(ctx, activity):
             silent.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.consent", activity.name or activity.id)
             )

@@ -26,8 +26,8 @@ from ropa.rules.rule import Hit, hit, rule
     },
     mend={
         "en": "State the interest, and whose it is.",
-        "da": "Angiv interessen, og hvis den er.",
-        "nb": "Oppgi interessen, og hvem sin den er.",
+        "da": "Angiv interessen, og hvem der har den.",
+        "nb": "Oppgi interessen, og hvem som har den.",
     },
 )
 def interest_not_stated(ctx: Context) -> Iterator[Hit]:

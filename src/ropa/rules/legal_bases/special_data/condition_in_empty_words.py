@@ -32,13 +32,16 @@ _SECTION: Final = "§"
 @rule(
     "B209",
     name="condition-in-empty-words",
-    severity="warning",
+    severity="error",
     law="GDPR Art. 9(1), (2)",
     since="0.2.0",
     asks_gdpr=True,
     message={
         "en": 'The words for what allows special data name no condition of Art. 9(2): "{words}".',
-        "da": "Ordene for det, der tillader følsomme data, angiver ingen betingelse i art. 9, stk. 2: »{words}«.",
+        "da": (
+            "Ordene for det, der tillader særlige kategorier af oplysninger, angiver ingen betingelse i art. 9, "
+            "stk. 2: »{words}«."
+        ),
         "nb": "Ordene for det som tillater særlige kategorier, oppgir ikke noe vilkår i art. 9 nr. 2: «{words}».",
     },
     mend={

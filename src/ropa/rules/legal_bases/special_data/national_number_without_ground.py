@@ -7,10 +7,22 @@ Its cases: `tests/rules/fixtures/B203.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.special_data.conditions import CONDITIONS_87, uncovered
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.rules.wording import Citation
+from ropa.text import BuiltInText
+
+OF_NO_STATE: Final = BuiltInText(
+    {
+        "en": "that of the controller's state, which the record does not name",
+        "da": "den i den dataansvarliges stat, som fortegnelsen ikke nævner",
+        "nb": "den i staten til den behandlingsansvarlige, som protokollen ikke nevner",
+    }
+)
 
 
 @rule(
@@ -46,7 +58,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with such a number, of a controller in a state whose rule the law tables have, and no condition
-        under Art. 87.
+        under Art. 87; a question where the state of no controller is stated.
     Why it matters:
         Member states set conditions of their own; a national number is not a special category of Art. 9.
     Law:
@@ -57,7 +69,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name it: `special_conditions: [{article: 87, law: [databeskyttelsesloven § 11]}]`.
     Limits:
-        Asked only for controllers in countries that the table has.
+        A controller in a state that the tables do not have is left alone.
     """
     for key, activity, missing in uncovered(ctx, "national-id", CONDITIONS_87):
         countries = dict.fromkeys(
@@ -70,5 +82,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
                 "special_conditions",
                 law=rules_of_countries[0].source,
                 categories=missing,
-                rule=rules_of_countries[0].source,
+                rule=Citation(rules_of_countries[0].source),
             )
+        elif not countries:
+            yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=OF_NO_STATE)

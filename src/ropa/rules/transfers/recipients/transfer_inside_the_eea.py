@@ -31,7 +31,7 @@ from ropa.rules.wording import CountryCode
             "Menes der videreoverførsler?"
         ),
         "nb": (
-            "Det er oppgitt en overføring til {importer}, og {countries} regnet ikke som tredjeland den dagen. "
+            "Det er oppgitt en overføring til {importer}, og {countries} ble ikke regnet som tredjeland den dagen. "
             "Menes det videreoverføringer?"
         ),
     },

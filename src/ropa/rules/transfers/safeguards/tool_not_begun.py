@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa.rules.context import Context
+from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import countries_of, importer_name
@@ -23,6 +24,7 @@ from ropa.rules.transfers.safeguards.named import named_tools
     law="GDPR Art. 46(2)(c)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 26(4)",
     message={
         "en": "The transfer to {importer} rests on {tool}, and nothing could rest on that before {begins}.",
         "da": "Overførslen til {importer} hviler på {tool}, og intet kunne hvile på det før {begins}.",
@@ -50,10 +52,13 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the day, or name the clauses that were signed.
     Limits:
-        Asked of tools whose first day the tables have.
+        Asked of tools whose first day the tables have. Before the GDPR only clauses of the Commission are asked about:
+        the other tools had predecessors, which the tables do not have.
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         begins = standing.tool.since
+        if begins == GDPR and ctx.on < GDPR:
+            continue
         early = isinstance(safeguard.signed, date) and begins is not None and safeguard.signed < begins
         if standing.status == "not-begun" or (early and standing.tool.family == "scc"):
             importer = importer_name(ctx, transfer)

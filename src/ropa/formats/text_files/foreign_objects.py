@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether a JSON file is somebody else's table rather than a register in ropa's own form, perhaps with faults.
+"""Whether a JSON or YAML file is somebody else's table rather than a register in ropa's own form, perhaps with faults.
 
 In doubt it is ropa's own, so that its faults are told and never read as words.
 """
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.errors import nearest
+from ropa.errors import UnreadableFile, nearest
+from ropa.formats.text_files.yaml_text import loaded
 from ropa.model import RECORD_CLASSES
 from ropa.packages.json_grids import Pairs, is_table, values
 from ropa.refs import PLURALS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ropa.packages.opened import Opened
 
+SUFFIXES: Final = frozenset({".json", ".yaml", ".yml"})
 _VERSION: Final = "ropa"
 _OWN_KEYS: Final = ("register", *PLURALS.values())
 _NEAR: Final = 0.8
@@ -28,23 +30,46 @@ _DEEPEST: Final = 6
 
 
 def is_foreign_table(opened: Opened) -> bool:
-    """Whether a file with the suffix `.json` holds a table in other words than ropa's."""
-    return opened.suffix == ".json" and opened.parsed(_is_foreign)
+    """Whether a file with a suffix of JSON or YAML holds a table in other words than ropa's."""
+    return opened.suffix in SUFFIXES and opened.parsed(_is_foreign)
+
+
+def foreign_value(opened: Opened) -> Any:
+    """What a JSON or YAML file says, its objects as `Pairs`; `None` = it cannot be read, or is ropa's."""
+    return opened.parsed(_value) if opened.suffix in SUFFIXES else None
+
+
+def is_like_own(value: Any) -> bool:
+    """Whether the outermost object has a key of ropa's, or one much like it."""
+    return isinstance(value, Pairs) and any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
+
+
+def as_pairs(value: Any) -> Any:
+    """Plain values of YAML in the form that those of JSON have."""
+    if isinstance(value, dict):
+        return Pairs((key, as_pairs(member)) for key, member in value.items())
+    return [as_pairs(member) for member in value] if isinstance(value, list) else value
+
+
+def _value(opened: Opened) -> Any:
+    if opened.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n{").startswith(b'"ropa"'):
+        return None
+    try:
+        if opened.suffix == ".json":
+            value = values(opened.file, opened.data.decode("utf-8-sig"))
+        else:
+            value = as_pairs(loaded(opened).value)
+    except (ValueError, RecursionError, UnreadableFile):
+        return None
+    return None if isinstance(value, Pairs) and any(key == _VERSION for key, _ in value) else value
 
 
 def _is_foreign(opened: Opened) -> bool:
-    if opened.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n{").startswith(b'"ropa"'):
-        return False
-    try:
-        value = values(opened.file, opened.data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return False
+    value = foreign_value(opened)
     if not isinstance(value, Pairs):
         return is_table(value)
-    if any(key == _VERSION for key, _ in value):
-        return False
     tables = list(_tables(value, _DEEPEST))
-    own = any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
+    own = is_like_own(value)
     lists = any(isinstance(table, list) for table in tables)
     if lists and not own:
         return True

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Objects within an object of JSON or YAML: the processors of an activity, its time limit, its legal bases.
+
+What a key asks for follows from the key that it lies under: `period` and `start` of a time limit, `article` of a basis.
+The words are `part_headings.csv`. An object under a key that no part of an activity is called by is told apart by both
+keys together: `dpia` with `required` asks what `dpia required` asks.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from ropa.free_text.citations import cited
+from ropa.free_text.comparable import plain
+from ropa.free_text.durations import durations
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.packages.grid import Cell, letters
+from ropa.packages.json_grids import KEY, Pairs, heading_of
+
+if TYPE_CHECKING:
+    from ropa.packages.grid import Grid
+
+_GROUPS: Final = frozenset(
+    {
+        *("special-data", "internal-recipients", "external-recipients", "processors"),
+        *("technical-measures", "organisational-measures"),
+    }
+)
+"""What a key may ask for that groups what is named: `{"ordinary": "name", "sensitive": "none"}`."""
+
+_NAMED_BY_KEYS: Final = frozenset(
+    {"data", "special-data", "subjects", "recipients", "processors", "measures", "retention"}
+)
+"""Parts whose keys may be what is named, or groups of it."""
+
+OTHER: Final = "other"
+"""The section of objects whose key means no part of an activity: their values are those of the line itself."""
+
+PROCESSED: Final = "processed"
+"""What asks whether there is any: `{"processed": false}`."""
+
+_SURE: Final = 0.9
+_EXAMPLES: Final = 3
+_TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
+"""Parts that plainly stand in a cell whatever its key."""
+
+_LEAST_FIELDS: Final = 3
+_LEAST_OF_ART_30: Final = 2
+_PARTS: Final = SECTIONS | ROLES
+_MORE: Final = {
+    "purpose+basis": "purpose",
+    "subjects+data": "data",
+    "basis9": "basis",
+    "country": "transfer",
+    "sub-processors": "processors",
+    "technical-measures": "measures",
+    "organisational-measures": "measures",
+    "customer": "controller",
+}
+"""Keys of parts by another name, and what these are parts of."""
+
+
+@cache
+def _within() -> dict[tuple[str, str], str]:
+    """For a section and a wording, the field that it asks for there."""
+    text = files("ropa.imports.shapes").joinpath("part_headings.csv").read_text(encoding="utf-8")
+    return {
+        (row["section"], plain(wording)): row["field"]
+        for row in csv.DictReader(text.splitlines())
+        for wording in row["wordings"].split(";")
+    }
+
+
+def is_form(value: Any) -> bool:
+    """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
+    if not isinstance(value, Pairs):
+        return False
+    asked = [
+        meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
+    ]
+    if len(set(asked)) >= _LEAST_FIELDS and len(set(asked) & CORE) >= _LEAST_OF_ART_30:
+        return True
+    return any(is_form(member) for _, member in value if isinstance(member, Pairs))
+
+
+def section_of(grid: Grid) -> str:
+    """What the lines of a grid of parts are, by the key that they lie under."""
+    meaning = taken_for(grid.name)
+    if meaning is None or meaning.certainty < STATES:
+        return OTHER
+    section = _MORE.get(meaning.field, meaning.field)
+    return section if section in _PARTS else OTHER
+
+
+def field_of(heading: str, section: str, over: str) -> Meaning | None:
+    """What a key of a part asks for.
+
+    Args:
+        heading: The key.
+        section: What the part is.
+        over: The key that the part lies under.
+    """
+    if section == OTHER:
+        joined = taken_for(f"{over} {heading}")
+        return joined if joined is not None and joined.certainty >= STATES else None
+    in_company = _within().get((section.removeprefix("internal-").removeprefix("external-"), plain(heading)))
+    if in_company is not None:
+        return Meaning(in_company, _SURE, (), "")
+    meaning = taken_for(heading)
+    return meaning if meaning is not None and meaning.certainty >= STATES else None
+
+
+def parts(grid: Grid) -> UnderstoodGrid:
+    """What the lines of a grid of parts say: under their keys, or, of a single object, each behind its key."""
+    section = section_of(grid)
+    heads, lines = _heads_and_lines(grid)
+    understood = UnderstoodGrid(grid.number, "rows", section, None if grid.owners[0] else (0, 0))
+    understood.headings.extend(heads.values())
+    under = {at: [line[at].text for line in lines if at in line] for at in heads}
+    meanings = {at: _meaning(head, under[at], section, grid.name) for at, head in heads.items()}
+    if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
+        meanings = _named_by_key(heads, meanings)
+    for at, head in heads.items():
+        texts = under[at]
+        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
+        column = letters(head.column) if understood.header else f"row {head.row + 1}"
+        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+    grouped = section in _NAMED_BY_KEYS and not any(
+        _names(heads[at].text, meaning, section) for at, meaning in meanings.items()
+    )
+    for line in lines:
+        first = min(line.values(), key=lambda cell: (cell.row, cell.column))
+        entry = Entry(OTHER if grouped else section, (grid.number, first.row))
+        over = f"{grid.name} " if entry.section == OTHER else ""
+        for at, cell in line.items():
+            meaning = _grouped(meanings[at], grid.name) if grouped else meanings[at]
+            field = meaning.field if meaning else None
+            entry.cells.append(HeadedCell(f"{over}{heads[at].text}", field, cell.text, cell))
+        understood.entries.append(entry)
+    return understood
+
+
+def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]]:
+    """The keys of a grid of parts, and for each of its lines the value of each key."""
+    if grid.owners[0] is None:
+        heads = {cell.column: cell for cell in grid.cells(0, 1)}
+        every = [{cell.column: cell for cell in grid.cells(row, row + 1)} for row in range(1, len(grid.rows))]
+        return heads, [line for line in every if line]
+    cells = [list(grid.cells(row, row + 1)) for row in range(len(grid.rows))]
+    pairs = {row: pair for row, pair in enumerate(cells) if len(pair) > 1}
+    return {row: pair[0] for row, pair in pairs.items()}, [{row: pair[1] for row, pair in pairs.items()}]
+
+
+def _meaning(head: Cell, texts: list[str], section: str, over: str) -> Meaning | None:
+    """What a key asks for; where that is not understood, what plainly stands under it."""
+    meaning = field_of(head.text, section, over)
+    if meaning is None and texts and section in _TOLD_BY_CONTENTS and all(map(_TOLD_BY_CONTENTS[section], texts)):
+        return Meaning(section, _SURE, (), "")
+    return meaning
+
+
+def _grouped(meaning: Meaning | None, over: str) -> Meaning | None:
+    """What stands under a key that is a kind of what is named: `{"identity": "name", "contact": "phone"}`."""
+    return meaning if meaning is not None and meaning.field in _GROUPS else taken_for(over)
+
+
+def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
+    """Whether a key asks for what a part is called, so that its other keys say more of that."""
+    if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
+        return (section, plain(heading)) in _within()
+    return meaning is not None and meaning.field in {section, "name", "party", "category"}
+
+
+def _named_by_key(heads: dict[int, Cell], meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:
+    """The same, the keys of an object of objects as the names: `{"Novax ApS": {"country": ...}}`."""
+    name = Meaning("name", _SURE, (), "")
+    return {at: name if heads[at].text == KEY else meaning for at, meaning in meanings.items()}

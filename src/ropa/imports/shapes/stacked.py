@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms in which each answer stands below its question: labels and words in turn, in one column or in several.
+
+Several forms may stand below each other, or side by side with the same labels.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.packages.grid import Cell, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ropa.packages.grid import Grid
+
+_LEAST_LABELS: Final = 4
+_LEAST_OF_ART_30: Final = 3
+_LEAST_ROWS: Final = 2
+_LEAST_SHARE: Final = 3
+"""At least each third row holds labels."""
+
+_EXACT: Final = 0.97
+_SEARCHED: Final = 160
+_LONGEST_LABEL: Final = 60
+
+
+def is_stacked(grid: Grid) -> bool:
+    """Whether the answers of a grid stand below their questions."""
+    rows = _label_rows(grid)
+    if len(rows) < _LEAST_ROWS:
+        return False
+    fields = [{meaning.field for text in grid.rows[row] if (meaning := _label(text))} for row in rows]
+    every = frozenset[str]().union(*fields)
+    if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
+        return False
+    if any(_heads_a_table(grid, row) for row in rows):
+        return False
+    filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
+    answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
+    alike = sum(1 for row in answered if _label(next((text for text in grid.rows[row] if text is not None), None)))
+    return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
+
+
+def _heads_a_table(grid: Grid, row: int) -> bool:
+    """Whether the labels of a row are headings: two rows right below it are about as wide as it is."""
+    labels = _width(grid, row)
+    below = [_width(grid, at) for at in range(row + 1, min(row + 3, len(grid.rows)))]
+    return labels >= _LEAST_LABELS and len(below) > 1 and all(2 * width > labels for width in below)
+
+
+def _width(grid: Grid, row: int) -> int:
+    return sum(text is not None for text in grid.rows[row])
+
+
+def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[int] = frozenset()) -> UnderstoodGrid:
+    """What such forms say: an entry for each activity.
+
+    Args:
+        grid: The grid.
+        mapping: For labels, what they are to be taken for; "" = kept as it stands.
+        aside: Rows, from 0, to be left aside.
+    """
+    understood = UnderstoodGrid(grid.number, "form", "activity")
+    label_rows = frozenset(_label_rows(grid, len(grid.rows)))
+    understood.header = (min(label_rows), min(label_rows)) if label_rows else None
+    apart = any(_has_repeats(grid, row) for row in label_rows)
+    above: dict[int, tuple[str, str | None]] = {}
+    entries: dict[int, Entry] = {}
+    first: dict[int, str | None] = {}
+    for row, texts in enumerate(grid.rows):
+        cells = [Cell(grid.number, row, at, text) for at, text in enumerate(texts) if text is not None]
+        if row in aside or (not above and row not in label_rows):
+            understood.loose.extend(cells)
+            continue
+        for cell in cells:
+            key = cell.column if apart else 0
+            if row in label_rows:
+                meaning = _meaning(cell.text, mapping or {})
+                field = meaning.field if meaning else None
+                if first.setdefault(key, field) == field and key in entries and len(entries[key].cells) > 1:
+                    del entries[key]
+                above[cell.column] = (cell.text, field)
+                understood.headings.append(cell)
+                _preview(understood, grid, cell, meaning)
+                continue
+            label = above.get(cell.column)
+            if label is None:
+                understood.loose.append(cell)
+                continue
+            if key not in entries:
+                entries[key] = Entry("activity", (grid.number, row))
+                understood.entries.append(entries[key])
+            entries[key].cells.append(HeadedCell(label[0], label[1], cell.text, cell))
+    return understood
+
+
+def _preview(understood: UnderstoodGrid, grid: Grid, cell: Cell, meaning: Meaning | None) -> None:
+    below = grid.at(cell.row + 1, cell.column)
+    at = f"{letters(cell.column)}{cell.row + 1}" if grid.lines is None else grid.label(cell.row)
+    why = "heading" if meaning else "not understood"
+    understood.columns.append(
+        Column(grid.number, at, cell.text, meaning, why, (below,) if below else (), 1 if below else 0)
+    )
+
+
+def _meaning(label: str, mapping: Mapping[str, str]) -> Meaning | None:
+    if label in mapping:
+        return Meaning(mapping[label], 1.0, (), "") if mapping[label] else None
+    return _label(label)
+
+
+def _label(text: str | None) -> Meaning | None:
+    """What a cell asks for, where it is plainly a label."""
+    if text is None or len(text) > _LONGEST_LABEL or "\n" in text.strip():
+        return None
+    meaning = taken_for(text)
+    return meaning if meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT else None
+
+
+def _label_rows(grid: Grid, searched: int = _SEARCHED) -> list[int]:
+    """The rows of which each cell is a label.
+
+    A row right below one holds its answers, whatever they look like, unless it asks plainly, and is answered itself.
+    """
+    rows: list[int] = []
+    for row in range(min(len(grid.rows), searched)):
+        if not _asks(grid, row):
+            continue
+        plainly = _asks(grid, row, _EXACT) and not _asks(grid, row + 1, _EXACT)
+        if not rows or rows[-1] != row - 1 or plainly:
+            rows.append(row)
+    return rows
+
+
+def _asks(grid: Grid, row: int, least: float = STATES) -> bool:
+    """Whether each cell of a row is a label, at least so surely."""
+    labels = [_label(text) for text in grid.rows[row] if text is not None] if row < len(grid.rows) else []
+    return bool(labels) and all(label is not None and label.certainty >= least for label in labels)
+
+
+def _has_repeats(grid: Grid, row: int) -> bool:
+    """Whether a row asks for the same twice, as where forms stand side by side."""
+    fields = [meaning.field for text in grid.rows[row] if (meaning := _label(text))]
+    return len(set(fields)) < len(fields)
