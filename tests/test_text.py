@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ropa.errors import BadRecord
 from ropa.model import Party
-from ropa.text import BuiltInText, Text, every_language, say
+from ropa.text import BuiltInText, DeferredText, Text, every_language, say
 from tests.strategies import LANGUAGES, hostile_text
 
 WORDINGS = st.dictionaries(st.sampled_from(LANGUAGES), hostile_text(), min_size=1)
@@ -86,3 +86,25 @@ def test_a_text_of_ropas_own_stays_one_when_it_is_copied_and_equals_one_that_say
     assert type(copy(own)) is BuiltInText
     assert own == Text(en="safeguard")
     assert hash(own) == hash(Text(en="safeguard"))
+
+
+def test_a_deferred_text_is_put_together_in_a_language_when_it_is_asked_for_in_it_and_once():
+    wordings, asked_in = {"en": "safeguard", "da": "garanti"}, []
+
+    def put(lang):
+        asked_in.append(lang)
+        return wordings.get(lang)
+
+    own = DeferredText(put, lambda: tuple(wordings))
+    assert (str(own), asked_in) == ("safeguard", ["en"])
+    assert (say(own, "da"), say(own, "da"), say(own, "sv")) == ("garanti", "garanti", "[en] safeguard")
+    assert asked_in == ["en", "da", "sv"]
+
+
+def test_a_deferred_text_equals_one_that_says_the_same_and_is_one_when_it_is_copied():
+    wordings = {"en": "safeguard", "da": "garanti"}
+    own = DeferredText(wordings.get, lambda: tuple(wordings))
+    assert own == BuiltInText(wordings) == copy(own)
+    assert hash(own) == hash(BuiltInText(wordings))
+    assert repr(own) == repr(BuiltInText(wordings))
+    assert own != BuiltInText(en="safeguard")

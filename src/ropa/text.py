@@ -9,7 +9,7 @@ from ropa.errors import BadRecord, shown
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LANGUAGE = pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
@@ -82,7 +82,7 @@ class Text(str):
     def __eq__(self, other: object) -> bool:
         """Equal to a text that says the same in the same languages, in the same order; never to a plain `str`."""
         if isinstance(other, Text):
-            return self.items() == other.items()
+            return self is other or (str.__eq__(self, other) and self.items() == other.items())
         return NotImplemented if not isinstance(other, str) else False
 
     def __ne__(self, other: object) -> bool:
@@ -91,11 +91,11 @@ class Text(str):
 
     def __hash__(self) -> int:
         """In keeping with equality."""
-        return hash(self.items())
+        return str.__hash__(self)
 
     def __repr__(self) -> str:
         """As one would write it."""
-        return f"Text({', '.join(f'{language}={wording!r}' for language, wording in self._by_language.items())})"
+        return f"Text({', '.join(f'{language}={wording!r}' for language, wording in self.items())})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by the mapping."""
@@ -106,6 +106,50 @@ class BuiltInText(Text):
     """A text of ropa's own: where it is missing in a language, `say` marks the words that stand in for it."""
 
     __slots__ = ()
+
+
+class DeferredText(BuiltInText):
+    """A text of ropa's own that is put together in a language when it is first asked for in it, and in English at once.
+
+    Args:
+        put: The words in a language; `None` = there are none in it.
+        languages: The languages in which there are words, English first; only asked where all of them matter.
+    """
+
+    __slots__ = ("_languages", "_put")
+    _put: Callable[[str], str | None]
+    _languages: Callable[[], tuple[str, ...]]
+
+    def __new__(cls, put: Callable[[str], str | None], languages: Callable[[], tuple[str, ...]]) -> Self:
+        """Put it together in English."""
+        english = whole(put("en") or "")
+        self = str.__new__(cls, english)
+        self._by_language = {"en": english}
+        self._put = put
+        self._languages = languages
+        return self
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it exists in, English first."""
+        return self._languages()
+
+    def to(self, language: str) -> str | None:
+        """The words in *language*, or `None`."""
+        words = self._by_language.get(language)
+        if words is None:
+            words = self._put(language)
+            if words is not None:
+                self._by_language[language] = whole(words)
+        return words
+
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of language and words."""
+        return tuple((language, self.to(language) or "") for language in self.languages)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy what it says in every language."""
+        return (BuiltInText, (dict(self.items()),))
 
 
 def whole(text: str) -> str:

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -31,9 +32,13 @@ PATHS = ("S:\\dpo\\{}.docx", "\\\\srv1\\share$\\{}.xlsx", "/srv/dpo/{}.pdf", "fi
 
 def text_of(path):
     """All that a file holds, packed or not."""
-    data = path.read_bytes()
+    return text_of_bytes(path.read_bytes())
+
+
+def text_of_bytes(data):
+    """The text of bytes; of a picture what its letters say, if it says any."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
-        return data.decode("utf-8")
+        return data.decode("utf-8", "replace")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
@@ -51,6 +56,29 @@ def outputs(book, folder, **options):
                 assert suffix == "csv"
                 continue
             yield f"{layout}.{suffix}", text_of(path)
+
+
+def other_outputs(book, folder):
+    """The same register as page, data, documents of one activity, pictures and snapshot, as text."""
+    activity = next(iter(ropa.for_audience(book, "authority").register.activities))
+    for name, options in (
+        ("record.json", {}),
+        ("record.yaml", {}),
+        ("dpv", {"to": "dpv"}),
+        ("one.docx", {"activity": activity}),
+    ):
+        path = folder / (f"{name}.jsonld" if name == "dpv" else name)
+        ropa.write(book, path, audience="authority", **options)
+        yield name, text_of(path)
+    edition = ropa.for_audience(book, "authority").register
+    ropa.page(edition, folder / "page.html", on=ON, audience="authority")
+    yield "page.html", text_of(folder / "page.html")
+    for view in ("overview", "parties", "full"):
+        yield f"{view}.dot", ropa.draw(ropa.flows(edition), view=view).source
+    ropa.snapshot(edition, folder / "snapshot.zip", audience="authority", on=ON)
+    with zipfile.ZipFile(folder / "snapshot.zip") as package:
+        for name in package.namelist():
+            yield f"snapshot/{name}", text_of_bytes(package.read(name))
 
 
 def marked(record):
@@ -98,6 +126,32 @@ def test_nothing_that_keepers_write_for_themselves_is_in_any_output_for_an_autho
     for name, text in outputs(book, tmp_path):
         assert MARK not in text.lower(), name
         assert "T101" not in text, name
+
+
+def test_nothing_that_keepers_write_for_themselves_is_in_page_data_picture_or_snapshot(tmp_path):
+    book = with_secrets(filled_register())
+    book = book.update(
+        *(activity.with_(status="active") for activity in book.activities.values() if MARK not in activity.id)
+    )
+    names = set()
+    for name, text in other_outputs(book, tmp_path):
+        assert MARK not in text.lower(), name
+        assert "T101" not in text, name
+        assert not [folder for folder in (tmp_path, Path.cwd()) if str(folder) in text], name
+        names.add(name)
+    assert len(names) > 12
+
+
+def test_no_document_names_who_made_it(tmp_path):
+    """Properties of documents: the title, whose register it is, and no user."""
+    book = ropa.read("data/legoland-app")
+    for suffix in ("xlsx", "ods", "docx"):
+        ropa.write(book, tmp_path / f"x.{suffix}", audience="authority")
+        with zipfile.ZipFile(tmp_path / f"x.{suffix}") as package:
+            part = "meta.xml" if suffix == "ods" else "docProps/core.xml"
+            properties = package.read(part).decode() if part in package.namelist() else ""
+        named = re.findall(r"<(?:dc:creator|cp:lastModifiedBy|meta:initial-creator)>([^<]*)<", properties)
+        assert set(filter(None, named)) <= {"LEGOLAND ApS", "ropa"}, suffix
 
 
 def test_findings_reach_no_output_for_an_authority_even_when_they_are_handed_over(tmp_path):

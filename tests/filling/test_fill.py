@@ -348,3 +348,33 @@ def test_countries_of_transfers_are_filled_in_where_the_heading_says_that_it_mea
     theirs = workbook(tmp_path / "theirs.xlsx", [headings])
     ropa.fill(shop(transfers=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
     assert cells(tmp_path / "out.xlsx")[1][2] == "none"
+
+
+def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
+    def merge(sheet):
+        sheet.merge_cells("B1:C1")
+
+    rows = [["Behandling", "Personoplysninger", None], [None, "Registrerede", "Kategorier"]]
+    path = workbook(tmp_path / "theirs.xlsx", rows, merge)
+    ropa.fill(shop(), path, tmp_path / "filled.xlsx", on=ON)
+    sheet = openpyxl.load_workbook(tmp_path / "filled.xlsx").active
+    assert [sheet["A3"].value, sheet["B3"].value] == ["Orders", "Kunde"]
+    assert sheet["C3"].value == "name; email-address"
+
+
+def test_what_asks_and_is_not_understood_or_stands_below_a_table_is_told(tmp_path):
+    rows = [["Udfyldt af:", None], ["Aktivitet", "Formål"], [None, None], [], ["Databehandlere:", None]]
+    path = workbook(tmp_path / "theirs.xlsx", rows)
+    filled = ropa.fill(shop(), path, tmp_path / "filled.xlsx", on=ON)
+    assert [spot.heading for spot in filled.not_understood] == ["Udfyldt af"]
+    assert [spot.heading for spot in filled.not_held] == ["Databehandlere"]
+
+
+def test_blanks_of_a_document_that_are_no_placeholders_are_told_and_left(tmp_path):
+    lines = ("Ansvarlig: {{ dataansvarlig }}", "Grundlag: ________", "[Navn på den ansvarlige]", "Nr. ${number}")
+    path = table_document(tmp_path / "theirs.docx", [["x"]], *lines)
+    filled = ropa.fill(shop(), path, tmp_path / "filled.docx", on=ON)
+    assert [spot.heading for spot in filled.not_understood] == list(lines[1:])
+    texts = [paragraph.text for paragraph in docx.Document(tmp_path / "filled.docx").paragraphs]
+    assert texts[1:] == list(lines[1:])
+    assert filled.lang == "da"

@@ -50,6 +50,25 @@ def test_a_word_that_only_holds_a_negator_is_none():
     assert not negates("Notwendigkeit, Sinfonie, Noord")
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("This kind of customer, in brief", "for-children"),
+        ("In brief: write to our company", "hard-way"),
+        ("Kontakt vores firma", "hard-way"),
+        ("W ciągu 14 dni", "hard-way"),
+        ("In pochi passi", "hard-way"),
+        ("Most browsers accept cookies", "with-consent"),
+        ("Ilustre Colegio de Abogados", "for-children"),
+        ("Obras menores", "for-children"),
+        ("Na czas niezbędny", "says-when"),
+        ("The cost is nil", "negator"),
+    ],
+)
+def test_a_word_of_one_language_is_none_of_another(text, meaning):
+    assert phrase_in(text, meaning, negated_too=True) is None
+
+
 @pytest.mark.parametrize(("meaning", "language"), EACH)
 def test_every_meaning_stands_once_in_each_language_and_repeats_no_phrase(meaning, language):
     (row,) = (row for row in ROWS if (row["meaning"], row["language"]) == (meaning, language))

@@ -9,7 +9,21 @@ from datetime import date
 import pytest
 
 from ropa import rules
-from ropa.model import Activity, Basis, Cookie, Data, Header, Law, Party, Purpose, Right, SpecialCondition
+from ropa.model import (
+    Activity,
+    Basis,
+    Children,
+    Consent,
+    Cookie,
+    Data,
+    Header,
+    Law,
+    Party,
+    Purpose,
+    Retention,
+    Right,
+    SpecialCondition,
+)
 from ropa.register import Register
 
 ON = date(2023, 3, 1)
@@ -41,6 +55,11 @@ def read(**fields):
     return book(cookies=[Cookie("_ga", purpose="analytics")], **fields)
 
 
+def consent(withdrawal=None, **fields):
+    basis = Basis("6(1)(a)", consent=Consent(text="A box of its own", withdrawal=withdrawal))
+    return book(purposes=[Purpose("service", bases=[basis])], **fields)
+
+
 PAIRS = {
     "a law of a third country": (duty(), duty(law=[Law("Finance Act", country="GB")])),
     "a law of a third country, in words": (duty(), duty(text="CLOUD Act")),
@@ -51,6 +70,15 @@ PAIRS = {
     "the condition of health care": (
         special(purpose="marketing"),
         special(SpecialCondition("9(2)(h)"), purpose="marketing"),
+    ),
+    "a withdrawal by letter": (consent(), consent(withdrawal="by registered letter only")),
+    "time limits in the law's own words": (book(), book(retention=[Retention(criteria="as long as necessary")])),
+    "a time limit that is a dash": (book(), book(retention=[Retention(criteria="-")])),
+    "a condition in empty words": (special(), special(SpecialCondition(text="in accordance with the law"))),
+    "no measures": (book(), book(measures=[])),
+    "no parent who consents": (
+        consent(children=None),
+        consent(children=Children(directed=True, parental_consent=False)),
     ),
     "an opt-out": (read(), read(rights=[Right("opt-out")])),
     "data of the device": (

@@ -11,7 +11,7 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
-from ropa.model import Activity, Basis, Header, Law, Measure, Party, ProcessingOnBehalf, Purpose, Retention
+from ropa.model import Activity, Basis, Data, Header, Law, Measure, Party, ProcessingOnBehalf, Purpose, Retention
 from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets.choices import offer, offered
@@ -261,3 +261,72 @@ def test_a_line_on_behalf_shows_the_measures_that_hold_for_all_and_takes_back_it
         written(reader, "on_behalf.measures", line, said.replace("Guards", "Dogs"))
     derived = ProcessingOnBehalf("derived")
     assert Cells(reader.view).said("on_behalf.measures", derived) == ""
+
+
+POLICE = Register.of(
+    Header("r", controllers=("town",), language="da"),
+    Party("town", name="Strandby Kommune"),
+    Party("police", name="Politiet"),
+    Party("board", name="Ankestyrelsen"),
+    Activity("a", data=[Data(subjects=["citizen"])]),
+)
+
+
+def understood(column, text, **asked):
+    reader = CellReader(View(POLICE, "da", ON, **asked))
+    return written(reader, column, POLICE.activities["a"], text), {record.id for record in reader.made}
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Politiet, Ankestyrelsen", ["police", "board"]),
+        ("Politiet og Ankestyrelsen", ["police", "board"]),
+        ("Google LLC (USA), Meta Ireland (Irland)", ["google-llc", "meta-ireland"]),
+        ("Skatteforvaltningen; Politiet", ["skatteforvaltningen", "police"]),
+        ("Amazon, Inc.", ["amazon-inc"]),
+        ("Jensen og Partnere I/S", ["jensen-og-partnere-i-s"]),
+    ],
+)
+def test_several_parties_in_a_line_are_several(text, parties):
+    record, _ = understood("activity.recipients", f"Modtagere: {text}")
+    assert [recipient.party for recipient in record.recipients] == parties
+
+
+@pytest.mark.parametrize("text", ["Skatteforvaltningen, Udbetaling Danmark", "Hansen, Jensen og Partnere I/S"])
+def test_whether_a_comma_divides_two_names_is_asked(text):
+    with pytest.raises(NotUnderstood) as question:
+        understood("activity.recipients", f"Modtagere: {text}")
+    several, new = question.value.choices
+    assert (several.answer, new.answer) == (text.replace(", ", "; "), "new")
+
+
+@pytest.mark.parametrize(
+    ("text", "categories", "made"),
+    [
+        ("Sundhedsoplysninger og fagforeningsmedlemskab", ("special.health", "special.union"), set()),
+        ("Navn og skostørrelse", ("identity.name", "skostoerrelse"), {"skostoerrelse"}),
+    ],
+)
+def test_data_of_article_9_is_not_hidden_in_a_category_of_its_own(text, categories, made):
+    record, new = understood("activity.categories", text)
+    assert (record.data[0].categories, new) == (categories, made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ikke følsomme oplysninger", "Ingen følsomme oplysninger", "Ingen særlige kategorier", "No sensitive data",
+     "keine besonderen Kategorien", "Syge- og helbredsoplysninger"],
+)  # fmt: skip
+def test_who_has_no_sensitive_data_is_not_taken_to_have_none(text):
+    with pytest.raises(NotUnderstood):
+        understood("activity.categories", text)
+
+
+def test_a_controller_is_written_by_name_where_its_contacts_stand_elsewhere():
+    record, _ = understood("activity.controllers", "Strandby Kommune\nPolitiet", stated_once=("controllers",))
+    assert [controller.party for controller in record.controllers] == ["town", "police"]
+    same, _ = understood("activity.controllers", "Strandby Kommune", stated_once=("controllers",))
+    assert same == POLICE.activities["a"]
+    with pytest.raises(NotTaken):
+        understood("activity.controllers", "Politiet")

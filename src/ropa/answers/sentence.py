@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from ropa.labels import LANGUAGES, article_text, country_name, languages_of, value_text, word
-from ropa.text import BuiltInText, Text, say
+from ropa.labels import LANGUAGES, article_text, country_name, has_word, languages_of, value_text, word
+from ropa.text import BuiltInText, DeferredText, Text, say
 
 ARTICLE: Final = "article"
 """How the name of a value begins that is an article of the GDPR (`article_of_basis`)."""
@@ -24,7 +24,7 @@ def sentence(key: str, **values: Any) -> Text:
     """
     if all(_is_plain(value) for value in values.values()):
         return _plainly_filled(key, tuple(values.items()))
-    return BuiltInText({lang: _filled(key, values, lang) for lang in languages_of(key)})
+    return _deferred(key, values)
 
 
 def _is_plain(value: Any) -> bool:
@@ -34,16 +34,29 @@ def _is_plain(value: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _plainly_filled(key: str, values: tuple[tuple[str, Any], ...]) -> Text:
-    return BuiltInText({lang: _filled(key, dict(values), lang) for lang in languages_of(key)})
+    return _deferred(key, dict(values))
+
+
+def _deferred(key: str, values: dict[str, Any]) -> Text:
+    return DeferredText(
+        lambda lang: _filled(key, values, lang) if has_word(key, lang) else None, lambda: languages_of(key)
+    )
 
 
 def joined(*sentences: str) -> Text:
     """Sentences one after the other; those that are empty are left out."""
     if len(sentences) == 1 and isinstance(sentences[0], BuiltInText):
         return sentences[0]
-    spoken = {lang for part in sentences if isinstance(part, Text) for lang in part.languages} | {"en"}
-    languages = [lang for lang in LANGUAGES if lang in spoken]
-    return BuiltInText({lang: " ".join(filter(None, (say(part, lang) for part in sentences))) for lang in languages})
+
+    def put(lang: str) -> str | None:
+        speaks = lang == "en" or any(isinstance(part, Text) and part.to(lang) is not None for part in sentences)
+        return " ".join(filter(None, (say(part, lang) for part in sentences))) if speaks else None
+
+    def languages() -> tuple[str, ...]:
+        spoken = {lang for part in sentences if isinstance(part, Text) for lang in part.languages} | {"en"}
+        return tuple(lang for lang in LANGUAGES if lang in spoken)
+
+    return DeferredText(put, languages)
 
 
 def _filled(key: str, values: dict[str, Any], lang: str) -> str:

@@ -43,6 +43,7 @@ class Label:
         text: The label.
         field: What it asks for; `None` = not understood.
         role: Whose details it stands below; empty = nobody's.
+        is_prompt: Whether it ends in a colon, and so asks, whether it is understood or not.
     """
 
     at: tuple[int, int]
@@ -50,6 +51,7 @@ class Label:
     text: str
     field: str | None
     role: str = ""
+    is_prompt: bool = False
 
 
 @frozen
@@ -73,6 +75,7 @@ class Asked:
 
     Attributes:
         labels: The labels of a form, or of the block above a table.
+        below: The labels below a table, beside which nothing is filled in: its rows may reach as far.
         questions: The headings of a table; empty = there is none.
         first_row: The first row below the headings.
         is_of_activities: Whether the rows below them are activities, and not a list of systems, parties or contacts.
@@ -80,6 +83,7 @@ class Asked:
     """
 
     labels: tuple[Label, ...] = ()
+    below: tuple[Label, ...] = ()
     questions: tuple[Question, ...] = ()
     first_row: int = 0
     is_of_activities: bool = True
@@ -99,8 +103,21 @@ def understood(text: str | None) -> Meaning | None:
 
 def placeholder_field(text: str) -> str | None:
     """What a placeholder asks for: `controller.name`, `activity.purposes`, `Formål`."""
+    meaning = _of_placeholder(text)
+    return meaning.field if meaning is not None else None
+
+
+def _of_placeholder(text: str) -> Meaning | None:
     ranked = meanings(_FIRST_WORD.sub("", text).replace("_", " "))
-    return ranked[0].field if ranked and ranked[0].certainty >= STATES else None
+    return ranked[0] if ranked and ranked[0].certainty >= STATES else None
+
+
+def placeholder_languages(texts: Iterable[str]) -> Counter[str]:
+    """How often the placeholders in some texts are in each of ropa's languages."""
+    languages: Counter[str] = Counter()
+    for name in (name for text in texts for name in PLACEHOLDER.findall(text)):
+        _count(_of_placeholder(name), languages)
+    return languages
 
 
 def asked(grid: Grid, beside: Beside) -> Asked:
@@ -114,7 +131,8 @@ def asked(grid: Grid, beside: Beside) -> Asked:
     languages.clear()
     above = _Labels(grid, beside, languages).read(range(heading.first))
     return Asked(
-        labels=tuple(label for label in above if label.field is not None),
+        labels=tuple(label for label in above if label.field is not None or label.is_prompt),
+        below=tuple(_Labels(grid, beside, Counter()).read(range(heading.last + 1, len(grid.rows)))),
         questions=tuple(_questions(heading, languages)),
         first_row=heading.last + 1,
         is_of_activities=section_of(grid, heading) == "activity" and bool(heading.fields & _OF_ACTIVITIES),
@@ -147,20 +165,24 @@ class _Labels:
         for cell in self._grid.cells(rows.start, rows.stop):
             text = cell.text.strip().rstrip(":").strip()
             if text and len(text) <= _LONGEST_LABEL and not PLACEHOLDER.search(text):
-                self._take((cell.row, cell.column), text)
+                self._take((cell.row, cell.column), text, is_prompt=cell.text.rstrip().endswith(":"))
         rows_of: dict[int, list[int]] = defaultdict(list)
         for label in self._labels:
             if label.field is not None:
                 rows_of[label.at[1]].append(label.at[0])
-        return [label for label in self._labels if label.field is not None or _is_among(label, rows_of[label.at[1]])]
+        return [
+            label
+            for label in self._labels
+            if label.field is not None or label.is_prompt or _is_among(label, rows_of[label.at[1]])
+        ]
 
-    def _take(self, at: tuple[int, int], text: str) -> None:
+    def _take(self, at: tuple[int, int], text: str, *, is_prompt: bool) -> None:
         meaning, column = understood(text), at[1]
         target = None if self._is_in_row_of_headings(*at) else self._beside(*at)
         if target is not None:
             _count(meaning, self._languages)
             field, role = self._asks(meaning.field if meaning is not None else None, column)
-            self._labels.append(Label(at, target, text, field, role))
+            self._labels.append(Label(at, target, text, field, role, is_prompt))
         elif meaning is not None and meaning.field in ROLES:
             self._roles[column] = self._waiting[column] = meaning.field
 

@@ -130,6 +130,10 @@ class Tally:
             return self.answers.of_record(field, about.record, about.number)
         return self.answers.of_register(field, about.role, about.record)
 
+    def unread(self, spot: Spot) -> None:
+        """Note a place that is not understood, and stays as it is."""
+        self._spots["not_understood"][spot] = None
+
     def leave(self, spot: Spot) -> None:
         """Note a place that asks for what ropa does not fill in."""
         self._spots["not_held"][spot] = None

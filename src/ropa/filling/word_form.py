@@ -16,13 +16,17 @@ from typing import Any, Final
 
 from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
 from ropa.filling.outcome import Spot
-from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field
+from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field, placeholder_languages
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_COLUMNS: Final = 200
+_SHOWN: Final = 80
+_BLANK: Final = re.compile(r"_{4,}|\.{6,}|…{3,}|\[[^\[\]\n]{2,80}\]|<<[^<>\n]{1,80}>>|\$\{[^{}\n]{1,80}\}")
+"""What people leave for somebody to fill in by hand, or another program by its own marks: it is told, and left."""
+
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -56,11 +60,17 @@ class WordForm:
 
     @property
     def languages(self) -> Counter[str]:
-        """How often its headings are in each language."""
-        return sum((grid.languages for grid in self._asked), Counter())
+        """How often its headings and placeholders are in each language."""
+        paragraphs = (_pieces(paragraph) for root in self._roots() for paragraph in root.iter(f"{_W}p"))
+        texts = ("".join(piece.text or "" for piece in pieces) for pieces in paragraphs)
+        return sum((grid.languages for grid in self._asked), placeholder_languages(texts))
 
     def fill(self, tally: Tally) -> None:
         """Fill in its tables, then what placeholders are left."""
+        for paragraph in self._document.element.body.iter(f"{_W}p"):
+            whole = "".join(piece.text or "" for piece in _pieces(paragraph))
+            if _BLANK.search(PLACEHOLDER.sub("", whole)):
+                tally.unread(Spot("paragraph", whole.strip()[:_SHOWN]))
         for board, of_board in zip(self._boards, self._asked, strict=True):
             has_rows = board.fill_placeholder_rows(tally)
             board.fill_labels(tally, of_board)
@@ -125,7 +135,9 @@ class _Board:
         return Spot(f"table {self._number}, row {row + 1}", heading)
 
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
-        """The room beside labels."""
+        """The room beside labels; beside those below a table nothing is filled in."""
+        for label in of_board.below:
+            tally.leave(self._spot(label.at[0], label.text))
         for label in of_board.labels:
             spot = self._spot(label.at[0], label.text)
             text = tally.answer(

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.filling.outcome import Spot
-from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field
+from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field, placeholder_languages
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
@@ -65,8 +65,9 @@ class WorkbookForm:
 
     @property
     def languages(self) -> Counter[str]:
-        """How often its headings are in each language."""
-        return sum((grid.languages for grid in self._asked), Counter())
+        """How often its headings and placeholders are in each language."""
+        texts = (text for board in self._boards for row in board.grid.rows for text in row if text)
+        return sum((grid.languages for grid in self._asked), placeholder_languages(texts))
 
     def fill(self, tally: Tally) -> None:
         """Fill in all its sheets."""
@@ -150,7 +151,9 @@ class _Board:
             cell.quotePrefix = True
 
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
-        """The room beside labels."""
+        """The room beside labels; beside those below a table nothing is filled in."""
+        for label in of_board.below:
+            tally.leave(self._spot(*label.at, label.text))
         for label in of_board.labels:
             spot = self._spot(*label.at, label.text)
             text = tally.answer(

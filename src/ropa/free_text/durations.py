@@ -37,6 +37,7 @@ _RANGE: Final = (
     r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
+_LONGEST_LINE: Final = 600
 _SLASH = re.compile(r"\s/\s")
 _LABEL_AHEAD = re.compile(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 """The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
@@ -258,6 +259,8 @@ def _by_kind(line: str) -> tuple[str, ...]:
 
     Each part has one period, and says what it is of before it, in parentheses or after "for".
     """
+    if len(line) > _LONGEST_LINE:
+        return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
         if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer, choice, doubts, excepts
+from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.citations import (
     bare_letters,
     citations,
@@ -53,6 +53,10 @@ _OR = pattern(
     re.IGNORECASE,
 )
 _BEHIND_A_COMMA = pattern(r",\s+")
+_INTERESTS: Final = "6(1)(f)"
+_LEAST_OF_AN_INTEREST: Final = 5
+_LONGEST_INTEREST: Final = 160
+_LONGEST_NAME_OF_A_BASIS: Final = 4
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
@@ -69,8 +73,20 @@ _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
-_BEHIND_A_NAME = re.compile(r"([^(,:;–—]{3,60}?)\s*(?:[(,:;–—]|\s-\s)")
-"""The name of a basis, and the sign behind it: `Legal obligation: ...`."""
+_BEHIND_A_NAME = re.compile(
+    r"([^(,:;–—]{3,60}?)(?:\s*[(,:;–—]|\s+-\s|\s+(?:under|pursuant to|according to|in accordance with|efter"
+    r"|i henhold til|iht\.?|etter|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según|ai sensi d\w+"
+    r"|zgodnie z)\s)",
+    re.IGNORECASE,
+)
+"""The name of a basis, and the sign or word that leads on to a law: `Legal obligation: ...`."""
+
+_ABOUT = re.compile(
+    r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
+    r"([^\W\d_][^,;:()]{1,60})",
+    re.IGNORECASE,
+)
+"""The name of a basis, and what it is about: `consent for photos`, `Kontrakt med kunden`."""
 
 _BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
@@ -118,7 +134,8 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             if article.split("(", 1)[0] in _SPECIAL:
                 special.append(SpecialCondition(article=article, text=_more_than(article, part), law=law))
             else:
-                ordinary.append(Basis(article=article, text=_more_than(article, part), law=law))
+                interest = _interest(part) if articles_cited == (_INTERESTS,) else None
+                ordinary.append(Basis(article=article, text=_more_than(article, part), law=law, interest=interest))
         if beside and resting is None and not any(map(_is_on_law, articles_cited)):
             ordinary.append(Basis(cited=False, law=beside))  # which of the articles rests on it is not said
         if articles_cited and not ordinary and all(article.split("(", 1)[0] in _SPECIAL for article in articles_cited):
@@ -127,8 +144,26 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
             named = _ARTICLE_OF_THE_GDPR.search(part)
             denied = denies_article(part) or (named is not None and negated(part[: named.start()]))
             if answer(part, "basis").kind == "said" and not denied:
-                ordinary += _by_letters(part) or [_leading_to_law(part) or _in_words(part)]
+                ordinary += _by_letters(part) or [_leading_to_law(part) or _led_by_interest(part) or _in_words(part)]
     return tuple(ordinary), tuple(special)
+
+
+def _interest(part: str) -> str | None:
+    """The interest that a part names beside Art. 6(1)(f): `6.1.f (avoid missed visits)`; `None` where it names none."""
+    places = citations(part)
+    behind = _GDPR_NAMED.sub(" ", part[places[-1].end :]) if places else ""
+    return _as_interest(behind)
+
+
+def _as_interest(text: str) -> str | None:
+    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced."""
+    bare = text.strip(" .,:;–—-()\n")
+    label = labelled(bare)
+    bare = label[1] if label and choice(label[0], "6(1)") else bare
+    if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
+        return None
+    named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))
+    return None if named or opposes(bare) or doubts(bare) else bare
 
 
 def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
@@ -160,6 +195,8 @@ def _parts(text: str, heading: str) -> list[str]:
 
 def _either(line: str) -> list[str]:
     """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    if len(line) > _LONGEST_LAW:
+        return [line]
     pieces = [piece.strip() for piece in _OR.split(line)]
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
@@ -287,9 +324,27 @@ def _leading_to_law(part: str) -> Basis | None:
     return Basis(article=f"6(1){letter}", cited=False, text=part, law=laws(part[leading.end() :].strip(" .")))
 
 
+def _led_by_interest(part: str) -> Basis | None:
+    """The legitimate interest in something: `Legitim interesse i at finde folk`; `None` where it is not that."""
+    words = part.split()
+    for size in range(1, min(_LONGEST_NAME_OF_A_BASIS, len(words) - 2) + 1):
+        leads = choice(" ".join(words[:size]), "6(1)") == "(f)" and means(words[size], "in-something")
+        interest = _as_interest(" ".join(words[size + 1 :])) if leads else None
+        if interest is not None:
+            return Basis(article=_INTERESTS, cited=False, text=part, interest=interest)
+    return None
+
+
 def _narrows(text: str) -> bool:
     """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
-    return not (opposes(text) or doubts(text) or excepts(text) or cited(text) or choice(text, "6(1)"))
+    denies = opposes(text) or doubts(text) or excepts(text)
+    return not (denies or cited(text) or any(choice(part, "6(1)") for part in (text, *text.split())))
+
+
+def _narrowed(part: str) -> str | None:
+    """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
+    about = _ABOUT.fullmatch(part)
+    return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
 
 
 def _in_words(part: str) -> Basis:
@@ -297,10 +352,11 @@ def _in_words(part: str) -> Basis:
     first, _, last = part.partition(",")
     if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
         name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
-    article = choice(part, "6(1)") or choice(name, "6(1)")
+    article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
-        return Basis(article=f"6(1){article}", cited=False, text=part)
+        interest = _as_interest(behind) if article == "(f)" and behind and not same else None
+        return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
     if article is not None and behind and statute(behind):
         return Basis(article=f"6(1){article}", cited=False, text=part, law=laws(behind))
     lettered = led_by_letter(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from ropa.free_text.remembered import remembered
@@ -184,11 +185,7 @@ def _depths(text: str) -> list[int]:
         elif letter in ")]" and opened:
             change[opened.pop()] += 1
             change[at] -= 1
-    depth, level = [], 0
-    for step in change:
-        level += step
-        depth.append(level)
-    return depth
+    return list(accumulate(change))
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

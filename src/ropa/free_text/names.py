@@ -38,8 +38,6 @@ _MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
 _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
-_LONGEST_FORM: Final = 6
-"""So many words the longest legal form has."""
 
 
 @frozen
@@ -264,8 +262,13 @@ def is_company(name: str) -> bool:
 
 def has_form(name: str) -> bool:
     """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    tokens, forms = plain(name).split(), wordings("party-word")
-    return any(" ".join(tokens[-size:]) in forms for size in range(1, min(len(tokens), _LONGEST_FORM + 1)))
+    return plain(name).endswith(_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    """The legal forms, each as the end of a name."""
+    return tuple(f" {word}" for word in wordings("party-word"))
 
 
 def _one(text: str) -> PartyName:

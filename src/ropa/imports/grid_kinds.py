@@ -121,7 +121,9 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
 def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     layout = sheet.layout if sheet else None
     if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
-        return UnderstoodGrid(grid.number, loose=list(grid.cells()))
+        kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
+        names_owner = grid.number == 0 and any(is_organisation(cell.text) for cell in grid.cells(0, _MOST_LINES_ABOVE))
+        return _with_contacts(grid, kept) if layout is None and not grid.hidden and names_owner else kept
     aside = _lines_aside(grid, sheet)
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)

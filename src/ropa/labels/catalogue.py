@@ -234,8 +234,13 @@ def whole_languages() -> tuple[str, ...]:
 @cache
 def languages_of_theme(theme: str) -> tuple[str, ...]:
     """The languages that have a word for each key of a theme, English first."""
-    keys = [key for key in words() if words().theme(key) == theme]
-    return tuple(lang for lang in _languages() if all(words().wording(key, lang) for key in keys))
+    return tuple(lang for lang in _languages() if speaks_of(theme, lang))
+
+
+@cache
+def speaks_of(theme: str, lang: str) -> bool:
+    """Whether a language has a word for each key of a theme."""
+    return all(words().wording(key, lang) for key in words() if words().theme(key) == theme)
 
 
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:

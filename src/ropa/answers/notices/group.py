@@ -15,7 +15,7 @@ from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.model import Activity, SourceKind
 from ropa.register import Register
-from ropa.text import BuiltInText, Text, say
+from ropa.text import DeferredText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
 """Sources of data that are collected from the person, by asking or by watching (WP260 rev.01, para. 26): Art. 13."""
@@ -174,9 +174,11 @@ class Group:
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
         """A text of what *say_in* says in each language."""
-        return BuiltInText(
-            {lang: " ".join(say_in(lang).split()) or "-" for lang in labels.languages_of_theme("notice")}
-        )
+
+        def put(lang: str) -> str | None:
+            return " ".join(say_in(lang).split()) or "-" if labels.speaks_of("notice", lang) else None
+
+        return DeferredText(put, lambda: labels.languages_of_theme("notice"))
 
     def joined(self, parts: Iterable[str], between: str = "; ") -> Text:
         """Texts one after the other, each in each language."""

@@ -37,6 +37,7 @@ from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.reason import (
+    BREAK,
     ELSEWHERE,
     LEAVE,
     LEAVES,
@@ -190,6 +191,8 @@ class TakeOver:
                     raise
                 if answer == LEAVE:
                     raise NotTaken(reason("answered")) from None
+                in_a_line = {choice.answer.replace("\n", BREAK): choice.answer for choice in error.choices}
+                answer = in_a_line.get(answer, answer)
                 if answer == NEW and error.kind:
                     self._reader.accept(error.about)
                 else:

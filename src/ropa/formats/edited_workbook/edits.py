@@ -123,7 +123,7 @@ class Edit:
 
     def question(self, lang: str = "en") -> list[str]:
         """What is asked, and what may be answered, in lines."""
-        answers = " | ".join(choice.text(lang) for choice in self.choices)
+        answers = " | ".join(choice.in_a_line(lang) for choice in self.choices)
         return [self.reasons(lang), f"{word('edits.answers', lang)}: {answers}"]
 
     def plain(self, lang: str = "en") -> dict[str, Any]:

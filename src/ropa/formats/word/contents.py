@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.audience import audience_of
-from ropa.labels import capital, word
+from ropa.labels import capital, date_text, word
 from ropa.sheets import Cell, Heading, Layout, Row, Sheet, SheetPlan, Silence, Style, layout, sheets
 from ropa.sheets.table import TABLES
 from ropa.sheets.view import View
@@ -287,7 +287,7 @@ class _Writer:
 
     def _parts(self, heading: Heading, cell: Cell) -> Iterator[Part]:
         """The text of a cell; what is general and long stands in a section of its own, and is referred to."""
-        text = cell.text
+        text = date_text(cell.value, self._lang) if isinstance(cell.value, date) else cell.text
         for lead in self._leads:
             if self._only is not None or not heading.letter:
                 break

@@ -38,6 +38,7 @@ OPEN: Final = CONTACT | {"ref", "name", "data", "special-data", "subjects", "cou
 
 _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
+_EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
 
@@ -84,7 +85,9 @@ def is_row_of_options(grid: Grid, row: int) -> bool:
 def grouped(heading: str) -> tuple[str, str] | None:
     """The group and the choice of a heading that names both: `Personal data: name`."""
     match = _GROUPED.match(heading.strip())
-    return (match[1], match[2]) if match else None
+    if match is None or all(map(is_mark, filter(None, _EITHER.split(match[2])))):
+        return None  # `Transfer (yes/no)` offers no choice of its own
+    return match[1], match[2]
 
 
 def field_alone(option: str) -> str | None:

@@ -11,6 +11,8 @@ import attrs
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
+from ropa.free_text.lists import items
+from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -23,6 +25,7 @@ _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
 _SHOWN_BY_CONTENTS: Final = (
     (frozenset({"deletion", "systems", "location", "origin"}), "durations", "retention"),
+    (frozenset({"processing-agreement", "contract"}), "companies", "processors"),
     (frozenset({"data", "subjects", "law", "recipients", "processors"}), "articles", "basis"),
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""
@@ -107,6 +110,7 @@ def _shares(texts: list[str]) -> dict[str, float]:
     return {
         "articles": sum(1 for text in worded if cited(text)) / count,
         "durations": sum(1 for text in worded if durations(text)) / count,
+        "companies": sum(1 for text in worded if any(map(has_form, items(text)))) / count if worded else 0.0,
         "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
         "emails": sum(1 for text in worded if "@" in text and _EMAIL.search(text)) / count,
     }

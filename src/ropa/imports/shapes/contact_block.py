@@ -23,7 +23,9 @@ _NAME: Final = frozenset({"name", "contact-name"})
 _PLACE: Final = frozenset({"country", "city", "postcode"})
 _HEADS_SOMEBODY: Final = ROLES | CONTACT | _NAME | _PLACE
 _LONGEST_LABEL: Final = 200
-_NEXT_LABEL: Final = re.compile(r"(?:(?<=[.;,|])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}):\s")
+_NEXT_LABEL: Final = re.compile(
+    r"(?:(?<=[.;,|·•])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}?)(?::\s|\.?\s(?=\+?\d{2}))"
+)
 """Behind a sign, a line end or a gap: the next label of a cell."""
 
 _UNKNOWN: Final = "unknown"
@@ -103,7 +105,7 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     parts[-1][2] = text[at:]
     if len(parts) == 1:
         return [(heading, field, text)]
-    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := words.strip(" \t\n.;,|"))]
+    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := words.strip(" \t\n.;,|·•"))]
 
 
 def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label]) -> list[tuple[int, int]]:

@@ -182,6 +182,9 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             group = over if over != text else None
         if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
             continue
+        plain_meaning = taken_for(text)
+        if plain_meaning is not None and plain_meaning.certainty >= _PLAIN and not holds_tick(grid, column, last):
+            continue  # a heading over blank rows, and no choice
         named = (group, text) if last > first and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
         banded = last > first and group is not None

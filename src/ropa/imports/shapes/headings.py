@@ -32,6 +32,13 @@ LONGEST: Final = 300
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
+_PARTY_WITH_PLACE = re.compile(
+    r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
+    r"(?:land|country|sted|pays|país|paese|maa|kraj|stat|sitz|location|place|where|hvor|ort|lokation|lokasjon)\)?\s*\??",
+    re.IGNORECASE,
+)
+"""A heading for a party and for the country it is in: `Processor (country)`, `Databehandler + land`."""
+
 _HEADED = re.compile(
     r"\s(?:for|of|on|af|av|om|til|vedr\.|för|für|zu|zur|zum|der|des|voor|van|pour|sur|de|des|du|para|per|di|del|dei|dla)\s",
     re.IGNORECASE,
@@ -39,6 +46,8 @@ _HEADED = re.compile(
 _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safeguard", "measures", "origin"})
 """What opens a heading and says what it asks for, whatever stands behind it."""
 
+_QUESTION: Final = 0.82
+_LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
 _CONTAINS: Final = 0.5
@@ -176,7 +185,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return ()
     if heading.strip() in _NUMBER_SIGNS:
         return (Meaning("ref", 0.9, (), heading.strip()),)
-    detail = next((field for form in forms if (field := _party_detail(form))), None)
+    detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     if detail is not None:
         return (Meaning(detail, 0.95, (), forms[0]),)
     forms += _without_question(forms)
@@ -197,6 +206,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     ]
     order = {field: number for number, field in enumerate(fields())}
     ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
+    ranked = _of_a_question(ranked, forms[0]) or ranked
     ranked = (
         _of_two(ranked, heading)
         or _led_by_its_head(ranked, heading)
@@ -241,6 +251,37 @@ def _question_words(part: str) -> frozenset[str]:
     text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
+
+
+@cache
+def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """For each field, the groups of words of which a question that asks for it holds one each."""
+    text = files("ropa.imports.shapes").joinpath("questions.csv").read_text(encoding="utf-8")
+    return tuple(
+        (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _party_with_place(heading: str) -> str | None:
+    """The party that a heading asks for together with its country; `None` where it is no such heading."""
+    joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
+    return _parties().get(plain(joined[1])) if joined else None
+
+
+def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
+    """What a heading asks for that is a question (`Who have we shared it with?`), in words that no wording has."""
+    words = frozenset(form.split())
+    if (ranked and ranked[0].certainty >= _QUESTION) or not 1 < len(words) <= _LONGEST_QUESTION:
+        return []
+    fitting = [
+        (len(groups), field)
+        for field, groups in _questions()
+        if groups[0] & frozenset(form.split()[:2]) and all(group & words for group in groups)
+    ]
+    most = max((size for size, _ in fitting), default=0)
+    asked = {field: None for size, field in fitting if size == most}
+    return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:

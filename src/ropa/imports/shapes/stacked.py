@@ -38,10 +38,23 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
+    if any(_heads_a_table(grid, row) for row in rows):
+        return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
     alike = sum(1 for row in answered if _label(next((text for text in grid.rows[row] if text is not None), None)))
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
+
+
+def _heads_a_table(grid: Grid, row: int) -> bool:
+    """Whether the labels of a row are headings: two rows right below it are about as wide as it is."""
+    labels = _width(grid, row)
+    below = [_width(grid, at) for at in range(row + 1, min(row + 3, len(grid.rows)))]
+    return labels >= _LEAST_LABELS and len(below) > 1 and all(2 * width > labels for width in below)
+
+
+def _width(grid: Grid, row: int) -> int:
+    return sum(text is not None for text in grid.rows[row])
 
 
 def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[int] = frozenset()) -> UnderstoodGrid:

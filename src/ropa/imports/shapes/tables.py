@@ -6,16 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+import attrs
+
 from ropa.free_text.answers import means
 from ropa.imports.shapes.choices import chosen
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.titles import is_remark, is_total
-from ropa.imports.shapes.understood_grid import SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
+_DETAILED: Final = 0.85
+_BY_CONTENTS: Final = 0.75
+_CORE: Final = 3
+_LEAST_LINES: Final = 2
+_LONGEST_NAME: Final = 8
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
@@ -82,18 +89,45 @@ class _RowReader:
         for column in sorted(self._headings):
             heading, texts = self._headings[column], under.get(column, [])
             name = letters(column)
+            before = self._fields.get(column - 1)
             if name in mapping:
                 field = mapping[name]
                 meaning = Meaning(field, 1.0, (), "") if field else None
                 why = "mapping"
             elif heading.option is not None:
                 meaning, why = heading.meaning, "ticked"
+            elif before is not None and means(heading.text, "if-so"):
+                meaning, why = Meaning(before, _DETAILED, (), ""), "heading"  # `If yes, which?`
             else:
                 meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
             self.understood.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
+        self._name_by_contents(under, frozenset(mapping))
+
+    def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
+        """Take the first column for the names of the lines, where no other is: one short text of its own for each."""
+        if (
+            self._section != "activity"
+            or "name" in self._fields.values()
+            or len(set(self._fields.values()) & CORE) < _CORE
+        ):
+            return
+        numbers = {"ref", "department", "kept", "status"}
+        first = next((at for at in sorted(self._fields) if self._fields[at] not in numbers and under.get(at)), None)
+        if first is None or self._fields[first] not in {None, "description"} or letters(first) in told:
+            return
+        texts = under[first]
+        rows = max(map(len, under.values()))
+        short = all(len(text.split()) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
+        if short and len(set(texts)) == len(texts) >= _LEAST_LINES and len(texts) >= _MOSTLY * rows:
+            self._fields[first] = "name"
+            at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(first))
+            named = Meaning("name", _BY_CONTENTS, (), "")
+            self.understood.columns[at] = attrs.evolve(
+                self.understood.columns[at], meaning=named, why="contents: names"
+            )
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood

@@ -28,6 +28,7 @@ _EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECA
 _PHONE: Final = re.compile(
     r"(?:(?:tel|tlf|telefon|phone|tlf\.nr)\.?:?\s*)?(?P<number>\+?\d[\d\s()/-]{6,18})", re.IGNORECASE
 )
+_REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
 _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
@@ -38,7 +39,7 @@ _LEAST_WORDS: Final = 2
 
 def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
-    if says(text, "not-owner"):
+    if says(_REACHED.sub(" ", text), "not-owner"):
         return None
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
 

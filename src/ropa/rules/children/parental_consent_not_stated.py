@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity, Header
 from ropa.rules.children.stated import stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -36,7 +37,9 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
     """A service to children on consent, and no word on their parents.
 
     What it finds:
-        An activity directed at children with a basis 6(1)(a), where nothing says whether a parent consents.
+        An activity directed at children with a basis 6(1)(a), where nothing says whether a parent consents; or one
+        directed at children, or about them, of which it is said that no parent does, and no age is stated from which
+        none need.
     Why it matters:
         Below the age of the country, a child's own consent to an online service will not do.
     Law:
@@ -50,7 +53,13 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
         Art. 8 is about online services; preventive and counselling services are outside it (recital 38).
     """
     consenting = {key for key, _, _, _ in ctx.bases.get("6(1)(a)", ())}
-    for key, _, children in stated_of_children(ctx):
-        silent = children.parental_consent is None and not each(children.limits) and not each(children.kinds)
-        if children.directed is True and silent and key in consenting:
+    for key, holder, children in stated_of_children(ctx):
+        silent = children.parental_consent is not True and not each(children.limits) and not each(children.kinds)
+        denied = children.parental_consent is False and _is_about_children(ctx, holder)
+        if (children.directed is True or denied) and silent and key in consenting:
             yield hit(key, "children.parental_consent")
+
+
+def _is_about_children(ctx: Context, holder: Header | Activity) -> bool:
+    subjects = ctx.subjects_of(holder) if isinstance(holder, Activity) else ()
+    return any(ctx.is_within("subject", subject, "child") for subject in subjects)

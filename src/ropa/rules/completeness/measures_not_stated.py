@@ -50,8 +50,8 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
     """Processing of which no security measure is described.
 
     What it finds:
-        An activity without `measures`, where neither its header nor one of its systems describes any. All those
-        of one header are one finding.
+        An activity without `measures`, where neither its header nor one of its systems describes any, or one that says
+        that there are none. All those of one header are one finding.
     Why it matters:
         The record gives a general description of the measures, where possible.
     Law:
@@ -75,7 +75,7 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
 def _without_measures(ctx: Context, activity: Activity) -> bool:
     if activity.measures is not None:
-        return False
+        return activity.measures == ()
     if any(header.measures is not None for _, header in ctx.headers_of(activity)):
         return False
     return not measured(ctx, each(activity.systems))

@@ -28,7 +28,7 @@ EXPLAINED: Final = pattern(
 @rule(
     "A107",
     name="officer-waived-by-authority",
-    severity="warning",
+    severity="error",
     law="GDPR Art. 37(1)(a)",
     since="0.2.0",
     asks_gdpr=True,

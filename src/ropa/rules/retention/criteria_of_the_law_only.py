@@ -26,14 +26,14 @@ _FIGURE: Final = pattern(r"\d")
 @rule(
     "R104",
     name="criteria-of-the-law-only",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)",
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": 'The criterion is that of the law itself ("{criteria}"). By what is it decided when that is?',
-        "da": "Kriteriet er lovens eget (»{criteria}«). Hvad afgør, hvornår det er?",
-        "nb": "Kriteriet er lovens eget («{criteria}»). Hva avgjør når det er?",
+        "en": 'The criterion is that of the law itself ("{criteria}"); what decides when that is, is not stated.',
+        "da": "Kriteriet er lovens eget (»{criteria}«); hvad der afgør, hvornår det er, er ikke angivet.",
+        "nb": "Kriteriet er lovens eget («{criteria}»); hva som avgjør når det er, er ikke oppgitt.",
     },
     mend={
         "en": "State periods for the kinds of data, or what ends the need.",
@@ -55,7 +55,7 @@ def criteria_of_the_law_only(ctx: Context) -> Iterator[Hit]:
     Example:
         `retention: [{criteria: as long as is necessary}]`.
     Mend:
-        A question: by what is it decided? State periods for the kinds of data, or what ends the need.
+        State periods for the kinds of data, or what ends the need.
     Limits:
         Known by its words in twelve languages: what names a contract or any other
         thing of one's own says more. One finding for each place. What a law demands (R103), and what holds under a

@@ -12,12 +12,19 @@ from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
 
 
 def _says_something(retention: Retention) -> bool:
     period = retention.keep is not None or retention.backup is not None
-    described = retention.until or retention.criteria or retention.starts or retention.legal_hold
-    return period or bool(described) or bool(retention.law) or retention.statutory is not None
+    texts = (retention.until, retention.criteria, retention.starts, retention.legal_hold)
+    described = any(_has_words(text) for text in texts if text)
+    return period or described or bool(retention.law) or retention.statutory is not None
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text is more than a dash or a question mark."""
+    return any(sign.isalnum() for wording in every_language(text) for sign in wording)
 
 
 @rule(
@@ -53,7 +60,7 @@ def retention_says_nothing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the period, the event or the criteria.
     Limits:
-        Criteria in words are enough.
+        Criteria in words are enough, a dash is none.
     """
     for key, field, _, retention in retentions(ctx):
         if not _says_something(retention):

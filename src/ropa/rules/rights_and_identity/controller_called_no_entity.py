@@ -18,7 +18,10 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-_OURS: Final = r"(?:(?:the|our|this|vores|vor|denne|vår|våre|vårt|unsere?)\s)?"
+_OURS: Final = (
+    r"(?:(?:the|our|this|vores|vor|denne|vår|våre|vårt|unsere?|der|die|das|onze|de|het|notre|nos|le|la|les|nuestr[oa]|el"
+    r"|il|lo|nostr[oa]|nosso|nossa|o|a|nasz|nasza|meidän)\s|l['’])?"
+)
 _NO_NAME: Final = pattern(
     rf"{_OURS}(?:"
     # a department: Salgsafdelingen, HR-avdelingen, afdelingen for salg, marketing department
@@ -33,10 +36,22 @@ _NO_NAME: Final = pattern(
     # nobody
     r"|vi|os|oss|we|us|wir|virksomhed(?:en)?|selskab(?:et)?|selskap(?:et)?|bedrift(?:en)?|firma(?:et)?|company|business"
     r"|organisation(?:en)?|organisasjon(?:en)?|controller|dataansvarlig(?:e)?|behandlingsansvarlig(?:e)?"
+    # the same in Swedish, German, Dutch, French, Spanish, Italian, Polish, Portuguese and Finnish
+    r"|hemsidan?|webbplats(?:en)?|webbutik(?:en)?|företag(?:et)?|bolag(?:et)?|personuppgiftsansvarig(?:e|a)?"
+    r"|webseite|internetseite|online-?shop|geschäft|laden|unternehmen|gesellschaft|verantwortlicher?"
+    r"|afdeling\s[\w-]+|[\w-]+afdeling|webwinkel|winkel|bedrijf|onderneming|groep|verwerkingsverantwoordelijke"
+    r"|(?:service|département)\s(?:des\s|du\s|de\sla\s|d['’])?[\w-]+|site\s(?:web|internet)|boutique(?:\sen\sligne)?"
+    r"|magasin|entreprise|société|groupe|nous|responsable\s(?:de|du)\straitement"
+    r"|departamento\sde\s[\w-]+|sitio\sweb|página\sweb|tienda(?:\sonline)?|empresa|compañía|grupo|nosotros"
+    r"|responsable\sdel\stratamiento"
+    r"|(?:ufficio|reparto)\s[\w-]+|sito(?:\sweb)?|negozio(?:\sonline)?|azienda|società|gruppo|titolare\sdel\strattamento"
+    r"|dział\s[\w-]+|strona\sinternetowa|sklep(?:\sinternetowy)?|spółka|grupa|administrator(?:\sdanych)?"
+    r"|sítio|loja(?:\sonline)?|responsável\spelo\stratamento"
+    r"|[\w-]+osasto|verkkosivusto|verkkokauppa|yritys|konserni|rekisterinpitäjä"
     r")",
     re.IGNORECASE,
 )
-"""What is called like a department, a site, a group or nobody in en, da and nb, with a few words of de and sv."""
+"""What is called like a department, a site, a group or nobody, in twelve languages."""
 
 
 @rule(
@@ -82,7 +97,7 @@ def controller_called_no_entity(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the company or authority.
     Limits:
-        Knows words of English, Danish and Norwegian only. Authorities are left alone, since departments of
+        Knows words of twelve languages. Authorities are left alone, since departments of
         the state may be ones of their own; so are controllers of single activities.
     """
     for key, header in ctx.headers:

@@ -308,11 +308,23 @@ class CellReader:
         names = [name.strip() for name in re.split(f"[{_DIVIDERS}]", text)]
         return tuple(names) if len(names) > 1 and all(self._is_name(name, kind) for name in names) else ()
 
+    def is_called(self, text: str, kind: str) -> bool:
+        """Whether something of a kind is called so."""
+        return self._is_name(text, kind)
+
+    def joined(self, text: str, kind: str) -> tuple[str, ...]:
+        """The names that `and` joins, where each is one that is known; else none."""
+        parts = tuple(_JOINED.split(text))
+        return parts if len(parts) > 1 and all(self._is_name(part, kind) for part in parts) else ()
+
     def _of_item(self, text: str, kind: str, *, new: bool) -> list[str]:
         """The ids of one item; where nobody is called so, of the two that `and` joins."""
         parts = _JOINED.split(text)
-        if not self._is_name(text, kind) and len(parts) > 1 and all(self._is_name(part, kind) for part in parts):
-            return [self.name(part, kind) for part in parts]
+        are_names = [self._is_name(part, kind) for part in parts]
+        if len(parts) > 1 and not self._is_name(text, kind) and (all(are_names) or (new and any(are_names))):
+            if any(part.endswith("-") for part in parts):  # `Syge- og helbredsoplysninger`
+                raise self._no_name(text, kind)
+            return [self.name_or_new(part, kind) if new else self.name(part, kind) for part in parts]
         return [self.name_or_new(text, kind) if new else self.name(text, kind)]
 
     def _is_name(self, text: str, kind: str) -> bool:

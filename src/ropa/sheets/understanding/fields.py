@@ -11,13 +11,15 @@ import attrs
 
 from ropa.errors import shown
 from ropa.free_text.answers import answer
-from ropa.model import Measure, Purpose
+from ropa.free_text.lists import outside
+from ropa.free_text.names import named
+from ropa.model import Measure, Processor, Purpose, Recipient
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
-from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.inner import inner
 from ropa.sheets.understanding.items import taken
-from ropa.sheets.understanding.reason import Choice, NotUnderstood, reason
+from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
         NotUnderstood: the words mean nothing certain there.
     """
     spec = specs(type(record))[name]
+    before = each(getattr(record, name)) if spec.many and spec.kind == "record" else ()
+    say_before = say or (lambda item: phrase(reader.writer, item))
+    if len(before) == 1 and say_before(before[0]).strip() == text:
+        return record
     if spec.many and (silence := silence_meant(reader, name, text)) is not None:
         return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
@@ -116,6 +122,8 @@ def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotAp
     reply = answer(text, _ASKED[name])
     if reply.kind in {"said", "yes"}:
         return None
+    if name in {"data", "categories"} and any(part.startswith(_SENSITIVE) for part in folded(text).split()):
+        raise NotUnderstood(reason("denies", text=shown(text)), reason("say_here"))  # other data there may be
     none = Choice(reader.writer.none(), reason("means_none"))
     if reply.kind in {"none", "no"} and not reply.excepted and reply.added in {"", text.strip()}:
         return ()
@@ -131,14 +139,53 @@ def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotAp
     )
 
 
+_SENSITIVE: Final = (
+    "arkaluont", "besond", "bijzonder", "erity", "følsom", "gevoelig", "känslig", "particolar", "sensib", "sensit",
+    "sensív", "szczeg", "særlig", "särskil", "special", "spécial", "especial", "wrażl", "viðkvæm",
+)  # fmt: skip
+"""How words begin that tell data of Art. 9 from other data: who has none of it may have other data."""
+
+
 def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) -> tuple[Any, ...]:
     def read(line: str, item: Any) -> list[Any]:
+        if spec.of in _ENGAGED:
+            return [inner(reader, spec.of, party, item, say) for party in _parties(reader, line)]
         kind = _LISTED.get(spec.of) if item is None else None
         names = reader.all_names(line, kind) if kind is not None else ()
         return [inner(reader, spec.of, name, item, say) for name in (names or (line,))]
 
     lines = taken(text, each(before), say, read, "\n")
     return tuple(chain.from_iterable(line if isinstance(line, list) else (line,) for line in lines))
+
+
+_ENGAGED: Final[frozenset[type]] = frozenset[type]((Processor, Recipient))
+"""The records of which each names a party."""
+
+
+def _parties(reader: CellReader, line: str) -> tuple[str, ...]:
+    """The parties that a line names: several where they are divided so that each is plainly one.
+
+    Raises:
+        NotUnderstood: whether it is one name or several is not certain.
+    """
+    if ":" in line or reader.is_called(line, "party"):
+        return (line,)
+    named_parties = named(line)
+    pieces = tuple(party.texts[0] if party.texts else party.name for party in named_parties)
+    joined = reader.joined(line, "party")
+    if joined:
+        return joined
+    if len(pieces) <= 1:
+        return (line,)
+    are_placed = all(party.countries for party in named_parties)
+    if are_placed or len(list(outside(line, ";"))) == len(pieces) or reader.all_names(line, "party"):
+        return pieces
+    raise NotUnderstood(
+        reason("one_or_several", text=shown(line)),
+        about=line,
+        choices=(Choice("; ".join(pieces), reason("several_names")), Choice(NEW, reason("one_new_name"))),
+        kind="party",
+    )
 
 
 _LISTED: Final[dict[type, str]] = {Measure: "measure", Purpose: "purpose"}

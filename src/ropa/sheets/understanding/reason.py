@@ -58,6 +58,13 @@ class Choice:
         """The answer, and what it does, in *lang*."""
         return self.answer if self.means is None else f"{self.answer} ({self.means.text(lang)})"
 
+    def in_a_line(self, lang: str) -> str:
+        """The same in one line, as it may be answered too."""
+        return self.text(lang).replace("\n", BREAK)
+
+
+BREAK: Final = " / "
+"""What stands for the end of a line where an answer is shown in one."""
 
 LEAVES: Final = Choice(LEAVE, Reason("leaves"))
 """Leave the cell as it was; every question may be answered so."""

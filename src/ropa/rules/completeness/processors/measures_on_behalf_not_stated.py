@@ -47,7 +47,8 @@ def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf of which no security measure is described.
 
     What it finds:
-        A line of a processor's record without `measures`, where neither a header nor a system of its own has any.
+        A line of a processor's record without `measures`, where neither a header nor a system of its own has any;
+        or one that says that there are none.
     Why it matters:
         The processor's record describes them in general, where possible.
     Law:
@@ -62,5 +63,6 @@ def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     for key, line in ctx.on_behalf:
         general = any(header.measures is not None for _, header in ctx.headers_of(line))
-        if line.measures is None and not general and not measured(ctx, each(line.systems)):
+        silent = line.measures is None and not general and not measured(ctx, each(line.systems))
+        if silent or line.measures == ():
             yield hit(key, "measures", activity=line.name or line.id)

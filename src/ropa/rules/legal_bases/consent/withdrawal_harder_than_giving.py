@@ -15,21 +15,20 @@ from ropa.model import Consent
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.consent.withdrawals import speaks_of_it, withdrawals
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.severity import Severity
 from ropa.text import every_language
 
 
 @rule(
     "B136",
     name="withdrawal-harder-than-giving",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 7(3)",
     since="0.2.0",
     asks_gdpr=True,
     message={
-        "en": 'Is consent as easy to withdraw as to give, when it is withdrawn so: "{how}"?',
-        "da": "Er det lige så let at trække samtykket tilbage som at give det, når det sker sådan: »{how}«?",
-        "nb": "Er det like enkelt å trekke samtykket tilbake som å gi det, når det skjer slik: «{how}»?",
+        "en": 'The record does not show that consent is as easy to withdraw as to give: "{how}".',
+        "da": "Det fremgår ikke, at det er lige så let at trække samtykket tilbage som at give det: »{how}«.",
+        "nb": "Det går ikke fram at det er like enkelt å trekke samtykket tilbake som å gi det: «{how}».",
     },
     mend={
         "en": "Let it be withdrawn as it was given, and say so.",
@@ -42,7 +41,7 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A consent whose `withdrawal` speaks of a letter, a signature, a visit, a fee or proof of identity, and of no
-        easier way; a warning where it says that consent cannot be withdrawn. Not where it was given on paper too.
+        easier way, or says that consent cannot be withdrawn. Not where it was given on paper too.
     Why it matters:
         It has to be as easy to withdraw consent as to give it, at any time.
     Law:
@@ -63,7 +62,6 @@ def withdrawal_harder_than_giving(ctx: Context) -> Iterator[Hit]:
             yield hit(
                 key,
                 f"{field}.{places[0][0]}",
-                severity=Severity.WARNING if denied else None,
                 how=wordings[0],
             )
 

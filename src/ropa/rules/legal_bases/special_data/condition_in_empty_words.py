@@ -32,7 +32,7 @@ _SECTION: Final = "§"
 @rule(
     "B209",
     name="condition-in-empty-words",
-    severity="warning",
+    severity="error",
     law="GDPR Art. 9(1), (2)",
     since="0.2.0",
     asks_gdpr=True,

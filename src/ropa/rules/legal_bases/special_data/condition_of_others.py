@@ -34,16 +34,22 @@ _COMPANY: Final = pattern(
     r"|N\.?V\.?|AB|Oyj?|SARL|SAS|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?)\Z"
 )
 _MARKETER: Final = pattern(
-    r"advertis|marketing|\bad\stech|\badtech|reklame|markedsføring|annonce|annonse", re.IGNORECASE
+    r"advertis|marketing|\bad\stech|\badtech|reklam|markedsføring|marknadsföring|annonce|annonse|werbung|werbeagentur"
+    r"|publicit|publicidad|publicidade|pubblicit|reclame|mainos",
+    re.IGNORECASE,
 )
 
 _BODY: Final = pattern(
     r"relig|church|faith|mosque|synagog|parish|\bkirke|trossamfu|menighe|union\b|unions\b|fagforening|fagforbund"
     r"|fagbevæg|political part|politi(?:sk|cal)|\bparti\b|philosoph|filosofi|livssyn|association|forening"
-    r"|not-for-profit|non-?profit|\bngo\b|charit|ideel|frivillig",
+    r"|not-for-profit|non-?profit|\bngo\b|charit|ideel|frivillig"
+    r"|gewerkschaft|kirche|\bpartei|verein\b|gemeinnützig|fackförbund|kyrka|\bparti(?:et)?\b|ideell"
+    r"|vakbond|kerk\b|\bpartij|vereniging|syndicat|église|eglise|\bparti\s|sindicat|iglesia|\bpartido|asociación"
+    r"|sindacat|chiesa|\bpartito|associazione|związ(?:ek|ki)\szawodow|kości(?:ół|oła)|\bpartia|stowarzyszeni"
+    r"|igreja|associação|ammattilii|kirkko|seurakun|puolue|yhdistys",
     re.IGNORECASE,
 )
-"""A sector that shows a body with such an aim, in en, da and nb."""
+"""A sector that shows a body with such an aim, in twelve languages."""
 
 _A_BODY: Final = BuiltInText(
     {

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import phrase_in
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -36,7 +39,8 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
     """A safeguard in words only.
 
     What it finds:
-        A safeguard with neither `tool` nor `decision`.
+        A safeguard with neither `tool` nor `decision`; an error where its words would fit any transfer ("appropriate
+        safeguards", "in accordance with the law", "encrypted"), and name no tool.
     Why it matters:
         "Appropriate measures" may mean a decision, clauses, or nothing.
     Law:
@@ -47,10 +51,24 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which tool is it?
     Limits:
-        The words are not read.
+        The words are known by a few phrases, in twelve languages.
     """
     for key, transfer in ctx.transfers:
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if not safeguard.tool and not safeguard.decision:
                 text = safeguard.text or "-"
-                yield hit(key, f"safeguards[{index}]", importer=importer_name(ctx, transfer), text=text)
+                yield hit(
+                    key,
+                    f"safeguards[{index}]",
+                    severity=Severity.ERROR if _is_empty(text) else None,
+                    importer=importer_name(ctx, transfer),
+                    text=text,
+                )
+
+
+def _is_empty(text: str) -> bool:
+    """Whether words would fit any transfer, and name no tool of Chapter V."""
+    wordings = every_language(text)
+    if any(phrase_in(wording, "named-safeguard", negated_too=True) for wording in wordings):
+        return False
+    return any(phrase_in(wording, "empty-safeguard", negated_too=True) for wording in wordings)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose register it is by what stands above the table, and what headings ask for that no wording has."""
+
+import pytest
+
+from ropa.imports.shapes.headings import meanings
+from ropa.imports.shapes.title_owner import owner_above, reach
+
+OWNERS = {
+    "Fortegnelse for Tandlægerne Bakken I/S": "Tandlægerne Bakken I/S",
+    "ROPA – Tidewise Software Ltd (as controller)": "Tidewise Software Ltd",
+    "Verzeichnis der Verarbeitungstätigkeiten der Nordwerk GmbH & Co. KG": "Nordwerk GmbH & Co. KG",
+    "Registro de Actividades de Tratamiento del Ayuntamiento de Villar": "Ayuntamiento de Villar",
+    "Registerförteckning, Björkviks kommun": "Björkviks kommun",
+    "Styret i Solbakken borettslag (org.nr. 955 111 222) er behandlingsansvarlig.": "Solbakken borettslag",
+    "Elektro Brandt e.K., Inhaber Karl Brandt": "Elektro Brandt e.K.",
+    "Nordkode AS, Storgata 9, 6002 Ålesund, org.nr. 912345678. Personvernombud: ikke utpekt.": (
+        "Nordkode AS, Storgata 9, 6002 Ålesund, org.nr. 912345678"
+    ),
+    "ROPA template by DataConsult Ltd": None,
+    "Databehandlere: Drift A/S": None,
+    "Record of processing activities - Payroll": None,
+    "Microsoft Ireland Ltd is the processor": None,
+    "Fortegnelse, Børn og Skole": None,
+}
+
+
+@pytest.mark.parametrize(("line", "owner"), OWNERS.items(), ids=OWNERS)
+def test_a_line_above_a_table_names_whose_it_is_only_where_it_says_so_plainly(line, owner):
+    assert owner_above(line) == owner
+
+
+def test_lines_below_the_name_say_how_to_reach_it():
+    assert reach("Tel. 0221 987654") == ("phone", "0221 987654")
+    assert reach("Bøgevej 10, 5600 Faaborg") == ("address", "Bøgevej 10, 5600 Faaborg")
+    assert reach("post@example.org") == ("email", "post@example.org")
+    assert reach("Version 3, 2025") is None
+
+
+QUESTIONS = {
+    "Hvem har vi delt med?": "recipients",
+    "Who else do we send it to?": "recipients",
+    "Hvis data er det?": "subjects",
+    "Wer ist davon betroffen?": "subjects",
+    "Why are we legally allowed to?": "basis",
+    "Hvornår bliver det slettet?": "retention",
+    "Retsgrundlag for almindelige oplysninger": "basis",
+    "Retsgrundlag for følsomme oplysninger": "basis9",
+    "Art. 6 condition": "basis",
+    "Recipients / sub-processors": "recipients",
+    "Databehandler + land": "processors",
+}
+
+
+@pytest.mark.parametrize(("heading", "field"), QUESTIONS.items(), ids=QUESTIONS)
+def test_a_heading_that_is_a_question_or_joins_two_is_read_by_its_words(heading, field):
+    assert meanings(heading)[0].field == field
