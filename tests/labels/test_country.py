@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ropa.errors import UnknownWord
-from ropa.labels import country_code, country_name, whole_languages
+from ropa.labels import country_code, country_name, is_called, whole_languages
 from ropa.labels.country import READS
 
 with (Path(__file__).parent / "country_names.csv").open(encoding="utf-8", newline="") as listed:
@@ -53,3 +53,18 @@ def test_a_code_without_a_name_is_shown_as_it_is():
 def test_a_language_that_nobody_speaks_is_refused(lang):
     with pytest.raises(UnknownWord, match="is not a language that Babel knows"):
         country_name("DK", lang)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "called"),
+    [
+        ("CH", "Switzerland", True),
+        ("GB", "the United Kingdom", True),
+        ("US", "USA", True),
+        ("US", "EU-US Data Privacy Framework", False),
+        ("CH", "Schweiz", False),
+        ("CH", "Sweden", False),
+    ],
+)
+def test_a_country_goes_by_its_english_name_and_by_usual_aliases(code, name, called):
+    assert is_called(code, name) is called

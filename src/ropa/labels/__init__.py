@@ -28,7 +28,7 @@ from ropa.labels.catalogue import (
     words,
 )
 from ropa.labels.citation import citation_text
-from ropa.labels.country import country_code, country_name, is_country
+from ropa.labels.country import country_code, country_name, is_called, is_country
 from ropa.labels.time import date_text, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
@@ -56,6 +56,7 @@ __all__ = [
     "enum_word",
     "has_word",
     "heading",
+    "is_called",
     "is_country",
     "knows",
     "languages_of",

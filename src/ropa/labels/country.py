@@ -63,6 +63,12 @@ def _locale(lang: str) -> Locale:
         raise UnknownWord(f"{lang!r} is not a language that Babel knows. Use a code such as en, da, nb.") from None
 
 
+def is_called(code: str, name: str) -> bool:
+    """Whether the country with this code goes by *name* in English or by a usual alias; no other language is read."""
+    plain = _plain(name)
+    return plain == _plain(country_name(code, "en")) or _aliases().get(plain) == code
+
+
 @cache
 def _aliases() -> dict[str, str]:
     text = files("ropa.labels").joinpath("country_aliases.csv").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ropa.labels import citation_text, country_code, country_name, date_text, word
+from ropa.labels import citation_text, country_name, date_text, is_called, word
 from ropa.law import Decision
 from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.meaning.safeguards import SafeguardStanding
@@ -74,7 +74,7 @@ class Reasons:
 
     def _named(self, decision: Decision) -> str:
         """What a sentence calls a decision: by its country, in the language, or by a name of its own."""
-        if country_code(decision.name.partition(" (")[0]) != decision.territory:
+        if not is_called(decision.territory, decision.name.partition(" (")[0]):
             return self._text(decision.name)
         _, bracket, in_brackets = self._text(decision.name).partition(" (")
         return self._word("decision") % f"{country_name(decision.territory, self._lang)}{bracket}{in_brackets}"

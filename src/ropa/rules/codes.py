@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ropa.rules.rule import Code, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -28,11 +30,19 @@ def codes() -> Mapping[str, Code]:
 
 def _files() -> Iterator[str]:
     """The names of the modules in the folders of this package."""
-    package = import_module("ropa.rules")
-    for folder in pkgutil.iter_modules(package.__path__, "ropa.rules."):
-        if folder.ispkg:
-            inside = import_module(folder.name)
-            yield from (file.name for file in pkgutil.walk_packages(inside.__path__, f"{folder.name}."))
+    for entry in files("ropa.rules").iterdir():
+        if "." not in entry.name and entry.is_dir():
+            yield from _inside(entry, f"ropa.rules.{entry.name}")
+
+
+def _inside(folder: Traversable, package: str) -> Iterator[str]:
+    """The names of the modules in a folder; `pkgutil` has them too, but looks at each file twice."""
+    for entry in sorted(folder.iterdir(), key=attrgetter("name")):
+        if entry.name.endswith(".py"):
+            if entry.name != "__init__.py":
+                yield f"{package}.{entry.name.removesuffix('.py')}"
+        elif "." not in entry.name and entry.is_dir():
+            yield from _inside(entry, f"{package}.{entry.name}")
 
 
 def _rules_of(name: str) -> list[Rule]:

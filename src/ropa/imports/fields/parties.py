@@ -455,7 +455,7 @@ def recipient(
     if role is None and plain(party_named.name).split()[0] in wordings("internal"):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
-    more = "; ".join(part for part in (text, party_named.remark) if part) or None
+    more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
     addition = Recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
@@ -486,7 +486,7 @@ def _placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple
 
 
 def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
-    """One processor by name, with the remark behind it, or its country; `None` where the words are no name."""
+    """One processor by name, with the remark, country and contract behind it; `None` where the words are no name."""
     party_named = _as_party_name(party_named)
     if not is_name(party_named.name):
         return None
@@ -502,6 +502,9 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
         None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
     )
     services = more.pop("services", None) or service
+    agreed = agreement(party_named.agreement, builder.shared.language) if party_named.agreement else None
+    if agreed is not None and "contract" not in more:
+        more["contract"] = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
     builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
     return party
 
@@ -524,11 +527,9 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
                 text = "; ".join(filter(None, (about, part.more)))
                 builder.say(text)
                 for party in named(name):
-                    if party.agreement is not None:
-                        _engage_under_contract(builder, party, text)
-                    elif party.remark and speaks_of(party.remark, wordings("other-role")):
+                    if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                         builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
-                    elif party.remark and (
+                    elif (party.agreement is None and party.remark) and (
                         answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
                     ):
                         _engage_with_answer(builder, cell, party, text)
@@ -538,16 +539,6 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
-
-
-def _engage_under_contract(builder: RecordBuilder, party: PartyName, text: str) -> None:
-    """A processor with whom there is a contract, as the words beside its name say."""
-    agreed = agreement(party.agreement or "", builder.shared.language)
-    more: dict[str, Any] = {"services": text or None}
-    if agreed is not None and is_name(party.name):
-        party_id = builder.shared.party(party.name)
-        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
-    engage(builder, party, **more)
 
 
 def _asks_for_contract(cell: HeadedCell) -> bool:

@@ -383,6 +383,11 @@ def _number_words() -> frozenset[str]:
     return frozenset(wording.text for wording in _wordings() if wording.field == "ref" and " " not in wording.text)
 
 
+def is_worded(text: str) -> bool:
+    """Whether a text is, word for word, one of the wordings of a heading."""
+    return plain(text) in _exact()
+
+
 def meaning(heading: str) -> Meaning | None:
     """What a heading is taken for; `None` where nothing is sure enough."""
     ranked = meanings(heading)
