@@ -108,3 +108,65 @@ def test_the_keys_of_an_object_of_objects_name_its_activities(tmp_path):
     path.write_text('{"payroll": {"purpose": "pay staff"}, "letters": {"purpose": "send letters"}}', encoding="utf-8")
     activities = imports.read(path).book.activities
     assert {key: activity.name for key, activity in activities.items()} == {"payroll": "payroll", "letters": "letters"}
+
+
+OBJECTS = """\
+activities:
+  - name: Payroll
+    purpose: pay staff
+    processors:
+      - {name: Acorn Ltd, country: Ireland, agreement: "yes"}
+    retention: {period: 5 years, start: end of employment}
+    special_categories: {processed: false, categories: []}
+  - name: Letters
+    purpose: send letters
+    processors: []
+"""
+
+
+@pytest.fixture
+def objects(tmp_path):
+    path = tmp_path / "theirs.yaml"
+    path.write_text(f"records of processing:\n{OBJECTS}".replace("activities:", "  activities:", 1), encoding="utf-8")
+    return path
+
+
+def test_yaml_of_others_is_a_table_with_the_parts_of_its_lines(objects):
+    book = ropa.read(objects)
+    payroll = book.activities["payroll"]
+    (processor,), (limit,) = payroll.processors, payroll.retention
+    assert (processor.countries, processor.contract) == (("IE",), "acorn-ltd-agreement")
+    assert (str(limit.keep), limit.starts) == ("P5Y", "end of employment")
+    assert [str(statement.claim) for statement in payroll.statements] == ["no-special-categories"]
+
+
+def test_an_empty_array_is_asked_about_until_a_map_says_what_it_means(objects, tmp_path):
+    imported = imports.read(objects)
+    assert imported.book.activities["letters"].processors is None
+    assert [fate.cell.text for fate in imported.fates.of("question")] == ["[]"]
+    saved = tmp_path / "map.toml"
+    imported.preview.save_mapping(saved)
+    text = saved.read_text(encoding="utf-8")
+    assert imports.read(objects, saved).book == imported.book
+    saved.write_text(
+        text.replace("[sheet.means]", '[sheet.values."*"]\n"[]" = "none"\n[sheet.means]', 1), encoding="utf-8"
+    )
+    assert imports.read(objects, saved).book.activities["letters"].processors == ()
+
+
+def test_one_object_is_a_form_and_what_lies_in_it_its_parts(write):
+    path = write(
+        {
+            "name": "Payroll",
+            "controller": {"name": "Oak Ltd", "email": "post@oak.example"},
+            "purpose": "pay staff",
+            "data subjects": ["employees"],
+            "processors": [{"name": "Acorn Ltd", "country": "Ireland"}],
+            "retention": {"value": 5, "unit": "years"},
+        }
+    )
+    book = ropa.read(path)
+    (payroll,) = book.activities.values()
+    assert [book.parties[key].email for key in book.registers["register"].controllers] == ["post@oak.example"]
+    assert [processor.party for processor in payroll.processors] == ["acorn-ltd"]
+    assert [str(limit.keep) for limit in payroll.retention] == ["P5Y"]

@@ -276,3 +276,15 @@ def test_a_layout_of_ones_own_needs_no_file():
         "Country (where applicable)",
         "Name",
     ]
+
+
+@pytest.mark.parametrize("layout", ["datatilsynet-dk", "datatilsynet-no", "ico-controller", "imy-controller"])
+def test_a_form_with_activities_of_several_controllers_says_whose_each_is(layout):
+    parties = Party("town", name="Town"), Party("water", name="Waterworks")
+    header = Header("r", controllers=["town", "water"], as_of="2025-01-01")
+    activities = Activity("a", controllers=["town"]), Activity("b", controllers=["water"])
+    several, *_ = sheets(Register.of(header, *parties, *activities), layout=layout)
+    place = [heading.key for heading in several.headings].index("activity.controller_names")
+    assert [row.cells[place].text for row in several.rows] == ["Town", "Waterworks"]
+    alone, *_ = sheets(Register.of(header, *parties, activities[0]), layout=layout)
+    assert "activity.controller_names" not in [heading.key for heading in alone.headings]

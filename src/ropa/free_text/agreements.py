@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import answer, excepts, speaks_of, wordings
@@ -56,10 +57,17 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
 def _in_single_words(form: str) -> str:
     """Words in which each wording of several words for a "yes" or for a contract stands as one: `liegt vor` is `ja`."""
     for meaning, single in (("yes", "ja"), ("contract-word", "dpa")):
-        for wording in sorted(wordings(meaning), key=len, reverse=True):
-            if " " in wording and f" {wording} " in f" {form} ":
+        for wording in _of_several_words(meaning):
+            if f" {wording} " in f" {form} ":
                 form = f" {form} ".replace(f" {wording} ", f" {single} ").strip()
     return form
+
+
+@cache
+def _of_several_words(meaning: str) -> tuple[str, ...]:
+    """The wordings of several words, the longest first."""
+    several = (wording for wording in wordings(meaning) if " " in wording)
+    return tuple(sorted(several, key=lambda text: (-len(text), text)))
 
 
 def speaks_of_agreement(text: str) -> bool:

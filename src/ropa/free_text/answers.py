@@ -236,8 +236,23 @@ def doubts(text: str) -> bool:
 
 def speaks_of(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases, made comparable, stands among words, and not inside one."""
-    padded = f" {plain(text)} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+    spoken, by_first = plain(text).split(), _by_first_word(phrases)
+    return any(
+        spoken[at : at + len(phrase)] == phrase
+        for at, word in enumerate(spoken)
+        if word in by_first
+        for phrase in by_first[word]
+    )
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
+    """Phrases by their first word, each as its words."""
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        if phrase_words := phrase.split():
+            by_first.setdefault(phrase_words[0], []).append(phrase_words)
+    return by_first
 
 
 def _divided(bare: str) -> bool:

@@ -39,12 +39,12 @@ def _read(opened: Opened) -> Register:
 
 
 def _is_of_objects(opened: Opened) -> bool:
-    from ropa.formats.text_files.foreign_objects import foreign_value, is_foreign_table, is_like_own
+    from ropa.formats.text_files.foreign_objects import foreign_value, has_own_key, is_foreign_table
 
     if is_foreign_table(opened):
         return True
     value = foreign_value(opened)
-    if value is None or is_like_own(value):
+    if value is None or has_own_key(value):
         return False
     from ropa.imports.shapes.object_parts import is_form
 

@@ -41,8 +41,11 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     understood_grids: list[UnderstoodGrid] = []
     for grid, sheet in zip(grids, sheets, strict=True):
         owner = next((line[0] for line in grid.owners if line), None)
-        owned = owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout)
-        understood = object_parts.parts(grid) if owned else _as_told(_understand(grid, sheet), grid, sheet)
+        owned = (
+            owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout == "kept")
+        )
+        understood = _part(grid, sheet) if owned else _understand(grid, sheet)
+        understood = _as_told(understood, grid, sheet)
         if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
@@ -101,6 +104,11 @@ def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
 
 def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
+
+
+def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+    """A grid of parts of lines, as it is understood, or as a map says."""
+    return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
 
 
 def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:

@@ -8,6 +8,7 @@ reason; what a processor keeps for its customers (Art. 30(2)) is told from the t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -98,17 +99,16 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
     `Activity | Data item`, of which each line says one item of one activity.
     """
     tables = [understood for understood in understood_grids if understood.section == "activity" and understood.entries]
-    for understood in tables:
-        others = {
-            plain(cell.text)
-            for other in tables
-            if other is not understood
-            for entry in other.entries
-            for cell in entry.of("ref")
-        }
+    numbers = [Counter(plain(cell.text) for entry in table.entries for cell in entry.of("ref")) for table in tables]
+    everywhere: Counter[str] = Counter()
+    for counted in numbers:
+        everywhere.update(counted)
+    for understood, own_numbers in zip(tables, numbers, strict=True):
         own = {column.meaning.field for column in understood.columns if column.meaning} & CORE & SECTIONS
-        named = [cell for entry in understood.entries for cell in entry.of("name", "ref")]
-        if len(own) != 1 or len(named) != len(understood.entries) or not {plain(cell.text) for cell in named} <= others:
+        if len(own) != 1:
+            continue
+        named = [plain(cell.text) for entry in understood.entries for cell in entry.of("name", "ref")]
+        if len(named) != len(understood.entries) or any(everywhere[name] <= own_numbers[name] for name in named):
             continue
         understood.section = own.pop()
         for entry in understood.entries:

@@ -15,6 +15,7 @@ from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
 from ropa.free_text.comparable import plain
 from ropa.imports.shapes.headings import fields
+from ropa.imports.shapes.object_parts import PART_FIELDS
 from ropa.imports.shapes.understood_grid import SECTIONS
 from ropa.packages.grid import letters
 from ropa.values import frozen
@@ -120,6 +121,8 @@ class Mapping:
         sheets = []
         for grid, understood in zip(grids, understood_grids, strict=True):
             rows = understood.layout == "rows"
+            if rows and understood.header is None:
+                continue  # the one object in an object is read by its keys
             sheets.append(
                 SheetMapping(
                     name=grid.name,
@@ -249,7 +252,7 @@ def _faults(file: str, document: dict[str, Any]) -> list[Fault]:  # noqa: C901, 
         if not isinstance(means, dict):
             fault("'means' is no table.", "Write [sheet.means], and a line for each column below it.", f"{at}.means")
         for column, field in means.items() if isinstance(means, dict) else ():
-            if field != "" and field not in fields():
+            if field != "" and field not in {*fields(), *PART_FIELDS}:
                 fault(f"{field!r} is no field.", did_you_mean(str(field), fields()), f"{at}.means.{column}")
     return faults
 

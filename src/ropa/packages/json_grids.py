@@ -151,7 +151,7 @@ class _Table:
         row: dict[int, str] = {}
         for key, value in member:
             counts[key] += 1
-            if owner is None and _is_part(value) and not _is_amount(value):
+            if owner is None and _is_part(value):
                 self.parts.setdefault(key, []).append((number, value))
                 continue
             text = _EMPTY if owner is None and value == [] else _text(value)
@@ -194,7 +194,7 @@ _PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", 
 
 def _is_part(value: Any) -> bool:
     """Whether a value is a table or a form of its own, rather than the words of a cell."""
-    return is_table(value) or (isinstance(value, Pairs) and bool(value))
+    return is_table(value) or (isinstance(value, Pairs) and bool(value) and not _is_amount(value))
 
 
 def _is_amount(value: Any) -> bool:

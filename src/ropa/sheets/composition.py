@@ -20,6 +20,7 @@ from ropa.model.sourced import Sourced
 from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.activity import CONTROLLER_NAMES
 from ropa.sheets.columns.stated_once import CONTACTS, GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form
@@ -30,6 +31,7 @@ from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
 from ropa.sheets.table import ALONE, GENERAL_PARTS, TABLES
 from ropa.sheets.view import Part, View
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -201,6 +203,7 @@ def _about(view: View, plan: SheetPlan) -> str:
 
 
 def _table(view: View, plan: SheetPlan) -> Sheet:
+    plan = _telling_controllers_apart(view, plan)
     columns = [column_of(column_plan, place) for place, column_plan in enumerate(plan.columns)]
     rows = Rows(_rows(view, plan, columns))
     return Sheet(
@@ -216,6 +219,25 @@ def _table(view: View, plan: SheetPlan) -> Sheet:
         article=plan.article,
         empty=view.word("sheets.no_rows"),
     )
+
+
+def _telling_controllers_apart(view: View, plan: SheetPlan) -> SheetPlan:
+    """A form that names the controllers above its activities, with a column that says whose each is.
+
+    It has that column only where it has none for them, and the activities are of several (GDPR Art. 30(1)(a)).
+    """
+    named_above = any(str(fill.column).startswith("contact.controller.") for row in plan.above for fill in row)
+    if plan.table != "activity" or not named_above or any(column.column == _CONTROLLERS for column in plan.columns):
+        return plan
+    activities = view.book.activities.values()
+    first = {controllers[0].party for controllers in map(each, map(view.controllers_of, activities)) if controllers}
+    if len(first) <= 1:
+        return plan
+    name, *others = plan.columns
+    return attrs.evolve(plan, columns=(name, ColumnPlan(column=CONTROLLER_NAMES), *others))
+
+
+_CONTROLLERS: Final = "activity.controllers"
 
 
 def _above(view: View, fills: tuple[Fill, ...], *, is_first: bool) -> tuple[Cell, ...]:

@@ -39,6 +39,11 @@ def foreign_value(opened: Opened) -> Any:
     return opened.parsed(_value) if opened.suffix in SUFFIXES else None
 
 
+def has_own_key(value: Any) -> bool:
+    """Whether the outermost object has a key of ropa's, in just these letters."""
+    return isinstance(value, Pairs) and any(key in _OWN_KEYS for key, _ in value)
+
+
 def is_like_own(value: Any) -> bool:
     """Whether the outermost object has a key of ropa's, or one much like it."""
     return isinstance(value, Pairs) and any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)

@@ -110,10 +110,10 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
 
 def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label]) -> list[tuple[int, int]]:
     """Where a line of one cell that is no label heads the details of somebody else: after a name, and before one."""
-    names = sorted(key for key, label in labels.items() if label.field in _NAME)
+    names = {key for key, label in labels.items() if label.field in _NAME}
     in_row = Counter(row for row, _ in at)
     alone = [key for key in at if key not in labels and in_row[key[0]] == 1]
-    return [key for key in alone if names and names[0] < key and (key[0] + 1, key[1]) in names]
+    return [key for key in alone if names and min(names) < key and (key[0] + 1, key[1]) in names]
 
 
 def _label(cell: Cell) -> _Label | None:

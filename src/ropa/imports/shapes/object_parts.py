@@ -23,6 +23,8 @@ from ropa.packages.grid import Cell, letters
 from ropa.packages.json_grids import KEY, Pairs, heading_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ropa.packages.grid import Grid
 
 _GROUPS: Final = frozenset(
@@ -43,6 +45,9 @@ OTHER: Final = "other"
 
 PROCESSED: Final = "processed"
 """What asks whether there is any: `{"processed": false}`."""
+
+PART_FIELDS: Final = (PROCESSED, "starts", "until", "described")
+"""What only a part can be asked for, beside the fields of headings."""
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
@@ -115,14 +120,26 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
     return meaning if meaning is not None and meaning.certainty >= STATES else None
 
 
-def parts(grid: Grid) -> UnderstoodGrid:
-    """What the lines of a grid of parts say: under their keys, or, of a single object, each behind its key."""
-    section = section_of(grid)
+def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | None = None) -> UnderstoodGrid:
+    """What the lines of a grid of parts say: under their keys, or, of a single object, each behind its key.
+
+    Args:
+        grid: The grid.
+        mapping: For keys, by the letter of their column, what they are to be taken for; "" = kept as it stands.
+        section: What the lines are, where a map says so; `None` = found out.
+    """
+    section = section or section_of(grid)
     heads, lines = _heads_and_lines(grid)
     understood = UnderstoodGrid(grid.number, "rows", section, None if grid.owners[0] else (0, 0))
     understood.headings.extend(heads.values())
     under = {at: [line[at].text for line in lines if at in line] for at in heads}
     meanings = {at: _meaning(head, under[at], section, grid.name) for at, head in heads.items()}
+    if understood.header and mapping:
+        meanings |= {
+            at: Meaning(field, 1.0, (), "") if field else None
+            for at, head in heads.items()
+            if (field := mapping.get(letters(head.column))) is not None
+        }
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)
     for at, head in heads.items():

@@ -25,6 +25,7 @@ _COUNT = pattern(r"\s+\(\d{1,3}\)\Z")
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _SURE: Final = 0.8
+_SEARCHED: Final = 160
 _NARROW: Final = 3
 """A table of more columns under one heading lists activities, rather than what one of them has."""
 
@@ -52,10 +53,16 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
     joined_grids: list[Grid] = []
     for _, members in groupby(grids, key=lambda grid: (grid.is_section, grid.above, _COUNT.sub("", grid.name))):
         tables = list(members)
+        if len(tables) == 1 or not tables[0].is_section:
+            joined_grids.extend(tables)
+            continue
         asked = [_asked(grid) & CORE for grid in tables]
         together = frozenset[str]().union(*asked)
-        is_form = len(tables) > 1 and tables[0].is_section and len(together) >= _LEAST_FIELDS
-        if is_form and max(map(len, asked)) < len(together) and not any(map(_lists_activities, tables)):
+        if (
+            len(together) >= _LEAST_FIELDS
+            and max(map(len, asked)) < len(together)
+            and not any(map(_lists_activities, tables))
+        ):
             joined_grids.append(_below_each_other(tables))
         else:
             joined_grids.extend(tables)
@@ -64,7 +71,7 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
 
 def _asked(grid: Grid) -> set[str]:
     """What the first cells of the rows ask for, and the first row."""
-    firsts = [row[0] for row in grid.rows if row and len(row) > 1] + [*(grid.rows[0] if grid.rows else ())]
+    firsts = [row[0] for row in grid.rows[:_SEARCHED] if row and len(row) > 1] + [*(grid.rows[0] if grid.rows else ())]
     return {meaning.field for text in firsts if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final
 
 import attrs
@@ -28,7 +29,7 @@ from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
-from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.inner import inner, several_bases
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.sheets.view import SaysOfHeader, View
@@ -44,6 +45,10 @@ def _home(view: View, activity: Activity) -> Cell:
     return Cell(view.writer.name("activity", activity.id), link=Link(key_of("activity", activity.id), "register"))
 
 
+CONTROLLER_NAMES: Final = "activity.controller_names"
+"""The column that tells apart the activities of several controllers, in a form that has none for them."""
+
+
 def _controllers(view: View, activity: Activity) -> Cell:
     """Letter (a): the controllers with their contacts, representative and data protection officer.
 
@@ -54,8 +59,7 @@ def _controllers(view: View, activity: Activity) -> Cell:
         return silence
     controllers = each(stated_controllers)
     if view.says_once(*CONTACTS):
-        names = [controller_line(view, controller, joint=len(controllers) > 1) for controller in controllers]
-        return Cell("\n".join(names), link=contact_link(controllers[0].party))
+        return attrs.evolve(_controller_names(view, activity), link=contact_link(controllers[0].party))
     contact_lines: list[str | None] = []
     for controller in controllers:
         party = view.book.parties.get(controller.party)
@@ -66,19 +70,33 @@ def _controllers(view: View, activity: Activity) -> Cell:
     return Cell("\n".join(line for line in contact_lines if line), link=link)
 
 
+def _controller_names(view: View, activity: Activity) -> Cell:
+    """The controllers by name, for a form that has no place for them and shows activities of several."""
+    stated_controllers = view.controllers_of(activity)
+    if (silence := silent(view, stated_controllers)) is not None:
+        return silence
+    controllers = each(stated_controllers)
+    names = [controller_line(view, controller, joint=len(controllers) > 1) for controller in controllers]
+    return Cell("\n".join(names), link=link_to(view, "party", controllers[0].party))
+
+
 def _controllers_back(reader: CellReader, activity: Any, text: str) -> Any:
     """The controllers by name, where their contacts stand elsewhere; those of the register are nobody's own.
 
     Raises:
         NotTaken: the contacts stand in the cell.
     """
-    view = reader.view
-    if not view.says_once(*CONTACTS):
+    if not reader.view.says_once(*CONTACTS):
         raise NotTaken
+    return _controller_names_back(reader, activity, text)
+
+
+def _controller_names_back(reader: CellReader, activity: Any, text: str) -> Any:
+    view = reader.view
     before = view.controllers_of(activity)
     is_joint = len(each(before)) > 1
     shown_before = attrs.evolve(activity, controllers=before)
-    if activity.controllers is None and text == _controllers(view, shown_before).text:
+    if activity.controllers is None and text == _controller_names(view, shown_before).text:
         return activity
     lines_without_mark = (line.removeprefix(joint_mark(view)) for line in text.split("\n"))
     text = text if is_joint else "\n".join(lines_without_mark)
@@ -381,8 +399,13 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
         return attrs.evolve(purpose, bases=silence)
     if len(before) == 1 and ";" in text and "; " in say(before[0]):
         return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))
-    bases = taken(text, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
-    return attrs.evolve(purpose, bases=tuple(bases))
+
+    def read(part: str, old: Any) -> tuple[Any, ...]:
+        return several_bases(part) or (inner(reader, Basis, part, old, say),)
+
+    bases = taken(text, before, say, read, ";")
+    several = (basis if isinstance(basis, tuple) else (basis,) for basis in bases)
+    return attrs.evolve(purpose, bases=tuple(chain.from_iterable(several)))
 
 
 def _origins(view: View, activity: Activity) -> Cell:
@@ -410,6 +433,9 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     column(
         "activity.controllers", "art30_1a_controller", _controllers, 26, ("a", Need.MANDATORY), ("controllers",),
         write=_controllers_back, general=CONTACTS,
+    ),
+    column(
+        CONTROLLER_NAMES, "controller", _controller_names, 24, of=("controllers",), write=_controller_names_back,
     ),
     column(
         "activity.representative",
