@@ -5,10 +5,13 @@ import tracemalloc
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ropa import imports
 from ropa.errors import UnreadableFile
-from ropa.imports.shapes import tables
+from ropa.imports import reading
+from ropa.imports.shapes import header_row, headings, tables
 from ropa.imports.sources import grids
 from tests.counting import counted_calls
 
@@ -316,3 +319,31 @@ def test_a_table_longer_than_any_register_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "long.csv"
     path.write_text("Activity,Purpose\n" + "Payroll,Pay\n" * 3_100)
     assert "3,000 lines" in refused(path)
+
+
+def test_a_file_of_different_words_wherever_headings_may_stand_is_held_against_them_so_often_only(
+    tmp_path, monkeypatch
+):
+    """To hold a cell against each wording that it may resemble costs as much as a row; the same words are known."""
+    resembled = []
+    monkeypatch.setattr(header_row, "_MOST_ASKED", 40)
+    monkeypatch.setattr(header_row, "meanings", lambda text: resembled.append(text) or headings.meanings(text))
+    rows = [",".join(f"unlike any {row} {column}" for column in range(20)) for row in range(60)]
+    text = "\n".join(
+        [*rows, "Name of processing activity,Purpose of processing,Recipients", "Payroll,Pay salaries,Bank A/S"]
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    book = imports.read(tmp_path / "a.csv").book
+    assert len(set(resembled)) < 50
+    assert [str(activity.name) for activity in book.activities.values()] == ["Payroll"]
+
+
+@given(st.lists(st.text("ab\n", min_size=1, max_size=4), max_size=12), st.permutations(range(12)))
+def test_words_that_are_kept_one_behind_the_other_are_found_wherever_the_last_one_ended(texts, order):
+    kept, end = "; ".join(texts), 0
+    for place in (place for place in order if place < len(texts)):
+        at = reading._found(texts[place], kept, end)
+        assert at is not None
+        assert kept[at - len(texts[place]) : at] == texts[place]
+        end = at
+    assert reading._found("c", kept, end) is None

@@ -18,6 +18,7 @@ from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
 from ropa.imports.mapping_match import fitted
+from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
@@ -111,7 +112,7 @@ def read(path: str | PathLike[str] | Opened, mapping: Mapping | str | PathLike[s
     """
     chosen = mapping if isinstance(mapping, Mapping) or mapping is None else Mapping.load(mapping)
     opened = Opened.of(path)
-    with collector_paused():
+    with collector_paused(), one_file():
         return _read(opened, chosen)
 
 
@@ -281,16 +282,26 @@ def _lines(cells: list[Cell]) -> str:
 def _held(book: Register, placements: tuple[Placement, ...]) -> int:
     """How many cells the register holds: looked up in it, one by one."""
     extras: dict[str, dict[str, str]] = {}
+    ends: dict[tuple[str, str | None], int] = {}
     in_register = set()
     for placement in placements:
         if placement.record not in extras:
             record: Any = book.get(placement.record)
             extras[placement.record] = dict(record.extra)
-        if placement.heading is None or placement.cell.text in extras[placement.record].get(placement.heading, ""):
+        text, heading = placement.cell.text, placement.heading
+        kept = extras[placement.record].get(heading or "", "")
+        at = _found(text, kept, ends.get((placement.record, heading), 0))
+        if heading is None or at is not None:
             in_register.add(placement.cell)
-        elif (
-            placement.heading in extras[placement.record]
-            and extras[placement.record][placement.heading] in placement.cell.text
-        ):
+            ends[placement.record, heading] = 0 if at is None else at
+        elif heading in extras[placement.record] and kept in text:
             in_register.add(placement.cell)  # a label and its words in one cell: the label stands among the headings
     return len(in_register)
+
+
+def _found(text: str, kept: str, start: int) -> int | None:
+    """Where words end in what is kept, looked for behind the last ones first: cells stand there in their order."""
+    at = kept.find(text, start)
+    if at < 0:
+        at = kept.find(text, 0, start + len(text))
+    return None if at < 0 else at + len(text)

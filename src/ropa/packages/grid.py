@@ -20,11 +20,11 @@ MOST_LINES: Final = 12_000
 
 MOST_COLUMNS: Final = 16_384
 MOST_ROWS: Final = 1_048_576
-MOST_LETTERS: Final = 64 * 2**20
+MOST_LETTERS: Final = 16 * 2**20
 """A file with more letters in its cells is refused."""
 
-LONGEST_CELL: Final = 2**20
-"""A cell with more letters is refused: thirty times what a spreadsheet program takes."""
+LONGEST_CELL: Final = 2**17
+"""A cell with more letters is refused: four times what a spreadsheet program takes."""
 
 MOST_PLACES: Final = 5_000_000
 """A file whose rows, up to the last cell that says something in each, have more places than this is refused: the words

@@ -15,7 +15,7 @@ from typing import Final
 from xml.parsers import expat
 
 from ropa.errors import UnreadableFile
-from ropa.packages.grid import MOST_LETTERS, refusal
+from ropa.packages.grid import refusal
 
 LARGEST: Final = 512 * 2**20
 """The most that a workbook may hold when unpacked."""
@@ -30,6 +30,9 @@ SUSPECT: Final = 32 * 2**20
 
 TIGHTEST: Final = 200
 MOST_PARTS: Final = 10_000
+_MOST_LETTERS: Final = 64 * 2**20
+"""In the words that the sheets of a workbook share; one that ropa wrote holds the whole register among them."""
+
 MOST_ELEMENTS: Final = 2_000_000
 """Elements of XML in a workbook of somebody else, all its parts together: 250,000 cells have half as many."""
 
@@ -92,7 +95,7 @@ class Package:
         """Open the *data* of a *file*, which may unpack to *largest* bytes."""
         self.file = file
         self._elements = MOST_ELEMENTS * max(1, largest // LARGEST)
-        self._letters = MOST_LETTERS * max(1, largest // LARGEST)
+        self._letters = _MOST_LETTERS * max(1, largest // LARGEST)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             parts = self._zip.infolist()
@@ -248,7 +251,7 @@ class Package:
             def count_and_take(words: str) -> None:
                 self._letters -= len(words)
                 if self._letters < 0:
-                    problem = f"This workbook has over {MOST_LETTERS // 2**20} MB of words."
+                    problem = f"This workbook has over {_MOST_LETTERS // 2**20} MB of words."
                     raise refusal(self.file, problem, "Copy the register alone into a new workbook.")
                 take_words(words)
 

@@ -383,3 +383,14 @@ def test_writing_gives_the_losses_and_the_same_bytes_each_time(bakery, tmp_path:
     fideslang.write(book, second)
     assert first.read_bytes() == second.read_bytes()
     assert fideslang.read(first) == bakery
+
+
+@pytest.mark.parametrize(
+    "name", ["party", "system", "activity", "dpia", "systems", "processors", "controllers", "transfers"]
+)
+@pytest.mark.parametrize("value", [["web", "app"], [], "web", {"a": "b"}, 3, None, [["web"]], [3]])
+def test_what_stands_for_an_id_of_ropas_own_and_is_none_is_somebody_elses(tmp_path, name, value):
+    manifest = {"system": [{"fides_key": "web", "name": "Web", "meta": {"ropa": {name: value}}}]}
+    (tmp_path / "a.fides.yaml").write_text(yaml.safe_dump(manifest), encoding="utf-8")
+    book = fideslang.read(tmp_path / "a.fides.yaml")
+    assert any(str(record.name) == "Web" for record in book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -91,3 +92,41 @@ def test_a_sheet_that_another_program_saved_alone_is_refused_in_every_layout(tmp
             )
         with pytest.raises(UnreadableFile, match="ropa wrote"):
             ropa.read(alone)
+
+
+@pytest.mark.parametrize("name", ["full", "gdpr-minimum", "cnil", "ico-controller"])
+def test_a_csv_file_is_known_when_its_byte_order_mark_became_part_of_its_first_field(tmp_path, name):
+    """LibreOffice takes the quotation mark behind it for a letter then."""
+    ropa.write(BOOK, tmp_path / "own.csv", layout=name)
+    rows = list(csv.reader(io.StringIO((tmp_path / "own.csv").read_text(encoding="utf-8-sig"), newline="")))
+    rows[0][0] = f'\ufeff"{rows[0][0]}"'
+    with (tmp_path / "saved.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    with pytest.raises(UnreadableFile, match="ropa wrote"):
+        ropa.read(tmp_path / "saved.csv")
+
+
+@pytest.mark.parametrize("ending", [".html", ".xlsx", ".ods"])
+def test_a_page_that_another_program_saved_anew_is_known_by_the_words_to_find_it_by(tmp_path, ending):
+    ropa.write(BOOK, tmp_path / "own.html")
+    page = (tmp_path / "own.html").read_text(encoding="utf-8")
+    assert '<meta name="keywords" content="ropa-register">' in page
+    saved = tmp_path / f"saved{ending}"
+    if ending == ".html":
+        saved.write_text(
+            page.replace('name="generator" content="ropa"', 'name="generator" content="Another"'), encoding="utf-8"
+        )
+    else:
+        part, words = {
+            ".xlsx": ("docProps/core.xml", "<cp:keywords>ropa-register</cp:keywords>"),
+            ".ods": ("meta.xml", "<meta:keyword>ropa-register</meta:keyword>"),
+        }[ending]
+        ropa.write(BOOK, saved, **({"comes_back": False} if ending == ".xlsx" else {}))
+        with zipfile.ZipFile(saved) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        parts.pop("docProps/custom.xml", None)
+        with zipfile.ZipFile(saved, "w") as package:
+            for name, data in {**parts, part: f"<properties>{words}</properties>".encode()}.items():
+                package.writestr(name, data)
+    with pytest.raises(UnreadableFile, match="ropa wrote"):
+        ropa.read(saved)

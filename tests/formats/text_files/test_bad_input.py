@@ -92,6 +92,7 @@ JSON = {
     "UTF-16": ('{"parties": {}}'.encode("utf-16"), (1, 1), "UTF-16", "Save it as UTF-8"),
     "a key twice": (f'{J}"name": "Alphabet"{END}', (5, 4), "'name' stands twice", "Keep one"),
     "a key twice, once escaped": (f'{J}"n\\u0061me": "Alphabet"{END}', (5, 4), "'name' stands twice", "Keep one"),
+    "a key twice before what is no JSON": ('{"a": 1, "a": 2, "\\k": 3}', (1, 19), "not JSON", "Mend it"),
     "an unknown key": (f'{J}"adress": "Dublin"{END}', (5, 4), "'adress' is no field", "'address'"),
     "a country that is none": (f'{J}"country": "XX"{END}', (5, 15), "'XX' is not the code", "ISO 3166"),
     "a number where a text is meant": (f'{J}"sector": 1.5{END}', (5, 14), "1.5 is not a text", "Give words"),

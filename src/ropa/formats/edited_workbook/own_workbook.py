@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ropa.formats.tables.own_tables import MARK_IN_CSV, refuse
+from ropa.formats.tables.own_tables import begins_as_own, refuse
 from ropa.formats.workbook.embedded_register import MARK, TITLE
 from ropa.labels import LANGUAGES, word
 from ropa.packages.binary_workbooks.binary_records import BINARY
@@ -18,6 +18,7 @@ from ropa.packages.table_files import grids
 from ropa.packages.xlsx_grids import WORKBOOK
 
 _TOLD_OF_SHEETS: Final = ("sheets.register.about", "sheets.on_behalf.about")
+_FIRST_ROWS: Final = 3
 _LOOKED_THROUGH: Final = 60
 """How many rows of a sheet are looked through for the keys that ropa gives a table."""
 
@@ -66,7 +67,7 @@ def refuse_ropas_own(file: str, grids: Iterable[Grid]) -> None:
 
 def _is_front(grid: Grid) -> bool:
     """Whether a sheet tells what the others of a workbook of ropa's are, in its first rows; or was a CSV file."""
-    if grid.rows and grid.rows[0] and grid.rows[0][-1] == MARK_IN_CSV:
+    if begins_as_own(grid.rows[:_FIRST_ROWS]):
         return True
     texts = {word(key, lang) for key in _TOLD_OF_SHEETS for lang in LANGUAGES}
     return any(cell in texts for row in grid.rows[:_LOOKED_THROUGH] for cell in row if cell)

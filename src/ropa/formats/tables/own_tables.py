@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -26,22 +28,26 @@ if TYPE_CHECKING:
 
 MARK_IN_MARKDOWN: Final = "<!-- ropa wrote this page from a register -->\n"
 MARK_IN_CSV: Final = "ropa"
-MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}">'
+MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}"><meta name="keywords" content="{TITLE}">'
+"""The name of the program is replaced by another one's that saves the page anew; words to find it by are kept."""
+
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
 
-_PROPERTIES: Final = ("meta.xml", "docProps/custom.xml")
-"""The parts of a spreadsheet in which OpenDocument and Excel keep such a property."""
+_PROPERTIES: Final = ("meta.xml", "docProps/custom.xml", "docProps/core.xml")
+"""The parts of a spreadsheet in which OpenDocument and Excel keep such a property, and such words to find it by."""
 
 _IN_OLE: Final = ("ascii", "utf-16-le")
 _NAMED_IN_OLE: Final = b"\x05\x00\x00\x00ropa\x00"
-_NAMED = re.compile(rb'name="ropa"')
+_NAMED = re.compile(rb'name="ropa"|keywords?>ropa-register<')
 _IN_HTML = re.compile(
     rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
 )
 _BEGINNING: Final = 8_192
 _BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
+_AROUND: Final = ' \t\ufeff"'
+"""What LibreOffice leaves around the first field of a file that begins with a byte order mark."""
 
 
 def is_own(opened: Opened) -> bool:
@@ -97,16 +103,30 @@ def refuse(file: str) -> NoReturn:
 
 def _is_own_csv(beginning: bytes) -> bool:
     """Whether a text is a table whose first column is headed as that of ids, or whose first row ends with `ropa`."""
-    labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    headings = {*labels, *(text.encode("cp1252", "replace").decode("cp1252") for text in labels)}
     encodings = ("utf-16",) if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252", "cp1250")
     for encoding in encodings:
         text = beginning.decode(encoding, "ignore")
         for separator in (",", ";", "\t"):
             with suppress(csv.Error):
                 rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
-                first_rows = [[cell.strip() for cell in row] for row in islice(rows, _MOST_BAND_ROWS) if row]
-                ends = [cell for row in first_rows[:1] for cell in row if cell][-1:]
-                if ends == [MARK_IN_CSV] or any(row[0] in headings for row in first_rows):
+                if begins_as_own(list(islice(rows, _MOST_BAND_ROWS))):
                     return True
     return False
+
+
+def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
+    """Whether a table begins as those that ropa writes as CSV do, also saved anew by another program.
+
+    Args:
+        first_rows: A few of its first rows; a blank cell is blank or `None`.
+    """
+    ends = [cell.strip() for row in first_rows[:1] for cell in row if cell and cell.strip()][-1:]
+    return ends == [MARK_IN_CSV] or any(
+        row and (row[0] or "").strip(_AROUND) in _headings_of_ids() for row in first_rows
+    )
+
+
+@cache
+def _headings_of_ids() -> frozenset[str]:
+    labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
+    return frozenset({*labels, *(text.encode("cp1252", "replace").decode("cp1252") for text in labels)})

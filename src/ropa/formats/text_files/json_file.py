@@ -76,7 +76,7 @@ def _parsed(source: JsonPlaces) -> Any:
     faults: list[Fault | None]
     refuse_many_values(source.file, source.text)
     try:
-        value = json.loads(source.text, object_pairs_hook=_object)
+        value = _loaded(source.text)
     except _Twice:
         faults = [*repeated_keys(source)]
     except json.JSONDecodeError as error:
@@ -91,6 +91,14 @@ def _parsed(source: JsonPlaces) -> Any:
         if not faults:
             return value
     raise UnreadableFile(fault for fault in faults if fault is not None)
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except _Twice:
+        json.loads(text)  # what stands behind the key may be no JSON, and then no key can be told
+        raise
 
 
 def canonical(book: Register) -> dict[str, Any]:

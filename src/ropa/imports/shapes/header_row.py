@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from ropa.free_text.answers import answer
@@ -16,7 +19,7 @@ from ropa.imports.shapes.choices import (
     is_mark,
     is_row_of_options,
 )
-from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, meanings
+from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
 from ropa.patterns import pattern
@@ -31,6 +34,11 @@ _SEARCHED_FURTHER: Final = 30
 
 _WIDEST: Final = 300
 """So many cells of a row are looked at."""
+
+_MOST_ASKED: Final = 6_000
+"""So many different cells of a file are held against wordings that they only resemble."""
+
+_ASKED: ContextVar[set[str] | None] = ContextVar("the different cells of the file that is read", default=None)
 
 _LEAST: Final = 2
 _MANY: Final = 4
@@ -81,9 +89,35 @@ class Header:
         return frozenset(heading.meaning.field for heading in self.columns.values() if heading.meaning)
 
 
+@contextmanager
+def one_file() -> Iterator[None]:
+    """While it lasts, the cells of one file are read: so many different ones are held against the wordings there are.
+
+    To hold one that is worded as none of them against each costs as much as reading a row. Headings and labels stand in
+    front and recur; what is more than a file can have of them is taken for a heading only where it is worded as one.
+    """
+    token = _ASKED.set(set())
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
+def _is_one_too_many(text: str) -> bool:
+    asked = _ASKED.get()
+    if asked is None or text in asked:
+        return False
+    if len(asked) >= _MOST_ASKED:
+        return not is_worded(text)
+    asked.add(text)
+    return False
+
+
 def taken_for(text: str | None) -> Meaning | None:
     """What a cell would mean as a heading; `None` where it is none."""
     if text is None or len(text) > LONGEST or "@" in text or "://" in text or _TITLED.match(text):
+        return None
+    if _is_one_too_many(text):
         return None
     ranked = meanings(text)
     if not ranked or ranked[0].certainty < ENOUGH or answer(text).kind != "said":

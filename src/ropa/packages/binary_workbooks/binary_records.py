@@ -36,8 +36,8 @@ def refuse_uncountable(package: Package, data: bytes) -> None:
         sheets = [part for part in package.parts() if part.startswith("xl/") and "sheets/" in part]
         if sum(kind == _SHEET for kind, _, _ in _records(archive.read(BINARY))) > len(sheets):
             raise NotWholeError
-        words = tuple(_lengths(archive.read(_SHARED_WORDS))) if package.has(_SHARED_WORDS) else ()
-        counted = CountedCells(package.file, words)
+        lengths = tuple(_lengths(archive.read(_SHARED_WORDS))) if package.has(_SHARED_WORDS) else ()
+        counted = CountedCells(package.file, lengths)
         for part in sheets:
             if part.endswith(".bin"):
                 counted.take_rectangle(*_reach(archive.read(part), counted))

@@ -152,6 +152,6 @@ def _pieces(name: str, stream: bytes) -> Iterator[bytes]:
 
 
 def _directory_entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
-    words = name.encode("utf-16-le") + b"\0\0"
-    tree = struct.pack("<HBBIII", len(words), kind, 1, _FREE, _FREE, child)
-    return words.ljust(64, b"\0") + tree + bytes(36) + struct.pack("<IQ", start, size)
+    letters = name.encode("utf-16-le") + b"\0\0"
+    tree = struct.pack("<HBBIII", len(letters), kind, 1, _FREE, _FREE, child)
+    return letters.ljust(64, b"\0") + tree + bytes(36) + struct.pack("<IQ", start, size)

@@ -18,9 +18,9 @@ class CountedCells:
         UnreadableFile: there are more than any register has.
     """
 
-    def __init__(self, file: str, words: Sequence[int]) -> None:
+    def __init__(self, file: str, lengths: Sequence[int]) -> None:
         self._file = file
-        self._words = words
+        self._lengths = lengths
         self._places = MOST_PLACES
         self._letters = MOST_LETTERS
 
@@ -33,7 +33,7 @@ class CountedCells:
 
     def take_shared(self, number: int) -> None:
         """Count a cell that has a shared word, by its number: it is written once for each cell."""
-        self._letters -= self._words[number] if number < len(self._words) else _LONGEST_WORD
+        self._letters -= self._lengths[number] if number < len(self._lengths) else _LONGEST_WORD
         if self._letters < 0:
             problem = f"The tables in this file have over {MOST_LETTERS // 2**20} MB of words."
             raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")

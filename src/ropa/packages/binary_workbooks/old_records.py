@@ -60,7 +60,7 @@ def countable(file: str, data: bytes) -> bytes:
 
 def _counted(file: str, stream: bytes) -> bytes:
     kept = bytearray(stream)
-    words: tuple[int, ...] = ()
+    lengths: tuple[int, ...] = ()
     sheets: list[int] = []
     for kind, at, size in _records(stream, 0):
         if kind not in _HANDED_ON:
@@ -70,8 +70,8 @@ def _counted(file: str, stream: bytes) -> bytes:
         elif kind == _SHEET and size >= _HEAD:
             sheets.append(*struct.unpack_from("<I", stream, at))
         elif kind == _SHARED_WORDS:
-            words = word_lengths(stream, at, size)
-    counted = CountedCells(file, words)
+            lengths = word_lengths(stream, at, size)
+    counted = CountedCells(file, lengths)
     spare = 2 * len(stream)  # sheets that begin within each other would be read once each
     for start in sheets:
         spare -= _count_sheet(stream, start, counted, spare)

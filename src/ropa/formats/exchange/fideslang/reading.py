@@ -7,7 +7,7 @@ knows no activity. Each declaration is a purpose with its data. What has no fiel
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.fideslang.closed_words import META, TOOLS, UNDECLARED
@@ -87,6 +87,10 @@ def _faults(top: dict[str, Any], loaded: Loaded, first_places: dict[tuple[str, s
                 yield Fault(place, problem, "Give one of them another.")
             else:
                 first_places[section, key] = place
+
+
+_SINGLE: Final = frozenset({"party", "system", "activity", "dpia"})
+"""Of what ropa writes into an entry, what is one id; all else are several."""
 
 
 class _Reader:
@@ -358,12 +362,12 @@ def _own(value: dict[str, Any]) -> dict[str, Any]:
     own = meta.get(META) if isinstance(meta, dict) else None
     if not isinstance(own, dict):
         return {}
-    return {key: ids for key, ids in own.items() if key == "extra" or _are_ids(ids)}
+    return {key: ids for key, ids in own.items() if key == "extra" or _are_ids(ids, single=key in _SINGLE)}
 
 
-def _are_ids(ids: Any) -> bool:
-    many = ids if isinstance(ids, list) else [ids]
-    return all(isinstance(item, str) and ID.match(item) for item in many)
+def _are_ids(ids: Any, *, single: bool) -> bool:
+    many = [ids] if single else ids
+    return isinstance(many, list) and all(isinstance(item, str) and ID.match(item) for item in many)
 
 
 def _kept_pairs(own: dict[str, Any]) -> Pairs:
