@@ -330,3 +330,27 @@ def test_a_controller_is_written_by_name_where_its_contacts_stand_elsewhere():
     assert same == POLICE.activities["a"]
     with pytest.raises(NotTaken):
         understood("activity.controllers", "Politiet")
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("Art. 6, stk. 1, litra c og e", ["6(1)(c)", "6(1)(e)"]),
+        ("art. 6.1.c + art. 6.1.e", ["6(1)(c)", "6(1)(e)"]),
+        ("Art. 6 Abs. 1 lit. b und f DSGVO", ["6(1)(b)", "6(1)(f)"]),
+    ],
+)
+def test_several_bases_in_a_line_are_several(text, articles):
+    activity = Activity("a", purposes=[Purpose(purpose="security", bases=[Basis(article="6(1)(a)")])])
+    changed = written(reader_in("da"), "activity.bases", activity, text)
+    assert [basis.article for basis in changed.purposes[0].bases] == articles
+    alone = written(reader_in("da"), "activity.bases", Activity("a"), text)
+    assert [basis.article for basis in alone.bases] == articles
+
+
+def test_a_country_behind_a_name_that_the_party_has_already_is_said_once():
+    book = POLICE.update(POLICE.parties["police"].with_(country="DK"))
+    reader = CellReader(View(book, "da", ON))
+    for text, countries in (("Politiet (Danmark)", None), ("Politiet (Sverige)", ("SE",))):
+        record = written(reader, "activity.recipients", book.activities["a"], f"Modtagere: {text}")
+        assert record.recipients[0].countries == countries

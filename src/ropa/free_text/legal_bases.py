@@ -127,6 +127,9 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         articles_cited = cited(part) or _by_heading(part, heading)
         resting = _that_rests_on_law(articles_cited)
         beside = _law_beside(part) if articles_cited else None
+        if beside is None and articles_cited and not citations(part):
+            behind = remark(part)[1] or ""  # `c (gravplassloven)`, under a heading that names the article
+            beside = laws(behind) if statute(behind) else None
         if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
             beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
         for article in articles_cited:
@@ -151,7 +154,8 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
 def _interest(part: str) -> str | None:
     """The interest that a part names beside Art. 6(1)(f): `6.1.f (avoid missed visits)`; `None` where it names none."""
     places = citations(part)
-    behind = _GDPR_NAMED.sub(" ", part[places[-1].end :]) if places else ""
+    letter = None if places else _LETTER_FIRST.match(part)
+    behind = _GDPR_NAMED.sub(" ", part[places[-1].end :]) if places else part[letter.end(1) :] if letter else ""
     return _as_interest(behind)
 
 

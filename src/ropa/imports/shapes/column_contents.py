@@ -14,7 +14,7 @@ from ropa.free_text.durations import durations
 from ropa.free_text.lists import items
 from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import Heading
-from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.imports.shapes.headings import STATES, Meaning, by_stems, meanings
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
@@ -25,7 +25,7 @@ _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
 _SHOWN_BY_CONTENTS: Final = (
     (frozenset({"deletion", "systems", "location", "origin"}), "durations", "retention"),
-    (frozenset({"processing-agreement", "contract"}), "companies", "processors"),
+    (frozenset({"processing-agreement", "contract", "data", "subjects"}), "companies", "processors"),
     (frozenset({"data", "subjects", "law", "recipients", "processors"}), "articles", "basis"),
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""
@@ -42,6 +42,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         section: What the rows are.
     """
     meaning = _in_company(heading, section)
+    if heading.text and (meaning is None or meaning.certainty < STATES):
+        meaning = by_stems(heading.text) or meaning
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)

@@ -47,6 +47,7 @@ _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safegua
 """What opens a heading and says what it asks for, whatever stands behind it."""
 
 _QUESTION: Final = 0.82
+_BY_STEMS: Final = 0.75
 _LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
@@ -282,6 +283,30 @@ def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
+
+
+@cache
+def _stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each field, how the words begin that no heading for another one holds."""
+    text = files("ropa.imports.shapes").joinpath("heading_stems.csv").read_text(encoding="utf-8")
+    return tuple(
+        (row["field"], tuple(plain(stem) for stem in row["stems"].split())) for row in csv.DictReader(text.splitlines())
+    )
+
+
+def by_stems(heading: str) -> Meaning | None:
+    """What the heading of a column asks for whose words begin as those of one field do, and of no other.
+
+    `Typer af persondata` asks for data. Where it is about data too, that says what of (`Ekstern leverandør der
+    behandler persondata`). Only where it is known to be a heading: of other cells, this would say too much.
+    """
+    form = bare_heading(heading)
+    words = form.split()
+    if not 0 < len(words) <= _LONGEST_QUESTION:
+        return None
+    fields = [field for field, stems in _stems() if any(word.startswith(stems) for word in words)]
+    others = [field for field in fields if field != "data"] or fields
+    return Meaning(others[0], _BY_STEMS, (), form) if len(others) == 1 else None
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:

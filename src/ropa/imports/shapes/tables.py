@@ -20,6 +20,7 @@ from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 _EXAMPLES: Final = 3
 _DETAILED: Final = 0.85
 _BY_CONTENTS: Final = 0.75
+_AS_A_QUESTION: Final = 0.82
 _CORE: Final = 3
 _LEAST_LINES: Final = 2
 _LONGEST_NAME: Final = 8
@@ -116,8 +117,15 @@ class _RowReader:
             return
         numbers = {"ref", "department", "kept", "status"}
         first = next((at for at in sorted(self._fields) if self._fields[at] not in numbers and under.get(at)), None)
-        if first is None or self._fields[first] not in {None, "description"} or letters(first) in told:
+        column = next(
+            (seen_column for seen_column in self.understood.columns if seen_column.at == letters(first or 0)), None
+        )
+        if first is None or column is None or letters(first) in told:
             return
+        again = self._fields[first] == "data" and [*self._fields.values()].count("data") > 1
+        doubtful = again and column.meaning is not None and column.meaning.certainty <= _AS_A_QUESTION
+        if self._fields[first] not in {None, "description"} and not doubtful:
+            return  # `What`, beside a column for data, asks what is done
         texts = under[first]
         rows = max(map(len, under.values()))
         short = all(len(text.split()) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final
 
 import attrs
@@ -28,7 +29,7 @@ from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
-from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.inner import inner, several_bases
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.sheets.view import SaysOfHeader, View
@@ -398,8 +399,13 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
         return attrs.evolve(purpose, bases=silence)
     if len(before) == 1 and ";" in text and "; " in say(before[0]):
         return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))
-    bases = taken(text, before, say, lambda part, old: inner(reader, Basis, part, old, say), ";")
-    return attrs.evolve(purpose, bases=tuple(bases))
+
+    def read(part: str, old: Any) -> tuple[Any, ...]:
+        return several_bases(part) or (inner(reader, Basis, part, old, say),)
+
+    bases = taken(text, before, say, read, ";")
+    several = (basis if isinstance(basis, tuple) else (basis,) for basis in bases)
+    return attrs.evolve(purpose, bases=tuple(chain.from_iterable(several)))
 
 
 def _origins(view: View, activity: Activity) -> Cell:

@@ -266,13 +266,20 @@ class CellReader:
             return self.name_or_new(text, "party"), None
         lead = text[: place.start()].strip()
         if self._is_name(lead, "party"):
-            return self.name(lead, "party"), (code,)
+            party = self.name(lead, "party")
+            return party, None if self._country_of(party) == code else (code,)
         count = len(self.made)
         party = self.name_or_new(lead, "party")
         if len(self.made) > count:
             self.made[-1] = self.made[-1].with_(country=code)
             return party, None
         return party, (code,)
+
+    def _country_of(self, party: str) -> Any:
+        """The country of a party that there is, or that was made of a name."""
+        parties = (record for record in self.made if kind_of(record) == "party" and record.id == party)
+        record = next(parties, None) or self.writer.book.parties.get(party)
+        return record.country if record is not None else None
 
     def names(self, text: str, kind: str, *, new: bool = False) -> tuple[str, ...]:
         """The ids that several names stand for, divided by commas or semicolons; a name may hold commas itself.

@@ -13,11 +13,11 @@ from ropa.errors import shown
 from ropa.free_text.answers import answer
 from ropa.free_text.lists import outside
 from ropa.free_text.names import named
-from ropa.model import Measure, Processor, Purpose, Recipient
+from ropa.model import Basis, Measure, Processor, Purpose, Recipient
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader, folded
-from ropa.sheets.understanding.inner import inner
+from ropa.sheets.understanding.inner import inner, several_bases
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable, each
@@ -150,6 +150,8 @@ def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) 
     def read(line: str, item: Any) -> list[Any]:
         if spec.of in _ENGAGED:
             return [inner(reader, spec.of, party, item, say) for party in _parties(reader, line)]
+        if spec.of is Basis and (several := several_bases(line)):
+            return list(several)
         kind = _LISTED.get(spec.of) if item is None else None
         names = reader.all_names(line, kind) if kind is not None else ()
         return [inner(reader, spec.of, name, item, say) for name in (names or (line,))]

@@ -162,6 +162,41 @@ def _basis_in_words(text: str, cls: type | None) -> Fields | None:
     return {"article": basis.article, "cited": basis.cited, "text": basis.text if more else None, "law": basis.law}
 
 
+def several_bases(text: str) -> tuple[Basis, ...]:
+    """The legal bases of a line that cites several and says nothing else: `Art. 6, stk. 1, litra c og e`."""
+    ordinary, special = bases(text)
+    beside = re.split(r"[\s,;:.()+&]+", sub_citations(text).casefold())
+    if len(ordinary) < _SEVERAL or special or not _JOINING.issuperset(beside):
+        return ()
+    return tuple(Basis(article=basis.article) for basis in ordinary)
+
+
+_SEVERAL: Final = 2
+_JOINING: Final = frozenset(
+    {
+        "",
+        "og",
+        "and",
+        "und",
+        "och",
+        "samt",
+        "et",
+        "en",
+        "y",
+        "e",
+        "i",
+        "ja",
+        "oraz",
+        "gdpr",
+        "dsgvo",
+        "rgpd",
+        "avg",
+        "rodo",
+    }
+)
+"""What stands between citations and says no more."""
+
+
 def sub_citations(text: str) -> str:
     """The words beside the citations in a text."""
     pieces, at = [], 0
