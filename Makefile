@@ -45,7 +45,8 @@ pytest: $(VENV)/.set-up-dev  ## the tests alone; those of rules and law with bra
 	$(BIN)/coverage report --include='src/ropa/rules/*,src/ropa/law/*' --skip-covered --fail-under=100
 	$(BIN)/pytest $(SUITE) $(addprefix --ignore=,$(COVERED))
 
-# About half an hour: tests/search/__main__.py says which kinds there are; one of them alone is `python -m tests.search kills`.
+# About an hour: tests/search/__main__.py says which kinds there are; one of them alone is `python -m tests.search kills`,
+# and one reader of it `python -m tests.search mutations --only YAML --most 5000`.
 search: $(VENV)/.set-up-dev  ## the long search: property tests with many examples, then hostile input of every kind
 	HYPOTHESIS_PROFILE=search $(BIN)/pytest $(SUITE) tests/packages tests/formats tests/free_text tests/imports
 	$(BIN)/python -m tests.search

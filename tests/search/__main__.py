@@ -14,8 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-KINDS = {"runs": 500, "mutations": 5000, "kills": 540, "workbook_edits": 100, "sizes": 60}
-"""For each module of this folder that is a kind, how many inputs it tries for each thing."""
+KINDS = {"runs": 120, "mutations": 1_000, "kills": 540, "workbook_edits": 100, "sizes": 12}
+"""For each module of this folder that is a kind, how many inputs it tries for each thing, so that all take an hour.
+
+More of one: `python -m tests.search mutations --only YAML --most 5000`."""
 
 
 def main() -> int:

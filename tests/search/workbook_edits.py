@@ -23,7 +23,7 @@ TAKEN, LISTED, LOST, NOT_MADE = "taken over", "listed with its reason", "lost", 
 FINE = frozenset({TAKEN, LISTED, "refused"})
 WORDS = ("", "Payroll and holidays", "none", "n/a: not kept", "Norway", "=1+1", "a\nb", "\u0085x", "x" * 40_000, "P2Y",
          "2024-13-45", "host; us", " Hosting ", "æøå €", "<b>&amp;</b>", "6(1)(f)")  # fmt: skip
-_BATCH = 40
+_BATCH = 20
 
 
 def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:

@@ -354,3 +354,9 @@ def test_a_country_behind_a_name_that_the_party_has_already_is_said_once():
     for text, countries in (("Politiet (Danmark)", None), ("Politiet (Sverige)", ("SE",))):
         record = written(reader, "activity.recipients", book.activities["a"], f"Modtagere: {text}")
         assert record.recipients[0].countries == countries
+
+
+@pytest.mark.parametrize("text", ["2027-12-31", "31.12.2027", "31. december 2027"])
+def test_a_day_alone_is_that_until_which_data_is_kept(text):
+    record, _ = understood("activity.retention", text)
+    assert [(limit.until, limit.criteria) for limit in record.retention] == [(text, None)]

@@ -53,6 +53,7 @@ _OR = pattern(
     r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
 _BEHIND_A_COMMA = pattern(r",\s+")
 _INTERESTS: Final = "6(1)(f)"
 _LEAST_OF_AN_INTEREST: Final = 5
@@ -194,7 +195,7 @@ def _parts(text: str, heading: str) -> list[str]:
     spaced = single_spaced(text).strip()
     whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
     for line in (spaced,) if whole else lines(spaced):
-        pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
+        pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
         by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces

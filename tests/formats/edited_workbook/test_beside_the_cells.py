@@ -95,3 +95,12 @@ def test_a_workbook_without_styles_with_other_titles_and_columns_put_between_say
     plain.save(desk.path)
     found = reading.edits(desk.path)
     assert (found.register, found.all) == (BICYCLES, ())
+
+
+def test_an_edited_officer_above_a_table_is_told_as_the_officer(tmp_path):
+    desk = Desk(tmp_path, layout="datatilsynet-dk", lang="da", comes_back=True)
+    page = desk.page("register")
+    cell = next(cell for row in page.iter_rows(max_row=8) for cell in row if str(cell.value).startswith("Jens Ågård"))
+    cell.value = "Mette Holm, mette@nordlys.example"
+    (edit,) = desk.back().taken
+    assert "Databeskyttelsesrådgiver: " in edit.text("da")

@@ -94,12 +94,13 @@ def test_a_sheet_that_another_program_saved_alone_is_refused_in_every_layout(tmp
             ropa.read(alone)
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff".encode().decode("cp1252")], ids=["as it is", "as three letters"])
 @pytest.mark.parametrize("name", ["full", "gdpr-minimum", "cnil", "ico-controller"])
-def test_a_csv_file_is_known_when_its_byte_order_mark_became_part_of_its_first_field(tmp_path, name):
+def test_a_csv_file_is_known_when_its_byte_order_mark_became_part_of_its_first_field(tmp_path, name, mark):
     """LibreOffice takes the quotation mark behind it for a letter then."""
     ropa.write(BOOK, tmp_path / "own.csv", layout=name)
     rows = list(csv.reader(io.StringIO((tmp_path / "own.csv").read_text(encoding="utf-8-sig"), newline="")))
-    rows[0][0] = f'\ufeff"{rows[0][0]}"'
+    rows[0][0] = f'{mark}"{rows[0][0]}"'
     with (tmp_path / "saved.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows(rows)
     with pytest.raises(UnreadableFile, match="ropa wrote"):

@@ -14,10 +14,11 @@ import attrs
 from ropa.control_codes import escaped_in_json
 from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
-from ropa.labels import knows, word
+from ropa.labels import capital, knows, word
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.sheets.columns import COLUMNS as OF_SHEETS
+from ropa.sheets.sentence import begun_lower
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
 from ropa.text import say
@@ -267,11 +268,20 @@ _NAMES: Final = ("name", "label", "title")
 
 def _label(field: str, lang: str) -> str:
     """What a field is called; of a column that shows what follows from several, what stands over it."""
-    name = field.rpartition(".")[2]
+    whose, _, name = field.rpartition(".")
+    role = whose.rpartition(".")[2]
+    if role in _ROLES:
+        label = f"field.{name}" if knows(f"field.{name}") else _headings().get(name, _ROLES[role])
+        whom = capital(word(_ROLES[role], lang))
+        return whom if name == "whole" else f"{whom}, {begun_lower(word(label, lang))}"
     if knows(f"field.{name}"):
         return word(f"field.{name}", lang)
     heading = _headings().get(name)
     return word(heading, lang) if heading is not None else field
+
+
+_ROLES: Final = {"dpo": "data_protection_officer", "representative": "representative"}
+"""Whose detail it is, where it is not the party's own."""
 
 
 @cache

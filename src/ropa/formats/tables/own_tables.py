@@ -46,8 +46,8 @@ _IN_HTML = re.compile(
 _BEGINNING: Final = 8_192
 _BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
-_AROUND: Final = ' \t\ufeff"'
-"""What LibreOffice leaves around the first field of a file that begins with a byte order mark."""
+_AROUND: Final = ' \t\ufeffï»¿"'
+"""What LibreOffice leaves around the first field of a file that begins with a byte order mark, known for one or not."""
 
 
 def is_own(opened: Opened) -> bool:
@@ -129,4 +129,5 @@ def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
 @cache
 def _headings_of_ids() -> frozenset[str]:
     labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
-    return frozenset({*labels, *(text.encode("cp1252", "replace").decode("cp1252") for text in labels)})
+    narrowed = {text.encode("cp1252", "replace").decode("cp1252") for text in labels}
+    return frozenset({*labels, *narrowed, *(text.encode().decode("cp1252", "replace") for text in labels)})

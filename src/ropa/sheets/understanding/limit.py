@@ -12,6 +12,7 @@ from ropa.model import Bound, Retention
 from ropa.model.fields import specs
 from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
+from ropa.sheets.understanding.days import day
 from ropa.sheets.understanding.items import items
 from ropa.sheets.understanding.reason import NotUnderstood, reason
 
@@ -55,7 +56,9 @@ def _segments(reader: CellReader, old: Retention | None) -> list[str]:
 
 
 def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any]:
-    until = _after(text, "sheets.until")
+    stays = old is not None and old.criteria is not None and reader.writer.text(old.criteria) == text
+    is_day = not stays and day(text, reader.writer.lang) is not None
+    until = text if is_day else _after(text, "sheets.until")
     if until is not None:
         return {"until": reader.sentence(until, old.until if old else None)}
     bound, after_bound = _bound(text)
