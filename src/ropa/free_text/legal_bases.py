@@ -20,6 +20,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
 from ropa.free_text.remembered import remembered
+from ropa.free_text.synonyms import term_of
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 from ropa.patterns import pattern
@@ -161,14 +162,19 @@ def _interest(part: str) -> str | None:
 
 
 def _as_interest(text: str) -> str | None:
-    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced."""
+    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced.
+
+    Nor whose data or which data it is about; and a single word only where it is the name of a purpose.
+    """
     bare = text.strip(" .,:;–—-()\n")
     label = labelled(bare)
     bare = label[1] if label and choice(label[0], "6(1)") else bare
     if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
         return None
     named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))
-    return None if named or opposes(bare) or doubts(bare) else bare
+    about = term_of("subject", bare) or term_of("category", bare) or any(map(str.isdigit, bare))
+    single = len(bare.split()) == 1 and term_of("purpose", bare) is None
+    return None if named or about or single or opposes(bare) or doubts(bare) else bare
 
 
 def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
