@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import imports
+from ropa.errors import UnreadableFile
 from ropa.formats.tables.own_tables import MARK_IN_CSV, is_own
 from ropa.free_text.comparable import plain
 from ropa.packages.opened import Opened
@@ -101,7 +102,11 @@ def test_what_comes_back_is_the_same_or_less_and_never_something_else(name, layo
         path = saved(reordered(rows, seed), form, Path(folder))
         if is_own(Opened.of(path)):
             return  # refused: the ids stand first, as ropa writes them
-        imported = imports.read(path)
+        try:
+            imported = imports.read(path)
+        except UnreadableFile as error:  # saved anew, and known by its headings
+            assert "ropa wrote this table" in str(error)  # noqa: PT017 - any other refusal is a failure
+            return
     assert imported.cells_in == imported.cells_out
     for activity, own in named(imported.book).items():
         assert activity in facts

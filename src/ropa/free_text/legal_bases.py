@@ -20,6 +20,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import labelled, lines, remark
 from ropa.free_text.remembered import remembered
+from ropa.free_text.synonyms import term_of
 from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 from ropa.patterns import pattern
@@ -52,6 +53,7 @@ _OR = pattern(
     r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
 _BEHIND_A_COMMA = pattern(r",\s+")
 _INTERESTS: Final = "6(1)(f)"
 _LEAST_OF_AN_INTEREST: Final = 5
@@ -160,14 +162,19 @@ def _interest(part: str) -> str | None:
 
 
 def _as_interest(text: str) -> str | None:
-    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced."""
+    """Words that may be an interest: no law, no article, no name of a basis, nothing about how it was balanced.
+
+    Nor whose data or which data it is about; and a single word only where it is the name of a purpose.
+    """
     bare = text.strip(" .,:;–—-()\n")
     label = labelled(bare)
     bare = label[1] if label and choice(label[0], "6(1)") else bare
     if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
         return None
     named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))
-    return None if named or opposes(bare) or doubts(bare) else bare
+    about = term_of("subject", bare) or term_of("category", bare) or any(map(str.isdigit, bare))
+    single = len(bare.split()) == 1 and term_of("purpose", bare) is None
+    return None if named or about or single or opposes(bare) or doubts(bare) else bare
 
 
 def _that_rests_on_law(articles_cited: tuple[str, ...]) -> str | None:
@@ -188,7 +195,7 @@ def _parts(text: str, heading: str) -> list[str]:
     spaced = single_spaced(text).strip()
     whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
     for line in (spaced,) if whole else lines(spaced):
-        pieces = [piece.strip() for piece in re.split(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e)\s+", line)]
+        pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
         by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces

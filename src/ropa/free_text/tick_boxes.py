@@ -27,6 +27,8 @@ def ticked(text: str) -> str:
     if not boxes:
         return text
     ends = [*(box.start() for box in boxes[1:]), len(text)]
-    taken = (text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"])
-    chosen = [words[match.end() :] if (match := _OTHER.match(words)) else words for words in taken]
+    ticked_texts = (
+        text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]
+    )
+    chosen = [choice[match.end() :] if (match := _OTHER.match(choice)) else choice for choice in ticked_texts]
     return "\n".join(chosen_words for chosen_words in (text[: boxes[0].start()].strip(), *chosen) if chosen_words)

@@ -43,6 +43,10 @@ _PLAINLY: Final = 2
 _WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "interest", "processing", "customer"})
 """What is asked of activities alone."""
 
+_WHO_AND_WHAT: Final = frozenset({"subjects", "data"})
+_WHEN: Final = frozenset({"updated", "created"})
+"""A table that says when, who and what, and nothing else of an activity, is a log."""
+
 _EXAMPLE = re.compile(
     r"\s*[(\[]?\s*(?:example|eksempel|exempel|beispiel|voorbeeld|exemple|ejemplo|esempio|exemplo)\s*[)\]:]",
     re.IGNORECASE,
@@ -70,6 +74,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
     if about_owner or (is_title_of(grid.name, "not-activity") and not plainly):
+        return "other_part"
+    if understood.layout == "rows" and own_fields <= _WHO_AND_WHAT and any(cell.field in _WHEN for cell in filled):
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)

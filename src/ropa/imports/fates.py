@@ -212,7 +212,7 @@ def fates(
             else:
                 guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
                 kind, why = _fate(
-                    headed, typed=where is not None and (where.heading is None or where.said), guessed=guessed
+                    headed, typed=where is not None and (where.heading is None or where.in_full), guessed=guessed
                 )
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
                 certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None

@@ -44,7 +44,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         owned = (
             owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout == "kept")
         )
-        understood = _part(grid, sheet) if owned else _understand(grid, sheet)
+        understood = _part(grid, sheet) if owned else _understand(grid, sheet, alone=len(grids) == 1)
         understood = _as_told(understood, grid, sheet)
         if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
             understood = _before_activities(grid, understood)
@@ -118,9 +118,10 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
     return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
 
 
-def _understand(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
+def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> UnderstoodGrid:
+    """How a sheet or a section is laid out; one that is alone is no guide to another, whatever its name."""
     layout = sheet.layout if sheet else None
-    if layout == "kept" or (layout is None and (grid.hidden or _is_aside(grid.name))):
+    if layout == "kept" or (layout is None and (grid.hidden or (_is_aside(grid.name) and not alone))):
         kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
         names_owner = grid.number == 0 and any(is_organisation(cell.text) for cell in grid.cells(0, _MOST_LINES_ABOVE))
         return _with_contacts(grid, kept) if layout is None and not grid.hidden and names_owner else kept

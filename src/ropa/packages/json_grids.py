@@ -73,7 +73,7 @@ def is_table(value: Any) -> TypeGuard[Sequence[Any]]:
         if len(members) < 2 or not all(isinstance(member, Pairs) for member in members):  # noqa: PLR2004 - alike
             return False
         keys = Counter(key for member in members for key in {key for key, _ in member})
-        return bool(keys) and sum(keys.values()) >= _ALIKE * len(keys) * len(members)
+        return bool(keys) and sum(keys.values()) > _ALIKE * len(keys) * len(members)
     return isinstance(value, list) and bool(value) and all(isinstance(member, Pairs) for member in value)
 
 

@@ -363,6 +363,8 @@ def _go_on(cells: _Cells, line: Line) -> None:
     defines = _DEFINITION.match(line.text)
     if defines and len(cells) == 1:
         cells.append(line.text[defines.end() :])
+    elif defines:  # another definition of the same
+        cells[-1] += f"\n{line.text[defines.end() :]}"
     elif not line.text:
         return
     elif cells[-1]:

@@ -84,9 +84,11 @@ def _read_as_processing(entry: Entry) -> None:
 
 
 def _is_generic(heading: str) -> bool:
-    """Whether a heading for a name is only a word for processing."""
+    """Whether a heading for a name is only a word for processing, or asks what is done: `Hva gjør vi`."""
     meaning = taken_for(heading)
-    return meaning is not None and meaning.field == "name" and meaning.certainty < _PLAIN
+    if meaning is None or meaning.field != "name":
+        return False
+    return meaning.certainty < _PLAIN or plain(heading).split()[0] in wordings("what")
 
 
 def _set_apart_special(entry: Entry) -> None:

@@ -53,13 +53,13 @@ class Placement:
         cell: The cell.
         record: The record, as `activities/payroll`.
         heading: The heading in its `extra` under which the words stand; `None` = a typed field says them.
-        said: Whether a typed field says all that is ticked in it, so that only choices not taken are kept as words.
+        in_full: Whether a typed field says all that is ticked in it, so that only choices not taken are kept as words.
     """
 
     cell: Cell
     record: str
     heading: str | None = None
-    said: bool = False
+    in_full: bool = False
 
 
 @attrs.define
@@ -188,8 +188,8 @@ class RecordBuilder:
             else:
                 heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
                 chosen = ticked(cell.text)
-                said = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
-                placements.append(Placement(cell.grid_cell, key, heading, said=said and bool(tokens(chosen))))
+                in_full = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
+                placements.append(Placement(cell.grid_cell, key, heading, in_full=in_full and bool(tokens(chosen))))
         return extra, placements
 
 

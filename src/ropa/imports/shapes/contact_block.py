@@ -13,6 +13,7 @@ import attrs
 from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.values import frozen
@@ -58,7 +59,9 @@ def contacts(
     links = [cell for cell in cells if cell.text.lstrip()[:1] in _ARROWS]
     at = {(cell.row, cell.column): cell for cell in cells if cell not in links}
     labels = {
-        (cell.row, cell.column): label for cell in cells if (label := _label(cell)) is not None and cell not in links
+        (cell.row, cell.column): label
+        for cell in cells
+        if (label := _label(cell)) is not None and cell not in links and not is_organisation(cell.text)
     }
     if not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)

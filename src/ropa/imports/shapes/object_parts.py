@@ -85,10 +85,10 @@ def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
     if not isinstance(value, Pairs):
         return False
-    asked = [
+    fields = [
         meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
     ]
-    if len(set(asked)) >= _LEAST_FIELDS and len(set(asked) & CORE) >= _LEAST_OF_ART_30:
+    if len(set(fields)) >= _LEAST_FIELDS and len(set(fields) & CORE) >= _LEAST_OF_ART_30:
         return True
     return any(is_form(member) for _, member in value if isinstance(member, Pairs))
 

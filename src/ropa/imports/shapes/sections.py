@@ -56,11 +56,11 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
         if len(tables) == 1 or not tables[0].is_section:
             joined_grids.extend(tables)
             continue
-        asked = [_asked(grid) & CORE for grid in tables]
-        together = frozenset[str]().union(*asked)
+        fields = [_asked(grid) & CORE for grid in tables]
+        together = frozenset[str]().union(*fields)
         if (
             len(together) >= _LEAST_FIELDS
-            and max(map(len, asked)) < len(together)
+            and max(map(len, fields)) < len(together)
             and not any(map(_lists_activities, tables))
         ):
             joined_grids.append(_below_each_other(tables))
