@@ -97,3 +97,9 @@ def test_words_whose_stop_is_not_shown_keep_it_when_something_beside_them_is_edi
     )
     for column in ("activity.measures", "activity.recipients", "activity.retention"):
         assert written(reader, column, activity, said(column, activity)) == activity
+
+
+def test_a_category_whose_name_says_its_article_is_not_marked_with_it_again():
+    writer = View(Register.of(), "da", date(2026, 1, 1)).writer
+    assert writer.category("criminal").count("10") == 1
+    assert writer.category("special.health").endswith("[art. 9]")

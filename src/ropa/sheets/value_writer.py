@@ -92,7 +92,9 @@ class ValueWriter:
     def _category(self, category: str) -> str:
         name = self.name("category", category)
         article = _SPECIAL_ARTICLES.get(self.meaning.sensitivity(category))
-        return f"{name} [{self.article(article)}]" if article else name
+        if article is None or self.article(article).casefold() in name.casefold():  # `... (art. 10)` says it already
+            return name
+        return f"{name} [{self.article(article)}]"
 
     def sensitivity(self, category: str) -> str | None:
         """How the law sets a category apart; `None` where the register does not say what it is a kind of."""
