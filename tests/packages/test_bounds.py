@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 import sys
@@ -187,3 +188,15 @@ def test_a_refusal_inside_a_workbook_is_not_called_a_damage():
     with pytest.raises(UnreadableFile) as refused:
         xlsx_grids.read(xlsx("<row r='1048577'><c r='A1048577'><v>1</v></c></row>"))
     assert "damaged" not in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["nan", "UTF-99", "utf_8_sig", "utf-7", "rot13", "hex", "idna", "x" * 60])
+@pytest.mark.parametrize("form", ["ods", "xlsx", "docx"])
+def test_a_part_in_an_encoding_that_nobody_knows_is_damaged(tmp_path, form, encoding):
+    part = {"ods": "content.xml", "xlsx": "xl/workbook.xml", "docx": "word/document.xml"}[form]
+    with zipfile.ZipFile(tmp_path / f"a.{form}", "w") as target:
+        target.writestr(part, f'<?xml version="1.0" encoding="{encoding}"?><a xmlns="b">æ</a>')
+    with pytest.raises(UnreadableFile):
+        Package(f"a.{form}", (tmp_path / f"a.{form}").read_bytes()).walk(part, lambda *_: None)
+    with contextlib.suppress(UnreadableFile):
+        ropa.read(tmp_path / f"a.{form}")

@@ -55,7 +55,8 @@ class WordForm:
             tables = [table for table in self._document.element.body.iter(f"{_W}tbl") if not _within_table(table)]
             self._boards = [_Board(file, table, number) for number, table in enumerate(tables, start=1)]
         except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
-            raise UnreadableFile([Fault(Place(file), f"This document is damaged: {error}.", "Save it anew.")]) from None
+            raise _damaged(file, error) from None
+        self._file = file
         self._asked = [asked(board.grid, board.beside) for board in self._boards]
 
     @property
@@ -89,10 +90,21 @@ class WordForm:
                     yield part._element  # noqa: SLF001 - python-docx has paragraphs of it, and not those in text boxes
 
     def saved(self) -> tuple[bytes, tuple[str, ...]]:
-        """The bytes of the filled file; nothing of it is lost."""
+        """The bytes of the filled file; nothing of it is lost.
+
+        Raises:
+            UnreadableFile: it is damaged where only its writer looks.
+        """
         stream = BytesIO()
-        self._document.save(stream)
+        try:
+            self._document.save(stream)
+        except Exception as error:  # noqa: BLE001 - as when it is opened
+            raise _damaged(self._file, error) from None
         return without_clock(stream.getvalue()), ()
+
+
+def _damaged(file: str, error: Exception) -> UnreadableFile:
+    return UnreadableFile([Fault(Place(file), f"This document is damaged: {error}.", "Save it anew.")])
 
 
 def _within_table(element: Any) -> bool:

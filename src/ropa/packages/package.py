@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NoReturn
 from xml.parsers import expat
 
 from ropa.errors import UnreadableFile
@@ -214,6 +214,8 @@ class Package:
                 parser.Parse(b"", True)  # noqa: FBT003 - as above
         except UnreadableFile:
             raise
+        except LookupError as error:
+            self._raise_unless_of_encoding(error)
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
@@ -227,8 +229,14 @@ class Package:
             self._parser(start, end, text).Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
         except UnreadableFile:
             raise
+        except LookupError as error:
+            self._raise_unless_of_encoding(error)
         except _DAMAGE as error:
             raise self._damaged(error) from None
+
+    def _raise_unless_of_encoding(self, error: LookupError) -> NoReturn:
+        """Say that a part is damaged whose encoding nobody knows; anything else that was not found goes on."""
+        raise self._damaged(error) if type(error) is LookupError else error from None
 
     def _parser(self, start: Start, end: End | None, text: Words | None) -> expat.XMLParserType:
         parser = expat.ParserCreate()
