@@ -84,11 +84,18 @@ def country_names() -> Mapping[str, str]:
     return {plain: codes[0] for plain, codes in countries_called().items() if len(codes) == 1} | _aliases()
 
 
-def is_country(name: str) -> bool:
-    """Whether it is a code, or a name in one of the languages that ropa speaks, which are fewer than it reads."""
+def is_country(name: str, lang: str | None) -> bool:
+    """Whether it is a code, a usual alias, or a name in English or *lang*; no other language is read."""
     plain = _plain(name)
     is_code = _CODE.match(name) is not None and name in _locale("en").territories
-    return is_code or plain in _aliases() or plain in countries_called(catalogue.LANGUAGES)
+    return is_code or plain in _aliases() or any(plain in _countries_in(known) for known in {"en", lang or "en"})
+
+
+@cache
+def _countries_in(lang: str) -> frozenset[str]:
+    """The names of countries in one language, made comparable."""
+    territories = _locale(lang).territories.items()
+    return frozenset(_plain(name) for code, name in territories if _CODE.match(code) and code not in _NO_COUNTRY)
 
 
 @cache

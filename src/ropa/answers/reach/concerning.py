@@ -153,8 +153,8 @@ def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
     kinds = tuple(KINDS) if kind is None else (kind,)
     meant: list[str] = []
     for name in kinds:
-        if name == "country" and meant:  # to say what else it is, the languages that ropa speaks are enough
-            meant += [name] if labels.is_country(topic) else []
+        if name == "country" and meant:  # to say what else it is, English and the register's language are enough
+            meant += [name] if labels.is_country(topic, question.book.language) else []
         elif _means(question, name, topic):
             meant.append(name)
     yield from meant
