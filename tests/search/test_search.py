@@ -98,6 +98,14 @@ def test_toml_that_nests_without_end_is_refused(tmp_path, name, token):
         READERS[name].read(path)
 
 
+@pytest.mark.parametrize("name", ["settings", "map", "layout"])
+def test_toml_that_is_longer_than_anybody_writes_is_refused_before_it_is_parsed(tmp_path, name):
+    path = tmp_path / READERS[name].file
+    path.write_text("# a comment\n" * 200_000, encoding="utf-8")
+    with pytest.raises(RopaError, match=r"over \d MB|at most"):
+        READERS[name].read(path)
+
+
 def test_a_text_that_nests_without_end_and_is_no_text_further_on_is_refused(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: " + b"[" * 100 + b"{a: " * 20_000 + b"\n" * 70_000 + b"\x89")

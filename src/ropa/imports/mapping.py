@@ -50,6 +50,9 @@ _LONGEST_HEADING: Final = 200
 _SEARCHED: Final = 20
 
 
+_LARGEST: Final = 2 * 2**20
+
+
 @frozen(kw_only=True)
 class SheetMapping:
     """What one sheet is.
@@ -178,8 +181,12 @@ class Mapping:
         """
         from ropa.packages.source_bytes import bytes_of
 
+        content = bytes_of(Path(path))
+        if len(content) > _LARGEST:
+            problem = f"This map is over {_LARGEST // 2**20} MB."
+            raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")])
         try:
-            document = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
+            document = tomllib.loads(content.decode("utf-8-sig"))
         except (tomllib.TOMLDecodeError, UnicodeError, RecursionError) as error:
             problem = f"This is no TOML: {error}."
             raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")]) from None

@@ -19,7 +19,7 @@ register a value has 12 bytes in YAML, and 16 in JSON, with all that stands arou
 _VALUES_OF_A_RECORD: Final = 26
 """A record costs as much as so many values, however little stands in it: it is checked, and has findings of its own."""
 
-_VALUES_OF_A_LINE: Final = 3
+_VALUES_OF_A_LINE: Final = 5
 
 _SIGNS: Final = ",:[{"
 _STRING: Final = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)

@@ -15,6 +15,7 @@ from ropa.values import frozen
 
 FILE: Final = "ropa.toml"
 SHARED_FILE: Final = "pyproject.toml"
+_LARGEST: Final = 2**20
 FAIL_ON: Final = ("error", "warning", "info", "never")
 
 
@@ -74,6 +75,12 @@ def find(folder: Path) -> Settings:
 
 
 def _loaded(path: Path) -> dict[str, Any]:
+    if path.stat().st_size > _LARGEST:
+        problem, mend = (
+            f"This file is over {_LARGEST // 2**20} MB.",
+            "Settings have a few lines; keep the rest elsewhere.",
+        )
+        raise UnreadableFile([Fault(Place(str(path)), problem, mend)])
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
