@@ -85,10 +85,14 @@ def country_names() -> Mapping[str, str]:
 
 
 def is_country(name: str, lang: str | None) -> bool:
-    """Whether it is a code, a usual alias, or a name in English or *lang*; no other language is read."""
+    """Whether it is a code, a usual alias, or a name in English or, if ropa speaks it, in *lang*."""
     plain = _plain(name)
     is_code = _CODE.match(name) is not None and name in _locale("en").territories
-    return is_code or plain in _aliases() or any(plain in _countries_in(known) for known in {"en", lang or "en"})
+    return is_code or plain in _aliases() or any(plain in _countries_in(spoken) for spoken in _spoken(lang))
+
+
+def _spoken(lang: str | None) -> tuple[str, ...]:
+    return ("en", lang) if lang in catalogue.LANGUAGES else ("en",)
 
 
 @cache
