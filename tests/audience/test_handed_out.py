@@ -174,7 +174,7 @@ def test_no_path_of_a_file_is_in_any_output_for_an_authority(tmp_path):
         assert MARK not in text, name
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(registers(), st.sampled_from(("full", "datatilsynet-dk", "dsk-controller")), st.sampled_from(("ods", "xlsx")))
 def test_any_register_keeps_its_secrets(tmp_path_factory, book, layout, suffix):
     path = tmp_path_factory.mktemp("handed") / f"out.{suffix}"

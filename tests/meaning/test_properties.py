@@ -27,7 +27,7 @@ from tests.strategies import registers
 
 CASES = every_case()
 
-few = settings(max_examples=15)  # each example is a register that is checked, drawn and written several times over
+few = settings(max_examples=10)  # each example is a register that is checked, drawn and written several times over
 
 
 def found(book, day=DAY):

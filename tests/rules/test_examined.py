@@ -189,6 +189,6 @@ def test_as_many_flows_are_counted_as_the_graph_has(text):
 
 
 @given(plausible_registers())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_as_many_flows_are_counted_as_the_graph_has_of_any_register(book):
     assert ropa.check(book, "2021-03-01", select=["R101"]).examined.flows == len(ropa.flows(book))

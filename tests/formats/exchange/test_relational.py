@@ -71,7 +71,7 @@ def test_as_many_values_stand_in_the_tables_as_the_records_state(book):
         for table in tables
         for row in table.rows
         for column, value in zip(table.columns, row, strict=True)
-        if column.name not in where and value is not None
+        if (column.name not in where or (table.name, column.name) == ("waivers", "record")) and value is not None
     ]
     assert len(values) == len(wanted)
     for kind, plural in PLURALS.items():
