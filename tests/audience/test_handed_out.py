@@ -155,8 +155,8 @@ def test_no_document_names_who_made_it(tmp_path):
 
 
 def test_findings_reach_no_output_for_an_authority_even_when_they_are_handed_over(tmp_path):
-    book = ropa.read("data/legoland-app")
-    findings = ropa.check(book)
+    book = ropa.read("data/lego-service")
+    findings = ropa.check(book, on=ON)
     messages = [finding.message for finding in findings]
     assert messages
     for name, text in outputs(book, tmp_path, findings=findings):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -21,9 +22,17 @@ from ropa.sheets.understanding.reason import reason
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 
 
+@pytest.fixture(scope="module")
+def workbook():
+    """The workbook that each test spoils, written once."""
+    stream = BytesIO()
+    xlsx.write(BICYCLES, stream, on="2022-06-10")
+    return stream.getvalue()
+
+
 @pytest.fixture
-def path(tmp_path):
-    xlsx.write(BICYCLES, tmp_path / "register.xlsx", on="2022-06-10")
+def path(tmp_path, workbook):
+    (tmp_path / "register.xlsx").write_bytes(workbook)
     return tmp_path / "register.xlsx"
 
 
