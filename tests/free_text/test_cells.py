@@ -145,6 +145,15 @@ def test_a_time_within_which_somebody_is_answered_is_no_limit(words):
     assert limits(words) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "event"),
+    [("12 måneder efter sidste svar", "sidste svar"), ("6 months after the last reply", "the last reply")],
+)
+def test_a_time_that_counts_from_an_answer_is_a_limit(words, event):
+    (limit,) = limits(words)
+    assert (limit.starts, limit.criteria) == (event, None)
+
+
 def test_what_is_asked_is_kept_for_a_time_all_the_same():
     (found,) = limits("Henvendelser: senest 24 måneder efter sidste kontakt")
     assert (found.keep.text, found.bound.value) == ("P24M", "maximum")

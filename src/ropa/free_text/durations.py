@@ -339,8 +339,11 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
 def _is_about_answers(part: str) -> bool:
     """Whether a part says within what time somebody is answered, and not how long data is kept."""
     part_tokens = tokens(without_parentheses(part))
-    if not durations(part) or part_tokens & _words("delete"):
+    lengths = durations(part)
+    if not lengths or part_tokens & _words("delete"):
         return False
+    if not part[: lengths[0].start].strip() and _led_by(part[lengths[0].end :].strip(), "after"):
+        return False  # `12 months after the last answer` begins with how long, and counts from an answer
     is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")
     return bool(part_tokens & _words("request") or is_request)
 
