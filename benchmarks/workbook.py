@@ -78,7 +78,7 @@ def writing_sheets(size: int, folder: Path) -> Callable[[], object]:
     made = sheets(book)
     memory = _memory(book)
     memory.register = list(memory.register)
-    about = About(title="", keeper="", as_of=book.as_of, on=book.on(None), lang="en")
+    about = About(title="", controller="", as_of=book.as_of, on=book.on(None), lang="en")
 
     def work() -> Path:
         with (folder / "sheets.xlsx").open("wb") as stream:

@@ -98,11 +98,20 @@ def _extent(letters: str) -> float:
     )
 
 
-def lines_in(text: str, width: float, style: Style = Style.BODY) -> int:
-    """How many lines *text* take in a column of *width* characters, broken between words where they can be."""
+def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | None = None) -> int:
+    """How many lines *text* take in a column of *width* characters, broken between words where they can be.
+
+    Args:
+        text: The text of a cell.
+        width: That of its column.
+        style: How it is written.
+        most: From how many lines on the rest is not looked at; `None` = all is.
+    """
     room = _room(width, style)
     lines = 0
     for line in text.split("\n"):
+        if most is not None and lines >= most:
+            return most
         lines += 1
         left = room
         for word in line.split(" "):
@@ -196,17 +205,25 @@ def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> li
     rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
     headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]  # they stand on every page
     rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
-    cells = [[row[place] for row in rows] for place in shown]
+    cells = [[(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
+
+    def lines(row: int, column: int, width: float) -> int:
+        text, style = cells[column][row]
+        return lines_in(text, width, style, _MOST_LINES) if len(text) * 1.3 > width or "\n" in text else bool(text)
+
     balanced_widths = balanced(
         [wide[place] for place in shown],
         [max(_NARROWEST, longest_words[place]) for place in shown],
         len(cells[0]),
-        lambda row, column, width: lines_of(cells[column][row].text, width, cells[column][row].style),
+        lines,
     )
     for place, width in zip(shown, balanced_widths, strict=True):
         wide[place] = width
     return wide
 
+
+_FILLS_A_ROW: Final = _MOST_LINES * _WIDEST // 2
+"""So many letters fill the highest row there can be: no width makes it lower."""
 
 _FEWEST_BALANCED: Final = 3
 """The fewest columns among which there is something to divide."""
