@@ -277,3 +277,15 @@ def test_what_ended_a_decision_is_said_in_the_readers_language_also_where_it_is_
     assert by_word.law_in(lang) == f"{labels.citation_text('GDPR Art. 45(1), (3)', lang)}; {judgment}"
     for said in (found.to_text(lang), found.to_json(lang), to_junit(found, lang), to_sarif(found, lang)):
         assert said.count(judgment) >= 2
+
+
+def test_a_law_inside_a_record_cites_nothing_and_the_record_is_asked_for_its_source():
+    payroll = Activity(
+        "x", name="X", purposes=[{"purpose": "hr.payroll", "bases": [{"article": "6(1)(c)", "law": ["HGB"]}]}]
+    )
+    documents = (Document("policy", title="P"), Party("a", name="A", sources=[Cite(document="policy", section="1")]))
+    cited = payroll.with_(sources=[Cite(document="policy", section="2")])
+    for record, number in ((payroll, 1), (cited, 0)):
+        book = Register.of(*documents, record)
+        found = [finding for finding in check(book, "2026-01-01") if finding.name == "without-source"]
+        assert len([finding for finding in found if finding.record == "activities/x"]) == number

@@ -44,9 +44,9 @@ def cites_of(record: Any) -> Iterator[Cite]:
 
 def is_cited(record: Any) -> bool:
     """Whether a record, or one inside it, cites anything."""
-    if each(record.sources):
+    stated = vars(record)  # a law, say, cites nothing and has no field for it
+    if each(stated.get("sources")):
         return True
-    stated = vars(record)
     for name, _, many in _holding(cast("Hashable", record.__class__)):
         value = stated.get(name)
         if value and any(is_cited(item) for item in (value if many else (value,))):
