@@ -38,15 +38,14 @@ _RANGE: Final = (
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
 _LONGEST_LINE: Final = 600
-_SLASH = re.compile(r"\s/\s")
-_LABEL_AHEAD = re.compile(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
+_SLASH = pattern(r"\s/\s")
+_LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 """The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
 
-_FIGURE_AHEAD = re.compile(r"\d\s*[^\W\d]{0,14}\.?\Z")
+_FIGURE_AHEAD = pattern(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
 
-_LABELLED_SENTENCE = re.compile(r"(?<=\w)[.;]\s+(?=[^\W\d_][^:.;]{1,60}:\s)")
-_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
+_NEXT_SENTENCE = pattern(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
 _LINKING: Final = (
     *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
     *("by-law", "delete", "filler", "between", "then"),
@@ -232,14 +231,7 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
         return ()  # a number without a unit is no limit, and no criterion either
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
-    parts = (part for line in lines(text) for part in _labelled_sentences(line))
-    return tuple(limit for part in parts for limit in _limits_of_line(part))
-
-
-def _labelled_sentences(line: str) -> tuple[str, ...]:
-    """The sentences of a line of which each names what it is about: `Pay: 5 years. Certificates: at once`."""
-    sentences = tuple(_LABELLED_SENTENCE.split(line))
-    return sentences if len(sentences) > 1 and all(map(labelled, sentences)) else (line,)
+    return tuple(limit for line in lines(text) for limit in _limits_of_line(line))
 
 
 def _limits_of_line(line: str) -> tuple[Retention, ...]:

@@ -54,7 +54,6 @@ _OR = pattern(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
-_BEHIND_A_COMMA = pattern(r",\s+")
 _INTERESTS: Final = "6(1)(f)"
 _LEAST_OF_AN_INTEREST: Final = 5
 _LONGEST_INTEREST: Final = 160
@@ -75,22 +74,21 @@ _ARTICLE_OF_THE_GDPR = pattern(r"\b(?:[^\W\d]+\.?\s*)?(?:6|9|10)\b")
 _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
-_BEHIND_A_NAME = re.compile(
-    r"([^(,:;–—]{3,60}?)(?:\s*[(,:;–—]|\s+-\s|\s+(?:under|pursuant to|according to|in accordance with|efter"
-    r"|i henhold til|iht\.?|etter|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según|ai sensi d\w+"
-    r"|zgodnie z)\s)",
+_BEHIND_A_NAME = pattern(
+    r"\s*[(,:;–—]\s*|\s+-\s|\s+(?:under|pursuant to|according to|in accordance with|efter|i henhold til|iht\.?|etter"
+    r"|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según|ai sensi d\w+|zgodnie z)\s",
     re.IGNORECASE,
 )
-"""The name of a basis, and the sign or word that leads on to a law: `Legal obligation: ...`."""
+"""The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
 
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
     r"([^\W\d_][^,;:()]{1,60})",
     re.IGNORECASE,
 )
 """The name of a basis, and what it is about: `consent for photos`, `Kontrakt med kunden`."""
 
-_BETWEEN_LAWS = re.compile(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
+_BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
 _SPECIAL: Final = ("9", "10")
 _LEADING_TO = pattern(
@@ -295,12 +293,8 @@ def _several_laws(text: str) -> tuple[str, ...]:
     parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
     if all(statute(part) or _names_law(part) for part in parts):
         return parts
-    whole = text.strip(" .")
+    whole = text.strip(" .()")
     return laws(whole) if statute(whole) and not set(whole) & set("();:") else ()
-
-
-def _rests_on_law(letter: str | None) -> bool:
-    return letter is not None and letter.strip("()") in _RESTING_ON_LAW
 
 
 def statute(text: str) -> bool:
@@ -327,12 +321,11 @@ def _by_letters(part: str) -> list[Basis]:
 
 
 def _leading_to_law(part: str) -> Basis | None:
-    """A basis by name that leads to a law: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
-    leading = _ALONGSIDE.search(part) or _BEHIND_A_COMMA.search(part)
+    """A basis by name that leads to laws: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
+    leading = _ALONGSIDE.search(part) or _BEHIND_A_NAME.search(part)
     letter = choice(part[: leading.start()], "6(1)") if leading else None
-    if leading is None or letter is None or not statute(part[leading.end() :]):
-        return None
-    return Basis(article=f"6(1){letter}", cited=False, text=part, law=laws(part[leading.end() :].strip(" .")))
+    by_law = _several_laws(part[leading.end() :]) if leading and letter else ()
+    return Basis(article=f"6(1){letter}", cited=False, text=part, law=by_law) if by_law else None
 
 
 def _led_by_interest(part: str) -> Basis | None:
@@ -360,9 +353,6 @@ def _narrowed(part: str) -> str | None:
 
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
-    first, _, last = part.partition(",")
-    if behind is None and _rests_on_law(choice(first, "6(1)")) and statute(last.strip()):
-        name, behind = first, last.strip()  # `Legal obligation, § 5 of the act`
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
@@ -377,15 +367,6 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
-    named = _BEHIND_A_NAME.match(part)
-    in_parentheses = choice(named[1], "6(1)") if named else None
-    if named and _rests_on_law(in_parentheses) and (by_law := _several_laws(part[named.end() :])):
-        return Basis(article=f"6(1){in_parentheses}", cited=False, text=part, law=by_law)
-    return _law_alone(part)
-
-
-def _law_alone(part: str) -> Basis:
-    """A part that is a law and nothing besides; else its words."""
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if statute(law) and not set(law) & set(":;"):
