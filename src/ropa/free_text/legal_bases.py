@@ -289,7 +289,9 @@ def _names_law(text: str) -> bool:
 
 
 def _several_laws(text: str) -> tuple[str, ...]:
-    """The laws behind the name of a basis, in parentheses or not; none where anything else stands among them."""
+    """The laws behind the name of a basis, in parentheses or not; none where anything else or a denial is among them."""
+    if opposes(text) or doubts(text):
+        return ()
     parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
     if all(statute(part) or _names_law(part) for part in parts):
         return parts
@@ -358,8 +360,6 @@ def _in_words(part: str) -> Basis:
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
         interest = _as_interest(behind) if article == "(f)" and behind and not same else None
         return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
-    if article is not None and behind and statute(behind):
-        return Basis(article=f"6(1){article}", cited=False, text=part, law=laws(behind))
     lettered = led_by_letter(part)
     if lettered is not None:
         letter, wording = lettered
@@ -369,6 +369,6 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
-    if statute(law) and not set(law) & set(":;"):
+    if statute(law) and not set(law) & set(":;") and not opposes(law):
         return Basis(cited=False, law=laws(law))
     return Basis(cited=False, text=part)

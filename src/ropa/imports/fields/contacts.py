@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer, means
+from ropa.free_text.contact_details import email_in
 from ropa.free_text.dates import day
 from ropa.free_text.names import has_form
 from ropa.imports.fields import parties
-from ropa.imports.fields.shared_records import email_in
 from ropa.labels import country_code
 
 if TYPE_CHECKING:

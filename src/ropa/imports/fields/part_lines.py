@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.contact_details import email_in
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import lines
 from ropa.free_text.names import Importer, PartyName
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
-from ropa.imports.fields.shared_records import email_in
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES
 from ropa.labels import country_code

@@ -12,12 +12,13 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, names_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.dates import day_in
 from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
 from ropa.free_text.transfer_grounds import country, without_others
-from ropa.imports.fields.shared_records import email_in, is_category
+from ropa.imports.fields.shared_records import is_category
 from ropa.imports.shapes.party_details import party_of
 from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
@@ -31,20 +32,12 @@ if TYPE_CHECKING:
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
-_PHONE = re.compile(
-    r"\A(?:(?:tel|tlf|tél|telefon|telephone|téléphone|telefono|teléfono|puhelin|phone|telefoon)\.?\s?:?\s*)?"
-    r"(?P<number>\+?[\d][\d\s()/.-]{5,})\Z",
-    re.IGNORECASE,
-)
 _REGISTRATION = re.compile(
     r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip"
     r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|ičo|eik|oib)\b"
     r"[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
     r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
-)
-_POSTCODE = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
 )
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
@@ -191,7 +184,7 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
     address = email_in(cell.text)
     if address == cell.text.strip() and builder.shared.detail(parties[0], "email", address):
         builder.say(address)
-    elif _PHONE.match(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
+    elif phone_of(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
         builder.say(cell.text)
     else:
         builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
@@ -202,13 +195,7 @@ def can_be_owner(text: str) -> bool:
     """Whether words can name whose register it is: no address, number, clause or task."""
     first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
-    if (
-        not letters
-        or _PHONE.match(first)
-        or "@" in first
-        or "://" in first
-        or len(first.split()) > _MOST_WORDS_OF_A_NAME
-    ):
+    if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
     return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
 
@@ -217,7 +204,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     """A party from a cell that names it and may say more: name first, then e-mail, telephone, and the rest in words."""
     parts = [part for line in text.split("\n") if line.strip() for part in _chunks(line)]
     names = [
-        part for part in parts if email_in(part) is None and not _PHONE.match(part) and not _REGISTRATION.match(part)
+        part for part in parts if email_in(part) is None and phone_of(part) is None and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
     bare, remark_text = remark(name)
@@ -264,11 +251,11 @@ def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
     label = labelled(part)
     if label and email_in(label[1]) == label[1]:
         part = label[1]
-    phone = _PHONE.match(part)
+    phone = phone_of(part)
     for field, value in (
         ("email", part if email_in(part) == part else None),
         ("registration", part if _REGISTRATION.match(part) else None),
-        ("phone", phone["number"] if phone else None),
+        ("phone", phone),
     ):
         if value and builder.shared.detail(party, field, value):
             return True
@@ -287,13 +274,13 @@ def several(text: str) -> tuple[str, ...]:
 
 def _is_address(parts: list[str]) -> bool:
     """Whether all that is left is a street with its number and a place with its postcode."""
-    return 1 <= len(parts) <= _MOST_LINES and any(map(_POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
+    return 1 <= len(parts) <= _MOST_LINES and any(map(POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
 
 
 def _with_reach_apart(part: str) -> list[str]:
     """A part of an address without the e-mail address or the telephone that stands in parentheses at its end."""
     name, remark_text = remark(part)
-    reach = remark_text and ("@" in remark_text or _PHONE.match(remark_text))
+    reach = remark_text and ("@" in remark_text or phone_of(remark_text))
     return [name, remark_text] if reach and remark_text else [part]
 
 
@@ -311,7 +298,7 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
     name, remark_text = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
     fields: dict[str, Any] = {}
     for part in [name, remark_text, *parts[1:]] if remark_text else parts:
-        field = "email" if email_in(part) == part.strip() else "phone" if _PHONE.match(part) else "name"
+        field = "email" if email_in(part) == part.strip() else "phone" if phone_of(part) else "name"
         fields[field] = f"{fields[field]}, {part}" if field in fields else part
     if remark_text and "email" not in fields and "phone" not in fields:
         fields["name"] = text.strip()

@@ -48,7 +48,6 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 
 _SHORTEST_KIND: Final = 4
 _AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 
 
 class UniqueIds:
@@ -236,9 +235,3 @@ def _with_extra(fields: dict[str, Any]) -> dict[str, Any]:
 def is_category(name: str) -> bool:
     """Whether the words are plainly a kind of recipient (`revisor`, `Behörden`) and no name."""
     return kind_of(name) is PartyKind.CATEGORY
-
-
-def email_in(text: str) -> str | None:
-    """The e-mail address in a text; `None` where there is none, or more than one."""
-    addresses = _EMAIL.findall(text) if "@" in text else []
-    return addresses[0] if len(addresses) == 1 else None

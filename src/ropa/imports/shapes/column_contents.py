@@ -10,6 +10,7 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
+from ropa.free_text.contact_details import has_email
 from ropa.free_text.durations import durations
 from ropa.free_text.lists import items
 from ropa.free_text.names import has_form
@@ -18,7 +19,6 @@ from ropa.imports.shapes.headings import STATES, Meaning, by_stems, meanings
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 _MOST: Final = 0.6
 _LEAST: Final = 3
 _SURE: Final = 0.98
@@ -114,7 +114,7 @@ def _shares(texts: list[str]) -> dict[str, float]:
         "durations": sum(1 for text in worded if durations(text)) / count,
         "companies": sum(1 for text in worded if any(map(has_form, items(text)))) / count if worded else 0.0,
         "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
-        "emails": sum(1 for text in worded if "@" in text and _EMAIL.search(text)) / count,
+        "emails": sum(1 for text in worded if has_email(text)) / count,
     }
 
 

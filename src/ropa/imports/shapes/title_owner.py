@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
+from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import by_comma, without_parentheses
 from ropa.free_text.names import has_form
@@ -18,16 +19,9 @@ from ropa.imports.shapes.titles import ends_with, means, opens_with, says, witho
 from ropa.model.party import PartyKind
 
 _PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
-_POSTCODE: Final = re.compile(
-    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
-)
 _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είναι|е)\s")
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
-_EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
-_PHONE: Final = re.compile(
-    r"(?:(?:tel|tlf|telefon|phone|tlf\.nr)\.?:?\s*)?(?P<number>\+?\d[\d\s()/-]{6,18})", re.IGNORECASE
-)
 _REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
 _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
@@ -47,13 +41,13 @@ def owner_above(text: str) -> str | None:
 def reach(text: str) -> tuple[str, str] | None:
     """What a line below the name of an organisation says of how to reach it: the field and the words; or nothing."""
     line = text.strip()
-    if _EMAIL.fullmatch(line):
+    if email_in(line) == line:
         return "email", line
-    if phone := _PHONE.fullmatch(line):
-        return "phone", phone["number"]
+    if phone := phone_of(line):
+        return "phone", phone
     parts = by_comma(line)
-    street = any(any(map(str.isdigit, part)) and not _POSTCODE.search(part) for part in parts)
-    return ("address", line) if len(line) <= _LONGEST_LINE and street and _POSTCODE.search(parts[-1]) else None
+    street = any(any(map(str.isdigit, part)) and not POSTCODE.search(part) for part in parts)
+    return ("address", line) if len(line) <= _LONGEST_LINE and street and POSTCODE.search(parts[-1]) else None
 
 
 def _in_title(text: str) -> str | None:
@@ -114,9 +108,9 @@ def _in_letterhead(text: str) -> str | None:
     name, *others = by_comma(first)
     if not is_organisation(name):
         return None
-    if any(map(_POSTCODE.search, others)):
+    if any(map(POSTCODE.search, others)):
         return first
-    return "\n".join(parts) if len(parts) > 1 and any(map(_POSTCODE.search, parts[1:])) else None
+    return "\n".join(parts) if len(parts) > 1 and any(map(POSTCODE.search, parts[1:])) else None
 
 
 def _may_stand_in_a_name(word: str) -> bool:

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How people write an e-mail address, a telephone number, and a place with its postcode."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ropa.patterns import pattern
+
+_EMAIL = pattern(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
+_PHONE = pattern(
+    r"(?:(?:tel|tlf|tél|telefon|telephone|téléphone|telefono|teléfono|puhelin|phone|telefoon)\.?(?:nr\.?)?\s?:?\s*)?"
+    r"(?P<number>\+?[\d][\d\s()/.-]{5,})",
+    re.IGNORECASE,
+)
+
+POSTCODE: Final = pattern(
+    r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+)
+"""A postcode before its place, or one as in the United Kingdom."""
+
+
+def email_in(text: str) -> str | None:
+    """The e-mail address in a text; `None` where there is none, or more than one."""
+    addresses = _EMAIL.findall(text) if "@" in text else []
+    return addresses[0] if len(addresses) == 1 else None
+
+
+def has_email(text: str) -> bool:
+    """Whether there is an e-mail address in a text, or several."""
+    return "@" in text and _EMAIL.search(text) is not None
+
+
+def phone_of(text: str) -> str | None:
+    """The telephone number that words are, with a label before it or not; `None` where they are something else."""
+    match = _PHONE.fullmatch(text)
+    return match["number"] if match is not None else None
