@@ -289,7 +289,7 @@ def _names_law(text: str) -> bool:
 
 
 def _several_laws(text: str) -> tuple[str, ...]:
-    """The laws behind the name of a basis, in parentheses or not; none where anything else or a denial is among them."""
+    """The laws behind the name of a basis, in parentheses or not; none where there is anything else, or a denial."""
     if opposes(text) or doubts(text):
         return ()
     parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
