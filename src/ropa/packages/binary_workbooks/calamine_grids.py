@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A workbook in a form of Excel that is no XML (.xls, .xlsb) as grids: read with python-calamine, the extra `fast`.
+"""A workbook in a form of Excel that is no XML (.xls, .xlsb) as grids, read with what the extra `fast` brings.
 
 calamine lays a sheet out as a full rectangle, and ends the process where there is no room for what it was told. So what
 its sheets will take is counted before a workbook is handed over, and it is handed only what its cells need.
@@ -26,6 +26,9 @@ from ropa.packages.package import Package
 _LARGEST: Final = 32 * 2**20
 _LONGEST_NUMBER: Final = 15
 _ERRORS: Final = 2
+_READ_WITH: Final = ("python_calamine", "olefile")
+"""The packages of the extra `fast`."""
+
 _ONE_AT_A_TIME: Final = Lock()
 
 
@@ -38,9 +41,9 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
         package: The zip file that it is; `None` = it is in the old form.
 
     Raises:
-        UnreadableFile: python-calamine is not installed, or the file is no workbook, damaged, or too large.
+        UnreadableFile: the extra `fast` is not installed, or the file is no workbook, damaged, or too large.
     """
-    if find_spec("python_calamine") is None:
+    if not all(map(find_spec, _READ_WITH)):
         problem = "This is a workbook in the form of Excel 97-2003 (.xls) or in a binary form (.xlsb)."
         mend = 'Install what reads it: pip install "ropa-register[fast]". Or open it, and save it as .xlsx or .ods.'
         raise refusal(file, problem, mend)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A compound file (MS-CFB), in which Office before 2007 keeps a document: streams, each in a chain of sectors.
 
-One stream can be read out of one, and a file be made that holds nothing but a stream: what stands beside it, such as
-macros, is then nobody's to read.
+A stream is read with olefile. A file that holds nothing but a stream is made here, since no library writes one: what
+stood beside it, such as macros, is then nobody's to read.
 """
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from typing import Final
@@ -16,15 +17,10 @@ _SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_HEADER: Final = 109
 """Sectors of the table of sectors that the header names itself."""
 
-_LAST: Final = 0xFFFFFFFA
-"""The highest number of a sector; those above mean the end of a chain, a free sector, or one of a table."""
-
 _END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 _ENTRY: Final = 128
 _ROOT, _STREAM = 5, 2
 _SHORTEST: Final = 4096
-_SHIFTS: Final = (9, 12)
-_SMALL: Final = 64
 
 
 class NotWholeError(ValueError):
@@ -37,88 +33,14 @@ def stream_of(data: bytes, *names: str) -> tuple[str, bytes] | None:
     Raises:
         NotWholeError: the file is damaged.
     """
-    if len(data) < _HEADER or not data.startswith(_SIGNATURE):
-        raise NotWholeError
-    (shift,) = struct.unpack_from("<H", data, 30)
-    if shift not in _SHIFTS:
-        raise NotWholeError
-    return _Sectors(data, 1 << shift).stream(names)
+    import olefile
 
-
-class _Sectors:
-    def __init__(self, data: bytes, size: int) -> None:
-        self._data = data
-        self._size = size
-        directory, self._shortest, small_table = struct.unpack_from("<I4xII", data, 48)
-        self._next = self._numbers(self._sectors_of_table())
-        self._directory = self._joined(self._chain(directory, self._next))
-        self._small_table = small_table
-
-    def stream(self, names: tuple[str, ...]) -> tuple[str, bytes] | None:
-        entries = [self._directory[at : at + _ENTRY] for at in range(0, len(self._directory) - _ENTRY + 1, _ENTRY)]
-        found_by_name = {_name(entry): entry for entry in reversed(entries) if entry[66] == _STREAM}
-        name = next((name for name in names if name in found_by_name), None)
-        if name is None:
-            return None
-        start, size = struct.unpack_from("<II", found_by_name[name], 116)
-        if size > len(self._data):
-            raise NotWholeError
-        if size >= self._shortest:
-            return name, self._joined(self._chain(start, self._next))[:size]
-        return name, self._small(entries[0], start, size)
-
-    def _small(self, root: bytes, start: int, size: int) -> bytes:
-        """A short stream: its sectors of 64 bytes stand in the stream of the root."""
-        (whole,) = struct.unpack_from("<I", root, 116)
-        container = self._joined(self._chain(whole, self._next))
-        following = self._numbers(self._chain(self._small_table, self._next))
-        pieces = (container[number * _SMALL : (number + 1) * _SMALL] for number in self._chain(start, following))
-        return b"".join(pieces)[:size]
-
-    def _sectors_of_table(self) -> list[int]:
-        """Where the table of sectors stands: the header names the first, and a chain the others."""
-        numbers = list(struct.unpack_from(f"<{_IN_HEADER}I", self._data, 76))
-        following, _ = struct.unpack_from("<II", self._data, 68)
-        passed: set[int] = set()
-        while following <= _LAST:
-            if following in passed:
-                raise NotWholeError
-            passed.add(following)
-            *more, following = struct.unpack(f"<{self._size // 4}I", self._sector(following))
-            numbers += more
-        return [number for number in numbers if number <= _LAST]
-
-    def _numbers(self, sectors: list[int]) -> tuple[int, ...]:
-        if len(sectors) > len(self._data) // self._size:
-            raise NotWholeError
-        table = self._joined(sectors)
-        return struct.unpack(f"<{len(table) // 4}I", table)
-
-    def _chain(self, start: int, following: tuple[int, ...]) -> list[int]:
-        """The sectors of a stream, in order."""
-        chain: list[int] = []
-        number = start
-        while number <= _LAST:
-            if number >= len(following) or len(chain) >= len(following):
-                raise NotWholeError
-            chain.append(number)
-            number = following[number]
-        return chain
-
-    def _joined(self, sectors: list[int]) -> bytes:
-        return b"".join(map(self._sector, sectors))
-
-    def _sector(self, number: int) -> bytes:
-        start = (number + 1) * self._size
-        sector = self._data[start : start + self._size]
-        if not sector:
-            raise NotWholeError
-        return sector.ljust(self._size, b"\0")  # the last one may be cut short
-
-
-def _name(entry: bytes) -> str:
-    (length,) = struct.unpack_from("<H", entry, 64)
-    return entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+    try:
+        with olefile.OleFileIO(io.BytesIO(data), raise_defects=olefile.DEFECT_INCORRECT) as document:
+            name = next((name for name in names if document.get_type(name) == olefile.STGTY_STREAM), None)
+            return None if name is None else (name, document.openstream(name).read())
+    except (OSError, ValueError, IndexError, struct.error, RecursionError) as error:
+        raise NotWholeError from error
 
 
 def of_one_stream(name: str, stream: bytes) -> bytes:
