@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from ropa.difference.side import Side
 from ropa.meaning.duration import is_over
-from ropa.model import Activity, AssessmentKind, Header, ProcessingOnBehalf, Status
+from ropa.model import Activity, AssessmentKind, Header, ProcessingOnBehalf, Processor, Status
 from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import kind_of
@@ -112,11 +112,11 @@ def _sub_processors(side: Side, holder: Any) -> Iterator[Fact]:
 def _recipients_of_children(side: Side, activity: Activity) -> Iterator[Fact]:
     if _has_children(side, activity):
         for item in engaged(activity):
-            yield Fact("party", side.known_as("party", item.party), _field_of(activity, item))
+            yield Fact("party", side.known_as("party", item.party), _field_of(item))
 
 
-def _field_of(activity: Activity, item: Any) -> str:
-    return "processors" if any(item is processor for processor in each(activity.processors)) else "recipients"
+def _field_of(item: Any) -> str:
+    return "processors" if isinstance(item, Processor) else "recipients"
 
 
 def _key(record: Any) -> str:
@@ -231,7 +231,7 @@ def _contracts(side: Side, line: Any) -> Iterator[Fact]:
 
 
 def _engaging_field(line: Any, item: Any) -> str:
-    return "sub_processors" if isinstance(line, ProcessingOnBehalf) else _field_of(line, item)
+    return "sub_processors" if isinstance(line, ProcessingOnBehalf) else _field_of(item)
 
 
 def _listings_on(side: Side, party: Any) -> Iterator[Fact]:

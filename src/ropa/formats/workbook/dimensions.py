@@ -35,6 +35,9 @@ _UPRIGHT_PAGE: Final = 98
 
 _STRETCHED: Final = 2.6
 _MOST_LINES: Final = int((HIGHEST - _PADDING) / _LINE)
+_TOO_MANY_LINES: Final = _MOST_LINES + 1
+"""So many lines make a row as high as it can be, and more do not make it higher."""
+
 _FIXED: Final = {Style.TITLE: 32.0, Style.SUBTITLE: 18.0, Style.SECTION: 24.0}
 _EXTENTS: Final = {
     letter: extent
@@ -110,8 +113,6 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
     room = _room(width, style)
     lines = 0
     for line in text.split("\n"):
-        if most is not None and lines >= most:
-            return most
         lines += 1
         left = room
         for word in line.split(" "):
@@ -122,8 +123,10 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
                     extent -= room
                     lines += 1
                 left = room
+                if most is not None and lines >= most:
+                    return most
             left -= extent + _SPACE
-    return lines
+    return lines if most is None else min(lines, most)
 
 
 _SPACE: Final = _EXTENTS[" "]
@@ -155,9 +158,9 @@ _LEADING: Final = 1.3
 
 
 def lines_of(text: str, width: float, style: Style = Style.BODY) -> int:
-    """How many lines a cell takes in a column of *width* characters; none where it says nothing."""
+    """How many lines of a row a cell takes in a column of *width* characters; no more than fill the highest row."""
     if len(text) * 1.3 > width or "\n" in text:
-        return lines_in(text, width, style)
+        return lines_in(text, width, style, _TOO_MANY_LINES)
     return 1 if text else 0
 
 
@@ -207,15 +210,11 @@ def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> li
     rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
     cells = [[(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
 
-    def lines(row: int, column: int, width: float) -> int:
-        text, style = cells[column][row]
-        return lines_in(text, width, style, _MOST_LINES) if len(text) * 1.3 > width or "\n" in text else bool(text)
-
     balanced_widths = balanced(
         [wide[place] for place in shown],
         [max(_NARROWEST, longest_words[place]) for place in shown],
         len(cells[0]),
-        lines,
+        lambda row, column, width: lines_of(cells[column][row][0], width, cells[column][row][1]),
     )
     for place, width in zip(shown, balanced_widths, strict=True):
         wide[place] = width
@@ -283,6 +282,7 @@ def _deepest(sheet: Sheet) -> list[int]:
     for batch in sheet.rows.batches() if doubtful else ():
         for place in doubtful:
             width = sheet.headings[place].width
-            lines = (lines_in(cell.text, width, cell.style) for cell in map(unpacked, batch.columns[place]))
+            widest = _MOST_LINES * (1 + math.ceil(_WIDEST / width))  # from so many lines on the widest column is needed
+            lines = (lines_in(cell.text, width, cell.style, widest) for cell in map(unpacked, batch.columns[place]))
             most[place] = max(most[place], *lines)
     return most
