@@ -6,13 +6,12 @@ The phrases are `titles.csv`. A title is the name of a sheet, the heading of a s
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +39,7 @@ _SHEET_NAME: Final = 31
 
 @cache
 def _phrases(meaning: str) -> tuple[str, ...]:
-    text = files("ropa.imports.shapes").joinpath("titles.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning]
+    rows = [row for row in shipped_rows("ropa.imports.shapes", "titles.csv") if row["meaning"] == meaning]
     return tuple({plain(phrase): None for row in rows for phrase in row["phrases"].split(";")})
 
 
