@@ -9,15 +9,15 @@ language, and only where each of its words is known there: a word that is not ma
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
+_HERE: Final = "ropa.imports.shapes"
 _ALL: Final = "mul"
 _SMALL: Final = "small"
 OTHER: Final = "other"
@@ -36,12 +36,17 @@ class Reading:
     Attributes:
         field: What it asks for; `None` = nothing that the patterns know, as `Purpose of the transfer`.
         languages: The languages in which it reads so.
-        is_other: Whether it asks for a number, a date, a code or the like of what it names: `Number of data subjects`.
+        ideas: What its words stand for, small ones aside; none where two languages disagree.
     """
 
     field: str | None
     languages: tuple[str, ...]
-    is_other: bool
+    ideas: frozenset[str]
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it asks for a number, a date, a code or the like of what it names: `Number of data subjects`."""
+        return OTHER in self.ideas
 
 
 @frozen
@@ -63,40 +68,44 @@ class _Lexicon:
 def reading(form: str) -> Reading | None:
     """How a heading reads, made comparable; `None` where no language knows all its words.
 
-    Two languages that read it as different things leave it unread.
+    Two languages that read it as different things (`Data`, which is a date in Portuguese) say nothing.
     """
     words = tuple(form.split())
     if not 0 < len(words) <= _LONGEST:
         return None
-    found: dict[str | None, list[str]] = {}
-    is_other = False
-    for language in _lexicons():
+    readings: dict[tuple[str | None, bool], Reading] = {}
+    for language in _knowing(words):
         ideas = _ideas(words, language)
-        if ideas is None:
-            continue
-        is_other = is_other or OTHER in ideas
-        if ideas - {_SMALL}:
-            found.setdefault(_field(ideas), []).append(language)
-    if not found:
-        return None
-    if len(found) > 1:
-        return Reading(None, (), is_other)
-    ((field, languages),) = found.items()
-    return Reading(field, tuple(languages), is_other)
+        if ideas is not None and ideas - {_SMALL}:
+            field, named = _field(ideas), ideas - {_SMALL}
+            sense = field, OTHER in named
+            before = readings.get(sense, Reading(field, (), frozenset()))
+            readings[sense] = Reading(field, (*before.languages, language), before.ideas | named)
+    return next(iter(readings.values())) if len(readings) == 1 else Reading(None, (), frozenset()) if readings else None
 
 
 def asks_for_another_thing(form: str) -> bool:
-    """Whether a heading of which some words are unknown asks for a number, a date or the like of what it names."""
-    words = tuple(form.split())[:_LONGEST]
-    most, is_other = 0, False
-    for language in _lexicons():
-        ideas = [_idea_of(word, language) for word in words]
-        count = sum(idea is not None for idea in ideas)
-        if count > most:
-            most, is_other = count, False
-        if count == most:
-            is_other = is_other or any(idea is not None and OTHER in idea for idea in ideas)
-    return is_other
+    """Whether a heading of which some words are unknown asks for a number, a date or the like of what it names.
+
+    It is read in the languages that know most of its words.
+    """
+    words = form.split()[:_LONGEST]
+    counted: dict[str, list[frozenset[str]]] = {}
+    for word in words:
+        for language in _languages_of(word):
+            ideas = _ideas_of(word, language)
+            if ideas is not None:
+                counted.setdefault(language, []).append(ideas)
+    most = max(map(len, counted.values()), default=0)
+    return any(OTHER in frozenset().union(*ideas) for ideas in counted.values() if len(ideas) == most)
+
+
+def _knowing(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that may know each of the words, in their order."""
+    common = _languages_of(words[0])
+    for word in words[1:]:
+        common = common & _languages_of(word)
+    return tuple(language for language in _lexicons() if language in common)
 
 
 def _field(ideas: frozenset[str]) -> str | None:
@@ -118,7 +127,7 @@ def _ideas(words: tuple[str, ...], language: str) -> frozenset[str] | None:
             ideas.add(phrase)
             at += size
             continue
-        own = _idea_of(words[at], language)
+        own = _ideas_of(words[at], language)
         if own is None:
             return None
         ideas |= own
@@ -140,8 +149,31 @@ def _fits(word: str, part: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
-@lru_cache(maxsize=1 << 14)
-def _idea_of(word: str, language: str) -> frozenset[str] | None:
+@lru_cache(maxsize=1 << 13)
+def _languages_of(word: str) -> frozenset[str]:
+    """The languages that may know a word, by itself, as the beginning of another or in a phrase."""
+    by_word, every = _index()
+    if word.isdigit():
+        return every
+    sizes = range(1, len(word) + 1)
+    return frozenset().union(by_word.get(word, ()), *(by_word.get(f"{word[:size]}*", ()) for size in sizes))
+
+
+@cache
+def _index() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """For each word, beginning of a word and part of a phrase, its languages; and all of them."""
+    every = frozenset(_lexicons())
+    by_word: dict[str, frozenset[str]] = {}
+    for row in shipped_rows(_HERE, "heading_words.csv"):
+        own = frozenset(row["languages"].split())
+        for parts in map(_parts, row["words"].split()):
+            for part in parts:
+                by_word[part] = by_word.get(part, frozenset()) | (every if _ALL in own else own)
+    return by_word, every
+
+
+@lru_cache(maxsize=1 << 13)
+def _ideas_of(word: str, language: str) -> frozenset[str] | None:
     """The ideas of one word, of each part of it where it is a compound; `None` where it is not known."""
     if word.isdigit() and len(word) > 1:
         return frozenset({_SMALL})
@@ -169,29 +201,27 @@ def _compounds(word: str, language: str) -> Iterator[frozenset[str]]:
 
 @cache
 def _patterns() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    rows = _rows("heading_patterns.csv")
+    rows = shipped_rows(_HERE, "heading_patterns.csv")
     return tuple((row["field"], frozenset(row["asks"].split()), frozenset(row["may"].split())) for row in rows)
 
 
 @cache
 def _lexicons() -> tuple[str, ...]:
     """The languages of the words, in their order."""
-    named = dict.fromkeys(language for row in _rows("heading_words.csv") for language in row["languages"].split())
+    named = dict.fromkeys(
+        language for row in shipped_rows(_HERE, "heading_words.csv") for language in row["languages"].split()
+    )
     return tuple(language for language in named if language != _ALL)
 
 
 @cache
 def _lexicon(language: str) -> _Lexicon:
     lexicon = _Lexicon({}, {}, {})
-    for row in _rows("heading_words.csv"):
+    for row in shipped_rows(_HERE, "heading_words.csv"):
         if language not in row["languages"].split():
             continue
         for text in row["words"].split():
-            parts = tuple(
-                f"{plain(part.removesuffix('*'))}{'*' if part.endswith('*') else ''}"
-                for part in text.split("_")
-                if part.strip("*")
-            )
+            parts = _parts(text)
             if len(parts) > 1:
                 lexicon.phrases.setdefault(parts[0][:2], []).append((parts, row["idea"]))
             elif parts[0].endswith("*"):
@@ -203,6 +233,7 @@ def _lexicon(language: str) -> _Lexicon:
     return lexicon
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("ropa.imports.shapes").joinpath(name).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a phrase as they stand in the table, made comparable; `*` ends what is a beginning only."""
+    parts = (part for part in text.split("_") if part.strip("*"))
+    return tuple(f"{plain(part.removesuffix('*'))}{'*' if part.endswith('*') else ''}" for part in parts)
