@@ -12,7 +12,12 @@ from typing import Final
 from ropa.model import Activity, Basis, ConditionKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_besides_bases, consents_of
+from ropa.rules.terminal_equipment.device_access import (
+    BEFORE_THE_GDPR,
+    beyond_the_service,
+    consent_besides_bases,
+    consents_of,
+)
 from ropa.silence import each
 
 OF_EVERYONE: Final = frozenset({ConditionKind.CONSENT, ConditionKind.CHOICE, ConditionKind.RESIDENCE})
@@ -23,8 +28,10 @@ OF_EVERYONE: Final = frozenset({ConditionKind.CONSENT, ConditionKind.CHOICE, Con
     "E107",
     name="consent-under-a-condition",
     severity="info",
-    law="Directive 2002/58/EC Art. 5(3)",
+    law="Directive 2002/58/EC Art. 5(3); CJEU C-673/17",
     since="0.2.0",
+    asks_gdpr=True,
+    asks_directive=BEFORE_THE_GDPR,
     message={
         "en": (
             "Consent to what is stored on or read from the device is stated only under a condition ({conditions}). "
