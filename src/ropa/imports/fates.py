@@ -227,6 +227,8 @@ def fates(
 
 
 def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
+    if cell.refers:
+        return FateKind.FACT, "followed"
     reply = answer(cell.text, cell.field)
     if typed:
         denied = reply.kind in {"none", "no", "na"}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations
+from ropa.folding import SPELT_OUT
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -75,9 +76,10 @@ def _within() -> dict[tuple[str, str], str]:
     """For a section and a wording, the field that it asks for there."""
     text = files("ropa.imports.shapes").joinpath("part_headings.csv").read_text(encoding="utf-8")
     return {
-        (row["section"], plain(wording)): row["field"]
+        (row["section"], plain(spelling)): row["field"]
         for row in csv.DictReader(text.splitlines())
         for wording in row["wordings"].split(";")
+        for spelling in (wording, wording.translate(SPELT_OUT))
     }
 
 
