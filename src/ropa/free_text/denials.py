@@ -290,9 +290,9 @@ def refers(text: str) -> bool:
 
 
 @cache
-def pointers() -> frozenset[str]:
-    """The words for a place in a document: `section`, `række`."""
-    return frozenset(_languages("pointer"))
+def numbered_places() -> frozenset[str]:
+    """The words for a part of a document that has a number: `section`, `punkt`; no page, and nothing outside it."""
+    return frozenset(_languages("numbered-place"))
 
 
 def is_ditto(text: str) -> bool:

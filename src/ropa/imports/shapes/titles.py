@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import pointers
+from ropa.free_text.denials import numbered_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,19 +141,21 @@ def _counted() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def counts(word: str) -> bool:
     """Whether a comparable word is one for what is counted, or what stands beside its number: `activity`, `punkt`."""
-    return len(word) == 1 or word in _beside_numbers() or any(word[:_STEM] == own[:_STEM] for own in _kinds_counted())
+    return len(word) == 1 or word in _beside_numbers() or word[:_STEM] in _stems_of_kinds()
 
 
 @cache
-def _kinds_counted() -> frozenset[str]:
-    """The words for what is counted that are long enough to be known by how they begin: `pontban`, `czynności`."""
-    return frozenset(word for word in _beside_numbers() if len(word) >= _STEM)
+def _stems_of_kinds() -> frozenset[str]:
+    """How the longer words for what is counted begin, which have endings of many kinds: `czynności`."""
+    return frozenset(word[:_STEM] for phrase in _phrases("counted") for word in phrase.split() if len(word) >= _STEM)
 
 
 @cache
 def _beside_numbers() -> frozenset[str]:
     words = {word for phrase in (*_phrases("counted"), *_phrases("small")) for word in phrase.split()}
-    return frozenset(words | pointers() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"})
+    return frozenset(
+        words | numbered_places() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"}
+    )
 
 
 def titles(grid: Grid) -> tuple[str, ...]:
