@@ -9,17 +9,16 @@ beside a negator (`no IP address`), the phrase denies something of its own, and 
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
 from ropa.labels import country_code
 from ropa.law.eea import is_eea
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 
 _NOUNS: Final = {
     "special-data": "special",
@@ -82,8 +81,7 @@ _DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = files(__package__).joinpath("denials.csv").read_text(encoding="utf-8")
-    return tuple((row["part"], row["language"], row["words"]) for row in csv.DictReader(text.splitlines()))
+    return tuple((row["part"], row["language"], row["words"]) for row in shipped_rows("ropa.free_text", "denials.csv"))
 
 
 @cache

@@ -8,10 +8,8 @@ negation, a range with more words around it. A time within which somebody is ans
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain, tokens
@@ -23,6 +21,7 @@ from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.patterns import pattern
 from ropa.period import Period
+from ropa.rows import shipped_rows
 from ropa.silence import each
 from ropa.values import frozen
 
@@ -94,8 +93,8 @@ class Duration:
 
 @cache
 def _wordings(meaning: str) -> tuple[str, ...]:
-    text = files("ropa.free_text").joinpath("durations.csv").read_text(encoding="utf-8")
-    wordings = {row["wording"].casefold() for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning}
+    rows = shipped_rows("ropa.free_text", "durations.csv")
+    wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 

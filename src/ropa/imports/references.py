@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cells that only say where to look: `see section 1`, `as in activity 3`, `siehe Lohnabrechnung`, `"` for the one above.
+"""Cells that only say where to look: `see section 1`, `as in activity 3`, `siehe Lohnabrechnung`, `ditto`.
 
 Where that is plainly one activity of the file, or a section of it that answers the same question, the line has what
 stands there too; the words themselves are kept. Anything else is asked.

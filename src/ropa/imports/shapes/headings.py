@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import party_details
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 ENOUGH: Final = 0.6
@@ -140,10 +139,9 @@ def fields() -> tuple[str, ...]:
 
 @cache
 def _wordings() -> tuple[_Wording, ...]:
-    text = files("ropa.imports.shapes").joinpath("headings.csv").read_text(encoding="utf-8")
     return tuple(
         _Wording(row["field"], row["language"], plain(row["wording"]), float(row["weight"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in shipped_rows("ropa.imports.shapes", "headings.csv")
     )
 
 
@@ -249,18 +247,16 @@ def _without_small_words() -> dict[str, str]:
 
 @cache
 def _question_words(part: str) -> frozenset[str]:
-    text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = shipped_rows("ropa.imports.shapes", "question_words.csv")
     return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
 
 
 @cache
 def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     """For each field, the groups of words of which a question that asks for it holds one each."""
-    text = files("ropa.imports.shapes").joinpath("questions.csv").read_text(encoding="utf-8")
     return tuple(
         (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
-        for row in csv.DictReader(text.splitlines())
+        for row in shipped_rows("ropa.imports.shapes", "questions.csv")
     )
 
 
@@ -288,9 +284,9 @@ def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
 @cache
 def _stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """For each field, how the words begin that no heading for another one holds."""
-    text = files("ropa.imports.shapes").joinpath("heading_stems.csv").read_text(encoding="utf-8")
     return tuple(
-        (row["field"], tuple(plain(stem) for stem in row["stems"].split())) for row in csv.DictReader(text.splitlines())
+        (row["field"], tuple(plain(stem) for stem in row["stems"].split()))
+        for row in shipped_rows("ropa.imports.shapes", "heading_stems.csv")
     )
 
 

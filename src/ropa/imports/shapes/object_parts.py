@@ -8,20 +8,19 @@ keys together: `dpia` with `required` asks what `dpia required` asks.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations
-from ropa.folding import SPELT_OUT
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
 from ropa.packages.json_grids import KEY, Pairs, heading_of
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +73,9 @@ _MORE: Final = {
 @cache
 def _within() -> dict[tuple[str, str], str]:
     """For a section and a wording, the field that it asks for there."""
-    text = files("ropa.imports.shapes").joinpath("part_headings.csv").read_text(encoding="utf-8")
     return {
         (row["section"], plain(spelling)): row["field"]
-        for row in csv.DictReader(text.splitlines())
+        for row in shipped_rows("ropa.imports.shapes", "part_headings.csv")
         for wording in row["wordings"].split(";")
         for spelling in (wording, wording.translate(SPELT_OUT))
     }

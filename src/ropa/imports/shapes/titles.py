@@ -6,14 +6,13 @@ The phrases are `titles.csv`. A title is the name of a sheet, the heading of a s
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import numbered_places
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +49,7 @@ def _phrases(meaning: str) -> tuple[str, ...]:
 
 @cache
 def _phrases_as_written(meaning: str) -> tuple[str, ...]:
-    text = files("ropa.imports.shapes").joinpath("titles.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning]
+    rows = [row for row in shipped_rows("ropa.imports.shapes", "titles.csv") if row["meaning"] == meaning]
     return tuple(phrase for row in rows for phrase in row["phrases"].split(";"))
 
 
