@@ -292,7 +292,7 @@ class _Case:
         if self._of_children():
             grounds.append(sentence("rights.erasure.child"))
             cites.append("GDPR Art. 17(1)(f)")
-        if self._letters() == {DUTY} and not self._open():
+        if self._letters == {DUTY} and not self._open():
             return _Verdict(
                 applies="no",
                 reason=sentence("rights.erasure.duty"),
@@ -317,7 +317,7 @@ class _Case:
             yield sentence("rights.kept.task"), "GDPR Art. 17(3)(b)"
         if self.rests.stated & HEALTH:
             yield sentence("rights.kept.health"), "GDPR Art. 17(3)(c)"
-        if self._is_research():
+        if self._is_research:
             yield sentence("rights.kept.research"), "GDPR Art. 17(3)(d)"
         if self._is_for(CLAIMS):
             yield sentence("rights.kept.claims"), "GDPR Art. 17(3)(e)"
@@ -377,7 +377,7 @@ class _Case:
             return _Verdict(applies="no", reason=reason, cites=("GDPR Art. 20(1)",))
         if applies == "yes":
             bases = tuple(sorted(self.rests.stated & {CONTRACT, *CONSENTS}))
-            others = tuple(sorted(self._letters() - {CONTRACT, *CONSENTS}))
+            others = tuple(sorted(self._letters - {CONTRACT, *CONSENTS}))
             limits = ((sentence("rights.portability.others", article=others), "GDPR Art. 20(1)(a)"),) if others else ()
             reason = joined(
                 sentence("rights.portability", article=bases), sentence(f"rights.portability.{self._provided_word()}")
@@ -388,7 +388,7 @@ class _Case:
     def _objection(self) -> _Verdict:
         applies = self._turning_on(frozenset({TASK, INTERESTS}))
         cites = ("GDPR Art. 21(1)",)
-        if self._is_research():
+        if self._is_research:
             task = TASK in self.rests.stated
             verdict = _Verdict(
                 applies="limited",
@@ -399,7 +399,7 @@ class _Case:
             return self._with_national(verdict, "21")
         if applies == "yes":
             bases = tuple(sorted(self.rests.stated & {TASK, INTERESTS}))
-            others = tuple(sorted(self._letters() - {TASK, INTERESTS}))
+            others = tuple(sorted(self._letters - {TASK, INTERESTS}))
             limits = ((sentence("rights.objection.others", article=others), "GDPR Art. 21(1)"),) if others else ()
             verdict = _Verdict(
                 applies="limited" if others else "yes",
@@ -425,8 +425,8 @@ class _Case:
             reason = sentence("rights.basis.possible", article=maybe)
         elif applies == "not-stated":
             reason = sentence("rights.basis.not_stated", article=wanted)
-        elif self._letters():
-            reason = sentence(f"rights.{key}.no", article=tuple(sorted(self._letters())))
+        elif self._letters:
+            reason = sentence(f"rights.{key}.no", article=tuple(sorted(self._letters)))
         else:
             reason = sentence("rights.basis.none")
         return _Verdict(applies=applies, reason=reason, cites=cites)
@@ -482,7 +482,7 @@ class _Case:
         if self.general.authorities:
             names = tuple(map(self.meaning.name, self.general.authorities))
             return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
-        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries()]
+        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries]
         names = tuple(authority.name for authority in by_law if authority is not None)
         if names:
             reason = sentence("rights.complaint.by_country", authority=names)
@@ -491,6 +491,7 @@ class _Case:
 
     # -- what the record says ------------------------------------------------------------------------------------------
 
+    @cached_property
     def _letters(self) -> frozenset[str]:
         """The stated letters of Art. 6(1)."""
         return frozenset(article for article in self.rests.stated if article.startswith("6(1)("))
@@ -505,9 +506,11 @@ class _Case:
     def _is_marketing(self) -> bool:
         return self._is_for(*DIRECT_MARKETING)
 
+    @cached_property
     def _is_research(self) -> bool:
         return self._is_for(*RESEARCH)
 
+    @cached_property
     def _is_public(self) -> bool:
         parties = (self.meaning.book.parties.get(party) for party in self.controllers)
         return any(party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties)
@@ -542,21 +545,29 @@ class _Case:
 
     # -- national law --------------------------------------------------------------------------------------------------
 
+    @cached_property
     def _countries(self) -> tuple[str, ...]:
         """The countries in which the controllers are established, as far as stated."""
         return tuple(dict.fromkeys(code for party in self.controllers for code in self.meaning.country_of(party) or ()))
 
+    @cached_property
+    def _restrictions(self) -> tuple[law.RightRestriction, ...]:
+        """What the law of those countries takes away from rights, for a purpose of this kind."""
+        reaches = {"any", *(["research"] if self._is_research else []), *(["authority"] if self._is_public else [])}
+        return tuple(
+            row
+            for code in self._countries
+            for row in law.on(self.meaning.on).rights_restrictions(code)
+            if row.reach in reaches
+        )
+
     def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
         """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
-        reaches = {"any", *(["research"] if self._is_research() else []), *(["authority"] if self._is_public() else [])}
-        rules = [
-            row
-            for code in self._countries()
-            for row in law.on(self.meaning.on).rights_restrictions(code)
-            if article in row.articles and row.reach in reaches
-        ]
+        rules = [row for row in self._restrictions if article in row.articles]
+        if not rules:
+            return verdict
         limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
-        narrowed = any(row.reach == "research" for row in rules) or (narrowing and bool(rules))
+        narrowed = narrowing or any(row.reach == "research" for row in rules)
         return attrs.evolve(
             verdict, limits=limits, applies="limited" if narrowed and verdict.applies == "yes" else verdict.applies
         )
