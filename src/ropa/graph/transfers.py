@@ -109,7 +109,6 @@ class TransfersByDay:
                 self._send(groups)
             return tuple(crossing.transfers(groups))
 
-
     def _send(self, groups: Mapping[_Ends, _Group]) -> None:
         """Note what each group sends; the same flows send the same, whenever they are a group."""
         for group in groups.values():
