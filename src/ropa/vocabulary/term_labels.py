@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ropa.rows import shipped_rows
 from ropa.text import DeferredText, Text
 
 if TYPE_CHECKING:
@@ -44,5 +44,5 @@ def _other_languages() -> tuple[str, ...]:
 @cache
 def _labels(lang: str) -> Mapping[tuple[str, str], str]:
     """What terms are called in a language that has a file of its own, by kind and id."""
-    text = files("ropa.vocabulary").joinpath("labels", f"{lang}.csv").read_text(encoding="utf-8")
-    return {(kind, term_id): label for kind, term_id, label in list(csv.reader(text.splitlines()))[1:]}
+    rows = shipped_rows("ropa.vocabulary", "labels", f"{lang}.csv")
+    return {(row["kind"], row["id"]): row["label"] for row in rows}
