@@ -8,9 +8,11 @@ metadata (`COLUMN`). Languages are found from the headings: `label_en`, `label_d
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -37,6 +39,13 @@ T = TypeVar("T")
 Read = Callable[[Cells], Any]
 
 _LANGUAGE = pattern(r"_([a-z]{2,3})\Z")
+
+
+def shipped_rows(package: str, *path: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table (CSV) that stands in a package of ropa's, each as column to words."""
+    text = files(package).joinpath(*path).read_text(encoding="utf-8")
+    columns, *rows = csv.reader(text.splitlines())
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 
 def values(cls: type[T], rows: Iterable[Cells]) -> tuple[T, ...]:

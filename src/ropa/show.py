@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import attrs
 
-from ropa import frames
 from ropa.errors import NamesOffered
+from ropa.frames import FramesOffered
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -65,7 +65,7 @@ def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
 
 
 @attrs.frozen(repr=False)
-class Table(NamesOffered):
+class Table(FramesOffered, NamesOffered):
     """Rows under headings, to print, to show in a notebook, or to hand on.
 
     Attributes:
@@ -194,38 +194,6 @@ class Table(NamesOffered):
             "<tr>" + "".join(f"<td>{_safe(cell_text(value))}</td>" for value in row) + "</tr>" for row in self.rows
         )
         return f'{STYLE}<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-    def to_pandas(self) -> Any:
-        """The table as a `pandas.DataFrame`; not stated is null, several values are a list.
-
-        Raises:
-            ImportError: pandas is not installed; `.rows` needs nothing.
-        """
-        return frames.to_pandas(self.columns, self.rows)
-
-    def to_arrow(self) -> Any:
-        """The table as a `pyarrow.Table`, each column of one type.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return frames.to_arrow(self.columns, self.rows)
-
-    def to_native(self, backend: str) -> Any:
-        """The table as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`.
-
-        Raises:
-            ImportError: narwhals, pyarrow or that library is not installed.
-        """
-        return frames.to_native(self.columns, self.rows, backend)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table for whatever reads Arrow's own protocol: `polars.DataFrame(table)`, DuckDB.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 def _safe(text: str) -> str:

@@ -6,10 +6,8 @@ They differ: "no transfer" is a statement, "unknown" and a dash are not, and a b
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal
 
 from ropa.free_text.comparable import plain
@@ -28,6 +26,7 @@ from ropa.free_text.denials import (
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -85,8 +84,7 @@ def wordings(meaning: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    text = files("ropa.free_text").joinpath("answers.csv").read_text(encoding="utf-8")
-    return tuple((row["meaning"], row["wording"]) for row in csv.DictReader(text.splitlines()))
+    return tuple((row["meaning"], row["wording"]) for row in shipped_rows("ropa.free_text", "answers.csv"))
 
 
 @cache

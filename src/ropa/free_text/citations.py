@@ -7,10 +7,8 @@ Art. 9"), is no citation.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
 
@@ -20,6 +18,7 @@ from ropa.free_text.denials import negated, negates
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 _ORDINALS: Final = {
@@ -72,9 +71,11 @@ _LETTERED = pattern(
 @cache
 def _words(part: str) -> str:
     """The words of a part, as alternatives of a pattern, the longest first."""
-    text = files("ropa.free_text").joinpath("citations.csv").read_text(encoding="utf-8")
     alternatives = {
-        word for row in csv.DictReader(text.splitlines()) if row["part"] == part for word in row["words"].split()
+        word
+        for row in shipped_rows("ropa.free_text", "citations.csv")
+        if row["part"] == part
+        for word in row["words"].split()
     }
     return "|".join(map(re.escape, sorted(alternatives, key=lambda word: (-len(word), word))))
 

@@ -7,15 +7,14 @@ in it, and of that nothing is said here.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.free_text.names import has_form
 from ropa.model import PartyKind
+from ropa.rows import shipped_rows
 
 _MOST_WORDS: Final = 8
 _OPENING_A_CLAUSE: Final = frozenset(
@@ -92,5 +91,4 @@ def _parts(how: str) -> tuple[str, ...]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    text = files("ropa.free_text").joinpath("kinds_of_party.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.free_text", "kinds_of_party.csv")

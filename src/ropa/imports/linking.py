@@ -16,6 +16,7 @@ import attrs
 
 from ropa.free_text.comparable import plain
 from ropa.imports.activity_or_not import OWN, left_aside
+from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, titles
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
@@ -84,7 +85,7 @@ def described(
         aside.update(dict.fromkeys(cells, reason))
         understood.entries = [other for other in understood.entries if other is not entry]
         understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
-    return FileContents(tuple(activities), tuple(others), aside)
+    return FileContents(followed(activities, grids, understood_grids), tuple(others), aside)
 
 
 def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:

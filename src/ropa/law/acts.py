@@ -18,14 +18,15 @@ class Act:
 
     Attributes:
         act: What people call it; `*` at its end stands for any letters.
-        country: The code of the country whose law it is; empty where several have one of that name.
+        countries: The codes of the countries whose law it is: several, where each has one of that name; empty where it
+            is not told.
         topic: What it is about: the id of a topic.
         source: Where it is found.
         certainty: How sure that is.
     """
 
     act: str
-    country: str
+    countries: tuple[str, ...]
     topic: str
     source: str
     certainty: Certainty
@@ -70,6 +71,13 @@ def act_meant(citation: str) -> Act | None:
     text = fold(citation)
     meant = [act for act, name in _names() if name.search(text)]
     return meant[0] if len({act.topic for act in meant}) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def states_named(citation: str) -> tuple[str, ...]:
+    """The codes of the countries whose acts a citation names by what people call them; empty where it names none."""
+    text = fold(citation)
+    return tuple(dict.fromkeys(code for act, name in _names() if name.search(text) for code in act.countries))
 
 
 @lru_cache(maxsize=1 << 12)

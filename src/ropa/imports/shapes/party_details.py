@@ -7,13 +7,12 @@ the parties are among the headings.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 
 PARTIES: Final = ("joint", "controller", "processors", "representative", "dpo", "customer")
 """Whose details a column may ask for, the longer names first (`joint controller`)."""
@@ -88,8 +87,7 @@ def _detail(tokens: list[str]) -> str | None:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    text = files("ropa.imports.shapes").joinpath("party_details.csv").read_text(encoding="utf-8")
-    rows = {row["detail"]: row["words"] for row in csv.DictReader(text.splitlines())}
+    rows = {row["detail"]: row["words"] for row in shipped_rows("ropa.imports.shapes", "party_details.csv")}
     return frozenset(part for word in rows[kind].split() for part in (plain(word), plain(word).replace(" ", "")))
 
 
