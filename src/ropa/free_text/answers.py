@@ -172,11 +172,9 @@ def _may_answer(text: str) -> bool:
     spoken = plain(text).split()
     if not spoken or _TELLING_SIGNS.search(text):
         return True
-    return (
-        spoken[0] in _openings()
-        and _opens(spoken, _openings()[spoken[0]])
-        or _speaks(spoken, _by_first_word(_anywhere()))
-    )
+    if any(spoken[: len(phrase)] == phrase for phrase in _openings().get(spoken[0], ())):
+        return True
+    return _speaks(spoken, _by_first_word(_anywhere()))
 
 
 @cache
@@ -190,10 +188,6 @@ def _openings() -> dict[str, list[list[str]]]:
 def _anywhere() -> frozenset[str]:
     """What, wherever it stands in a cell, may make it an answer."""
     return wordings("doubt") | wordings("depends") | denying()
-
-
-def _opens(spoken: list[str], phrases: list[list[str]]) -> bool:
-    return any(spoken[: len(phrase)] == phrase for phrase in phrases)
 
 
 def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another

@@ -138,7 +138,7 @@ def denying() -> frozenset[str]:
 @cache
 def openings() -> frozenset[str]:
     """The words with which each cell begins that is a gap, refers to another place, or is of no concern."""
-    phrases = {phrase for part in ("prompt", "reference", "concerned") for phrase in _phrases(part)}
+    phrases = {phrase for part in ("prompt", "reference", "ditto", "concerned") for phrase in _phrases(part)}
     examples = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
     written = {plain(form) for phrase in examples for form in (phrase, phrase.replace(" ", ""))}
     return frozenset({*phrases, *written, "do", "d o"} - {""})
