@@ -41,6 +41,9 @@ _TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
+_LONGEST_AT_A_GLANCE: Final = 200
+"""What is longer is not remembered, and is looked at step by step: most steps end at its length."""
+
 _MOST_PHRASE: Final = 4
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
@@ -157,7 +160,7 @@ def _remembered(text: str, field: str | None) -> Answer:
 
 
 def _answer(text: str, field: str | None) -> Answer:
-    if not _may_answer(text):
+    if len(text) <= _LONGEST_AT_A_GLANCE and not _may_answer(text):
         return Answer("said", text.strip())
     stated = _stated(text, field)
     return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
