@@ -30,6 +30,9 @@ LONGEST: Final = 300
 """What is longer is no heading."""
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
+"""An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
+
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _PARTY_WITH_PLACE = re.compile(
     r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
@@ -79,6 +82,7 @@ _TURNED: Final = frozenset(
     {"purpose", "purpose+basis", "basis", "basis9", "subjects", "data", "subjects+data", "special-data", "retention"}
     | {"recipients", "internal-recipients", "external-recipients", "processors", "customer", "transfer", "safeguard"}
     | {"measures", "technical-measures", "organisational-measures", "origin", "controller", "joint", "systems"}
+    | {"owner", "department", "reviewed", "next-review", "created", "updated"}
 )
 """What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
 
@@ -213,6 +217,7 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
+    heading = _PLURAL.sub("", heading)
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
