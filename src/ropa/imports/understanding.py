@@ -262,7 +262,7 @@ class Preview(NamesOffered):
 
     def _asked(self, lang: str) -> list[str]:
         """The columns that were not understood, each once; then the cells that are asked about, by heading."""
-        unread = {FateKind.KEPT, FateKind.QUESTION}
+        unread = {FateKind.WORDS, FateKind.QUESTION}
         asked = (column for column in self.not_understood if unread & self.fates.of_column(column).keys())
         columns = Counter(column.heading or column.at for column in asked)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
