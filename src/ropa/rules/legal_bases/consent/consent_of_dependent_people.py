@@ -53,7 +53,8 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
     """Consent of people who can hardly say no: of employees to an employer, of anybody to a public authority.
 
     What it finds:
-        Consent as basis where the data subjects (of the purpose, where it says whom it is about) are staff, or where a controller is a public authority,
+        Consent as basis where the data subjects (of the purpose, where it says whom it is about) are staff, or where a
+        controller is a public authority,
         and the consent says nothing of how it is asked for. One finding an activity.
     Why it matters:
         Consent is not free where there is a clear imbalance, as between employer and employee or authority and citizen.
