@@ -74,6 +74,8 @@ _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
 
+_BY_LAW = pattern(r"§|\b(?:art|artikel|article|artikkel|artículo|articolo|artigo|artikla)\b", re.IGNORECASE)
+_DASHES = pattern(r"\A[-–—→»>\s]+")
 _DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
@@ -274,7 +276,7 @@ def refers(text: str) -> bool:
         return True
     form = plain(text)
     parts = form.split()
-    if not 0 < len(parts) <= _MOST_IN_A_REFERENCE:
+    if not 0 < len(parts) <= _MOST_IN_A_REFERENCE or _BY_LAW.search(text):
         return False
     abbreviated = text.strip().endswith(".")  # "se", "ks" alone say nothing
     if form in _phrases("reference") and (len(form) > 2 or abbreviated):  # noqa: PLR2004
@@ -283,6 +285,42 @@ def refers(text: str) -> bool:
         return False
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
+
+
+@cache
+def numbered_places() -> frozenset[str]:
+    """The words for a part of a document that has a number: `section`, `punkt`; no page, and nothing outside it."""
+    return frozenset(_languages("numbered-place"))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell of a table only repeats the one above it: `"`, `ditto`, `same as above`."""
+    return bool(_DITTO.fullmatch(text)) or plain(text) in _phrases("ditto")
+
+
+def opens_with_look(text: str) -> bool:
+    """Whether words begin with a "see" that is no name in its language: `siehe Lohnabrechnung`, `zie bijlage`."""
+    first = text.split(maxsplit=1)[0] if " " in text.strip() else ""
+    return plain(first) in _languages("look") and (first[:1].islower() or len(plain(first)) > 2)  # noqa: PLR2004 - `SE`
+
+
+@lru_cache(maxsize=4096)
+def pointed_at(text: str) -> str | None:
+    """What a cell that only says where else to look names: `section 1`, `Payroll`; `None` where it does not.
+
+    Empty for a ditto. Whether there is such a place is for whoever knows the file to say.
+    """
+    if is_ditto(text):
+        return ""
+    bare = _DASHES.sub("", text.strip().strip("()[]")).rstrip(" .")
+    if "\n" in bare or ";" in bare or _BY_LAW.search(bare):
+        return None
+    form = plain(bare)
+    for kind in ("reference", "reference-only-followed"):
+        for phrase in _phrases_by_word(kind, form):
+            if form.startswith(f"{phrase} "):
+                return " ".join(bare.split()[len(phrase.split()) :]) or None
+    return None
 
 
 def concerns_nothing(text: str) -> bool:

@@ -237,6 +237,8 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     """The time limits of a line; of one that is divided by what is kept, each for what its part says."""
     parts = _by_kind(line)
     if len(parts) == 1:
+        parts = _in_use_and_archived(line)
+    if len(parts) == 1:
         return _limits_of(line)
     return tuple(
         limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
@@ -257,6 +259,14 @@ def _by_kind(line: str) -> tuple[str, ...]:
         if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
             return parts
     return (line,)
+
+
+def _in_use_and_archived(line: str) -> tuple[str, ...]:
+    """The two parts of `3 years in use, then 15 years in the archive`; the whole where it is not that."""
+    cut = _then_behind().search(line) if len(line) <= _LONGEST_LINE else None
+    parts = (line[: cut.start()].strip(), cut[1].strip()) if cut is not None else (line,)
+    archived = len(parts) > 1 and tokens(parts[1]) & _words("archive")
+    return parts if archived and all(len(durations(part)) == 1 for part in parts) else (line,)
 
 
 def _is_bounded(part: str) -> bool:

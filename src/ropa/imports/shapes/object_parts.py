@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations
@@ -73,9 +74,10 @@ _MORE: Final = {
 def _within() -> dict[tuple[str, str], str]:
     """For a section and a wording, the field that it asks for there."""
     return {
-        (row["section"], plain(wording)): row["field"]
+        (row["section"], plain(spelling)): row["field"]
         for row in shipped_rows("ropa.imports.shapes", "part_headings.csv")
         for wording in row["wordings"].split(";")
+        for spelling in (wording, wording.translate(SPELT_OUT))
     }
 
 
