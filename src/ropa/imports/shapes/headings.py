@@ -186,13 +186,18 @@ def _exact() -> dict[str, list[_Wording]]:
     return dict(by_text)
 
 
+_Near = tuple[list[_Wording], frozenset[str], int]
+"""Those of one wording, its words, and how many letters they have."""
+
+
 @cache
-def _by_first() -> dict[str, list[_Wording]]:
+def _by_word() -> dict[str, dict[str, _Near]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
-    by_word: dict[str, list[_Wording]] = defaultdict(list)
-    for wording in _wordings():
-        for word in set(wording.text.split()):
-            by_word[word].append(wording)
+    by_word: dict[str, dict[str, _Near]] = defaultdict(dict)
+    for text, wordings in _exact().items():
+        words = frozenset(text.split())
+        for word in words:
+            by_word[word][text] = (wordings, words, len(text.replace(" ", "")))
     return dict(by_word)
 
 
@@ -452,22 +457,23 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     if exact:
         return [(wording, 1.0) for wording in exact]
     tokens = form.split()
-    near: dict[_Wording, None] = {}
+    near: dict[str, _Near] = {}
     for word in tokens:
-        near.update(dict.fromkeys(_by_first().get(word, ())))
-    padded = f" {form} "
+        near.update(_by_word().get(word, {}))
+    padded, words, letters = f" {form} ", set(tokens), len(form.replace(" ", ""))
     scored: list[tuple[_Wording, float]] = []
-    for wording in near:
-        if f" {wording.text} " in padded:
-            least = _CONTAINED if " " in wording.text or form.startswith(wording.text) else _MENTIONED
-            scored.append((wording, least + (0.95 - least) * _share(wording.text, form)))
-        elif f" {form} " in f" {wording.text} " and len(form) >= _SHORTEST_ALIKE:
-            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.text)))
+    for text, (wordings, own_words, own_letters) in near.items():
+        if f" {text} " in padded:
+            least = _CONTAINED if " " in text or form.startswith(text) else _MENTIONED
+            score = least + (0.95 - least) * _share(text, form)
+        elif len(form) >= _SHORTEST_ALIKE and padded in f" {text} ":
+            score = _CONTAINS + 0.4 * len(form) / len(text)
         else:
-            common = set(tokens) & set(wording.text.split())
-            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.text.replace(" ", "")))
-            if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
-                scored.append((wording, 0.35 + 0.5 * share))
+            share = 2 * sum(map(len, words & own_words)) / (letters + own_letters)
+            if share <= 0.5:  # noqa: PLR2004 - most of the letters stand in words that only one of them has
+                continue
+            score = 0.35 + 0.5 * share
+        scored.extend((wording, score) for wording in wordings)
     return scored + _alike(form)
 
 
