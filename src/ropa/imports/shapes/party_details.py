@@ -37,6 +37,12 @@ def fields() -> tuple[str, ...]:
     return tuple(field for field in names if field not in _OLDER)
 
 
+@cache
+def all_fields() -> frozenset[str]:
+    """The same, and those that have a name of their own: `processor-country`."""
+    return frozenset({*fields(), *_OLDER.values()})
+
+
 def party_of(field: str | None) -> tuple[str, str] | None:
     """Whose detail a field is, and which: `controller`, `email`; `None` where it is none."""
     party, dot, detail = (field or "").partition(".")
