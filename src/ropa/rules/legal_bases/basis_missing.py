@@ -66,7 +66,8 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         Name the basis on the purpose: `bases: [6(1)(b)]`.
     Limits:
         A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose or an activity to
-        which no basis is applicable, and that says why, is left alone. One finding for each activity, at its first such purpose.
+        which no basis is applicable, and that says why, is left alone. One finding for each activity, at its first such
+        purpose.
     """
     for key, activity in ctx.activities:
         bare = [numbered for numbered in enumerate(each(activity.purposes)) if not numbered[1].bases]
