@@ -80,6 +80,9 @@ MAY_MAKE = {"graph/on_behalf.py", "rules/reach.py"}
 """Who needs only the scopes, of a register that is looked at once."""
 
 
+ASKED_OF_THE_LAW = {"adequacy", "transfer_tool", "is_eea"}
+
+
 def puts_together(nodes):
     """The parts of a meaning that a file makes."""
     for node in nodes:
@@ -90,9 +93,8 @@ def puts_together(nodes):
 def asks_of_adequacy(nodes):
     """What a file asks the law of adequacy."""
     for node in nodes:
-        if isinstance(node, ast.Attribute) and node.attr in {"adequacyx", "transfer_tool", "is_eea"}:
-            if "law" in ast.unparse(node.value):
-                yield node.attr
+        if isinstance(node, ast.Attribute) and node.attr in ASKED_OF_THE_LAW and "law" in ast.unparse(node.value):
+            yield node.attr
 
 
 @cache
