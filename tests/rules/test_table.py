@@ -109,15 +109,6 @@ def test_a_fixture_is_of_a_rule_or_of_one_that_is_gone_so_that_its_code_stays_ta
     assert {path.stem for path in FOLDER.glob("*.yaml")} == {*RULES, *rules.RETIRED}
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_every_message_is_filled_in_every_language(code):
-    for case in cases_of(code):
-        for one in rules.check(case.book(), case.on, select=case.select or [code], files=case.files).filter(code):
-            for lang in whole_languages():
-                assert "{" not in one.text(lang) + one.mend_in(lang)
-                assert one.law
-
-
 @each_case("code", sorted(RULES))
 def test_every_rule_of_a_family_has_its_letter(code):
     assert RULES[code].family in rules.FAMILIES.values()
