@@ -506,7 +506,7 @@ class Register:
         ]
         title = "; ".join(say(header.title, self.language) or header.id for header in self.registers.values())
         columns = ("activity", "name", "controllers", "purposes", "processors and recipients")
-        return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows)._repr_html_()}"
+        return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows).beginning_html()}"
 
     # -- dates and languages ----------------------------------------------------------------------------------------
 
