@@ -207,7 +207,8 @@ class Table(FramesOffered, NamesOffered):
         caption = f'<caption style="text-align:left">{_safe(self.title)}</caption>' if self.title else ""
         head = "".join(f"{_HEADING}{_safe(column)}</th>" for column in self.columns)
         body = "".join("<tr>" + "".join(map(_html_cell, map(cell_text, row))) + "</tr>" for row in self.rows)
-        return f'{STYLE}<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        table = f'<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'{STYLE}<div style="overflow-x:auto">{table}</div>'
 
     def beginning_html(self) -> str:
         """The first rows for a notebook, and how many more there are."""
