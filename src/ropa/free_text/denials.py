@@ -128,6 +128,22 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
     return by_word
 
 
+@cache
+def denying() -> frozenset[str]:
+    """The words one of which each cell holds that denies or limits something, wherever it stands."""
+    of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
+    return frozenset({*_languages("negator"), *_languages("within"), *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words with which each cell begins that is a gap, refers to another place, or is of no concern."""
+    phrases = {phrase for part in ("prompt", "reference", "ditto", "concerned") for phrase in _phrases(part)}
+    examples = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
+    written = {plain(form) for phrase in examples for form in (phrase, phrase.replace(" ", ""))}
+    return frozenset({*phrases, *written, "do", "d o"} - {""})
+
+
 def _words(text: str) -> list[str]:
     return plain(_COMPOUND.sub(r"\1", text)).split()
 
@@ -212,7 +228,12 @@ def _is_inside(word: str) -> bool:
     if word in _languages("within-region"):
         return True
     code = country_code(word) if len(word) > 2 else None  # noqa: PLR2004 - "no" and "is" are words
-    return code is not None and is_eea(code, _SINCE_BREXIT)
+    return code is not None and in_the_eea(code)
+
+
+def in_the_eea(code: str) -> bool:
+    """Whether a country has been inside the EEA since the United Kingdom left."""
+    return is_eea(code, _SINCE_BREXIT)
 
 
 def opens_with_without(text: str) -> bool:

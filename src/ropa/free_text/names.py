@@ -140,6 +140,14 @@ def is_place(text: str) -> bool:
     return country(text) is not None or means(text, "region")
 
 
+def places(text: str) -> tuple[str, ...]:
+    """The countries and regions that words list, and nothing else: `USA and EU`; empty where there is anything else."""
+    listed = tuple(
+        place for item in items(text) for place in ((item,) if is_place(item) else map(str.strip, _AND.split(item)))
+    )
+    return listed if all(map(is_place, listed)) else ()
+
+
 @remembered
 def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
@@ -175,7 +183,7 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
-        elif joined and means(part, "when-asked"):
+        elif joined and (means(part, "when-asked") or _opens_a_condition(part)):
             joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)
