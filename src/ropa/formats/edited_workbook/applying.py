@@ -513,7 +513,7 @@ class TakeOver:
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911 - one for each fate of an edit
+    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911, PLR0912 - one for each fate of an edit
         if cell_edit.column.startswith(NOTHING):
             self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or "page_text"))
             return
@@ -521,6 +521,8 @@ class TakeOver:
         if table == "contact" and not cell_edit.key:
             self._take_contact(cell_edit)
             return
+        if isinstance(self._before(cell_edit), Party):  # also where a sheet shows it beside an activity
+            cell_edit = attrs.evolve(cell_edit, key=cell_edit.record)
         part = "#" in cell_edit.key
         before = self._before(cell_edit)
         edit, count = _of_cell(cell_edit), len(self._reader.made)
@@ -533,8 +535,6 @@ class TakeOver:
             is_no_record = before is None or isinstance(before, NotApplicable | tuple | TransferLine)
             if is_no_record or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
-            if part and isinstance(before, Party) and not table:
-                raise NotTaken(reason("no_own_columns"))  # noqa: TRY301 - likewise: it is at home on another sheet
             now = self._understood(
                 cell_edit.sheet.title,
                 cell_edit.cell,

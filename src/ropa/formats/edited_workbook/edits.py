@@ -108,7 +108,9 @@ class Edit:
 
     def subject(self, lang: str = "en") -> str:
         """The record and the field that it is about, in *lang*."""
-        return " ".join(part for part in (say(self.called, lang) or self.record, _label(self.field, lang, self.record)) if part)
+        return " ".join(
+            part for part in (say(self.called, lang) or self.record, _label(self.field, lang, self.record)) if part
+        )
 
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""

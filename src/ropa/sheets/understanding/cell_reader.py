@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, nearest, shown
-from ropa.free_text.answers import answer, opened_by_not_applicable
+from ropa.free_text.answers import answer, means, opened_by_not_applicable
 from ropa.free_text.names import is_name
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
@@ -42,6 +42,9 @@ _UNITS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H"
 _CLOCK: Final = frozenset({"hour", "minute", "second"})
 _YES: Final = frozenset({"true", "x", "✓", "✔"})
 _NO: Final = frozenset({"false"})
+_LONGEST_FLAG: Final = 4
+"""Longer words than `nein` for yes and no say more than that: that something is in place, or on file."""
+
 _NOT_APPLICABLE: Final = ("n/a", "not applicable")
 
 
@@ -62,7 +65,6 @@ _MOST_WORDS: Final = 10
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\Z")
 _JOINED: Final = "and|og|samt|&|und|sowie|och|ainsi que|oraz|sekä"
 """What joins two names and means nothing else in another language, as the Polish "i" and the Dutch "en" do."""
-
 
 
 def _first_cut(text: str) -> int:
@@ -467,6 +469,8 @@ class CellReader:
             return True
         if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
             return False
+        if len(plain) <= _LONGEST_FLAG and (means(plain, "yes") or means(plain, "no")):
+            return means(plain, "yes")
         yes, no = (word(key, self.writer.lang) for key in ("sheets.yes", "sheets.no"))
         raise NotUnderstood(
             reason("no_flag", text=shown(text)),
