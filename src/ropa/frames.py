@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from importlib import import_module
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.period import Period
 from ropa.silence import NotApplicable
@@ -40,14 +40,55 @@ def plain_value(value: object) -> Any:
     return value.text if isinstance(value, Period) else str(value)
 
 
-def to_pandas(columns: Columns, rows: Rows) -> Any:
-    """A `pandas.DataFrame` of the rows.
+class FramesOffered:
+    """What has columns and rows, and hands them on as a data frame of another library."""
 
-    Raises:
-        ImportError: pandas is not installed.
-    """
-    pandas = _library("pandas", "to_pandas")
-    return pandas.DataFrame([[plain_value(value) for value in row] for row in rows], columns=list(columns))
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def columns(self) -> Columns:
+            """The headings."""
+
+        @property
+        def rows(self) -> Rows:
+            """The rows."""
+
+    def to_pandas(self) -> Any:
+        """The rows as a `pandas.DataFrame`; not stated is null, several values are a tuple.
+
+        Raises:
+            ImportError: pandas is not installed; `.columns` and `.rows` need nothing.
+        """
+        pandas = _library("pandas", "to_pandas")
+        rows = [[plain_value(value) for value in row] for row in self.rows]
+        return pandas.DataFrame(rows, columns=list(self.columns))
+
+    def to_arrow(self) -> Any:
+        """The rows as a `pyarrow.Table`, each column of one type.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return to_arrow(self.columns, self.rows)
+
+    def to_native(self, backend: str) -> Any:
+        """The rows as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`, `modin`.
+
+        Raises:
+            ImportError: narwhals, pyarrow or the library asked for is not installed.
+        """
+        narwhals = _library("narwhals", "to_native")
+        return narwhals.from_arrow(self.to_arrow(), backend=backend).to_native()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows for whatever reads Arrow's own protocol: `polars.DataFrame(answer)`, DuckDB.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 def to_arrow(columns: Columns, rows: Rows) -> Any:
@@ -59,16 +100,6 @@ def to_arrow(columns: Columns, rows: Rows) -> Any:
     arrow = _library("pyarrow", "to_arrow")
     arrays = [_array(arrow, [plain_value(row[at]) for row in rows]) for at in range(len(columns))]
     return arrow.Table.from_arrays(arrays, names=list(columns))
-
-
-def to_native(columns: Columns, rows: Rows, backend: str) -> Any:
-    """The rows as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`, `modin`.
-
-    Raises:
-        ImportError: narwhals, pyarrow or the library asked for is not installed.
-    """
-    narwhals = _library("narwhals", "to_native")
-    return narwhals.from_arrow(to_arrow(columns, rows), backend=backend).to_native()
 
 
 def _library(package: str, method: str) -> Any:

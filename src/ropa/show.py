@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import attrs
 
-from ropa import frames
 from ropa.errors import NamesOffered
+from ropa.frames import FramesOffered
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -65,7 +65,7 @@ def _cells(rows: Iterable[Iterable[object]]) -> tuple[tuple[object, ...], ...]:
 
 
 @attrs.frozen(repr=False)
-class Table(NamesOffered):
+class Table(FramesOffered, NamesOffered):
     """Rows under headings, to print, to show in a notebook, or to hand on.
 
     Attributes:
@@ -195,38 +195,6 @@ class Table(NamesOffered):
         )
         return f'{STYLE}<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
-    def to_pandas(self) -> Any:
-        """The table as a `pandas.DataFrame`; not stated is null, several values are a list.
-
-        Raises:
-            ImportError: pandas is not installed; `.rows` needs nothing.
-        """
-        return frames.to_pandas(self.columns, self.rows)
-
-    def to_arrow(self) -> Any:
-        """The table as a `pyarrow.Table`, each column of one type.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return frames.to_arrow(self.columns, self.rows)
-
-    def to_native(self, backend: str) -> Any:
-        """The table as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`.
-
-        Raises:
-            ImportError: narwhals, pyarrow or that library is not installed.
-        """
-        return frames.to_native(self.columns, self.rows, backend)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The table for whatever reads Arrow's own protocol: `polars.DataFrame(table)`, DuckDB.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
-
 
 def _safe(text: str) -> str:
     return html.escape(text, quote=True)
@@ -257,7 +225,15 @@ def _fewest_lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    """A cell as lines; nearly all cells are one."""
+    """A cell as lines; nearly all cells are one, and of the others nearly all have room for each word."""
     if len(cell) <= width:
         return [cell.rstrip()]
-    return wrap(cell, width, break_on_hyphens=False) or [""]
+    lines: list[str] = []
+    start = 0
+    while len(cell) - start > width:
+        end = cell.rfind(" ", start, start + width + 1)
+        if end <= start or cell[end - 1] == " " or cell[end + 1 : end + 2] in {"", " "}:
+            return wrap(cell, width, break_on_hyphens=False) or [""]
+        lines.append(cell[start:end])
+        start = end + 1
+    return [*lines, cell[start:].rstrip()]

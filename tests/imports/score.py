@@ -265,7 +265,7 @@ def score(path, folder):
     stated = right = 0
     missing, invented, denied, made_up = [], [], [], []
     found = facts(book)
-    on_behalf = {record.name for record in book.records("on_behalf").values()}
+    on_behalf = {record.name or record.id for record in book.records("on_behalf").values()}
     expected = {**says.get("activities", {}), **says.get("on_behalf", {})}
     made_up = [name for name in found if name not in expected]
     for name, answers in expected.items():

@@ -3,12 +3,14 @@
 
 import csv
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import ENOUGH, fields, meaning, meanings
+from ropa.imports.shapes.column_contents import meaning_of_column
+from ropa.imports.shapes.header_row import Heading, taken_for
+from ropa.imports.shapes.headings import ENOUGH, STATES, fields, meaning, meanings
 
 MEANT = [
     ("Purpose of processing", "purpose"),
@@ -121,3 +123,26 @@ def test_words_are_compared_without_case_accents_and_signs():
     assert plain("N° / RÉF") == "n ref"
     assert plain("Løbenummer, ÆØÅ ß") == "lobenummer aeoa ss"
     assert bare_heading("3) Catégorie de personnes (une par ligne) 2") == "categorie de personnes"
+
+
+MET = list(csv.DictReader((Path(__file__).parent / "headings_met.csv").read_text(encoding="utf-8").splitlines()))
+STATING = {"purpose", "basis", "basis9", "subjects", "data", "special-data", "recipients", "processors", "transfer"} | {
+    *("internal-recipients", "external-recipients", "safeguard", "retention", "measures", "origin", "controller"),
+}
+
+
+def _stated(heading):
+    meaning = meaning_of_column(Heading(heading, taken_for(heading)), [])[0]
+    return meaning.field if meaning and meaning.certainty >= STATES else None
+
+
+@pytest.mark.parametrize("group", sorted({row["group"] for row in MET}))
+def test_a_heading_that_is_no_wording_is_understood_by_its_grammar(group):
+    wanted = {row["heading"]: row["field"] for row in MET if row["group"] == group and row["field"] != "-"}
+    assert {heading: _stated(heading) for heading in wanted} == wanted
+
+
+@pytest.mark.parametrize("group", sorted({row["group"] for row in MET if row["field"] == "-"}))
+def test_a_heading_that_asks_for_something_of_a_field_states_nothing_of_the_field(group):
+    near = [row["heading"] for row in MET if row["group"] == group and row["field"] == "-"]
+    assert not [heading for heading in near if _stated(heading) in STATING]

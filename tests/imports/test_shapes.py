@@ -225,8 +225,8 @@ def test_linked_sheets_belong_to_the_one_activity(read):
 
 def test_forms_in_markdown_are_activities_named_by_their_headings(read):
     book = read("danish_shop")
-    assert [one.name for one in book.activities.values()] == ["Aktivitet 1: Reparationer", "Aktivitet 2: Overvågning"]
-    repairs = book.activities["aktivitet-1-reparationer"]
+    assert [one.name for one in book.activities.values()] == ["Reparationer", "Overvågning"]
+    repairs = book.activities["reparationer"]
     assert [one.article for one in repairs.bases] == ["6(1)(b)", "6(1)(c)"]
     assert [one.party for one in repairs.processors] == ["regnskabshuset"]
     assert repairs.transfers is None

@@ -6,24 +6,32 @@ from __future__ import annotations
 import pytest
 
 from ropa import vocabulary
-from ropa.law.acts import act_meant, acts, topic, topics
+from ropa.law.acts import act_meant, acts, states_named, topic, topics
 from ropa.law.countries import is_known
 from ropa.law.third_country_acts import country_in_brackets, country_named
 
 
 @pytest.mark.parametrize(
-    ("citation", "country", "about"),
+    ("citation", "countries", "about"),
     [
-        ("Bogføringslovens § 12", "DK", "bookkeeping"),
-        ("bokføringsloven § 13", "NO", "bookkeeping"),
-        ("the Danish Bookkeeping Act, section 12", "DK", "bookkeeping"),
-        ("hvitvaskingsloven § 30", "NO", "money-laundering"),
-        ("arkivlova", "", "archives"),
+        ("Bogføringslovens § 12", ("DK",), "bookkeeping"),
+        ("bokføringsloven § 13", ("NO",), "bookkeeping"),
+        ("bokföringslagen 7 kap. 2 §", ("SE", "FI"), "bookkeeping"),
+        ("the Danish Bookkeeping Act, section 12", ("DK",), "bookkeeping"),
+        ("hvitvaskingsloven § 30", ("NO",), "money-laundering"),
+        ("§ 132 BAO (Bundesabgabenordnung)", ("AT",), "tax"),
+        ("ustawą o rachunkowości", ("PL",), "bookkeeping"),
+        ("arkivlova", (), "archives"),
     ],
 )
-def test_an_act_is_known_by_what_people_call_it(citation, country, about):
+def test_an_act_is_known_by_what_people_call_it(citation, countries, about):
     act = act_meant(citation)
-    assert (act.country, act.topic) == (country, about)
+    assert (act.countries, act.topic) == (countries, about)
+
+
+def test_a_citation_may_name_acts_of_several_states():
+    assert states_named("bogføringsloven og bokføringsloven") == ("DK", "NO")
+    assert states_named("a statute") == ()
 
 
 @pytest.mark.parametrize("citation", ["lov om ting og sager", "bogføringsloven og hvidvaskloven", "regnskab"])
@@ -33,7 +41,7 @@ def test_an_unknown_act_and_two_at_once_are_none(citation):
 
 def test_every_act_has_a_topic_and_a_country_that_is_one():
     assert {act.topic for act in acts()} == {row.topic for row in topics()}
-    assert all(is_known(act.country) for act in acts() if act.country)
+    assert all(is_known(code) for act in acts() for code in act.countries)
 
 
 def test_what_a_topic_is_not_for_are_purposes_of_the_vocabulary():
@@ -53,6 +61,7 @@ def test_what_a_topic_is_not_for_are_purposes_of_the_vocabulary():
         ("many CLOUD Actors", None),
         ("britisk selskabsret og engelsk ret", "GB"),
         ("SR 641.20", "CH"),
+        ("Mehrwertsteuergesetz Art. 70", None),
         ("Companies Act 2014", None),
         ("we sell US products under the Sale of Goods", None),
     ],

@@ -30,6 +30,31 @@ def test_german_vouchers_went_from_ten_years_to_eight():
     assert _rule("DE", "2026-06-01", "de-10-fin").minimum == Period("P10Y")
 
 
+@pytest.mark.parametrize(
+    ("country", "day", "row", "years"),
+    [
+        ("NL", "2026-06-01", "nl-awr", "P7Y"),
+        ("AT", "2026-06-01", "at-bao", "P7Y"),
+        ("BE", "2022-12-31", "be-btw-7", "P7Y"),
+        ("BE", "2023-01-01", "be-btw", "P10Y"),
+        ("BE", "2023-01-01", "be-wer", "P7Y"),
+        ("ES", "2026-06-01", "es-ccom", "P6Y"),
+        ("IT", "2026-06-01", "it-cc", "P10Y"),
+        ("PL", "2026-06-01", "pl-uor", "P5Y"),
+        ("IE", "2026-06-01", "ie-tca", "P6Y"),
+        ("LU", "2026-06-01", "lu-ccom", "P10Y"),
+        ("PT", "2026-06-01", "pt-circ", "P10Y"),
+    ],
+)
+def test_accounts_are_kept_as_long_as_the_state_says(country, day, row, years):
+    assert _rule(country, day, row).minimum == Period(years)
+
+
+def test_belgian_invoices_went_from_seven_years_to_ten():
+    assert _rule("BE", "2023-01-01", "be-btw-7") is None
+    assert _rule("BE", "2022-12-31", "be-btw") is None
+
+
 def test_a_maximum_is_no_minimum_and_guidance_is_neither():
     camera = _rule("DK", "2024-01-01", "dk-tv")
     assert (camera.minimum, camera.maximum) == (None, Period("P30D"))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
 import attrs
 
-from ropa import frames
 from ropa.answers.note import Note
 from ropa.answers.wording import Wording, certainty_counts
 from ropa.errors import UnknownName, UnknownWord, did_you_mean
+from ropa.frames import FramesOffered, plain_value
 from ropa.labels import word
 from ropa.period import Period
 from ropa.register import Register
@@ -35,7 +35,7 @@ CERTAINTIES: Final = (STATED, POSSIBLE, NOT_STATED)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Answer(Sequence[R], Generic[R]):
+class Answer(FramesOffered, Sequence[R], Generic[R]):
     """The answer to a question: a table that shows itself, filters, sorts, and goes to frames and files.
 
     Each row is a `NamedTuple` of one kind, so that `row.purpose` is a cell, and `pandas.DataFrame(answer)` has columns.
@@ -283,39 +283,7 @@ class Answer(Sequence[R], Generic[R]):
 
     def dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column, with plain values: what JSON and other programs know."""
-        return [dict(zip(self.columns, map(frames.plain_value, row), strict=True)) for row in self.rows]
-
-    def to_pandas(self) -> Any:
-        """The rows as a `pandas.DataFrame`.
-
-        Raises:
-            ImportError: pandas is not installed; `.rows` and `.dicts()` need nothing.
-        """
-        return frames.to_pandas(self.columns, self.rows)
-
-    def to_arrow(self) -> Any:
-        """The rows as a `pyarrow.Table`, each column of one type.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return frames.to_arrow(self.columns, self.rows)
-
-    def to_native(self, backend: str) -> Any:
-        """The rows as a frame of another library that narwhals knows: `polars`, `pandas`, `pyarrow`.
-
-        Raises:
-            ImportError: narwhals, pyarrow or that library is not installed.
-        """
-        return frames.to_native(self.columns, self.rows, backend)
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """The rows for whatever reads Arrow's own protocol: `polars.DataFrame(answer)`, DuckDB.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
+        return [dict(zip(self.columns, map(plain_value, row), strict=True)) for row in self.rows]
 
     def to_dict(self, lang: str = "en") -> dict[str, Any]:
         """Question, day, rows, counts and notes as plain values; a day as `2022-06-10`."""

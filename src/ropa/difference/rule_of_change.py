@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -55,5 +53,5 @@ class RuleOfChange:
 @cache
 def rules_of_change() -> Mapping[str, RuleOfChange]:
     """Every rule of change by its key, in the order of the table."""
-    text = files("ropa.difference").joinpath("rules_of_change.csv").read_text(encoding="utf-8")
-    return MappingProxyType({rule.key: rule for rule in rows.values(RuleOfChange, csv.DictReader(text.splitlines()))})
+    rules = rows.values(RuleOfChange, rows.shipped_rows("ropa.difference", "rules_of_change.csv"))
+    return MappingProxyType({rule.key: rule for rule in rules})

@@ -7,10 +7,8 @@ Art. 9"), is no citation.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Final
 
@@ -20,6 +18,7 @@ from ropa.free_text.denials import negated, negates
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 _ORDINALS: Final = {
@@ -61,6 +60,9 @@ _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|�
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
+_TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
+"""Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
+
 _LONGEST_DENIAL: Final = 6
 _ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
 _LETTERED = pattern(
@@ -72,9 +74,11 @@ _LETTERED = pattern(
 @cache
 def _words(part: str) -> str:
     """The words of a part, as alternatives of a pattern, the longest first."""
-    text = files("ropa.free_text").joinpath("citations.csv").read_text(encoding="utf-8")
     alternatives = {
-        word for row in csv.DictReader(text.splitlines()) if row["part"] == part for word in row["words"].split()
+        word
+        for row in shipped_rows("ropa.free_text", "citations.csv")
+        if row["part"] == part
+        for word in row["words"].split()
     }
     return "|".join(map(re.escape, sorted(alternatives, key=lambda word: (-len(word), word))))
 
@@ -191,6 +195,9 @@ def _citations(text: str) -> tuple[Citation, ...]:
             continue
         normal = filter(articles.is_article, _normal(number, match, letters))
         citations_found.extend(Citation(article, match.start(), end) for article in normal)
+        ten = _TEN_BEHIND.match(text, end) if letters else None
+        if ten:
+            citations_found.append(Citation("10", ten.start(1), ten.end(1)))
     return tuple(citations_found)
 
 

@@ -8,14 +8,13 @@ where it has none of its own, those of the row `any`. All words of a text are of
 
 from __future__ import annotations
 
-import csv
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 
 _LONGEST: Final = 14
 """From how many words on they are a sentence that is left in words."""
@@ -63,8 +62,7 @@ def claim_in(text: str) -> str | None:
 
 @cache
 def _rows() -> tuple[_Row, ...]:
-    text = files("ropa.free_text").joinpath("claims.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = shipped_rows("ropa.free_text", "claims.csv")
     negators = {language: _words(row["words"]) for row in rows if row["claim"] == _NEGATOR for language in _of(row)}
     beside = {language: _words(row["beside"]) for row in rows if row["claim"] == _ANY for language in _of(row)}
     return tuple(

@@ -10,7 +10,7 @@ from ropa.patterns import pattern
 __all__ = ["bare_heading", "plain", "tokens"]
 
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERING = pattern(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s*|[a-zA-Z][.)]\s+)")
+_NUMBERING = pattern(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?[.)]\s*|[a-zA-Z][.)]\s+)")
 _COUNTER = pattern(r"\s+\d{1,2}$")
 
 

@@ -7,15 +7,14 @@ the text is known to put the day first, as all of Europe does but English.
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 
 _MONTHS: Final = 12
 _LONGEST: Final = 60
@@ -116,9 +115,8 @@ def _date(year: int, month: int, number: int) -> date | None:
 @cache
 def _months(language: str | None = None) -> dict[str, int]:
     """The months by their names; a name of two months in two languages (`listopada`) means none, unless in one."""
-    text = files("ropa.free_text").joinpath("months.csv").read_text(encoding="utf-8")
     by_name: dict[str, set[int]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in shipped_rows("ropa.free_text", "months.csv"):
         for name in row["words"].split() if language in {None, row["language"]} else ():
             by_name.setdefault(plain(name), set()).add(int(row["month"]))
     return {name: months.pop() for name, months in by_name.items() if len(months) == 1}

@@ -9,17 +9,16 @@ beside a negator (`no IP address`), the phrase denies something of its own, and 
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
 from ropa.labels import country_code
 from ropa.law.eea import is_eea
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 
 _NOUNS: Final = {
     "special-data": "special",
@@ -75,13 +74,14 @@ _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
 
+_BY_LAW = pattern(r"§|\b(?:art|artikel|article|artikkel|artículo|articolo|artigo|artikla)\b", re.IGNORECASE)
+_DASHES = pattern(r"\A[-–—→»>\s]+")
 _DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]*")
 
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = files(__package__).joinpath("denials.csv").read_text(encoding="utf-8")
-    return tuple((row["part"], row["language"], row["words"]) for row in csv.DictReader(text.splitlines()))
+    return tuple((row["part"], row["language"], row["words"]) for row in shipped_rows("ropa.free_text", "denials.csv"))
 
 
 @cache
@@ -126,6 +126,22 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
         for word, languages in _languages(part).items():
             by_word[word] = by_word.get(word, frozenset()) | languages
     return by_word
+
+
+@cache
+def denying() -> frozenset[str]:
+    """The words one of which each cell holds that denies or limits something, wherever it stands."""
+    of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
+    return frozenset({*_languages("negator"), *_languages("within"), *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words with which each cell begins that is a gap, refers to another place, or is of no concern."""
+    phrases = {phrase for part in ("prompt", "reference", "ditto", "concerned") for phrase in _phrases(part)}
+    examples = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
+    written = {plain(form) for phrase in examples for form in (phrase, phrase.replace(" ", ""))}
+    return frozenset({*phrases, *written, "do", "d o"} - {""})
 
 
 def _words(text: str) -> list[str]:
@@ -212,7 +228,12 @@ def _is_inside(word: str) -> bool:
     if word in _languages("within-region"):
         return True
     code = country_code(word) if len(word) > 2 else None  # noqa: PLR2004 - "no" and "is" are words
-    return code is not None and is_eea(code, _SINCE_BREXIT)
+    return code is not None and in_the_eea(code)
+
+
+def in_the_eea(code: str) -> bool:
+    """Whether a country has been inside the EEA since the United Kingdom left."""
+    return is_eea(code, _SINCE_BREXIT)
 
 
 def opens_with_without(text: str) -> bool:
@@ -276,7 +297,7 @@ def refers(text: str) -> bool:
         return True
     form = plain(text)
     parts = form.split()
-    if not 0 < len(parts) <= _MOST_IN_A_REFERENCE:
+    if not 0 < len(parts) <= _MOST_IN_A_REFERENCE or _BY_LAW.search(text):
         return False
     abbreviated = text.strip().endswith(".")  # "se", "ks" alone say nothing
     if form in _phrases("reference") and (len(form) > 2 or abbreviated):  # noqa: PLR2004
@@ -285,6 +306,42 @@ def refers(text: str) -> bool:
         return False
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
+
+
+@cache
+def numbered_places() -> frozenset[str]:
+    """The words for a part of a document that has a number: `section`, `punkt`; no page, and nothing outside it."""
+    return frozenset(_languages("numbered-place"))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell of a table only repeats the one above it: `"`, `ditto`, `same as above`."""
+    return bool(_DITTO.fullmatch(text)) or plain(text) in _phrases("ditto")
+
+
+def opens_with_look(text: str) -> bool:
+    """Whether words begin with a "see" that is no name in its language: `siehe Lohnabrechnung`, `zie bijlage`."""
+    first = text.split(maxsplit=1)[0] if " " in text.strip() else ""
+    return plain(first) in _languages("look") and (first[:1].islower() or len(plain(first)) > 2)  # noqa: PLR2004 - `SE`
+
+
+@lru_cache(maxsize=4096)
+def pointed_at(text: str) -> str | None:
+    """What a cell that only says where else to look names: `section 1`, `Payroll`; `None` where it does not.
+
+    Empty for a ditto. Whether there is such a place is for whoever knows the file to say.
+    """
+    if is_ditto(text):
+        return ""
+    bare = _DASHES.sub("", text.strip().strip("()[]")).rstrip(" .")
+    if "\n" in bare or ";" in bare or _BY_LAW.search(bare):
+        return None
+    form = plain(bare)
+    for kind in ("reference", "reference-only-followed"):
+        for phrase in _phrases_by_word(kind, form):
+            if form.startswith(f"{phrase} "):
+                return " ".join(bare.split()[len(phrase.split()) :]) or None
+    return None
 
 
 def concerns_nothing(text: str) -> bool:

@@ -8,10 +8,8 @@ negation, a range with more words around it. A time within which somebody is ans
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain, tokens
@@ -23,6 +21,7 @@ from ropa.model.basis import as_cited
 from ropa.model.retention import Bound, Then
 from ropa.patterns import pattern
 from ropa.period import Period
+from ropa.rows import shipped_rows
 from ropa.silence import each
 from ropa.values import frozen
 
@@ -94,8 +93,8 @@ class Duration:
 
 @cache
 def _wordings(meaning: str) -> tuple[str, ...]:
-    text = files("ropa.free_text").joinpath("durations.csv").read_text(encoding="utf-8")
-    wordings = {row["wording"].casefold() for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning}
+    rows = shipped_rows("ropa.free_text", "durations.csv")
+    wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 
@@ -238,6 +237,8 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     """The time limits of a line; of one that is divided by what is kept, each for what its part says."""
     parts = _by_kind(line)
     if len(parts) == 1:
+        parts = _in_use_and_archived(line)
+    if len(parts) == 1:
         return _limits_of(line)
     return tuple(
         limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
@@ -258,6 +259,14 @@ def _by_kind(line: str) -> tuple[str, ...]:
         if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
             return parts
     return (line,)
+
+
+def _in_use_and_archived(line: str) -> tuple[str, ...]:
+    """The two parts of `3 years in use, then 15 years in the archive`; the whole where it is not that."""
+    cut = _then_behind().search(line) if len(line) <= _LONGEST_LINE else None
+    parts = (line[: cut.start()].strip(), cut[1].strip()) if cut is not None else (line,)
+    archived = len(parts) > 1 and tokens(parts[1]) & _words("archive")
+    return parts if archived and all(len(durations(part)) == 1 for part in parts) else (line,)
 
 
 def _is_bounded(part: str) -> bool:

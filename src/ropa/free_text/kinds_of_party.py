@@ -7,15 +7,15 @@ in it, and of that nothing is said here.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.free_text.names import has_form
+from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
+from ropa.rows import shipped_rows
 
 _MOST_WORDS: Final = 8
 _OPENING_A_CLAUSE: Final = frozenset(
@@ -57,6 +57,12 @@ def kind_of(name: str) -> PartyKind | None:
     return None
 
 
+@remembered
+def kind_by_name(name: str) -> PartyKind | None:
+    """The kind of a party whose whole name stands in the table; `None` where it does not."""
+    return _names().get(plain(name))
+
+
 def without_clause(name: str) -> tuple[str, str] | None:
     """A name, and the clause behind it that says when: `politiet ved anmeldelse`; `None` where there is none.
 
@@ -92,5 +98,4 @@ def _parts(how: str) -> tuple[str, ...]:
 
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
-    text = files("ropa.free_text").joinpath("kinds_of_party.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.free_text", "kinds_of_party.csv")

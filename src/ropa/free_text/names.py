@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 import attrs
@@ -17,6 +18,7 @@ import attrs
 from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -151,6 +153,8 @@ def is_name(text: str) -> bool:
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
         and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
         and not is_place(text)
+        and ": " not in text
+        and (has_form(text) or not opens_with_look(text))
         and not _is_about_a_place(text)
         and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
@@ -171,7 +175,7 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
-        elif joined and means(part, "when-asked"):
+        elif joined and (means(part, "when-asked") or _opens_a_condition(part)):
             joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)
@@ -328,7 +332,7 @@ def _hedges() -> re.Pattern[str]:
 def _engaged(text: str) -> PartyName:
     """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
     parts = text.split()
-    for size in range(1, min(len(parts) - 1, _LONGEST_ROLE) + 1):
+    for size in range(min(len(parts) - 1, _LONGEST_ROLE), 0, -1):
         role = " ".join(parts[-size:])
         if role.count("(") != role.count(")"):
             continue
@@ -369,4 +373,14 @@ def _located(text: str) -> PartyName:
         return PartyName(
             name, None, plainly[0].countries, texts=() if guards else (text,), safeguards=guards, whole=text
         )
-    return PartyName(name, remark_text, texts=(text,))
+    others, codes = _place_apart(remark_text)
+    return PartyName(name, others, codes, texts=(text,))
+
+
+def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
+    """A remark without the one country among its parts, and that: `accountant, processor, Sweden`."""
+    parts = by_comma(remark_text)
+    codes = [(part, code) for part in parts if (code := country(part))]
+    if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
+        return remark_text, ()
+    return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

@@ -10,15 +10,14 @@ short, or another one in another language, stands there only beside others.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 from unicodedata import normalize
 
 from ropa.folding import fold
+from ropa.rows import shipped_rows
 
 _NEGATOR: Final = "negator"
 _BEFORE: Final = 3
@@ -130,9 +129,8 @@ def _phrases(meaning: str) -> Phrases:
 
 @cache
 def _rows() -> dict[str, tuple[str, ...]]:
-    text = files("ropa.free_text").joinpath("phrases.csv").read_text(encoding="utf-8")
     rows: dict[str, tuple[str, ...]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in shipped_rows("ropa.free_text", "phrases.csv"):
         rows[row["meaning"]] = (*rows.get(row["meaning"], ()), row["phrases"])
     return rows
 

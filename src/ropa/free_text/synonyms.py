@@ -7,12 +7,11 @@ term of the register's own.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 from ropa import vocabulary
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 from ropa.text import every_language
 
 
@@ -66,5 +65,4 @@ def _synonyms(kind: str) -> dict[str, dict[str, str]]:
 @cache
 def synonyms() -> tuple[dict[str, str], ...]:
     """The rows of the table: kind, term, language, wording."""
-    text = files("ropa.free_text").joinpath("synonyms.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.free_text", "synonyms.csv")

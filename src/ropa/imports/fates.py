@@ -226,7 +226,9 @@ def fates(
     return Fates(tuple(all_fates), tuple(grids), tuple(understood_grids))
 
 
-def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:
+def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, str]:  # noqa: PLR0911 - a line a kind
+    if cell.refers:
+        return FateKind.FACT, "followed"
     reply = answer(cell.text, cell.field)
     if typed:
         denied = reply.kind in {"none", "no", "na"}

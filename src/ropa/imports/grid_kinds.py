@@ -183,7 +183,9 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     if is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
         return False
     above_activities = understood.layout == "rows" and understood.section == "activity"
-    section_about_it = is_title_of(grid.name, "owner") or (grid.is_section and is_organisation(grid.name))
+    section_about_it = is_title_of(grid.name, "owner") or (
+        grid.is_section and (is_organisation(grid.name) or (not grid.above and says(grid.name, "register")))
+    )
     return grid.number == 0 or above_activities or section_about_it or not grid.is_section
 
 

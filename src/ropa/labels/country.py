@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import UnknownWord
 from ropa.folding import fold
 from ropa.labels import catalogue
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,8 +70,7 @@ def is_called(code: str, name: str) -> bool:
 
 @cache
 def _aliases() -> dict[str, str]:
-    text = files("ropa.labels").joinpath("country_aliases.csv").read_text(encoding="utf-8")
-    return {_plain(row["name"]): row["code"] for row in csv.DictReader(text.splitlines())}
+    return {_plain(row["name"]): row["code"] for row in shipped_rows("ropa.labels", "country_aliases.csv")}
 
 
 @cache

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.errors import nearest
@@ -18,6 +16,7 @@ from ropa.folding import fold
 from ropa.labels import catalogue
 from ropa.labels.country import countries_called, country_code, country_names
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.text import every_language
 
 if TYPE_CHECKING:
@@ -112,8 +111,7 @@ def _wordings(of: type[StrEnum]) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    text = files("ropa.labels").joinpath("enum_synonyms.csv").read_text(encoding="utf-8")
-    return {row["key"]: tuple(row["wordings"].split("; ")) for row in csv.DictReader(text.splitlines())}
+    return {row["key"]: tuple(row["wordings"].split("; ")) for row in shipped_rows("ropa.labels", "enum_synonyms.csv")}
 
 
 @cache

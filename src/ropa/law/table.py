@@ -17,7 +17,7 @@ import attrs
 
 from ropa.errors import LawGap, UnknownWord, did_you_mean
 from ropa.period import within
-from ropa.rows import COLUMN, Cells, values
+from ropa.rows import COLUMN, Cells, shipped_rows, values
 from ropa.values import frozen
 
 Certainty = Literal["confirmed", "secondary", "memory"]
@@ -100,11 +100,7 @@ class _Entry:
 
 
 def _read(name: str) -> tuple[Cells, ...]:
-    import csv
-    from importlib.resources import files
-
-    text = (files("ropa.law") / "tables" / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.law", "tables", f"{name}.csv")
 
 
 @cache

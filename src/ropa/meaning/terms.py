@@ -4,7 +4,8 @@
 This is the one walk upward. It goes through own terms and built-in ones alike, and through those that are stated to
 mean the same, ends where a circle closes, and takes no more than `vocabulary.DEEPEST` steps. An own term with the id of
 a built-in one wins over it; where it names no broader term of its own, it keeps the place of the built-in one, so that
-a register can relabel health data without unmaking it.
+a register can relabel health data without unmaking it. One that is placed nowhere, and whose label is the name of a
+built-in term in some language, is taken for it: `Børn` are children.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Any, Final
 
 from ropa import labels, vocabulary
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.free_text.synonyms import term_of
 from ropa.meaning.memo import Memo
 from ropa.register import Register
 from ropa.silence import each
+from ropa.text import every_language
 
 VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
 """Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
@@ -52,10 +55,7 @@ class Terms:
     def __init__(self, book: Register, kind: str) -> None:
         self.kind = kind
         records = book.records(kind)
-        built_in = vocabulary.terms(kind)
-        self.own: Mapping[str, str | None] = {
-            term_id: _broader(term, built_in.get(term_id)) for term_id, term in records.items()
-        }
+        self.own: Mapping[str, str | None] = {term_id: _broader(kind, term) for term_id, term in records.items()}
         self._includes: dict[str, tuple[str, ...]] = {
             term_id: included for term_id, term in records.items() if (included := each(getattr(term, "includes", ())))
         }
@@ -111,10 +111,19 @@ class Terms:
             raise UnknownWord(f"There is no {self.kind} {term_id!r}, built-in or in the register. {offered}".rstrip())
 
 
-def _broader(term: Any, built_in: vocabulary.Term | None) -> str | None:
+def _broader(kind: str, term: Any) -> str | None:
     if isinstance(term.broader, str):
         return term.broader
-    return built_in.broader if built_in is not None else None
+    built_in = vocabulary.term(kind, term.id)
+    if built_in is not None:
+        return built_in.broader
+    return _named_like(kind, term) if term.broader is None and term.same_as is None else None
+
+
+def _named_like(kind: str, term: Any) -> str | None:
+    """The built-in term whose name an own term bears that is placed nowhere; `None` = none, or two."""
+    names = {term_of(kind, wording) for wording in every_language(term.label or "")} - {None}
+    return names.pop() if len(names) == 1 else None
 
 
 def _equal(records: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -15,17 +15,16 @@ whoever holds "no health data" must know that it is a denial before asking.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import attrs
 
 from ropa.folding import fold
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.text import every_language
 from ropa.values import frozen
 from ropa.vocabulary.entry import Special
@@ -248,8 +247,7 @@ def _parts(text: str) -> tuple[str, ...]:
 @cache
 def rows() -> tuple[Mapping[str, str], ...]:
     """The rows of the table: `says`, `term`, `language`, `wordings`."""
-    text = files("ropa.vocabulary").joinpath("tables", "sensitive_labels.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.vocabulary", "tables", "sensitive_labels.csv")
 
 
 def _wording_rows() -> Iterator[Mapping[str, str]]:

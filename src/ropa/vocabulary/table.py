@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.rows import values
+from ropa.rows import shipped_rows, values
 from ropa.vocabulary.entry import Term
 
 if TYPE_CHECKING:
@@ -51,22 +49,8 @@ def terms(kind: str) -> Mapping[str, Term]:
     if kind not in _FILES:
         message = f"{kind!r} is not a kind of term. {did_you_mean(kind, KINDS)}"
         raise UnknownWord(message)
-    lines = files("ropa.vocabulary").joinpath("tables", _FILES[kind]).read_text(encoding="utf-8").splitlines()
-    labels = _labels()
     rows = (
-        {"special": "none", "law": "", **cells, **labels.get((kind, cells["id"]), {}), "kind": kind}
-        for cells in csv.DictReader(lines)
+        {"special": "none", "law": "", **cells, "kind": kind}
+        for cells in shipped_rows("ropa.vocabulary", "tables", _FILES[kind])
     )
     return MappingProxyType({entry.id: entry for entry in values(Term, rows)})
-
-
-@cache
-def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """What terms are called in the languages that have a file of their own, `labels/de.csv`: by kind and id."""
-    by_term: dict[tuple[str, str], dict[str, str]] = {}
-    folder = files("ropa.vocabulary").joinpath("labels")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        column = f"label_{file.name.removesuffix('.csv')}"
-        for kind, term_id, label in list(csv.reader(file.read_text(encoding="utf-8").splitlines()))[1:]:
-            by_term.setdefault((kind, term_id), {})[column] = label
-    return by_term

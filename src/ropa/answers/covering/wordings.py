@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from ropa import labels, vocabulary
@@ -21,6 +19,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.identity import names
 from ropa.model import PartyKind
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.text import every_language
 
 LANGUAGES: Final = ("en", "da", "nb")
@@ -182,9 +181,8 @@ def built_in(kind: str) -> Mapping[str, tuple[Wording, ...]]:
 @cache
 def of_the_law(kind: str) -> Mapping[str, tuple[Wording, ...]]:
     """What a notice calls rights, bases, safeguards and the like, in the words of the law and of notices."""
-    text = files("ropa.answers.covering").joinpath("notice_words.csv").read_text(encoding="utf-8")
     gathered: dict[str, list[Wording]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in shipped_rows("ropa.answers.covering", "notice_words.csv"):
         if row["kind"] == kind:
             by = "words-of-the-law" if row["sure"] == "yes" else "short-word"
             gathered.setdefault(row["item"], []).append(Wording(row["wording"], by, name=row["wording"].isupper()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
+from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import lines
 from ropa.free_text.names import Importer, PartyName
@@ -248,7 +249,7 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     values: dict[str, Any] = {
         "services": "; ".join(cell.text for cell in _stated(item, "service", "description")) or None
     }
-    countries = _countries(builder, item, "country", "location")
+    countries = _countries(builder, item, "country", "processor-country", "location")
     for cell in builder.each(_stated(item, "service", "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "processors", "recipients"):
@@ -259,7 +260,17 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     _resting_on(builder, item, party, countries)
     _contact(builder, item, party)
     for cell in builder.each(item.cells):
-        if cell.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
+        if cell.field in {
+            "location",
+            "country",
+            "processor-country",
+            "safeguard",
+            "contract",
+            "category",
+            "kept",
+            "measures",
+            None,
+        }:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
             builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
@@ -297,6 +308,8 @@ def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tupl
     if not cells or not countries:
         return
     guards = tuple(transfers.safeguard(cell.text) for cell in cells)
+    if all(map(in_the_eea, countries)) and not any(guard.tool or guard.decision for guard in guards):
+        return  # what is guaranteed there is no ground of a transfer
     for cell in builder.each(cells):
         builder.say(cell.text)
     name = str(builder.shared.parties[party]["name"])

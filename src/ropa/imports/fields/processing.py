@@ -14,6 +14,7 @@ from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
 from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.imports.fields import basis_fields
+from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
 _LONGEST_TERM = 600
+_CALLED_SPECIAL = 0.8
 _DATA_WORDS = (
     *("daten", "gegevens", "oplysninger", "opplysninger", "uppgifter", "upplysningar", "personal data"),
     *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
@@ -60,10 +62,23 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
+        if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
+            term_ids.append(_special_term(builder, name))
+            continue
         if kind == "subject" and _is_data(builder, alone):
             continue  # `Kontaktdaten` are nobody
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _says_special(behind: str) -> bool:
+    """Whether a remark on data says that it is of special categories, by that name or by the article."""
+    articles = cited(behind)
+    meaning = taken_for(behind)
+    named_so = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _CALLED_SPECIAL
+    return (bool(articles) and all(article.startswith("9") for article in articles)) or (
+        named_so and answer(behind, "special-data").kind == "said"
+    )
 
 
 def _is_data(builder: RecordBuilder, name: str) -> bool:
@@ -278,8 +293,8 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
         else:
             builder.verbatim.append(cell)
     bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
-    builder.exact.update(cell.grid_cell for cell in bare if categories)  # another cell says which
-    return categories
+    builder.exact.update(cell.grid_cell for cell in bare)
+    return categories or [_SPECIAL for _ in bare[:1]]  # which, no other cell says
 
 
 def _by_kind_of_data(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:

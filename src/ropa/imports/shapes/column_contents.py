@@ -15,7 +15,7 @@ from ropa.free_text.durations import durations
 from ropa.free_text.lists import items
 from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import Heading
-from ropa.imports.shapes.headings import STATES, Meaning, by_stems, meanings
+from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
@@ -42,8 +42,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         section: What the rows are.
     """
     meaning = _in_company(heading, section)
-    if heading.text and (meaning is None or meaning.certainty < STATES):
-        meaning = by_stems(heading.text) or meaning
+    if heading.text and meaning is None:
+        meaning = next((read for read in meanings(heading.text)[:1] if read.certainty >= STATES), None)
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)

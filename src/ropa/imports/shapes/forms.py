@@ -98,12 +98,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    meanings_of_cells = [
-        meaning.field
-        for row in filled
-        if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
-        if taken_for(grid.at(row, first))
-    ]
+    meanings_of_cells: list[str] = []
+    for number, row in enumerate(filled):
+        if number - len(meanings_of_cells) >= (1 - _MOSTLY) * len(filled):
+            return False  # too many ask for nothing
+        meaning = taken_for(grid.at(row, column))
+        if meaning is not None and meaning.certainty >= STATES and taken_for(grid.at(row, first)):
+            meanings_of_cells.append(meaning.field)
     return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
@@ -221,11 +222,9 @@ class _FormReader:
             return None
         heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
         plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
-        explained = any(
-            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
-            or means(text, "form-value")
-            or means(text, "row-aside")
-            for text in heads.values()
+        asking = [text for text in heads.values() if (meaning := taken_for(text)) and meaning.certainty >= _SURE]
+        explained = 2 * len(asking) > len(heads) or any(
+            means(text, "form-value") or means(text, "row-aside") for text in heads.values()
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
 

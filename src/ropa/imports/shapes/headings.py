@@ -3,19 +3,18 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import party_details
+from ropa.imports.shapes import heading_grammar, party_details
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 ENOUGH: Final = 0.6
@@ -31,6 +30,9 @@ LONGEST: Final = 300
 """What is longer is no heading."""
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
+"""An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
+
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _PARTY_WITH_PLACE = re.compile(
     r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
@@ -47,7 +49,6 @@ _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safegua
 """What opens a heading and says what it asks for, whatever stands behind it."""
 
 _QUESTION: Final = 0.82
-_BY_STEMS: Final = 0.75
 _LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
@@ -57,6 +58,37 @@ _PAIRS_ALIKE: Final = 0.6
 _SHORTEST_ALIKE: Final = 6
 _UNLIKE: Final = 4
 """Two wordings of which one is longer by more letters are not alike."""
+
+_ARTICLE_30 = re.compile(
+    r"(?:[^\W\d]+ )?30 (?:[^\W\d]{2,10} )?([12]) (?:[^\W\d]{2,10} )?([a-g])(?: (?:gdpr|dsgvo|rgpd|avg|rodo))?"
+)
+_LETTERS_OF_ARTICLE_30: Final = {
+    "1b": "purpose",
+    "1c": "subjects+data",
+    "1d": "recipients",
+    "1e": "transfer",
+    "1f": "retention",
+    "1g": "measures",
+    "2a": "customer",
+    "2b": "processing",
+    "2c": "transfer",
+    "2d": "measures",
+}
+"""What a heading asks for that is a letter of Art. 30 and nothing else."""
+
+_BY_GRAMMAR: Final = 0.9
+_TURNED_AWAY: Final = 0.65
+_TURNED: Final = frozenset(
+    {"purpose", "purpose+basis", "basis", "basis9", "subjects", "data", "subjects+data", "special-data", "retention"}
+    | {"recipients", "internal-recipients", "external-recipients", "processors", "customer", "transfer", "safeguard"}
+    | {"measures", "technical-measures", "organisational-measures", "origin", "controller", "joint", "systems"}
+    | {"owner", "department", "reviewed", "next-review", "created", "updated"}
+)
+"""What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
+
+_NEVER_OF_A_QUESTION: Final = frozenset({"data"})
+_NEVER_OF_TWO: Final = frozenset({"processing-agreement"})
+"""What words ask for together, unless they are a question (`What is the data used for?`) or stand for two things."""
 
 _PLAIN: Final = 0.97
 _NEVER_BY_NUMBER: Final = frozenset(
@@ -140,10 +172,9 @@ def fields() -> tuple[str, ...]:
 
 @cache
 def _wordings() -> tuple[_Wording, ...]:
-    text = files("ropa.imports.shapes").joinpath("headings.csv").read_text(encoding="utf-8")
     return tuple(
         _Wording(row["field"], row["language"], plain(row["wording"]), float(row["weight"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in shipped_rows("ropa.imports.shapes", "headings.csv")
     )
 
 
@@ -155,13 +186,18 @@ def _exact() -> dict[str, list[_Wording]]:
     return dict(by_text)
 
 
+_Near = tuple[list[_Wording], frozenset[str], int]
+"""Those of one wording, its words, and how many letters they have."""
+
+
 @cache
-def _by_first() -> dict[str, list[_Wording]]:
+def _by_word() -> dict[str, dict[str, _Near]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
-    by_word: dict[str, list[_Wording]] = defaultdict(list)
-    for wording in _wordings():
-        for word in set(wording.text.split()):
-            by_word[word].append(wording)
+    by_word: dict[str, dict[str, _Near]] = defaultdict(dict)
+    for text, wordings in _exact().items():
+        words = frozenset(text.split())
+        for word in words:
+            by_word[word][text] = (wordings, words, len(text.replace(" ", "")))
     return dict(by_word)
 
 
@@ -181,15 +217,40 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
+    heading = _PLURAL.sub("", heading)
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
+    outright = _outright(heading, forms)
+    if outright is not None:
+        return (outright,)
+    question = _of_a_question(forms)
+    ranked = question or _resembling((*forms, *_without_question(forms)))
+    ranked = (
+        _of_two(ranked, heading)
+        or _led_by_its_head(ranked, heading)
+        or _of_article_six(ranked, heading)
+        or _kind_of_data(ranked, forms[0])
+    )
+    ranked = _inside_or_outside(ranked, forms[0])
+    if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
+        return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
+    return tuple(_by_grammar(ranked, heading, forms, is_question=bool(question)))
+
+
+def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
+    """What a heading means that is a sign for a number, a letter of Art. 30, or a detail of a party."""
     if heading.strip() in _NUMBER_SIGNS:
-        return (Meaning("ref", 0.9, (), heading.strip()),)
+        return Meaning("ref", 0.9, (), heading.strip())
+    letter = _ARTICLE_30.fullmatch(forms[0])
+    if letter and f"{letter[1]}{letter[2]}" in _LETTERS_OF_ARTICLE_30:
+        return Meaning(_LETTERS_OF_ARTICLE_30[f"{letter[1]}{letter[2]}"], _BY_GRAMMAR, (), forms[0])
     detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
-    if detail is not None:
-        return (Meaning(detail, 0.95, (), forms[0]),)
-    forms += _without_question(forms)
+    return None if detail is None else Meaning(detail, 0.95, (), forms[0])
+
+
+def _resembling(forms: tuple[str, ...]) -> list[Meaning]:
+    """What the wordings mean that a heading resembles, the surest first."""
     best: dict[str, tuple[float, str, dict[str, None]]] = {}
     for place, form in enumerate(forms):
         if len(form) > LONGEST:
@@ -206,18 +267,40 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         for field, (sure, text, langs) in best.items()
     ]
     order = {field: number for number, field in enumerate(fields())}
-    ranked = sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
-    ranked = _of_a_question(ranked, forms[0]) or ranked
-    ranked = (
-        _of_two(ranked, heading)
-        or _led_by_its_head(ranked, heading)
-        or _of_article_six(ranked, heading)
-        or _kind_of_data(ranked, forms[0])
-    )
-    ranked = _inside_or_outside(ranked, forms[0])
-    if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
-        return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
-    return tuple(ranked)
+    return sorted(candidates, key=lambda meaning: (-meaning.certainty, order[meaning.field]))
+
+
+def _by_grammar(ranked: list[Meaning], heading: str, forms: tuple[str, ...], *, is_question: bool) -> list[Meaning]:
+    """What a heading asks for by its grammar, where it is no wording of the vocabulary.
+
+    What only resembles a wording, and by its grammar asks for something else (`Purpose of the transfer`, `Number of
+    data subjects`), is not sure enough to state anything; one that joins two things may do so all the same.
+    """
+    if ranked and ranked[0].certainty >= _PLAIN:
+        return ranked
+    read = next(filter(None, map(heading_grammar.reading, forms)), None)
+    if read is not None and read.field is not None:
+        if ranked and read.field in (_NEVER_OF_A_QUESTION if is_question else _NEVER_OF_TWO if _joins(heading) else ()):
+            return ranked
+        others = [meaning for meaning in ranked if meaning.field != read.field]
+        return [Meaning(read.field, _BY_GRAMMAR, read.languages, forms[-1]), *others]
+    if not ranked or ranked[0].field not in _TURNED or is_question or _joins(heading):
+        return ranked
+    return _turned(ranked, forms[-1], read)
+
+
+def _turned(ranked: list[Meaning], form: str, read: heading_grammar.Reading | None) -> list[Meaning]:
+    """What a heading may mean that resembles a wording, and in words of which it has more asks for something else."""
+    if read is not None and read.is_other:
+        return [Meaning("kept", _BY_GRAMMAR, read.languages, form)]
+    if len(read.ideas) <= 1 if read is not None else not heading_grammar.asks_for_another_thing(form):
+        return ranked
+    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked]
+
+
+def _joins(heading: str) -> bool:
+    """Whether a heading joins two things: `Processor & contract`."""
+    return len(_JOINED.split(heading.strip())) > 1
 
 
 def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -249,18 +332,16 @@ def _without_small_words() -> dict[str, str]:
 
 @cache
 def _question_words(part: str) -> frozenset[str]:
-    text = files("ropa.imports.shapes").joinpath("question_words.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = shipped_rows("ropa.imports.shapes", "question_words.csv")
     return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
 
 
 @cache
 def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     """For each field, the groups of words of which a question that asks for it holds one each."""
-    text = files("ropa.imports.shapes").joinpath("questions.csv").read_text(encoding="utf-8")
     return tuple(
         (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
-        for row in csv.DictReader(text.splitlines())
+        for row in shipped_rows("ropa.imports.shapes", "questions.csv")
     )
 
 
@@ -270,10 +351,11 @@ def _party_with_place(heading: str) -> str | None:
     return _parties().get(plain(joined[1])) if joined else None
 
 
-def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
+def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
     """What a heading asks for that is a question (`Who have we shared it with?`), in words that no wording has."""
+    form = forms[-1]
     words = frozenset(form.split())
-    if (ranked and ranked[0].certainty >= _QUESTION) or not 1 < len(words) <= _LONGEST_QUESTION:
+    if any(each in _exact() for each in forms) or not 1 < len(words) <= _LONGEST_QUESTION:
         return []
     fitting = [
         (len(groups), field)
@@ -283,30 +365,6 @@ def _of_a_question(ranked: list[Meaning], form: str) -> list[Meaning]:
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
-
-
-@cache
-def _stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """For each field, how the words begin that no heading for another one holds."""
-    text = files("ropa.imports.shapes").joinpath("heading_stems.csv").read_text(encoding="utf-8")
-    return tuple(
-        (row["field"], tuple(plain(stem) for stem in row["stems"].split())) for row in csv.DictReader(text.splitlines())
-    )
-
-
-def by_stems(heading: str) -> Meaning | None:
-    """What the heading of a column asks for whose words begin as those of one field do, and of no other.
-
-    `Typer af persondata` asks for data. Where it is about data too, that says what of (`Ekstern leverandør der
-    behandler persondata`). Only where it is known to be a heading: of other cells, this would say too much.
-    """
-    form = bare_heading(heading)
-    words = form.split()
-    if not 0 < len(words) <= _LONGEST_QUESTION:
-        return None
-    fields = [field for field, stems in _stems() if any(word.startswith(stems) for word in words)]
-    others = [field for field in fields if field != "data"] or fields
-    return Meaning(others[0], _BY_STEMS, (), form) if len(others) == 1 else None
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
@@ -338,7 +396,7 @@ def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:
 def _of_article_six(ranked: list[Meaning], heading: str) -> list[Meaning]:
     """Whether a heading for a condition names Art. 6 alone, and so asks for a basis: `Article 6 condition`."""
     numbers = {number for number in re.findall(r"\d+", heading) if number in {"6", "9"}}
-    if not ranked or ranked[0].field != "basis9" or numbers != {"6"}:
+    if not ranked or ranked[0].field not in {"basis9", "law"} or numbers != {"6"}:
         return []
     return [
         attrs.evolve(ranked[0], field="basis"),
@@ -362,13 +420,13 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
 
 def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
     """Whether a heading for recipients asks for those within the organisation, or for those outside it, alone."""
-    if not ranked or ranked[0].field != "recipients":
+    if not ranked or ranked[0].field not in {"recipients", "internal-recipients", "external-recipients"}:
         return ranked
     tokens = set(form.split())
     kinds = [kind for kind in ("internal", "external") if tokens & _question_words(kind)]
-    if len(kinds) != 1:
+    if not kinds:
         return ranked
-    field = f"{kinds[0]}-recipients"
+    field = f"{kinds[0]}-recipients" if len(kinds) == 1 else "recipients"
     return [attrs.evolve(ranked[0], field=field), *(other for other in ranked if other.field != field)]
 
 
@@ -399,22 +457,23 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     if exact:
         return [(wording, 1.0) for wording in exact]
     tokens = form.split()
-    near: dict[_Wording, None] = {}
+    near: dict[str, _Near] = {}
     for word in tokens:
-        near.update(dict.fromkeys(_by_first().get(word, ())))
-    padded = f" {form} "
+        near.update(_by_word().get(word, {}))
+    padded, words, letters = f" {form} ", set(tokens), len(form.replace(" ", ""))
     scored: list[tuple[_Wording, float]] = []
-    for wording in near:
-        if f" {wording.text} " in padded:
-            least = _CONTAINED if " " in wording.text or form.startswith(wording.text) else _MENTIONED
-            scored.append((wording, least + (0.95 - least) * _share(wording.text, form)))
-        elif f" {form} " in f" {wording.text} " and len(form) >= _SHORTEST_ALIKE:
-            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.text)))
+    for text, (wordings, own_words, own_letters) in near.items():
+        if f" {text} " in padded:
+            least = _CONTAINED if " " in text or form.startswith(text) else _MENTIONED
+            score = least + (0.95 - least) * _share(text, form)
+        elif len(form) >= _SHORTEST_ALIKE and padded in f" {text} ":
+            score = _CONTAINS + 0.4 * len(form) / len(text)
         else:
-            common = set(tokens) & set(wording.text.split())
-            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.text.replace(" ", "")))
-            if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
-                scored.append((wording, 0.35 + 0.5 * share))
+            share = 2 * sum(map(len, words & own_words)) / (letters + own_letters)
+            if share <= 0.5:  # noqa: PLR2004 - most of the letters stand in words that only one of them has
+                continue
+            score = 0.35 + 0.5 * share
+        scored.extend((wording, score) for wording in wordings)
     return scored + _alike(form)
 
 

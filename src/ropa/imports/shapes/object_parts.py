@@ -8,11 +8,10 @@ keys together: `dpia` with `required` asks what `dpia required` asks.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations
@@ -21,6 +20,7 @@ from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
 from ropa.packages.json_grids import KEY, Pairs, heading_of
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,11 +73,11 @@ _MORE: Final = {
 @cache
 def _within() -> dict[tuple[str, str], str]:
     """For a section and a wording, the field that it asks for there."""
-    text = files("ropa.imports.shapes").joinpath("part_headings.csv").read_text(encoding="utf-8")
     return {
-        (row["section"], plain(wording)): row["field"]
-        for row in csv.DictReader(text.splitlines())
+        (row["section"], plain(spelling)): row["field"]
+        for row in shipped_rows("ropa.imports.shapes", "part_headings.csv")
         for wording in row["wordings"].split(";")
+        for spelling in (wording, wording.translate(SPELT_OUT))
     }
 
 

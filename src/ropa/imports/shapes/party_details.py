@@ -7,13 +7,12 @@ the parties are among the headings.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.free_text.comparable import plain
+from ropa.rows import shipped_rows
 
 PARTIES: Final = ("joint", "controller", "processors", "representative", "dpo", "customer")
 """Whose details a column may ask for, the longer names first (`joint controller`)."""
@@ -38,6 +37,12 @@ def fields() -> tuple[str, ...]:
     return tuple(field for field in names if field not in _OLDER)
 
 
+@cache
+def all_fields() -> frozenset[str]:
+    """The same, and those that have a name of their own: `processor-country`."""
+    return frozenset({*fields(), *_OLDER.values()})
+
+
 def party_of(field: str | None) -> tuple[str, str] | None:
     """Whose detail a field is, and which: `controller`, `email`; `None` where it is none."""
     party, dot, detail = (field or "").partition(".")
@@ -52,6 +57,8 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
         parties: For each wording of a party, which one it means.
     """
     tokens = _HYPHENED.sub(r"e\1", form).split()
+    if _all_details().isdisjoint(tokens):
+        return None
     for size in range(min(5, len(tokens) - 1), 0, -1):
         for begin in range(len(tokens) - size + 1):
             party = _party(" ".join(tokens[begin : begin + size]), parties)
@@ -79,6 +86,8 @@ def _detail(tokens: list[str]) -> str | None:
     kinds = {kind for kind in DETAILS for word in tokens if word in _words(kind)}
     if not tokens or not all(any(word in _words(kind) for kind in DETAILS) for word in tokens):
         return None
+    if len(kinds - {"contact"}) == 1 and "name" not in kinds:
+        return (kinds - {"contact"}).pop()
     if len(kinds) > 1 and kinds - {"name", "contact"} and kinds & {"name", "contact"}:
         return "contact" if "name" not in kinds else None
     return kinds.pop() if len(kinds) == 1 else None
@@ -86,11 +95,15 @@ def _detail(tokens: list[str]) -> str | None:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    text = files("ropa.imports.shapes").joinpath("party_details.csv").read_text(encoding="utf-8")
-    rows = {row["detail"]: row["words"] for row in csv.DictReader(text.splitlines())}
+    rows = {row["detail"]: row["words"] for row in shipped_rows("ropa.imports.shapes", "party_details.csv")}
     return frozenset(part for word in rows[kind].split() for part in (plain(word), plain(word).replace(" ", "")))
+
+
+@cache
+def _all_details() -> frozenset[str]:
+    return frozenset(word for kind in DETAILS for word in _words(kind))
 
 
 def detail_free(text: str) -> bool:
     """Whether words for a party ask for none of its details by themselves."""
-    return not any(word in _words(kind) for word in text.split() for kind in DETAILS)
+    return _all_details().isdisjoint(text.split())

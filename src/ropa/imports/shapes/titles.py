@@ -6,13 +6,13 @@ The phrases are `titles.csv`. A title is the name of a sheet, the heading of a s
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import numbered_places
+from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from ropa.packages.grid import Cell, Grid
 
 _NUMBERING = re.compile(
-    r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*)[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2})\s+(?=\S)"
+    r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*|[IVX]{2,5})[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}"
+    r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn][or°º]\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
     r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
+    r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
+_COUNTING = r"(?:n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -33,6 +36,7 @@ _SHORTEST_ENDING: Final = 4
 _ENDING: Final = 3
 """So many letters a word has more where it has an ending: `foreningen`."""
 
+_STEM: Final = 5
 _LEAST_OF_A_CUT_NAME: Final = 20
 _SHEET_NAME: Final = 31
 """So many letters a spreadsheet program allows for the name of a sheet."""
@@ -40,9 +44,13 @@ _SHEET_NAME: Final = 31
 
 @cache
 def _phrases(meaning: str) -> tuple[str, ...]:
-    text = files("ropa.imports.shapes").joinpath("titles.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["meaning"] == meaning]
-    return tuple({plain(phrase): None for row in rows for phrase in row["phrases"].split(";")})
+    return tuple(dict.fromkeys(map(plain, _phrases_as_written(meaning))))
+
+
+@cache
+def _phrases_as_written(meaning: str) -> tuple[str, ...]:
+    rows = [row for row in shipped_rows("ropa.imports.shapes", "titles.csv") if row["meaning"] == meaning]
+    return tuple(phrase for row in rows for phrase in row["phrases"].split(";"))
 
 
 @lru_cache(maxsize=4096)
@@ -112,8 +120,40 @@ def is_remark(text: str) -> bool:
 
 
 def without_number(title: str) -> str:
-    """A title without its numbering: `2. Bike hire`, `A1. Staff`, and without the count of a second grid below it."""
-    return _COUNT.sub("", _NUMBERING.sub("", title, count=1)).strip() or title.strip()
+    """A title without its numbering: `2. Bike hire`, `A1. Staff`, `Activity 3: Shop`, and without the count behind it.
+
+    The count is that of a second grid below the same title.
+    """
+    bare = _counted().sub("", _NUMBERING.sub("", title, count=1), count=1)
+    return _COUNT.sub("", bare).strip() or title.strip()
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What only counts activities at the beginning of a title: `Processing activity no. 3:`, `Scheda 1 -`."""
+    kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
+    number = rf"{_COUNTING}\d{{1,3}}[a-z]?"
+    return re.compile(rf"\A\s*(?:{kinds})\s{{1,2}}{number}\s{{0,2}}(?:[.):,|]|[–—-](?=\s))\s*(?=\S)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def counts(word: str) -> bool:
+    """Whether a comparable word is one for what is counted, or what stands beside its number: `activity`, `punkt`."""
+    return len(word) == 1 or word in _beside_numbers() or word[:_STEM] in _stems_of_kinds()
+
+
+@cache
+def _stems_of_kinds() -> frozenset[str]:
+    """How the longer words for what is counted begin, which have endings of many kinds: `czynności`."""
+    return frozenset(word[:_STEM] for phrase in _phrases("counted") for word in phrase.split() if len(word) >= _STEM)
+
+
+@cache
+def _beside_numbers() -> frozenset[str]:
+    words = {word for phrase in (*_phrases("counted"), *_phrases("small")) for word in phrase.split()}
+    return frozenset(
+        words | numbered_places() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"}
+    )
 
 
 def titles(grid: Grid) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ class HeadedCell:
         grid_cell: The cell of the grid that holds them.
         inherited: Whether the cell was merged over several rows, and its words were counted with the first of them.
         choice: Whether its heading offers a choice, which it takes or not: "no" denies nothing but that choice.
+        refers: Whether it only says where else to look, and the line has what stands there.
     """
 
     heading: str
@@ -111,6 +112,7 @@ class HeadedCell:
     grid_cell: Cell
     inherited: bool = False
     choice: bool = False
+    refers: bool = False
 
 
 @attrs.define

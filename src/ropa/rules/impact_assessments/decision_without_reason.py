@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity, Criterion
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.criteria import criteria_shown
 from ropa.rules.rule import Hit, hit, rule
@@ -42,7 +43,8 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
     """No impact assessment needed, and no word on why.
 
     What it finds:
-        `dpia_required: false` without `dpia_reason`, where the record shows or lists at least one of the criteria.
+        `dpia_required: false` without `dpia_reason`, where the record shows or lists at least one of the criteria;
+        that the people are staff is none by itself.
     Why it matters:
         The controller has to be able to show how it came to that.
     Law:
@@ -57,5 +59,18 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         silent = activity.dpia_required is False and not activity.dpia_reason
-        if silent and (each(activity.criteria) or criteria_shown(ctx, activity)):
+        if silent and (each(activity.criteria) or _shows_more_than_staff(ctx, activity)):
             yield hit(key, "dpia_reason")
+
+
+def _shows_more_than_staff(ctx: Context, activity: Activity) -> bool:
+    """Whether the record shows a criterion, and more than that those concerned work there."""
+    criteria = criteria_shown(ctx, activity)
+    if criteria != {Criterion.VULNERABLE}:
+        return bool(criteria)
+    staff = ctx.terms_under("subject", "employee")
+    return any(
+        ctx.vulnerable[subject] and subject not in staff
+        for data in each(activity.data)
+        for subject in each(data.subjects)
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ropa.law.acts import states_named
 from ropa.patterns import pattern
 from ropa.text import every_language
 
@@ -66,6 +67,19 @@ def names_an_act(text: str | None) -> bool:
     """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), other than the GDPR."""
     bare = (_THE_GDPR.sub(" ", wording) for wording in every_language(text or ""))
     return any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in bare)
+
+
+_ACT_IN_A_NAME: Final = pattern(
+    r"§|\w{3}(?:gesetze?s?|lovens?|lova|wet)\b|\b(?:Act|Regulations?)\s(?:19|20)\d\d\b|\bloi\sn|\bustaw[aąyę]\so\b",
+    re.IGNORECASE,
+)
+"""How acts are called where words name something else, so that abbreviations and common endings mean nothing."""
+
+
+def tells_of_an_act(text: str | None) -> bool:
+    """Whether words that name something else speak of an act: "Accidents at work (Arbowet)"."""
+    bare = [_THE_GDPR.sub(" ", wording) for wording in every_language(text or "")]
+    return any(_ACT_IN_A_NAME.search(wording) or states_named(wording) for wording in bare)
 
 
 def is_only_an_act(text: str | None) -> bool:

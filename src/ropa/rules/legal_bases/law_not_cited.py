@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act, names_an_act
+from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act, names_an_act, tells_of_an_act
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import ArticleCode
-from ropa.silence import NotApplicable
+from ropa.silence import NotApplicable, each
 
 
 @rule(
@@ -39,8 +40,8 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """A legal obligation or public task, and no law named.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words name no act, and no other basis of the activity is
-        a law without an article.
+        A basis 6(1)(c) or 6(1)(e) without `law`, where its own words name no act, no other basis of the activity is a
+        law without an article, and neither its name nor its purposes speak of an act.
     Why it matters:
         Both need a basis in Union or member-state law that applies to the controller.
     Law:
@@ -55,7 +56,15 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     """
     beside_a_law = {key for key, _, _, basis in ctx.bases_in_words if basis.law or is_only_an_act(basis.text)}
     for article in BY_LAW:
-        for key, field, _, basis in ctx.every_basis(article):
+        for key, field, activity, basis in ctx.every_basis(article):
             stated = basis.law or isinstance(basis.law, NotApplicable) or key in beside_a_law
-            if not stated and not (basis.text and names_an_act(basis.text)):
+            if not stated and not (basis.text and names_an_act(basis.text)) and not _is_named_for_an_act(ctx, activity):
                 yield hit(key, f"{field}.law", article=ArticleCode(article))
+
+
+def _is_named_for_an_act(ctx: Context, activity: Activity) -> bool:
+    """Whether an activity is called by an act, or a purpose of it is: "Accidents at work (Arbowet)"."""
+    purposes = each(activity.purposes)
+    words = [activity.name, *(purpose.text for purpose in purposes)]
+    words += [ctx.label("purpose", purpose.purpose) for purpose in purposes]
+    return any(map(tells_of_an_act, words))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
-from ropa.rules.legal_bases.whose_law import country_of, is_foreign, state
+from ropa.rules.legal_bases.whose_law import is_foreign, state, states_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -65,11 +65,11 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
     """
     for article in BY_LAW:
         for key, field, activity, basis in ctx.every_basis(article):
-            countries = [country_of(law) for law in each(basis.law)]
+            countries = [states_of(law) for law in each(basis.law)]
             own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
             if not countries or not own or not all(countries) or not all(own):
                 continue
-            states = {state(ctx, code) for code in countries if code}
+            states = {state(ctx, code) for codes in countries for code in codes}
             homes = {state(ctx, code) for codes in own for code in codes or ()}
             if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
                 cited, country = as_cited(basis.law), tuple(map(CountryCode, sorted(states)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.law.acts import act_meant
+from ropa.law.acts import states_named
 from ropa.law.third_country_acts import country_in_brackets, country_named
 from ropa.model import Basis, Law, SpecialCondition
 from ropa.rules.context import Context
@@ -32,12 +32,18 @@ def resting_on_law(ctx: Context) -> Iterator[Placed]:
 
 
 def country_of(law: Law) -> str | None:
-    """Whose law it is: as stated, else as its words say or well-known acts tell; `None` = neither does."""
+    """Whose law it is: as stated, else as its words say; `None` = neither does."""
     if law.country is not None:
         return law.country if isinstance(law.country, str) else None
-    act = act_meant(law.name)
-    by_name = act.country if act is not None else ""
-    return country_in_brackets(law.name) or country_named(law.name) or by_name or None
+    return country_in_brackets(law.name) or country_named(law.name)
+
+
+def states_of(law: Law) -> tuple[str, ...]:
+    """Whose law it may be: as stated or said in words, else of each state that has a well-known act of that name."""
+    country = country_of(law)
+    if country is not None:
+        return (country,)
+    return states_named(law.name) if law.country is None else ()
 
 
 def is_foreign(ctx: Context, country: str | None) -> bool:

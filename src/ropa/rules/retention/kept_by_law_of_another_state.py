@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.whose_law import country_of, is_foreign, state
+from ropa.rules.legal_bases.whose_law import is_foreign, state, states_of
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
@@ -54,11 +54,11 @@ def kept_by_law_of_another_state(ctx: Context) -> Iterator[Hit]:
         A company can be subject to the law of another state, by an establishment or staff there: a question.
     """
     for key, field, holder, retention in retentions(ctx):
-        countries = [country_of(law) for law in each(retention.law)]
+        countries = [states_of(law) for law in each(retention.law)]
         own = [ctx.country_of(party) for party in ctx.controllers_for(holder)]
         if not countries or not own or not all(countries) or not all(own):
             continue
-        states = {state(ctx, code) for code in countries if code}
+        states = {state(ctx, code) for codes in countries for code in codes}
         homes = {state(ctx, code) for codes in own for code in codes or ()}
         if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
             yield hit(

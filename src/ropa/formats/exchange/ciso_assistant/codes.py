@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
 from ropa.model import RecipientRole, Then
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 OTHER: Final = "privacy_other"
@@ -109,10 +108,9 @@ class Match:
 @cache
 def matches() -> tuple[Match, ...]:
     """The codes for categories, subjects and operations, with the terms beside them."""
-    table = files("ropa.formats.exchange.ciso_assistant").joinpath("ciso_assistant.csv").read_text(encoding="utf-8")
     return tuple(
         Match(row["kind"], row["code"], row["term"] or None, row["match"] == "exact", row["certainty"])
-        for row in csv.DictReader(table.splitlines())
+        for row in shipped_rows("ropa.formats.exchange.ciso_assistant", "ciso_assistant.csv")
     )
 
 

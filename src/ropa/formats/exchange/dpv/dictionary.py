@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from ropa.formats.exchange.dpv.graph import NAMESPACES, expanded, ropa
@@ -16,6 +14,7 @@ from ropa.law.chapter_v import tools
 from ropa.law.table import facts
 from ropa.model.fields import specs
 from ropa.refs import VOCABULARY
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 from ropa.vocabulary import terms
 
@@ -46,8 +45,7 @@ class FieldWord:
 
 
 def _rows(name: str) -> tuple[Mapping[str, str], ...]:
-    text = files("ropa.formats.exchange.dpv").joinpath(name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return shipped_rows("ropa.formats.exchange.dpv", name)
 
 
 @cache

@@ -8,16 +8,15 @@ taxonomy. Either keeps its name, so that both ways back lead to where they came 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa import vocabulary
 from ropa.model import DataCategory, DataSubject, PurposeTerm
 from ropa.refs import ID, slug
+from ropa.rows import shipped_rows
 from ropa.text import every_language, say
 from ropa.values import frozen
 
@@ -65,10 +64,9 @@ class Match:
 @cache
 def matches() -> tuple[Match, ...]:
     """Every key of the default taxonomy (fideslang 3.1), with the term beside it."""
-    table = files("ropa.formats.exchange.fideslang").joinpath("fideslang.csv").read_text(encoding="utf-8")
     return tuple(
         Match(row["kind"], row["key"], row["term"] or None, row["match"] == "exact", row["certainty"], row["note"])
-        for row in csv.DictReader(table.splitlines())
+        for row in shipped_rows("ropa.formats.exchange.fideslang", "fideslang.csv")
     )
 
 

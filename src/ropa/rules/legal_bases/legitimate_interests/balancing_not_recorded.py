@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ropa.free_text.phrases import phrase_in, says
 from ropa.meaning.duration import asked_for, is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
 
 
 @rule(
@@ -42,7 +44,8 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`; one that is only planned,
-        under way, of a later day or of another kind (an impact assessment) is none.
+        under way, of a later day or of another kind (an impact assessment) is none. Words of the interest that tell of
+        the weighing, or that it prevails, are a balancing too.
     Why it matters:
         The controller has to be able to show that the interests were weighed.
     Law:
@@ -57,13 +60,23 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        if basis.interest and not basis.balancing and not _is_assessed(ctx, basis, asked_for(activity, ctx.on)):
+        weighed = basis.balancing or _is_assessed(ctx, basis, asked_for(activity, ctx.on)) or _tells_of_weighing(basis)
+        if basis.interest and not weighed:
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
             )
     for places in unweighed.values():
         key, field, _ = places[0]
         yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
+
+
+def _tells_of_weighing(basis: Basis) -> bool:
+    """Whether the words of a basis say that the interests were weighed, or which of them prevails."""
+    return any(
+        phrase_in(wording, "interests-prevail", negated_too=True) is not None or says(wording, "interests-weighed")
+        for words in (basis.interest, basis.text)
+        for wording in every_language(words or "")
+    )
 
 
 def _is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
