@@ -274,7 +274,7 @@ def _label(field: str, lang: str, record: str) -> str:
     """What a field is called; of a column that shows what follows from several, what stands over it."""
     split = split_key(record)
     if split is not None and field in _headings() and field not in specs(RECORD_CLASSES[split[0]]):
-        return word(_headings()[field], lang)
+        return capital(word(_headings()[field], lang))
     whose, _, name = field.rpartition(".")
     role = whose.rpartition(".")[2]
     if role in _ROLES:
