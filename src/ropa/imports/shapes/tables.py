@@ -137,7 +137,7 @@ class _RowReader:
             )
 
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
-        """Whether a column may name the lines: it says something, in words, and is taken for no number or department."""
+        """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
         numbers = {"ref", "department", "kept", "status"}
         return bool(texts) and self._fields[column] not in numbers and any(map(_has_letters, texts or ()))
 
