@@ -144,9 +144,40 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
+        return _with_contacts(grid, _table(grid, head_found, sheet, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int]) -> UnderstoodGrid:
+    parts = tables.side_by_side(grid, head) if sheet is None else ()
+    if len(parts) > 1:
+        return _side_by_side(grid, head, parts, aside)
+    section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
+    return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
+
+
+def _side_by_side(
+    grid: Grid, head: header_row.Header, parts: tuple[range, ...], aside: frozenset[int]
+) -> UnderstoodGrid:
+    """Several tables that stand side by side, as one grid: each line under its own headings."""
+    understood_parts = []
+    for part in parts:
+        columns = {at: heading for at, heading in head.columns.items() if at in part}
+        own = attrs.evolve(head, columns=columns, across=part)
+        over = next((text for at, text in enumerate(grid.rows[head.first - 1]) if text and at in part), None)
+        named = _section_named(over) if over and head.first else None
+        section = tables.section_of(own, named, _ACTIVITY_FIELDS, len(own.fields & CORE))
+        understood_parts.append(tables.rows(grid, own, section, None, aside))
+    first, *others = understood_parts
+    for other in others:
+        first.columns += other.columns
+        first.entries += other.entries
+        first.headings += other.headings
+        first.loose += other.loose
+    first.loose.sort(key=lambda cell: (cell.row, cell.column))
+    return attrs.evolve(
+        first, section=next((part.section for part in understood_parts if part.section == "activity"), first.section)
+    )
 
 
 def section_of(grid: Grid, head: header_row.Header) -> str:
@@ -159,7 +190,11 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
-    surest = meanings(grid.name)[:1]
+    return _section_named(grid.name)
+
+
+def _section_named(title: str) -> Meaning | None:
+    surest = meanings(title)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 
