@@ -133,4 +133,4 @@ def test_recipients_of_lines_without_transfers_are_not_counted_among_those_witho
     activities = [Activity("a", recipients=asked), Activity("b", recipients=ruled_out, transfers=())]
     (finding,) = rules.check(Register.of(Header("register", title="R"), *parties, *activities), DAY, select=["T202"])
     assert finding.record == "registers/register"
-    assert "any of the 20 named recipients" in finding.message("en")
+    assert "any of the 20 named recipients" in finding.message
