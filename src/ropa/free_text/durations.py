@@ -239,8 +239,11 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     if len(parts) == 1:
         parts = _in_use_and_archived(line)
     if len(parts) == 1:
-        return _limits_of(line)
-    return tuple(
+        ahead, *behind = _with_another_kind_behind(line)
+        limits_ahead, parts = _limits_of(ahead), tuple(behind)
+    else:
+        limits_ahead = ()
+    return limits_ahead + tuple(
         limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
         for part in parts
         for limit in _limits_of(part)
@@ -259,6 +262,15 @@ def _by_kind(line: str) -> tuple[str, ...]:
         if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
             return parts
     return (line,)
+
+
+def _with_another_kind_behind(line: str) -> tuple[str, ...]:
+    """A period, and one for something in parentheses: `5 years (pay: 10 years)`; the whole where it is not that."""
+    ahead, behind = remark(line)
+    label = labelled(behind) if behind else None
+    if label is None or len(durations(ahead)) != 1 or len(durations(label[1])) != 1:
+        return (line,)
+    return ahead, behind or ""
 
 
 def _in_use_and_archived(line: str) -> tuple[str, ...]:

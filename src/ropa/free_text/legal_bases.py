@@ -103,6 +103,12 @@ _LEADING_TO = pattern(
 _NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(j)")}
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
+_EXPLICIT: Final = (
+    *("explicit", "udtrykkelig", "uttrykkelig", "uttrycklig", "ausdrucklich", "uitdrukkelijk", "esplicit", "expres"),
+    *("expresso", "nimenomai", "wyrazn", "vyslovn", "kifejezett", "ρητ", "изрично", "izricit", "izrecn", "aiskus"),
+)
+"""How the words begin that make consent explicit, and so the name of the condition of Art. 9(2)(a)."""
+
 _ONLY_AN_ARTICLE = pattern(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
@@ -235,10 +241,16 @@ def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
         bare = _LEADING_TO.sub("", words).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
         name, law = remark(bare.strip("()") if bare.count("(") != bare.count(")") else bare)
         letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)")
+        if letter == "(a)" and "9(2)(a)" in conditions and any(map(_is_explicit, plain(words).split())):
+            continue
         if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):
             own = (law,) if law is not None and statute(law) else None
             return (Basis(article=f"6(1){letter}", cited=False, text=part, law=own),)
     return ()
+
+
+def _is_explicit(word: str) -> bool:
+    return word.startswith(_EXPLICIT)
 
 
 def _more_than(article: str, part: str) -> str | None:

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import answer, means
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
+from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -169,7 +171,9 @@ class _FormReader:
             self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
-        self._first_label: str | None = None
+        self._first: Cell | None = None
+        self._title: Cell | None = None
+        self._titles: dict[int, Cell] = {}
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
@@ -247,10 +251,19 @@ class _FormReader:
                 label = question[0] if question[0].column in self._label_columns else None
                 self._line(row, label, question[1:] if label else question)
         every = [*self._forms_above, *self._entries.values()]
+        if self._forms_above:
+            self._name_by_titles(every)
         self.understood.entries = [entry for entry in every if _says_something(entry)]
         for entry in every:
             if not _says_something(entry):
                 self.understood.loose.extend(_cells(entry))
+
+    def _name_by_titles(self, entries: list[Entry]) -> None:
+        """Name each of several forms below each other by the line right above it, where it has no name of its own."""
+        for number, title in self._titles.items():
+            if number < len(entries) and not entries[number].of("name"):
+                entries[number].cells.insert(0, HeadedCell("", "name", without_number(title.text), title))
+                self.understood.loose = [cell for cell in self.understood.loose if cell != title]
 
     def _is_inside(self, cell: Cell) -> bool:
         return self._column <= cell.column < self._edge and cell.column not in self._beside
@@ -301,8 +314,9 @@ class _FormReader:
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
-            self._forms_above += self._entries.values()
-            self._entries = {}
+            self._end_form()
+        if not self._entries and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
+            self._titles[len(self._forms_above)] = self._title
         for value in values:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
@@ -327,18 +341,44 @@ class _FormReader:
         return meaning is None and all(taken_for(value.text) for value in values)
 
     def _begins_anew(self, label: Cell, meaning: Meaning | None) -> bool:
-        """Whether a label is the one with which the form began, and another form below it begins."""
+        """Whether a label is the one with which the form began, and another form below it begins.
+
+        It may count the forms (`Activity 1`, `Activity 2`). Without such a label, the purpose is asked once in a form.
+        """
         if meaning is None or meaning.field not in _OPENING or meaning.certainty < STATES:
             return False
-        text = plain(label.text)
-        self._first_label = self._first_label or text
+        text = bare_heading(label.text)
         fields = {cell.field for entry in self._entries.values() for cell in entry.cells} - {None, meaning.field}
-        return text == self._first_label and len(fields) >= _LEAST_LINES
+        if self._first is None:
+            self._first = label
+        if text == bare_heading(self._first.text):
+            return len(fields) >= _LEAST_LINES
+        again = meaning.field == "purpose" and any(
+            bare_heading(cell.heading) == text for entry in self._entries.values() for cell in entry.of("purpose")
+        )
+        return again and len(fields & CORE) >= _LEAST_FIELDS and not self._side_by_side
+
+    def _end_form(self) -> None:
+        """End the form above, as another one begins; what stands before the first one is said of them all."""
+        for entry in self._entries.values():
+            above = [cell for cell in entry.cells if self._first and cell.grid_cell.row < self._first.row]
+            if not self._forms_above and above and any(cell.field in ROLES for cell in above):
+                entry.cells = [cell for cell in entry.cells if cell not in above]
+                rows = {cell.grid_cell.row for cell in above}
+                block = [cell for row in sorted(rows) for cell in self.grid.cells(row, row + 1)]
+                details, headings, others = contacts(self.grid, block)
+                self.understood.contacts += details
+                self.understood.loose += others
+                self.understood.headings += [cell for cell in headings if cell not in self.understood.headings]
+        self._forms_above += self._entries.values()
+        self._entries = {}
 
     def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
         if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
             self._group = (label.text, meaning.field)
+        if self._group is None and (meaning is None or meaning.certainty < _SURE):
+            self._title = label
         offered = meaning is not None or (self._group is not None and field_alone(label.text))
         (self.understood.headings if offered else self.understood.loose).append(label)
 

@@ -130,10 +130,10 @@ def without_number(title: str) -> str:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What only counts activities at the beginning of a title: `Processing activity no. 3:`, `Scheda 1 -`."""
+    """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
-    number = rf"{_COUNTING}\d{{1,3}}[a-z]?"
-    return re.compile(rf"\A\s*(?:{kinds})\s{{1,2}}{number}\s{{0,2}}(?:[.):,|]|[–—-](?=\s))\s*(?=\S)", re.IGNORECASE)
+    number = rf"\s{{1,2}}{_COUNTING}\d{{1,3}}[a-z]?\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
