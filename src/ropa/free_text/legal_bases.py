@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
@@ -37,7 +38,7 @@ _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
-    r"|\w+(?:loven|lova|lov|lagen|gesetz|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
+    r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
     re.IGNORECASE,
@@ -46,11 +47,16 @@ _JOINED_LAWS = pattern(
     r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
 )
 _NAMED_LAW = pattern(
-    r"\w{2,}(?:loven|lova|lov|lagen|balken|gesetz|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
+    r"\w{2,}(?:lovens?|lova|lov|lagens?|balken|gesetz(?:es)?|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
 )
+_SECTION_ALONE = pattern(
+    r"§+\s*\d+(?:-\d+)*\s?[a-z]?(?:[\s,]*(?:stk|nr|litra|lit|pkt|abs|satz|ledd|bokstav|punkt|mom|st|p)\b\.?\s*(?:\d+|[a-z])\b)*\s*\.?",
+    re.IGNORECASE,
+)
+_ACT_BEHIND_SECTION = pattern(r"§.*\s([A-ZÄÖÜ]{2,}\w*(?:\s[IVX]+)?)\Z")
 _OR = pattern(
-    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
+    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
@@ -103,12 +109,6 @@ _LEADING_TO = pattern(
 _NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(j)")}
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
-_EXPLICIT: Final = (
-    *("explicit", "udtrykkelig", "uttrykkelig", "uttrycklig", "ausdrucklich", "uitdrukkelijk", "esplicit", "expres"),
-    *("expresso", "nimenomai", "wyrazn", "vyslovn", "kifejezett", "ρητ", "изрично", "izricit", "izrecn", "aiskus"),
-)
-"""How the words begin that make consent explicit, and so the name of the condition of Art. 9(2)(a)."""
-
 _ONLY_AN_ARTICLE = pattern(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
@@ -129,7 +129,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
     """
     ordinary: list[Basis] = []
     special: list[SpecialCondition] = []
-    for part in _parts(text, heading):
+    for part in _with_their_acts(_parts(text, heading)):
         articles_cited = cited(part) or _by_heading(part, heading)
         resting = _that_rests_on_law(articles_cited)
         beside = _law_beside(part) if articles_cited else None
@@ -194,13 +194,14 @@ def _is_on_law(article: str) -> bool:
 
 
 def _parts(text: str, heading: str) -> list[str]:
-    """The lines of a cell; of one that cites nothing, what slashes and commas divide, where each is a basis by name."""
+    """The lines of a cell; of one that cites nothing, what slashes and commas divide into bases by name, and laws."""
     parts: list[str] = []
     spaced = single_spaced(text).strip()
     whole = not set(spaced) & set("\n;|")  # `6. cikk` is an article, and the sixth item of no list
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
-        by_name = len(pieces) > 1 and all(choice(remark(piece)[0], "6(1)") for piece in pieces)
+        names = [piece for piece in pieces if choice(remark(piece)[0], "6(1)")]
+        by_name = len(names) > 1 and all(piece in names or _is_law(piece) for piece in pieces)
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
@@ -208,11 +209,31 @@ def _parts(text: str, heading: str) -> list[str]:
     return parts
 
 
+def _with_their_acts(parts: list[str]) -> Iterator[str]:
+    """The parts, a section by itself with the act of the one before: `databeskyttelseslovens § 12; § 11, stk. 2`."""
+    before = after = ""
+    for part in parts:
+        if (before or after) and _SECTION_ALONE.fullmatch(part):
+            yield f"{before}{part}{after}"
+            continue
+        ahead = part.partition("§")[0].strip(" ,;")
+        acts = (act for act in (ahead, ahead.split(" ")[-1]) if act and statute(act) and not cited(act))
+        act = next(acts, None) if "§" in part else None
+        behind = _ACT_BEHIND_SECTION.search(part)
+        before, after = (f"{act} ", "") if act else ("", f" {behind[1]}" if behind else "")
+        yield part
+
+
 def _either(line: str) -> list[str]:
-    """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`."""
+    """A line, divided where it names a basis and cites another one: `Einwilligung bzw. Art. 6 Abs. 1 lit. f`.
+
+    So it is where a basis by name is joined to laws: `Legitim interesse + TV-overvågningsloven`.
+    """
     if len(line) > _LONGEST_LAW:
         return [line]
     pieces = [piece.strip() for piece in _OR.split(line)]
+    if choice(pieces[0], "6(1)") and len(pieces) > 1 and all(map(_is_law, pieces[1:])):
+        return pieces
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
@@ -241,16 +262,10 @@ def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
         bare = _LEADING_TO.sub("", words).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
         name, law = remark(bare.strip("()") if bare.count("(") != bare.count(")") else bare)
         letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)")
-        if letter == "(a)" and "9(2)(a)" in conditions and any(map(_is_explicit, plain(words).split())):
-            continue
         if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):
             own = (law,) if law is not None and statute(law) else None
             return (Basis(article=f"6(1){letter}", cited=False, text=part, law=own),)
     return ()
-
-
-def _is_explicit(word: str) -> bool:
-    return word.startswith(_EXPLICIT)
 
 
 def _more_than(article: str, part: str) -> str | None:
@@ -300,9 +315,13 @@ def _names_law(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
 
 
+def _is_law(text: str) -> bool:
+    return statute(text) and _names_law(text) and not cited(text) and not opposes(text) and not doubts(text)
+
+
 def _several_laws(text: str) -> tuple[str, ...]:
     """The laws behind the name of a basis, in parentheses or not; none where there is anything else, or a denial."""
-    if opposes(text) or doubts(text):
+    if opposes(text) or doubts(text) or choice(_OR.split(text)[0], "6(1)"):
         return ()
     parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
     if all(statute(part) or _names_law(part) for part in parts):
@@ -381,6 +400,6 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
-    if statute(law) and not set(law) & set(":;") and not opposes(law):
+    if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
         return Basis(cited=False, law=laws(law))
     return Basis(cited=False, text=part)

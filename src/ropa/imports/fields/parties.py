@@ -598,10 +598,21 @@ def field_of(builder: RecordBuilder) -> str:
     return "sub_processors" if builder.values.get("on_behalf") else "processors"
 
 
+def _locations_of_processors(entry: Entry) -> list[HeadedCell]:
+    """The cells that say where data is, right behind the processors, and so where these process it: `Location`."""
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) for cell in entry.of("processors")}
+    behind = {(grid, row, column + 1) for grid, row, column in own} | {(grid, row + 1, at) for grid, row, at in own}
+    return [
+        cell
+        for cell in entry.of("location")
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in behind
+    ]
+
+
 def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in builder.each(entry.of("processor-country")):
+    for cell in builder.each([*entry.of("processor-country"), *_locations_of_processors(entry)]):
         codes = tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue
