@@ -21,7 +21,7 @@ import attrs
 from ropa.errors import BadRecord
 from ropa.patterns import pattern
 from ropa.period import Period
-from ropa.text import BuiltInText, Text
+from ropa.text import BuiltInText, DeferredText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -31,6 +31,9 @@ Cells = Mapping[str, str]
 
 COLUMN: Final = "column"
 """The key of a field's metadata that names its column, where that is called otherwise."""
+
+READ: Final = "read"
+"""The key of a field's metadata that has the function which reads it from a row, where no column alone holds it."""
 
 PARTED: Final = ";"
 """What stands between the parts of a cell that holds several."""
@@ -63,19 +66,24 @@ def text(cells: Cells, column: str) -> BuiltInText:
 
     The column itself, where there is one, is English. A language whose cell alone is empty lacks the word.
     """
-    wordings = {"en": cells[column]} if column in cells else {}
-    for heading, cell in cells.items():
-        of, language = _column_and_language(heading)
-        if of == column:
-            wordings[language] = cell
-    return BuiltInText({language: wording for language, wording in wordings.items() if wording} or wordings)
+    english = column if column in cells else f"{column}_en"
+
+    def wording(lang: str) -> str | None:
+        return cells.get(english if lang == "en" else f"{column}_{lang}") or None
+
+    def languages() -> tuple[str, ...]:
+        known = ("en", *_languages(tuple(cells), column))
+        return tuple(filter(wording, known)) or known
+
+    return DeferredText(wording, languages)
 
 
 @cache
-def _column_and_language(heading: str) -> tuple[str, str]:
-    """The column that a heading is of, and the language that it adds; `label_de` is of `label`; empty for no such."""
-    language = _LANGUAGE.search(heading)
-    return (heading[: language.start()], language[1]) if language else ("", "")
+def _languages(headings: tuple[str, ...], column: str) -> tuple[str, ...]:
+    """The languages that headings add to a column, beside English: `name_de` adds one to `name`."""
+    lead = f"{column}_"
+    added = (_LANGUAGE.match(heading, len(column)) for heading in headings if heading.startswith(lead))
+    return tuple(language[1] for language in added if language and language[1] != "en")
 
 
 @cache
@@ -83,7 +91,10 @@ def _reading(cls: Hashable) -> tuple[tuple[str, Read], ...]:
     """How each field of a class is read."""
     hints = get_type_hints(cls)
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", cls))
-    return tuple((field.name, _reader(hints[field.name], field.metadata.get(COLUMN, field.name))) for field in fields)
+    return tuple(
+        (field.name, field.metadata.get(READ) or _reader(hints[field.name], field.metadata.get(COLUMN, field.name)))
+        for field in fields
+    )
 
 
 def _reader(kind: Any, column: str) -> Read:

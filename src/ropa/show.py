@@ -225,7 +225,15 @@ def _fewest_lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    """A cell as lines; nearly all cells are one."""
+    """A cell as lines; nearly all cells are one, and of the others nearly all have room for each word."""
     if len(cell) <= width:
         return [cell.rstrip()]
-    return wrap(cell, width, break_on_hyphens=False) or [""]
+    lines: list[str] = []
+    start = 0
+    while len(cell) - start > width:
+        end = cell.rfind(" ", start, start + width + 1)
+        if end <= start or cell[end - 1] == " " or cell[end + 1 : end + 2] in {"", " "}:
+            return wrap(cell, width, break_on_hyphens=False) or [""]
+        lines.append(cell[start:end])
+        start = end + 1
+    return [*lines, cell[start:].rstrip()]

@@ -21,7 +21,7 @@ from ropa.register import Places, Register
 from ropa.rules import check
 from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif
-from ropa.rules.wording import CountryCode, shown
+from ropa.rules.wording import CountryCode, rendered, shown
 from ropa.text import Text
 
 
@@ -214,6 +214,18 @@ def test_a_finding_in_a_workbook_has_a_cell_and_no_line():
 def test_a_list_whose_items_hold_commas_is_parted_by_semicolons():
     assert shown(("a", "b"), "en") == "a, b"
     assert shown(("a", "b, c"), "en") == "a; b, c"
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [
+        ("No contract with {name}.", "No contract with Acme Inc."),
+        ("{name}. It is abroad.", "Acme Inc. It is abroad."),
+        ("{name} is abroad.", "Acme Inc. is abroad."),
+    ],
+)
+def test_a_name_that_ends_with_a_full_stop_ends_its_sentence(template: str, sentence: str) -> None:
+    assert rendered(template, {"name": "Acme Inc."}, "en") == sentence
 
 
 def test_a_finding_printed_is_one_line_with_its_code_and_place() -> None:

@@ -41,7 +41,7 @@ def search(folder: Path, most: int, only: str = "") -> Iterator[Outcome]:
         files = [str(edit.path) for edit in edited[start : start + _BATCH]]
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(saved), *files]
-        subprocess.run(command, check=True, capture_output=True, timeout=600)
+        subprocess.run(command, check=True, capture_output=True, timeout=1800)
     yield _outcome(
         "edits of a workbook, saved anew", [attrs.evolve(edit, path=saved / edit.path.name) for edit in edited]
     )
@@ -69,6 +69,7 @@ class CellChange:
 def _edited(path: Path, number: int) -> CellChange:
     """A workbook in which one cell that says something, or is blank, has other words."""
     from openpyxl import load_workbook
+    from openpyxl.cell import MergedCell
 
     ropa.write(BOOK, path, on=DAY)
     chance = random.Random(number)  # noqa: S311 - examples, not secrets
@@ -78,9 +79,11 @@ def _edited(path: Path, number: int) -> CellChange:
         cell
         for row in sheet.iter_rows(max_row=40, max_col=30)
         for cell in row
-        if not sheet.column_dimensions[cell.column_letter].hidden and not sheet.row_dimensions[cell.row].hidden
+        if not isinstance(cell, MergedCell)
+        and not sheet.column_dimensions[cell.column_letter].hidden
+        and not sheet.row_dimensions[cell.row].hidden
     ]
-    cell = chance.choice([cell for cell in cells if cell.__class__.__name__ == "Cell"])
+    cell = chance.choice(cells)
     before, after = str(cell.value or ""), chance.choice(WORDS)
     cell.value = after or None
     cell.data_type = "s" if after else "n"

@@ -67,16 +67,16 @@ class Vocabulary:
         offered = near or did_you_mean(word, {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)})
         raise UnknownWord(f"There is no {kind} {shown(word)}, built-in or in the register. {offered}".rstrip())
 
-    def _term_meant(self, kind: str, word: str) -> tuple[str, ...]:
+    def _term_meant(self, kind: str, word: str, languages: tuple[str, ...] = labels.LANGUAGES) -> tuple[str, ...]:
         terms = self._meaning.terms[kind]
         if word in terms.own or terms.is_built_in(word):
             return (word,)
-        called = self._names(kind).get(fold(word)) or _built_in_called(kind).get(fold(word))
+        called = self._names(kind).get(fold(word)) or _built_in_called(kind, languages).get(fold(word))
         if called:
             return called
         if word in self._used(kind):
             return (word,)
-        return _singular(kind, word)
+        return _singular(kind, word, languages)
 
     def records(self, kind: str, value: Any) -> tuple[str, ...]:
         """The records of a kind that are meant: by id, or by name in any language.
@@ -99,9 +99,9 @@ class Vocabulary:
     def _record_meant(self, kind: str, word: str) -> tuple[str, ...]:
         return (word,) if word in self._book.records(kind) else self._names(kind).get(fold(word), ())
 
-    def means(self, kind: str, word: str) -> bool:
-        """Whether a word means terms, or records, of a kind."""
-        return bool(self._term_meant(kind, word) if kind in VOCABULARY else self._record_meant(kind, word))
+    def means(self, kind: str, word: str, languages: tuple[str, ...] = labels.LANGUAGES) -> bool:
+        """Whether a word means terms, or records, of a kind; a built-in term by its name in one of these languages."""
+        return bool(self._term_meant(kind, word, languages) if kind in VOCABULARY else self._record_meant(kind, word))
 
     def parties(self, value: Any) -> frozenset[str]:
         """The parties that are meant, under each id that they have, and the named members of a group.
@@ -264,23 +264,25 @@ def is_basis(article: str, meant: Iterable[str]) -> bool:
 
 
 @cache
-def _built_in_called(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """The built-in terms of a kind by their labels in any language, folded."""
+def _built_in_called(kind: str, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The built-in terms of a kind by their labels in some languages, folded."""
     called: dict[str, dict[str, None]] = defaultdict(dict)
     for term in vocabulary.terms(kind).values():
-        for label in every_language(term.labels):
-            called[fold(label)][term.id] = None
+        for label in map(term.labels.to, languages):
+            if label:
+                called[fold(label)][term.id] = None
     return {label: tuple(ids) for label, ids in called.items()}
 
 
-def _singular(kind: str, word: str) -> tuple[str, ...]:
+def _singular(kind: str, word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """The built-in terms of which *word* is the plural: `children`, `Kunder`."""
     folded = fold(word)
+    built_in = _built_in_called(kind, languages)
     for ending in _PLURALS:
-        called = _built_in_called(kind).get(folded.removesuffix(ending)) if folded.endswith(ending) else None
+        called = built_in.get(folded.removesuffix(ending)) if folded.endswith(ending) else None
         if called:
             return called
-    return _built_in_called(kind).get(_ODD_PLURALS.get(folded, ""), ())
+    return built_in.get(_ODD_PLURALS.get(folded, ""), ())
 
 
 def _wordings_of(record: Any) -> Iterator[str]:

@@ -87,6 +87,11 @@ class Wording:
 
     def cell(self, column: str, value: Any) -> Any:
         """A cell in words; a number, a day, and what is not stated as they are."""
+        if type(value) is str:
+            text = self._texts.get((column, value))
+            if text is None:
+                text = self._texts[column, value] = self._text(column, value)
+            return text
         if value is None:
             return labels.word("not_stated", self._lang)
         if isinstance(value, tuple):
@@ -95,12 +100,7 @@ class Wording:
             return value
         if not isinstance(value, str):
             return labels.value_text(value, self._lang, self._otherwise)
-        if type(value) is not str:
-            return self._text(column, value)
-        text = self._texts.get((column, value))
-        if text is None:
-            text = self._texts[column, value] = self._text(column, value)
-        return text
+        return self._text(column, value)
 
     def _text(self, column: str, value: str) -> str:
         if column == "certainty":

@@ -14,13 +14,16 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import (
     concerns_nothing,
     denies,
+    denying,
     ends_in_denial,
     excludes,
+    openings,
     opens_with_without,
     prompts,
     refers,
     stays_within,
 )
+from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
 from ropa.rows import shipped_rows
@@ -32,9 +35,15 @@ _FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n
 _FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
 _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
+_TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
+"""A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
+
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
+_LONGEST_AT_A_GLANCE: Final = 200
+"""What is longer is not remembered, and is looked at step by step: most steps end at its length."""
+
 _MOST_PHRASE: Final = 4
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
@@ -151,8 +160,37 @@ def _remembered(text: str, field: str | None) -> Answer:
 
 
 def _answer(text: str, field: str | None) -> Answer:
+    if len(text) <= _LONGEST_AT_A_GLANCE and not _may_answer(text):
+        return Answer("said", text.strip())
     stated = _stated(text, field)
     return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
+
+
+@remembered
+def _may_answer(text: str) -> bool:
+    """Whether a cell may be more than words: one that begins as no answer does, and denies and doubts nothing, is not.
+
+    Most are not, and which field asks does not matter for that.
+    """
+    spoken = plain(text).split()
+    if not spoken or _TELLING_SIGNS.search(text):
+        return True
+    if any(spoken[: len(phrase)] == phrase for phrase in _openings().get(spoken[0], ())):
+        return True
+    return _speaks(spoken, _by_first_word(_anywhere()))
+
+
+@cache
+def _openings() -> dict[str, list[list[str]]]:
+    """What opens a cell that may be an answer, by the first word."""
+    kinds = (*_ORDER, "nobody", "like", "left-out")
+    return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    """What, wherever it stands in a cell, may make it an answer."""
+    return wordings("doubt") | wordings("depends") | denying()
 
 
 def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
@@ -234,7 +272,10 @@ def doubts(text: str) -> bool:
 
 def speaks_of(text: str, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases, made comparable, stands among words, and not inside one."""
-    spoken, by_first = plain(text).split(), _by_first_word(phrases)
+    return _speaks(plain(text).split(), _by_first_word(phrases))
+
+
+def _speaks(spoken: list[str], by_first: dict[str, list[list[str]]]) -> bool:
     return any(
         spoken[at : at + len(phrase)] == phrase
         for at, word in enumerate(spoken)

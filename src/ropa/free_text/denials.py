@@ -128,6 +128,22 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
     return by_word
 
 
+@cache
+def denying() -> frozenset[str]:
+    """The words one of which each cell holds that denies or limits something, wherever it stands."""
+    of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
+    return frozenset({*_languages("negator"), *_languages("within"), *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words with which each cell begins that is a gap, refers to another place, or is of no concern."""
+    phrases = {phrase for part in ("prompt", "reference", "ditto", "concerned") for phrase in _phrases(part)}
+    examples = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
+    written = {plain(form) for phrase in examples for form in (phrase, phrase.replace(" ", ""))}
+    return frozenset({*phrases, *written, "do", "d o"} - {""})
+
+
 def _words(text: str) -> list[str]:
     return plain(_COMPOUND.sub(r"\1", text)).split()
 

@@ -175,7 +175,7 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
-        elif joined and means(part, "when-asked"):
+        elif joined and (means(part, "when-asked") or _opens_a_condition(part)):
             joined[-1] = f"{joined[-1]} {part}"
         else:
             joined.append(part)

@@ -101,9 +101,8 @@ def country(text: str) -> str | None:
         return None
     if len(letters) == 3 and letters.islower():  # noqa: PLR2004 - "usa" is a country, "can" is a word
         return "US" if letters == "usa" else None
-    if answer(bare).kind != "said":
-        return None
-    return country_code(bare) or country_code(bare.replace(" and ", " & "))
+    code = country_code(bare) or (country_code(bare.replace(" and ", " & ")) if " and " in bare else None)
+    return code if code and answer(bare).kind == "said" else None
 
 
 @remembered

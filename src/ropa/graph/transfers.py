@@ -87,7 +87,8 @@ class TransfersByDay:
         self._flows = flows
         self._senders = Senders(flows.columns)
         self._groups: dict[tuple[frozenset[str], tuple[int, ...]], dict[_Ends, _Group]] = {}
-        self._ways: dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]] = {}
+        self._borders: dict[frozenset[str], _Border] = {}
+        self._sent: dict[tuple[tuple[int, ...], tuple[int, ...]], _Sent] = {}
 
     def on(self, day: date) -> tuple[DerivedTransfer, ...]:
         """The transfers on a day, sorted by exporter, importer and country.
@@ -97,17 +98,30 @@ class TransfersByDay:
         """
         with collector_paused():
             crossing = _Crossing(self._flows, day, self._senders)
-            alike = crossing.outside, tuple(crossing.held)
+            border = self._borders.get(crossing.outside)
+            if border is None:
+                border = self._borders[crossing.outside] = _Border(crossing.candidates())
+            held = self._flows.holding(day)(border.candidates)
+            alike = crossing.outside, tuple(held)
             groups = self._groups.get(alike)
             if groups is None:
-                groups = self._groups[alike] = crossing.group(self._ways.setdefault(crossing.outside, {}))
+                groups = self._groups[alike] = crossing.group(held, border.ways)
+                self._send(groups)
             return tuple(crossing.transfers(groups))
+
+    def _send(self, groups: Mapping[_Ends, _Group]) -> None:
+        """Note what each group sends; the same flows send the same, whenever they are a group."""
+        for group in groups.values():
+            case = (tuple(group.stated), tuple(group.possible))
+            if case not in self._sent:
+                self._sent[case] = _sent(self._flows, group)
+            group.sent = self._sent[case]
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
     crossing = _Crossing(flows, day, Senders(flows.columns))
-    crossing.group({})
+    crossing.group(flows.holding(day)(crossing.candidates()), {})
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
@@ -158,6 +172,19 @@ _Way = tuple[_Ends, bool, tuple[Declared, ...]]
 """Between whom a flow crosses, whether it says so itself, and the declarations about it."""
 
 
+@attrs.frozen
+class _Border:
+    """What is alike on all days with the same borders.
+
+    Attributes:
+        candidates: The flows that may cross.
+        ways: The ways that flows go, as far as they are known; more are added.
+    """
+
+    candidates: Sequence[int]
+    ways: dict[_Alike, tuple[_Way, ...]] = attrs.field(factory=dict)
+
+
 class _Crossing:
     """The flows of a register against the borders of the EEA on a day."""
 
@@ -181,22 +208,22 @@ class _Crossing:
         places = (*map(columns.countries, columns.target_list), *columns.node_countries)
         return frozenset(filter(self.grounds.outside, {code for countries in places for code in countries or ()}))
 
-    @cached_property
-    def held(self) -> Sequence[int]:
-        """The flows that may cross, and have begun and not ended on the day."""
+    def candidates(self) -> Sequence[int]:
+        """The flows that may cross, whether or not they have begun and not ended on the day."""
         targets = self.columns.targets
         crossing = [self._may_cross(target) for target in self.columns.target_list]
-        return self.flows.holding(self.day)([number for number in self.flows.selection if crossing[targets[number]]])
+        return [number for number in self.flows.selection if crossing[targets[number]]]
 
-    def group(self, ways: dict[_Alike, tuple[_Way, ...]]) -> dict[_Ends, _Group]:
+    def group(self, held: Sequence[int], ways: dict[_Alike, tuple[_Way, ...]]) -> dict[_Ends, _Group]:
         """The flows that cross, by exporter, importer and country; flows alike are thought through once.
 
         Args:
+            held: Those that may cross, and have begun and not ended on the day.
             ways: The ways that flows go on days with the same borders, as far as they are known; more are added.
         """
         origins, targets = self.columns.origins, self.columns.targets
         cases: dict[_Alike, tuple[list[int], ...]] = {}
-        for number in self.held:
+        for number in held:
             case = (origins[number], targets[number], self.senders.case(number))
             lists = cases.get(case)
             if lists is None:
@@ -280,7 +307,7 @@ class _Crossing:
 
     def _transfer(self, ends: _Ends, group: _Group) -> DerivedTransfer:
         exporter, importer, country = ends
-        sent = group.sent = group.sent or self._sent(group)
+        sent = group.sent = group.sent or _sent(self.flows, group)
         declared = sorted(group.declared.values(), key=lambda declaration: declaration.transfer.id)
         ground = self.grounds.of((declaration.transfer for declaration in declared), country, importer)
         sender = self.book.parties.get(exporter)
@@ -304,13 +331,16 @@ class _Crossing:
             flows=sent.flows,
         )
 
-    def _sent(self, group: _Group) -> _Sent:
-        flows = self.flows.only(sorted({*group.stated, *group.possible}))
-        stated = self.columns.carried(group.stated)
-        return _Sent(
-            flows,
-            flows.activities,
-            self.columns.named(stated | self.columns.carried(group.possible)),
-            self.columns.named(stated),
-            all(self.columns.engagements[number].may for number in flows.selection),
-        )
+
+def _sent(flows: Listing, group: _Group) -> _Sent:
+    """What a group sends."""
+    columns = flows.columns
+    sending = flows.only(sorted({*group.stated, *group.possible}))
+    stated = columns.carried(group.stated)
+    return _Sent(
+        sending,
+        sending.activities,
+        columns.named(stated | columns.carried(group.possible)),
+        columns.named(stated),
+        all(columns.engagements[number].may for number in sending.selection),
+    )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
 """What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
+_DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
@@ -62,6 +63,7 @@ def described(
             if understood.layout == "form":
                 entry.title = full_name(grids[understood.grid])
                 entry.name = None if entry.of("name") else entry.title
+    _point_at_lists(entries, understood_grids)
     others = _joined(entries, understood_grids, grids)
     by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
@@ -172,6 +174,24 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _point_at_lists(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Take cells for numbers that name lines of a list of what they are asked for: `L1, L2` under *Processors*."""
+    numbers: dict[str, set[str]] = {}
+    for understood in understood_grids:
+        if understood.section != "activity":
+            listed = (plain(cell.text) for entry in understood.entries for cell in entry.of("ref"))
+            numbers.setdefault(understood.section, set()).update(number for number in listed if _DIGIT.search(number))
+    if not numbers:
+        return
+    for entry in entries:
+        entry.cells = [
+            attrs.evolve(cell, field="ref")
+            if cell.field in numbers and all(plain(part) in numbers[cell.field] for part in _NUMBERS.split(cell.text))
+            else cell
+            for cell in entry.cells
+        ]
 
 
 def _by_each_number(entries: list[Entry]) -> dict[str, list[Entry]]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from ropa.folding import fold
 from ropa.law.table import Certainty, facts
+from ropa.patterns import pattern
 from ropa.text import Text
 from ropa.values import frozen
+
+_SECTION: Final = pattern(
+    r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icle|ikel|\.)?)\s*(L?\d+(?:-\d+)*(?:[a-z]\b|\s(?![ieyou]\s+[^\W\d])[a-z]\b)?)",
+    re.IGNORECASE,
+)
+"""A section as people cite it."""
+
+_SECTION_BEFORE: Final = pattern(r"(?:\b(\d+)\s*kap\.?\s*)?\b(\d+(?:\s?[a-z]\b)?)\s*§", re.IGNORECASE)
+"""A section as Swedish and Finnish acts are cited."""
 
 
 @frozen(kw_only=True)
@@ -84,6 +95,33 @@ def states_named(citation: str) -> tuple[str, ...]:
 def is_called(citation: str, name: str) -> bool:
     """Whether a citation names an act that is called so; `*` at the end of a word stands for any letters."""
     return _pattern(name).search(fold(citation)) is not None
+
+
+def cites(citation: str, acts_called: tuple[str, ...], sections: tuple[str, ...], *, whole_act: bool) -> bool:
+    """Whether a citation is of an act, and of those sections of it.
+
+    Args:
+        citation: As people write it: `databeskyttelseslovens § 12, stk. 1`.
+        acts_called: What the act is called; `*` stands for any letters.
+        sections: The sections, a Swedish one with its chapter (`3:10`); empty = any.
+        whole_act: What holds where the citation names no section.
+    """
+    if not any(is_called(citation, name) for name in acts_called):
+        return False
+    cited = sections_cited(citation)
+    return not sections or (not cited.isdisjoint(map(_comparable, sections)) if cited else whole_act)
+
+
+@lru_cache(maxsize=1 << 12)
+def sections_cited(citation: str) -> frozenset[str]:
+    """The sections that a citation names beside a sign for them: `12` of `§ 12, stk. 1`, `3:10` of `3 kap. 10 §`."""
+    ahead = {_comparable(section[1]) for section in _SECTION.finditer(citation)}
+    behind = {_comparable(":".join(filter(None, section.groups()))) for section in _SECTION_BEFORE.finditer(citation)}
+    return frozenset(ahead or behind)
+
+
+def _comparable(section: str) -> str:
+    return re.sub(r"\s+", "", section).casefold()
 
 
 @cache

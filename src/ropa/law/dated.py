@@ -14,6 +14,7 @@ from ropa.law import (
     children,
     dpia,
     eea,
+    national_conditions,
     requirements,
     retention,
     rights,
@@ -119,6 +120,10 @@ class LawOn(NamesOffered):
     def national_id(self, country: str) -> LegalBasis | None:
         """The country's rule on national identity numbers (Art. 87), or `None` where the table has none."""
         return bases.national_id(country, self.day)
+
+    def conditions_laid_down(self, citation: str) -> frozenset[str]:
+        """The conditions of Art. 9(2), 10 and 87 that a national provision lays down: `BDSG § 26`."""
+        return national_conditions.conditions_laid_down(citation, self.day)
 
     def child_age(self, country: str) -> ChildAge:
         """The age from which a child consents alone to an online service (Art. 8), for a consent given on the day."""

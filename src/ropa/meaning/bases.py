@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from ropa.free_text.basis_words import letter_in
+from ropa.free_text.phrases import says
 from ropa.model import Activity, Basis, Consent, Purpose
 from ropa.patterns import pattern
 from ropa.silence import each
@@ -35,6 +36,15 @@ def article_of(basis: Basis) -> str | None:
     letters = {letter_in(text) for text in every_language(basis.text)} if basis.text else set()
     letters.discard(None)
     return f"6(1){letters.pop()}" if len(letters) == 1 else None
+
+
+def is_explicit_consent(basis: Basis) -> bool:
+    """Whether a basis is a consent that is explicit: as the record marks it, or by the words of the basis."""
+    if article_of(basis) != CONSENT:
+        return False
+    if isinstance(basis.consent, Consent) and isinstance(basis.consent.explicit, bool):
+        return basis.consent.explicit
+    return any(says(text, "explicit-consent") for text in every_language(basis.text or ""))
 
 
 @frozen(kw_only=True)

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from ropa import vocabulary
 from ropa.errors import DateMissing
 from ropa.meaning.declarations import Declarations, Declared, Matching
 from ropa.meaning.destinations import Countries, Destinations, stays_inside
@@ -31,6 +29,7 @@ from ropa.meaning.engagements import (
 from ropa.meaning.grounds import Ground, Grounds
 from ropa.meaning.groups import Groups
 from ropa.meaning.identity import Identities, identities
+from ropa.meaning.memo import Memo
 from ropa.meaning.names import Names
 from ropa.meaning.references import References
 from ropa.meaning.scopes import Scope, Scopes
@@ -97,9 +96,9 @@ class Meaning:
         return self.names.name(kind, term_id)
 
     @cached_property
-    def terms(self) -> Mapping[str, Terms]:
-        """The terms of each kind, own and built-in."""
-        return MappingProxyType({kind: Terms(self.book, kind) for kind in vocabulary.KINDS})
+    def terms(self) -> Memo[str, Terms]:
+        """The terms of each kind, own and built-in, gathered when the kind is first asked for."""
+        return Memo(partial(Terms, self.book))
 
     def is_within(self, kind: str, term_id: str, *ancestors: str) -> bool:
         """Whether the term is one of *ancestors* or a kind of one."""

@@ -52,10 +52,7 @@ class Terms:
     def __init__(self, book: Register, kind: str) -> None:
         self.kind = kind
         records = book.records(kind)
-        built_in = vocabulary.terms(kind)
-        self.own: Mapping[str, str | None] = {
-            term_id: _broader(term, built_in.get(term_id)) for term_id, term in records.items()
-        }
+        self.own: Mapping[str, str | None] = {term_id: _broader(kind, term) for term_id, term in records.items()}
         self._includes: dict[str, tuple[str, ...]] = {
             term_id: included for term_id, term in records.items() if (included := each(getattr(term, "includes", ())))
         }
@@ -111,9 +108,10 @@ class Terms:
             raise UnknownWord(f"There is no {self.kind} {term_id!r}, built-in or in the register. {offered}".rstrip())
 
 
-def _broader(term: Any, built_in: vocabulary.Term | None) -> str | None:
+def _broader(kind: str, term: Any) -> str | None:
     if isinstance(term.broader, str):
         return term.broader
+    built_in = vocabulary.term(kind, term.id)
     return built_in.broader if built_in is not None else None
 
 

@@ -56,7 +56,7 @@ class Context(Meaning):
         self.files: Mapping[str, str | None] = {}
         self.sensitivities = self.terms["category"].sensitivities
         self.vulnerable = self.terms["subject"].vulnerable
-        self.chains = {kind: terms.chains for kind, terms in self.terms.items()}
+        self.chains = {kind: self.terms[kind].chains for kind in vocabulary.KINDS}
         self._retention: Memo[str, tuple[law.RetentionRule, ...]] = Memo(self.law.retention)
         self._categories: dict[str, tuple[str, ...]] = {}
         self._subjects: dict[str, tuple[str, ...]] = {}

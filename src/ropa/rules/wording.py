@@ -55,11 +55,15 @@ class Wording:
 
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
-    """The template in *lang*, each `{place}` filled with its value in words."""
+    """The template in *lang*, each `{place}` filled with its value in words; `Acme Inc.` ends a sentence by itself."""
     wording = say(template, lang)
     if "{" not in wording and "}" not in wording:
         return wording.rstrip()
-    return wording.format_map({name: shown(value, lang) for name, value in values.items()}).rstrip()
+    filled = {name: shown(value, lang) for name, value in values.items()}
+    for name, text in filled.items():
+        if text.endswith("."):
+            wording = wording.replace(f"{{{name}}}.", f"{{{name}}}")
+    return wording.format_map(filled).rstrip()
 
 
 def citation(*parts: str) -> Text:

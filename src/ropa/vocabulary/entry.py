@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 import attrs
 
-from ropa.rows import COLUMN
+from ropa.rows import COLUMN, READ
 from ropa.text import Text, say
 from ropa.values import frozen
+from ropa.vocabulary.term_labels import labels_of
 
 Special = Literal["none", "special", "criminal", "national-id", "context"]
 
@@ -41,7 +42,7 @@ class Term:
     id: str
     kind: str
     broader: str | None
-    labels: Text = attrs.field(metadata={COLUMN: "label"})
+    labels: Text = attrs.field(metadata={READ: labels_of})
     iri: str | None = attrs.field(metadata={COLUMN: "dpv_iri"})
     special: Special
     law: str | None

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -50,21 +49,8 @@ def terms(kind: str) -> Mapping[str, Term]:
     if kind not in _FILES:
         message = f"{kind!r} is not a kind of term. {did_you_mean(kind, KINDS)}"
         raise UnknownWord(message)
-    labels = _labels()
     rows = (
-        {"special": "none", "law": "", **cells, **labels.get((kind, cells["id"]), {}), "kind": kind}
+        {"special": "none", "law": "", **cells, "kind": kind}
         for cells in shipped_rows("ropa.vocabulary", "tables", _FILES[kind])
     )
     return MappingProxyType({entry.id: entry for entry in values(Term, rows)})
-
-
-@cache
-def _labels() -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """What terms are called in the languages that have a file of their own, `labels/de.csv`: by kind and id."""
-    by_term: dict[tuple[str, str], dict[str, str]] = {}
-    folder = files("ropa.vocabulary").joinpath("labels")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        column = f"label_{file.name.removesuffix('.csv')}"
-        for row in shipped_rows("ropa.vocabulary", "labels", file.name):
-            by_term.setdefault((row["kind"], row["id"]), {})[column] = row["label"]
-    return by_term

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
@@ -130,6 +130,26 @@ class _Verdict:
     limits: tuple[tuple[str, str], ...] = ()
 
 
+class _Finding(NamedTuple):
+    """A verdict as an entitlement says it."""
+
+    applies: Applies
+    certainty: str
+    reason: str
+    limits: tuple[str, ...]
+    law: tuple[str, ...]
+
+
+def _laid_out(verdict: _Verdict) -> _Finding:
+    return _Finding(
+        applies=verdict.applies,
+        certainty=verdict.applies if verdict.applies in {"possible", "not-stated"} else "stated",
+        reason=verdict.reason,
+        limits=tuple(wording for wording, _ in verdict.limits),
+        law=tuple(dict.fromkeys((*verdict.cites, *(cite for _, cite in verdict.limits if cite)))),
+    )
+
+
 def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None) -> Iterator[Entitlement]:
     """Each right, for each purpose of each activity, on the day of the meaning.
 
@@ -143,11 +163,12 @@ def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None)
     law.on(meaning.on).legal_bases()
     chosen = (activity for _, activity in meaning.activities) if activities is None else activities
     general: dict[int, _General] = {}
+    alike: dict[Any, _Finding] = {}
     for activity in chosen:
         headers = meaning.headers_of(activity)
         general.setdefault(id(headers), _General(headers))
         for purpose in each(activity.purposes) or (None,):
-            yield from _Case(meaning, activity, purpose, general[id(headers)]).entitlements()
+            yield from _Case(meaning, activity, purpose, general[id(headers)], alike).entitlements()
 
 
 class _General:
@@ -212,7 +233,15 @@ def _denies_decisions(statement: Statement) -> bool:
 class _Case:
     """One purpose of one activity, on a day."""
 
-    def __init__(self, meaning: Meaning, activity: Activity, purpose: Purpose | None, general: _General) -> None:
+    def __init__(
+        self,
+        meaning: Meaning,
+        activity: Activity,
+        purpose: Purpose | None,
+        general: _General,
+        alike: dict[Any, _Finding],
+    ) -> None:
+        self._alike = alike
         self.meaning = meaning
         self.activity = activity
         self.purpose = purpose
@@ -224,55 +253,67 @@ class _Case:
         sources = sources_of(self.purpose, self.activity)
         basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
         may_rest_on = tuple(sorted(self.rests.possible))
-        verdicts: tuple[tuple[str, str, _Verdict], ...] = (
-            (
-                RightKind.ACCESS,
-                "15",
-                self._with_national(
-                    _Verdict(
-                        applies="yes",
-                        reason=sentence("rights.access"),
-                        cites=("GDPR Art. 15(1), (3)",),
-                        limits=((sentence("rights.access.others"), "GDPR Art. 15(4)"),),
-                    ),
-                    "15",
-                    narrowing=False,
-                ),
-            ),
-            (
-                RightKind.RECTIFICATION,
-                "16",
-                self._with_national(
-                    _Verdict(applies="yes", reason=sentence("rights.rectification"), cites=("GDPR Art. 16",)), "16"
-                ),
-            ),
-            (RightKind.ERASURE, "17", self._erasure()),
-            (RightKind.RESTRICTION, "18", self._restriction()),
-            (NOTIFICATION, "19", self._notification()),
-            (RightKind.PORTABILITY, "20", self._portability()),
-            (RightKind.OBJECTION, "21(1)", self._objection()),
-            (RightKind.OBJECTION_MARKETING, "21(2)", self._marketing()),
-            (RightKind.NO_AUTOMATED_DECISION, "22", self._automated()),
-            (RightKind.WITHDRAW_CONSENT, "7(3)", self._withdrawal()),
-            (RightKind.COMPLAINT, "77", self._complaint()),
-        )
-        for right, article, verdict in verdicts:
+        purpose = None if self.purpose is None else self.purpose.purpose
+        for right, article, found in self._findings():
             yield Entitlement(
-                activity=self.activity.id,
-                purpose=None if self.purpose is None else self.purpose.purpose,
-                right=str(right),
-                article=article,
-                applies=verdict.applies,
-                certainty=verdict.applies if verdict.applies in {"possible", "not-stated"} else "stated",
-                reason=verdict.reason,
-                limits=tuple(wording for wording, _ in verdict.limits),
-                law=tuple(dict.fromkeys((*verdict.cites, *(cite for _, cite in verdict.limits if cite)))),
-                basis=basis,
-                may_rest_on=may_rest_on,
-                described=self._described(right),
-                controllers=self.controllers,
-                sources=sources,
+                self.activity.id,
+                purpose,
+                right,
+                article,
+                found.applies,
+                found.certainty,
+                found.reason,
+                found.limits,
+                found.law,
+                basis,
+                may_rest_on,
+                self._described(right),
+                self.controllers,
+                sources,
             )
+
+    def _findings(self) -> Iterator[tuple[str, str, _Finding]]:
+        """What is found of each right, with all that it turns on: where that is alike, it is found once."""
+        national = tuple(map(id, self._restrictions))
+        rests = (self.rests.stated, self.rests.possible, self._open())
+        aims = (self.purpose is None, self._is_for("marketing"), self._is_marketing, self._is_research)
+        kept = tuple(retention for retention in self._retention() if _keeps(retention))
+        yield from (
+            self._found(RightKind.ACCESS, self._access, national),
+            self._found(RightKind.RECTIFICATION, self._rectification, national),
+            self._found(RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), kept),
+            self._found(RightKind.RESTRICTION, self._restriction, rests, national),
+            (NOTIFICATION, "19", _laid_out(self._notification())),
+            self._found(RightKind.PORTABILITY, self._portability, rests, self._provided()),
+            self._found(RightKind.OBJECTION, self._objection, rests, aims, national),
+            self._found(RightKind.OBJECTION_MARKETING, self._marketing, aims),
+            (RightKind.NO_AUTOMATED_DECISION.value, "22", _laid_out(self._automated())),
+            self._found(RightKind.WITHDRAW_CONSENT, self._withdrawal, rests),
+            self._found(RightKind.COMPLAINT, self._complaint, self.general.authorities, self.controllers),
+        )
+
+    def _found(self, right: RightKind, verdict: Callable[[], _Verdict], *facts: Any) -> tuple[str, str, _Finding]:
+        """What is found of a right, which turns on no other facts than these."""
+        case = (right, facts)
+        finding = self._alike.get(case)
+        if finding is None:
+            finding = self._alike[case] = _laid_out(verdict())
+        return right.value, ARTICLES[right], finding
+
+    # -- access and rectification --------------------------------------------------------------------------------------
+
+    def _access(self) -> _Verdict:
+        verdict = _Verdict(
+            applies="yes",
+            reason=sentence("rights.access"),
+            cites=("GDPR Art. 15(1), (3)",),
+            limits=((sentence("rights.access.others"), "GDPR Art. 15(4)"),),
+        )
+        return self._with_national(verdict, "15", narrowing=False)
+
+    def _rectification(self) -> _Verdict:
+        verdict = _Verdict(applies="yes", reason=sentence("rights.rectification"), cites=("GDPR Art. 16",))
+        return self._with_national(verdict, "16")
 
     # -- erasure, restriction and telling others -----------------------------------------------------------------------
 
@@ -286,13 +327,13 @@ class _Case:
         if self.rests.stated & {TASK, INTERESTS}:
             grounds.append(sentence("rights.erasure.objection"))
             cites.append("GDPR Art. 17(1)(c)")
-        if self._is_marketing():
+        if self._is_marketing:
             grounds.append(sentence("rights.erasure.marketing"))
             cites.append("GDPR Art. 17(1)(c)")
         if self._of_children():
             grounds.append(sentence("rights.erasure.child"))
             cites.append("GDPR Art. 17(1)(f)")
-        if self._letters() == {DUTY} and not self._open():
+        if self._letters == {DUTY} and not self._open():
             return _Verdict(
                 applies="no",
                 reason=sentence("rights.erasure.duty"),
@@ -317,7 +358,7 @@ class _Case:
             yield sentence("rights.kept.task"), "GDPR Art. 17(3)(b)"
         if self.rests.stated & HEALTH:
             yield sentence("rights.kept.health"), "GDPR Art. 17(3)(c)"
-        if self._is_research():
+        if self._is_research:
             yield sentence("rights.kept.research"), "GDPR Art. 17(3)(d)"
         if self._is_for(CLAIMS):
             yield sentence("rights.kept.claims"), "GDPR Art. 17(3)(e)"
@@ -377,7 +418,7 @@ class _Case:
             return _Verdict(applies="no", reason=reason, cites=("GDPR Art. 20(1)",))
         if applies == "yes":
             bases = tuple(sorted(self.rests.stated & {CONTRACT, *CONSENTS}))
-            others = tuple(sorted(self._letters() - {CONTRACT, *CONSENTS}))
+            others = tuple(sorted(self._letters - {CONTRACT, *CONSENTS}))
             limits = ((sentence("rights.portability.others", article=others), "GDPR Art. 20(1)(a)"),) if others else ()
             reason = joined(
                 sentence("rights.portability", article=bases), sentence(f"rights.portability.{self._provided_word()}")
@@ -388,7 +429,7 @@ class _Case:
     def _objection(self) -> _Verdict:
         applies = self._turning_on(frozenset({TASK, INTERESTS}))
         cites = ("GDPR Art. 21(1)",)
-        if self._is_research():
+        if self._is_research:
             task = TASK in self.rests.stated
             verdict = _Verdict(
                 applies="limited",
@@ -399,7 +440,7 @@ class _Case:
             return self._with_national(verdict, "21")
         if applies == "yes":
             bases = tuple(sorted(self.rests.stated & {TASK, INTERESTS}))
-            others = tuple(sorted(self._letters() - {TASK, INTERESTS}))
+            others = tuple(sorted(self._letters - {TASK, INTERESTS}))
             limits = ((sentence("rights.objection.others", article=others), "GDPR Art. 21(1)"),) if others else ()
             verdict = _Verdict(
                 applies="limited" if others else "yes",
@@ -425,8 +466,8 @@ class _Case:
             reason = sentence("rights.basis.possible", article=maybe)
         elif applies == "not-stated":
             reason = sentence("rights.basis.not_stated", article=wanted)
-        elif self._letters():
-            reason = sentence(f"rights.{key}.no", article=tuple(sorted(self._letters())))
+        elif self._letters:
+            reason = sentence(f"rights.{key}.no", article=tuple(sorted(self._letters)))
         else:
             reason = sentence("rights.basis.none")
         return _Verdict(applies=applies, reason=reason, cites=cites)
@@ -437,7 +478,7 @@ class _Case:
         cites = ("GDPR Art. 21(2)-(3)",)
         if self.purpose is None:
             return _Verdict(applies="not-stated", reason=sentence("rights.marketing.not_stated"), cites=cites)
-        if self._is_marketing():
+        if self._is_marketing:
             return _Verdict(applies="yes", reason=sentence("rights.marketing"), cites=(*cites, "GDPR Art. 21(4)"))
         if self._is_for("marketing"):
             return _Verdict(applies="possible", reason=sentence("rights.marketing.possible"), cites=cites)
@@ -482,7 +523,7 @@ class _Case:
         if self.general.authorities:
             names = tuple(map(self.meaning.name, self.general.authorities))
             return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
-        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries()]
+        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries]
         names = tuple(authority.name for authority in by_law if authority is not None)
         if names:
             reason = sentence("rights.complaint.by_country", authority=names)
@@ -491,6 +532,7 @@ class _Case:
 
     # -- what the record says ------------------------------------------------------------------------------------------
 
+    @cached_property
     def _letters(self) -> frozenset[str]:
         """The stated letters of Art. 6(1)."""
         return frozenset(article for article in self.rests.stated if article.startswith("6(1)("))
@@ -502,12 +544,15 @@ class _Case:
     def _is_for(self, *terms: str) -> bool:
         return self.purpose is not None and self.meaning.is_within("purpose", self.purpose.purpose, *terms)
 
+    @cached_property
     def _is_marketing(self) -> bool:
         return self._is_for(*DIRECT_MARKETING)
 
+    @cached_property
     def _is_research(self) -> bool:
         return self._is_for(*RESEARCH)
 
+    @cached_property
     def _is_public(self) -> bool:
         parties = (self.meaning.book.parties.get(party) for party in self.controllers)
         return any(party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties)
@@ -542,21 +587,29 @@ class _Case:
 
     # -- national law --------------------------------------------------------------------------------------------------
 
+    @cached_property
     def _countries(self) -> tuple[str, ...]:
         """The countries in which the controllers are established, as far as stated."""
         return tuple(dict.fromkeys(code for party in self.controllers for code in self.meaning.country_of(party) or ()))
 
+    @cached_property
+    def _restrictions(self) -> tuple[law.RightRestriction, ...]:
+        """What the law of those countries takes away from rights, for a purpose of this kind."""
+        reaches = {"any", *(["research"] if self._is_research else []), *(["authority"] if self._is_public else [])}
+        return tuple(
+            row
+            for code in self._countries
+            for row in law.on(self.meaning.on).rights_restrictions(code)
+            if row.reach in reaches
+        )
+
     def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
         """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
-        reaches = {"any", *(["research"] if self._is_research() else []), *(["authority"] if self._is_public() else [])}
-        rules = [
-            row
-            for code in self._countries()
-            for row in law.on(self.meaning.on).rights_restrictions(code)
-            if article in row.articles and row.reach in reaches
-        ]
+        rules = [row for row in self._restrictions if article in row.articles]
+        if not rules:
+            return verdict
         limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
-        narrowed = any(row.reach == "research" for row in rules) or (narrowing and bool(rules))
+        narrowed = narrowing or any(row.reach == "research" for row in rules)
         return attrs.evolve(
             verdict, limits=limits, applies="limited" if narrowed and verdict.applies == "yes" else verdict.applies
         )
@@ -565,6 +618,11 @@ class _Case:
 def is_told(item: object) -> bool:
     """Whether Art. 19 asks to tell a party: it is neither the controller's own people nor the person concerned."""
     return getattr(item, "role", None) not in NOT_TOLD
+
+
+def _keeps(retention: Retention) -> bool:
+    """Whether data are said to be kept because a law or a dispute asks for it."""
+    return bool(retention.law or retention.statutory is True or retention.legal_hold)
 
 
 def _duty() -> Text:

@@ -9,7 +9,7 @@ from typing import Any, Unpack
 import attrs
 
 from ropa.answers.duties.rights import Entitlement, entitlements
-from ropa.answers.question import NO, OPEN, SILENT, Question, Words
+from ropa.answers.question import NO, OPEN, SILENT, Question, Verdict, Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.register import Register
 
@@ -47,11 +47,12 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
 
 def _asked_for(question: Question) -> Iterator[Entitlement]:
     """The rights for the purposes that are asked for; those that may be are possible."""
+    fits: dict[Any, Verdict] = {}
     for entitlement in entitlements(question.meaning, question.activities):
-        activity = question.book.activities[entitlement.activity]
-        purposes = (entitlement.purpose,) if entitlement.purpose is not None else None
-        bases = (*(entitlement.basis or ()), *entitlement.may_rest_on)
-        fit = question.fits(activity, {"purposes": purposes, "bases": bases or SILENT}, whole=True)
+        case = (entitlement.activity, entitlement.purpose, entitlement.basis, entitlement.may_rest_on)
+        if case not in fits:
+            fits[case] = _fits(question, entitlement)
+        fit = fits[case]
         if fit is not NO:
             certainty = entitlement.certainty
             if fit is SILENT:
@@ -59,3 +60,11 @@ def _asked_for(question: Question) -> Iterator[Entitlement]:
             elif fit is OPEN and certainty == STATED:
                 certainty = POSSIBLE
             yield entitlement if certainty == entitlement.certainty else entitlement._replace(certainty=certainty)
+
+
+def _fits(question: Question, entitlement: Entitlement) -> Verdict:
+    """How far the purpose of a right is one that is asked for."""
+    purposes = (entitlement.purpose,) if entitlement.purpose is not None else None
+    bases = (*(entitlement.basis or ()), *entitlement.may_rest_on)
+    activity = question.book.activities[entitlement.activity]
+    return question.fits(activity, {"purposes": purposes, "bases": bases or SILENT}, whole=True)

@@ -29,6 +29,7 @@ _ITEMS = {
 }
 """The rights whose existence is told, and under which item."""
 
+_KINDS = frozenset(RightKind)
 _ALWAYS = frozenset({RightKind.ACCESS, RightKind.RECTIFICATION, RightKind.RESTRICTION, RightKind.COMPLAINT})
 """Rights that there are whatever the basis."""
 
@@ -45,7 +46,7 @@ class Claims:
         self._by_right: dict[RightKind, list[Entitlement]] = {}
         if group.fits:
             for entitlement in rights(group.book, **group.words):
-                if entitlement.activity in group.fits and entitlement.right in set(RightKind):
+                if entitlement.activity in group.fits and entitlement.right in _KINDS:
                     self._by_right.setdefault(RightKind(entitlement.right), []).append(entitlement)
 
     # -- what there is -------------------------------------------------------------------------------------------------

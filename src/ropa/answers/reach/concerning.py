@@ -153,9 +153,7 @@ def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
     kinds = tuple(KINDS) if kind is None else (kind,)
     meant: list[str] = []
     for name in kinds:
-        if name == "country" and meant:  # to say what else it is, English and the register's language are enough
-            meant += [name] if labels.is_country(topic, question.book.language) else []
-        elif _means(question, name, topic):
+        if _means(question, name, topic, also=bool(meant)):
             meant.append(name)
     yield from meant
     if meant:
@@ -170,10 +168,16 @@ def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
     raise UnknownWord(f"The register says nothing about {shown(topic)}. {' '.join(lines)}")
 
 
-def _means(question: Question, kind: str, topic: str) -> bool:
-    """Whether a word means something of a kind."""
+def _means(question: Question, kind: str, topic: str, *, also: bool) -> bool:
+    """Whether a word means something of a kind; to say what it *also* means, two languages are enough.
+
+    They are English and the register's own.
+    """
+    own = question.book.language
     if kind not in {"country", "department"}:
-        return question.vocabulary.means(kind, topic)
+        return question.vocabulary.means(kind, topic, *([tuple(dict.fromkeys(("en", own)))] if also else []))
+    if kind == "country" and also:
+        return labels.is_country(topic, own)
     try:
         _resolve(question, kind, topic)
     except UnknownWord:

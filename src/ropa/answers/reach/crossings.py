@@ -20,7 +20,7 @@ from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
-from ropa.text import BuiltInText, Text
+from ropa.text import DeferredText, Text
 
 
 @names_offered
@@ -136,12 +136,16 @@ class _Crossings:
 
     def _reason(self, rests: Ground | DerivedTransfer) -> Text:
         """Why a transfer stands or does not, in every language."""
-        own = self._question.book.language
-        others = {
-            lang: " ".join(Reasons(lang, own, self._day).of(rests.safeguards, rests.adequacy, rests.status))
-            for lang in whole_languages()
-        }
-        return BuiltInText({**others, "en": rests.reason})
+        own, day = self._question.book.language, self._day
+
+        def reason(lang: str) -> str | None:
+            if lang == "en":
+                return rests.reason
+            if lang not in whole_languages():
+                return None
+            return " ".join(Reasons(lang, own, day).of(rests.safeguards, rests.adequacy, rests.status))
+
+        return DeferredText(reason, whole_languages)
 
     def unexplained(self) -> Iterator[TransferRow]:
         """The declared transfers that no flow explains; whose data they are about may be all that is asked of them."""

@@ -248,7 +248,7 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     values: dict[str, Any] = {
         "services": "; ".join(cell.text for cell in _stated(item, "service", "description")) or None
     }
-    countries = _countries(builder, item, "country", "location")
+    countries = _countries(builder, item, "country", "processor-country", "location")
     for cell in builder.each(_stated(item, "service", "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "processors", "recipients"):
@@ -259,7 +259,17 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     _resting_on(builder, item, party, countries)
     _contact(builder, item, party)
     for cell in builder.each(item.cells):
-        if cell.field in {"location", "country", "safeguard", "contract", "category", "kept", "measures", None}:
+        if cell.field in {
+            "location",
+            "country",
+            "processor-country",
+            "safeguard",
+            "contract",
+            "category",
+            "kept",
+            "measures",
+            None,
+        }:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
             builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)

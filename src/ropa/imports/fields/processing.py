@@ -293,8 +293,8 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
         else:
             builder.verbatim.append(cell)
     bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
-    builder.exact.update(cell.grid_cell for cell in bare if categories)  # another cell says which
-    return categories
+    builder.exact.update(cell.grid_cell for cell in bare)
+    return categories or [_SPECIAL for _ in bare[:1]]  # which, no other cell says
 
 
 def _by_kind_of_data(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:

@@ -100,12 +100,13 @@ def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
 def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     """Whether most cells of a column ask for something, for different things, and beside a question in the first."""
     filled = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, column) is not None]
-    meanings_of_cells = [
-        meaning.field
-        for row in filled
-        if (meaning := taken_for(grid.at(row, column))) and meaning.certainty >= STATES
-        if taken_for(grid.at(row, first))
-    ]
+    meanings_of_cells: list[str] = []
+    for number, row in enumerate(filled):
+        if number - len(meanings_of_cells) >= (1 - _MOSTLY) * len(filled):
+            return False  # too many ask for nothing
+        meaning = taken_for(grid.at(row, column))
+        if meaning is not None and meaning.certainty >= STATES and taken_for(grid.at(row, first)):
+            meanings_of_cells.append(meaning.field)
     return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 

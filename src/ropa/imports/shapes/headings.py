@@ -30,6 +30,9 @@ LONGEST: Final = 300
 """What is longer is no heading."""
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
+"""An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
+
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _PARTY_WITH_PLACE = re.compile(
     r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
@@ -79,6 +82,7 @@ _TURNED: Final = frozenset(
     {"purpose", "purpose+basis", "basis", "basis9", "subjects", "data", "subjects+data", "special-data", "retention"}
     | {"recipients", "internal-recipients", "external-recipients", "processors", "customer", "transfer", "safeguard"}
     | {"measures", "technical-measures", "organisational-measures", "origin", "controller", "joint", "systems"}
+    | {"owner", "department", "reviewed", "next-review", "created", "updated"}
 )
 """What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
 
@@ -182,13 +186,18 @@ def _exact() -> dict[str, list[_Wording]]:
     return dict(by_text)
 
 
+_Near = tuple[list[_Wording], frozenset[str], int]
+"""Those of one wording, its words, and how many letters they have."""
+
+
 @cache
-def _by_first() -> dict[str, list[_Wording]]:
+def _by_word() -> dict[str, dict[str, _Near]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
-    by_word: dict[str, list[_Wording]] = defaultdict(list)
-    for wording in _wordings():
-        for word in set(wording.text.split()):
-            by_word[word].append(wording)
+    by_word: dict[str, dict[str, _Near]] = defaultdict(dict)
+    for text, wordings in _exact().items():
+        words = frozenset(text.split())
+        for word in words:
+            by_word[word][text] = (wordings, words, len(text.replace(" ", "")))
     return dict(by_word)
 
 
@@ -208,6 +217,7 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
+    heading = _PLURAL.sub("", heading)
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
@@ -456,22 +466,23 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     if exact:
         return [(wording, 1.0) for wording in exact]
     tokens = form.split()
-    near: dict[_Wording, None] = {}
+    near: dict[str, _Near] = {}
     for word in tokens:
-        near.update(dict.fromkeys(_by_first().get(word, ())))
-    padded = f" {form} "
+        near.update(_by_word().get(word, {}))
+    padded, words, letters = f" {form} ", set(tokens), len(form.replace(" ", ""))
     scored: list[tuple[_Wording, float]] = []
-    for wording in near:
-        if f" {wording.text} " in padded:
-            least = _CONTAINED if " " in wording.text or form.startswith(wording.text) else _MENTIONED
-            scored.append((wording, least + (0.95 - least) * _share(wording.text, form)))
-        elif f" {form} " in f" {wording.text} " and len(form) >= _SHORTEST_ALIKE:
-            scored.append((wording, _CONTAINS + 0.4 * len(form) / len(wording.text)))
+    for text, (wordings, own_words, own_letters) in near.items():
+        if f" {text} " in padded:
+            least = _CONTAINED if " " in text or form.startswith(text) else _MENTIONED
+            score = least + (0.95 - least) * _share(text, form)
+        elif len(form) >= _SHORTEST_ALIKE and padded in f" {text} ":
+            score = _CONTAINS + 0.4 * len(form) / len(text)
         else:
-            common = set(tokens) & set(wording.text.split())
-            share = 2 * sum(map(len, common)) / (len(form.replace(" ", "")) + len(wording.text.replace(" ", "")))
-            if share > 0.5:  # noqa: PLR2004 - most of the letters stand in words that both have
-                scored.append((wording, 0.35 + 0.5 * share))
+            share = 2 * sum(map(len, words & own_words)) / (letters + own_letters)
+            if share <= 0.5:  # noqa: PLR2004 - most of the letters stand in words that only one of them has
+                continue
+            score = 0.35 + 0.5 * share
+        scored.extend((wording, score) for wording in wordings)
     return scored + _alike(form)
 
 

@@ -37,6 +37,12 @@ def fields() -> tuple[str, ...]:
     return tuple(field for field in names if field not in _OLDER)
 
 
+@cache
+def all_fields() -> frozenset[str]:
+    """The same, and those that have a name of their own: `processor-country`."""
+    return frozenset({*fields(), *_OLDER.values()})
+
+
 def party_of(field: str | None) -> tuple[str, str] | None:
     """Whose detail a field is, and which: `controller`, `email`; `None` where it is none."""
     party, dot, detail = (field or "").partition(".")
@@ -51,6 +57,8 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
         parties: For each wording of a party, which one it means.
     """
     tokens = _HYPHENED.sub(r"e\1", form).split()
+    if _all_details().isdisjoint(tokens):
+        return None
     for size in range(min(5, len(tokens) - 1), 0, -1):
         for begin in range(len(tokens) - size + 1):
             party = _party(" ".join(tokens[begin : begin + size]), parties)
@@ -89,6 +97,11 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(part for word in rows[kind].split() for part in (plain(word), plain(word).replace(" ", "")))
 
 
+@cache
+def _all_details() -> frozenset[str]:
+    return frozenset(word for kind in DETAILS for word in _words(kind))
+
+
 def detail_free(text: str) -> bool:
     """Whether words for a party ask for none of its details by themselves."""
-    return not any(word in _words(kind) for word in text.split() for kind in DETAILS)
+    return _all_details().isdisjoint(text.split())

@@ -124,8 +124,8 @@ class _RowReader:
             return
         again = self._fields[first] == "data" and [*self._fields.values()].count("data") > 1
         doubtful = again and column.meaning is not None and column.meaning.certainty <= _AS_A_QUESTION
-        if self._fields[first] not in {None, "description"} and not doubtful:
-            return  # `What`, beside a column for data, asks what is done
+        if self._fields[first] not in {None, "description", "service"} and not doubtful:
+            return  # `What`, beside a column for data, asks what is done; `Opgave` is no processor's here
         texts = under[first]
         rows = max(map(len, under.values()))
         short = all(len(text.split()) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Header
 from ropa.rules.children.stated import stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -36,8 +37,8 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     """Parental consent, and no word on how it is verified.
 
     What it finds:
-        `parental_consent: true` without `verification`, and no kind `verified`, in a register that describes no
-        verification anywhere. One finding for each register, at the first place.
+        `parental_consent: true` without `verification`, and no kind `verified`, in a register that describes none
+        beside a parent's consent, nor in its header. One finding for each register, at the first place.
     Why it matters:
         The controller makes reasonable efforts to verify that it is a parent who consents.
     Law:
@@ -48,12 +49,18 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say how it is verified.
     Limits:
-        Whether the effort is reasonable is not judged. A description in one place is taken to hold for the others.
+        Whether the effort is reasonable is not judged. A description beside one consent is taken to hold for the
+        others; one of something else (an age, the tie between two accounts) is not.
     """
-    stated = [(ctx.home_of(key), key, children) for key, _, children in stated_of_children(ctx)]
-    described = {home for home, _, children in stated if children.verification or "verified" in each(children.kinds)}
+    stated = [(ctx.home_of(key), key, holder, children) for key, holder, children in stated_of_children(ctx)]
+    described = {
+        home
+        for home, _, holder, children in stated
+        if (children.parental_consent is True or isinstance(holder, Header))
+        and (children.verification or "verified" in each(children.kinds))
+    }
     first: dict[str, str] = {}
-    for home, key, children in stated:
+    for home, key, _, children in stated:
         if children.parental_consent is True and home not in described:
             first.setdefault(home, key)
     for key in first.values():

@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from ropa.free_text.comparable import plain
-from ropa.law.acts import is_called
+from ropa.law.acts import cites
 from ropa.model import Activity, Header, Law, Retention
-from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
@@ -20,13 +16,6 @@ from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.law import RetentionRule
-
-
-_SECTION: Final = pattern(
-    r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icle|ikel|\.)?)\s*(L?\d+(?:-\d+)*(?:\s?[a-z]\b)?)",
-    re.IGNORECASE,
-)
-"""A section as people cite it."""
 
 
 Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
@@ -72,16 +61,7 @@ def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[Retentio
 
 
 def _cites(law: Law, row: RetentionRule) -> bool:
-    if not any(is_called(law.name, act) for act in row.acts):
-        return False
-    sections = _sections(str(law))
-    return not sections or not row.sections or not sections.isdisjoint(map(plain, row.sections))
-
-
-@lru_cache(maxsize=1 << 12)
-def _sections(citation: str) -> frozenset[str]:
-    """The sections that a citation names behind a sign for them: `12` of `§ 12, stk. 1`, `4 c` of `§ 4 c`."""
-    return frozenset(plain(section[1]) for section in _SECTION.finditer(citation))
+    return cites(str(law), row.acts, row.sections, whole_act=True)
 
 
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:

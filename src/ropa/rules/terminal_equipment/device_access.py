@@ -106,13 +106,21 @@ def _place_of_data(activity: Activity, stored: frozenset[str]) -> str:
 
 def consent_stated(ctx: Context, activity: Activity) -> bool:
     """Whether an activity, or what its header says of cookies, speaks of consent anywhere."""
+    return bool(consents_of(activity)) or consent_besides_bases(ctx, activity)
+
+
+def consents_of(activity: Activity) -> tuple[Basis, ...]:
+    """The legal bases of an activity that are consent."""
+    return tuple(filter(is_consent, bases_of(activity)))
+
+
+def consent_besides_bases(ctx: Context, activity: Activity) -> bool:
+    """Whether a condition, a cookie of an activity or one of its header speaks of consent."""
     cookies: tuple[Cookie, ...] = each(activity.cookies)
     general = [cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies)]
     holders: tuple[Qualified, ...] = (activity, *each(activity.purposes), *cookies, *general)
-    return (
-        any(map(is_consent, bases_of(activity)))
-        or any(map(_hangs_on_consent, holders))
-        or any(_is_said(cookie, "with-consent") for cookie in (*cookies, *general))
+    return any(map(_hangs_on_consent, holders)) or any(
+        _is_said(cookie, "with-consent") for cookie in (*cookies, *general)
     )
 
 

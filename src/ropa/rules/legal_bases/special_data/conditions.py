@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from ropa.free_text.citations import cited
+from ropa.meaning.bases import is_explicit_consent
 from ropa.model import Activity, SpecialCondition
+from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import cites_a_section
 from ropa.rules.walks import shared
@@ -16,6 +19,9 @@ from ropa.text import every_language
 
 CONDITIONS_9: Final = frozenset(f"9(2)({letter})" for letter in "abcdefghij")
 """The conditions of Art. 9(2)."""
+
+
+EXPLICIT_CONSENT: Final = "9(2)(a)"
 
 
 CONDITIONS_10: Final = frozenset({"10"})
@@ -44,7 +50,11 @@ def uncovered(
     """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
     for key, activity, by_sensitivity in _sensitive(ctx):
         sensitive = by_sensitivity.get(sensitivity)
-        if sensitive and not isinstance(activity.special_conditions, NotApplicable):
+        if (
+            sensitive
+            and not isinstance(activity.special_conditions, NotApplicable)
+            and articles.isdisjoint(_conditions_of_bases(ctx, activity))
+        ):
             conditions = [condition for condition in each(activity.special_conditions) if _may_be(condition, articles)]
             bare = [
                 category
@@ -55,6 +65,15 @@ def uncovered(
             ]
             if bare:
                 yield key, activity, tuple([ctx.label("category", category) for category in bare])
+
+
+def _conditions_of_bases(ctx: Context, activity: Activity) -> Iterator[str]:
+    """The conditions that the bases of an activity are too: an explicit consent, a law that lays a condition down."""
+    for basis in chain(each(activity.bases), *(purpose.bases or () for purpose in each(activity.purposes))):
+        if is_explicit_consent(basis):
+            yield EXPLICIT_CONSENT
+        for citation in (*as_cited(basis.law), *every_language(basis.text or "")):
+            yield from ctx.law.conditions_laid_down(citation)
 
 
 def _cited_by_name(ctx: Context, category: str) -> Iterator[str]:

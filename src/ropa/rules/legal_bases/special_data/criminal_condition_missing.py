@@ -56,7 +56,8 @@ def criminal_condition_missing(ctx: Context) -> Iterator[Hit]:
         Name the law: `special_conditions: [{article: 10, law: [...]}]`.
     Limits:
         A condition of Art. 9 does not count: criminal data is not a special category. A section of a law that the name
-        of the category cites is that law.
+        of the category cites is that law. So is one that a legal basis cites, where the law tables know it to allow
+        this (databeskyttelsesloven § 8, børneattestloven).
     """
     for key, _, missing in uncovered(ctx, "criminal", CONDITIONS_10):
         yield hit(key, "special_conditions", categories=missing)

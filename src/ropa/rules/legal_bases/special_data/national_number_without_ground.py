@@ -69,7 +69,8 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name it: `special_conditions: [{article: 87, law: [databeskyttelsesloven § 11]}]`.
     Limits:
-        A controller in a state that the tables do not have is left alone.
+        A controller in a state that the tables do not have is left alone. A legal basis that cites the national rule
+        states it.
     """
     for key, activity, missing in uncovered(ctx, "national-id", CONDITIONS_87):
         countries = dict.fromkeys(

@@ -54,7 +54,9 @@ def special_condition_missing(ctx: Context) -> Iterator[Hit]:
         Name the condition: `special_conditions: [9(2)(b)]`.
     Limits:
         Categories that are special only in some contexts (photographs, biometrics) are not counted. A condition that
-        the name of the category cites ("Sick days (Art. 9(2)(b))") is stated.
+        the name of the category cites ("Sick days (Art. 9(2)(b))") is stated. So it is where a legal basis is an
+        explicit consent, or cites a provision that the law tables know to lay one down (databeskyttelsesloven § 12,
+        BDSG § 26).
     """
     for key, _, missing in uncovered(ctx, "special", CONDITIONS_9):
         yield hit(key, "special_conditions", categories=missing)

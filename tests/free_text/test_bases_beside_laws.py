@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A basis by name joined to a law is a basis and a law; a section by itself is of the act before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.free_text.legal_bases import bases
+
+INTERESTS, CONSENT, CONTRACT = "6(1)(f)", "6(1)(a)", "6(1)(b)"
+
+
+def read(text):
+    return [(basis.article, [str(law) for law in basis.law or ()]) for basis in bases(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("Legitim interesse + TV-overvågningsloven", [(INTERESTS, []), (None, ["TV-overvågningsloven"])]),
+        ("Samtykke samt serviceloven § 41", [(CONSENT, []), (None, ["serviceloven § 41"])]),
+        ("Vertrag und § 257 HGB", [(CONTRACT, []), (None, ["§ 257 HGB"])]),
+        ("Contract / Tax Act 1997", [(CONTRACT, []), (None, ["Tax Act 1997"])]),
+        (
+            "Aftale, samtykke og markedsføringsloven",
+            [(CONTRACT, []), (CONSENT, []), (None, ["markedsføringsloven"])],
+        ),
+        ("Kontrakt, bogføringsloven § 12", [(CONTRACT, ["bogføringsloven § 12"])]),
+        ("Consent / law firm", [(None, [])]),
+        ("Samtykke og lovgivning", [(None, [])]),
+    ],
+)
+def test_a_basis_by_name_joined_to_laws_is_apart_from_them(text, comes):
+    assert read(text) == comes
+
+
+@pytest.mark.parametrize(
+    ("text", "sections"),
+    [
+        ("databeskyttelseslovens § 12; § 11, stk. 2, nr. 1", "databeskyttelseslovens § 11, stk. 2, nr. 1"),
+        ("Opplæringslova § 9-4\n§ 3-1", "Opplæringslova § 3-1"),
+        ("§ 26 Abs. 3 BDSG; § 22 Abs. 1 Nr. 1 lit. b", "§ 22 Abs. 1 Nr. 1 lit. b BDSG"),
+        ("Lov om social service § 11; § 52, stk. 3", "Lov om social service § 52, stk. 3"),
+        ("§ 147 AO; § 257 HGB", "§ 257 HGB"),
+        ("Samtykke; § 4", "§ 4"),
+    ],
+)
+def test_a_section_by_itself_is_of_the_act_before_it(text, sections):
+    assert read(text)[-1] == (None, [sections])
