@@ -15,7 +15,7 @@ from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
-from ropa.packages.grid import Grid, letters
+from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
@@ -29,6 +29,7 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_MOST_WORDS: Final = 8
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -60,6 +61,8 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
         first_entry = understood.header[0] if understood.header else len(grid.rows)
         for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
             name = owner_above(cell.text) if cell.row < first_entry else None
+            if name is None and cell == understood.loose[0] and _heads_a_letter(grid, cell):
+                name = cell.text.strip()
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
                 below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
@@ -67,6 +70,16 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                     if other.row < first_entry and (stated := reach(other.text)):
                         understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
+
+
+def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
+    """Whether the first line of a file is a name over an address, as letterheads have it: nobody else stands there."""
+    rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
+    below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
+    alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+    plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
+    first = grid.number == 0 and cell.row == 0 and alone
+    return first and plainly and below is not None and below[0] == "address" and not says(cell.text, "register")
 
 
 def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
