@@ -118,7 +118,7 @@ def without(name, kind, record_id, **changes):
         ("danish-shop", "party", "helpdesk", {"certifications": ()}, "T103"),
         ("danish-shop", "contract", "dpa-packline", {"valid_to": "2024-05-31"}, "P103"),
         ("danish-municipality", "activity", "kommune/passports", {"special_conditions": None}, "B201"),
-        ("danish-municipality", "activity", "kommune/child-certificates", {"special_conditions": None}, "B202"),
+        ("danish-municipality", "activity", "kommune/child-certificates", {"special_conditions": None}, "B203"),
         ("danish-municipality", "activity", "kommune/elections", {"special_conditions": None}, "B203"),
         ("danish-municipality", "activity", "kommune/vand-customers", {"purposes": None}, "A110"),
         ("danish-municipality", "activity", "kommune/home-care", {"retention": None}, "R101"),

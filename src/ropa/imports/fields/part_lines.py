@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
+from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import lines
 from ropa.free_text.names import Importer, PartyName
@@ -307,6 +308,8 @@ def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tupl
     if not cells or not countries:
         return
     guards = tuple(transfers.safeguard(cell.text) for cell in cells)
+    if all(map(in_the_eea, countries)) and not any(guard.tool or guard.decision for guard in guards):
+        return  # what is guaranteed there is no ground of a transfer
     for cell in builder.each(cells):
         builder.say(cell.text)
     name = str(builder.shared.parties[party]["name"])
