@@ -10,6 +10,7 @@ from typing import Final
 from ropa.free_text.answers import answer, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.free_text.lists import labelled
 from ropa.patterns import pattern
 from ropa.values import frozen
 
@@ -31,6 +32,9 @@ class Agreement:
 
 def agreement(text: str, language: str | None = None) -> Agreement | None:
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
+    parts = [labelled(line) for line in text.split("\n")]
+    if len(parts) > 1 and all(parts):
+        return _of_labelled([part[1] for part in parts if part], language)
     reply = answer(text, "processing-agreement")
     dated = day_in(text, language)
     if dated is not None:
@@ -52,6 +56,15 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
+    """The contract of which lines say by their labels whether it is there, and since when; `None` where one denies it."""
+    kinds = {answer(value, "processing-agreement").kind for value in values}
+    if kinds & {"no", "none", "na", "unknown", "prompt"}:
+        return None
+    days = [day for value in values if (dated := day_in(value, language)) and (day := dated[0])]
+    return Agreement("", days[0]) if len(days) == 1 else Agreement() if "yes" in kinds and not days else None
 
 
 def _in_single_words(form: str) -> str:

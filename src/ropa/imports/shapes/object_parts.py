@@ -35,6 +35,9 @@ _GROUPS: Final = frozenset(
 )
 """What a key may ask for that groups what is named: `{"ordinary": "name", "sensitive": "none"}`."""
 
+_ASKED_YES_OR_NO: Final = frozenset({"national-number"})
+"""What a key may ask for whose value says whether there is any: `{"ordinary": "name", "cpr": true}`."""
+
 _NAMED_BY_KEYS: Final = frozenset(
     {"data", "special-data", "subjects", "recipients", "processors", "measures", "retention"}
 )
@@ -183,7 +186,7 @@ def _meaning(head: Cell, texts: list[str], section: str, over: str) -> Meaning |
 
 def _grouped(meaning: Meaning | None, over: str) -> Meaning | None:
     """What stands under a key that is a kind of what is named: `{"identity": "name", "contact": "phone"}`."""
-    return meaning if meaning is not None and meaning.field in _GROUPS else taken_for(over)
+    return meaning if meaning is not None and meaning.field in _GROUPS | _ASKED_YES_OR_NO else taken_for(over)
 
 
 def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
