@@ -55,11 +55,13 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         and besides <= about_it
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
+    if besides and besides <= wordings("concluded"):
+        return Agreement()  # `signed`, `in place`: what was asked is whether there is one
     return Agreement(reply.added) if reply.kind == "yes" else None
 
 
 def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
-    """The contract of which lines say by their labels whether it is there, and since when; `None` where one denies it."""
+    """The contract of which labelled lines say whether it is there, and since when; `None` where one denies it."""
     kinds = {answer(value, "processing-agreement").kind for value in values}
     if kinds & {"no", "none", "na", "unknown", "prompt"}:
         return None

@@ -58,10 +58,10 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
     """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
     for grid, understood in zip(grids, understood_grids, strict=True):
-        first_entry = understood.header[0] if understood.header else len(grid.rows)
-        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+        first_entry = _first_row_of_lines(grid, understood)
+        for cell in _titles_above(grid, understood, first_entry) if _may_say_whose(grid, understood) else ():
             name = owner_above(cell.text) if cell.row < first_entry else None
-            if name is None and cell == understood.loose[0] and _heads_a_letter(grid, cell):
+            if name is None and _heads_a_letter(grid, cell):
                 name = cell.text.strip()
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
@@ -72,13 +72,25 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                 return
 
 
+def _titles_above(grid: Grid, understood: UnderstoodGrid, first_entry: int) -> list[Cell]:
+    """The first cells above the lines of a grid, those that stand alone in their row though read as labels too."""
+    alone = [
+        cell
+        for cell in understood.headings
+        if cell.row < first_entry and sum(text is not None for text in grid.rows[cell.row]) == 1
+    ]
+    cells = {*understood.loose[:_MOST_LINES_ABOVE], *alone[:_MOST_LINES_ABOVE]}
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
 def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
     """Whether the first line of a file is a name over an address, as letterheads have it: nobody else stands there."""
     rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
     below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
     alone = sum(text is not None for text in grid.rows[cell.row]) == 1
     plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
-    first = grid.number == 0 and cell.row == 0 and alone
+    titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
+    first = grid.number == 0 and alone and all(says(title, "register") for title in titles_above)
     return first and plainly and below is not None and below[0] == "address" and not says(cell.text, "register")
 
 
@@ -219,12 +231,20 @@ def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid
     )
 
 
+def _first_row_of_lines(grid: Grid, understood: UnderstoodGrid) -> int:
+    """The row, from 0, above which a grid may speak of whose it is: that of its heading, or of the first answer."""
+    if understood.header:
+        return understood.header[0]
+    answered = [cell.grid_cell.row for entry in understood.entries for cell in entry.cells]
+    return min(answered, default=len(grid.rows))
+
+
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same grid, with what stands beside the table read as a contact block."""
-    first_entry = understood.header[0] if understood.header else len(grid.rows)
+    first_entry = _first_row_of_lines(grid, understood)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
+    if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)

@@ -169,7 +169,8 @@ class _FormReader:
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
         self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
         if self._names_in is not None:
-            self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
+            named = enumerate(grid.rows[self._names_in])
+            self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first: Cell | None = None
@@ -222,9 +223,12 @@ class _FormReader:
         """The first line, where it has no label and names an activity over each column; `None` where it does not."""
         grid = self.grid
         first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
-        if first is None or grid.at(first, self._column) is not None:
+        label = grid.at(first, self._column) if first is not None else None
+        if first is None or (label is not None and not self._is_head(label)):
             return None
-        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
+        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None and at != self._column}
+        if label is not None and len(heads) == 1:
+            return None  # `Field | Payroll`: a line that heads the labels and their words
         plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
         explained = any(
             ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
@@ -279,7 +283,8 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
-        if label is None and row == self._names_in:
+        if row == self._names_in:
+            self.understood.headings.extend([label] if label else [])
             for value in values:
                 self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
             return

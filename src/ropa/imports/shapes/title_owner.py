@@ -27,6 +27,9 @@ _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
+_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA)\Z")
+"""A legal form that is a word where it is not in capitals: `Bergsli Legesenter DA`."""
+
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
@@ -130,7 +133,7 @@ def is_organisation(name: str) -> bool:
         return False
     if not name[:1].isupper() and not name[:1].isdigit():
         return False
-    if has_form(name):
+    if has_form(name) or _PARTNERSHIP.search(name):
         return len(name.split()) <= _MOST_WORDS
     whole = _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
     named = kind_of(name) is PartyKind.PUBLIC_AUTHORITY or ends_with(name, "organisation")

@@ -33,6 +33,9 @@ _MOST_WORDS_AROUND: Final = 3
 _SHORTEST_ENDING: Final = 4
 """A phrase with more letters may be the end of a longer word."""
 
+_SHORTEST_HEAD: Final = 7
+"""A phrase of more letters may be the head of a compound: `Huurdersvereniging Noord`."""
+
 _ENDING: Final = 3
 """So many letters a word has more where it has an ending: `foreningen`."""
 
@@ -87,6 +90,7 @@ def opens_with(name: str, meaning: str) -> bool:
     return any(
         form.startswith(f"{phrase} ")
         or (len(phrase) > _SHORTEST_ENDING and first.startswith(phrase) and len(first) - len(phrase) <= _ENDING)
+        or (len(phrase) > _SHORTEST_HEAD and first.endswith(phrase) and " " in form)
         for phrase in _phrases(meaning)
     )
 
