@@ -169,3 +169,8 @@ def test_several_letters_before_a_law_are_a_basis_each_and_the_law_is_that_of_th
         ("6(1)(c)", False, ("databeskyttelseslovens § 12",)),
     ]
     assert [laws(basis) for basis in bases("litra c og e, jf. kommunestyrelsesloven")[0]] == [None, None]
+
+
+def test_article_10_may_be_the_last_of_several_in_one_notation():
+    assert cited("6-1-e, 9-2-h, 10") == ("6(1)(e)", "9(2)(h)", "10")
+    assert cited("6.1.a, 10 years") == ("6(1)(a)",)

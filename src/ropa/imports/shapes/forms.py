@@ -230,11 +230,9 @@ class _FormReader:
         if label is not None and len(heads) == 1:
             return None  # `Field | Payroll`: a line that heads the labels and their words
         plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
-        explained = any(
-            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
-            or means(text, "form-value")
-            or means(text, "row-aside")
-            for text in heads.values()
+        asking = [text for text in heads.values() if (meaning := taken_for(text)) and meaning.certainty >= _SURE]
+        explained = 2 * len(asking) > len(heads) or any(
+            means(text, "form-value") or means(text, "row-aside") for text in heads.values()
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
 

@@ -277,8 +277,10 @@ def _of_its_group(meaning: Meaning | None, group: str, lowest: str) -> Meaning |
     over = taken_for(group)
     if over is None or over.certainty < _PLAIN or over.field not in _PARTIES:
         return meaning
+    if meaning is not None and meaning.certainty >= _PLAIN and meaning.field not in _OF_A_PARTY:
+        return meaning
     joined = taken_for(f"{group} {lowest}")
-    if joined is not None and (joined.field == over.field or joined.field in party_details.all_fields()):
+    if joined is not None and joined.field in party_details.all_fields():
         return joined
     if meaning is not None and meaning.field in _OF_A_PARTY:
         return over if meaning.field == "name" else attrs.evolve(meaning, certainty=ENOUGH)

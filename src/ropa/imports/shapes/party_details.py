@@ -86,6 +86,8 @@ def _detail(tokens: list[str]) -> str | None:
     kinds = {kind for kind in DETAILS for word in tokens if word in _words(kind)}
     if not tokens or not all(any(word in _words(kind) for kind in DETAILS) for word in tokens):
         return None
+    if len(kinds - {"contact"}) == 1 and "name" not in kinds:
+        return (kinds - {"contact"}).pop()
     if len(kinds) > 1 and kinds - {"name", "contact"} and kinds & {"name", "contact"}:
         return "contact" if "name" not in kinds else None
     return kinds.pop() if len(kinds) == 1 else None
