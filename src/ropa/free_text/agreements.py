@@ -30,7 +30,7 @@ class Agreement:
     signed: date | None = None
 
 
-def agreement(text: str, language: str | None = None) -> Agreement | None:
+def agreement(text: str, language: str | None = None) -> Agreement | None:  # noqa: PLR0911 - one form after another
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
     parts = [labelled(line) for line in text.split("\n")]
     if len(parts) > 1 and all(parts):
@@ -49,15 +49,13 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     about_it = says_so | wordings("contract-word")
     if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
         return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
-    if (
-        besides & (wordings("yes") | wordings("concluded"))
-        and besides & wordings("contract-word")
-        and besides <= about_it
-    ):
+    concluded = besides & (wordings("yes") | wordings("concluded")) and besides & wordings("contract-word")
+    if concluded and besides <= about_it:
         return Agreement()  # `avtal finns`, `agreement in place`
-    if besides and besides <= wordings("concluded"):
-        return Agreement()  # `signed`, `in place`: what was asked is whether there is one
-    return Agreement(reply.added) if reply.kind == "yes" else None
+    if reply.kind == "yes":
+        return Agreement(reply.added)
+    plainly = besides and besides <= wordings("concluded")  # `signed`, where it was asked whether there is one
+    return Agreement() if plainly else None
 
 
 def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
