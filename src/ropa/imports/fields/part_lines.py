@@ -11,7 +11,7 @@ from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import lines
-from ropa.free_text.names import Importer, PartyName
+from ropa.free_text.names import Importer, PartyName, places
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
@@ -280,19 +280,18 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         }:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
-            builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
-            builder.say(cell.text)
+            builder.keep_on_party(party, cell, "remark")
 
 
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
-    """The countries that a line names, each cell one."""
-    codes = []
+    """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
+    codes: list[str] = []
     for cell in _stated(item, *fields):
-        code = country_code(cell.text)
-        if code is not None:
-            codes.append(code)
+        listed = [country_code(place) for place in places(cell.text)]
+        codes += filter(None, listed)
+        if listed and all(listed):
             builder.exact.add(cell.grid_cell)
-    return tuple(codes) or None
+    return tuple(dict.fromkeys(codes)) or None
 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
