@@ -69,6 +69,7 @@ _LAW_WORDS: Final = frozenset(
 )
 """Words that say that a law says so, and not which one."""
 
+_SHORTEST_UNIT: Final = 2
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -330,7 +331,12 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 def _unit_of(heading: str) -> str | None:
     match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
-    return _units().get(match.group(1).casefold()) if match else None
+    return _units().get((match.group(1) if match else heading).casefold())
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a heading is a unit of time by itself, as a key over a number may be: `{"years": 5}`."""
+    return len(heading) > _SHORTEST_UNIT and _units().get(heading.casefold()) is not None
 
 
 def _limits_of(part: str) -> tuple[Retention, ...]:

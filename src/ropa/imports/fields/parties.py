@@ -44,7 +44,7 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(

@@ -165,6 +165,7 @@ class _FormReader:
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
         self._label_columns = label_columns(grid, self._column, self._edge)
+        self._parallel = self._labels_are_alike()
         self._beside = self._columns_of_guidance()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
         self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
@@ -179,6 +180,24 @@ class _FormReader:
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
+
+    def _labels_are_alike(self) -> bool:
+        """Whether the columns of labels ask the same line by line: then each is a form, one beside the other."""
+        first, *others = self._label_columns
+        rows = [row for row in range(len(self.grid.rows)) if taken_for(self.grid.at(row, first))]
+        return bool(others) and all(
+            sum(self._asks_alike(row, first, other) for row in rows) > _MOSTLY * len(rows) for other in others
+        )
+
+    def _asks_alike(self, row: int, first: int, other: int) -> bool:
+        label, beside = self.grid.at(row, first), self.grid.at(row, other)
+        return label is not None and beside is not None and bare_heading(label) == bare_heading(beside)
+
+    def _form_at(self, column: int) -> int:
+        """Which of the forms beside each other a column belongs to; 0 = there is only one."""
+        if self._parallel:
+            return max(label for label in self._label_columns if label <= column)
+        return column if column in self._side_by_side else 0
 
     def _right_edge(self) -> int:
         """The first column right of the labels that is blank throughout: what is beyond it is no part of the form."""
@@ -318,7 +337,7 @@ class _FormReader:
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
-            self._end_form()
+            self._end_form(self._form_at(label.column))
         if not self._entries and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
             self._titles[len(self._forms_above)] = self._title
         for value in values:
@@ -351,20 +370,24 @@ class _FormReader:
         """
         if meaning is None or meaning.field not in _OPENING or meaning.certainty < STATES:
             return False
+        own = [self._entries[key]] if (key := self._form_at(label.column)) in self._entries else []
+        if not self._parallel:
+            own = [*self._entries.values()]
         text = bare_heading(label.text)
-        fields = {cell.field for entry in self._entries.values() for cell in entry.cells} - {None, meaning.field}
+        fields = {cell.field for entry in own for cell in entry.cells} - {None, meaning.field}
         if self._first is None:
             self._first = label
         if text == bare_heading(self._first.text):
             return len(fields) >= _LEAST_LINES
         again = meaning.field == "purpose" and any(
-            bare_heading(cell.heading) == text for entry in self._entries.values() for cell in entry.of("purpose")
+            bare_heading(cell.heading) == text for entry in own for cell in entry.of("purpose")
         )
         return again and len(fields & CORE) >= _LEAST_FIELDS and not self._side_by_side
 
-    def _end_form(self) -> None:
+    def _end_form(self, key: int) -> None:
         """End the form above, as another one begins; what stands before the first one is said of them all."""
-        for entry in self._entries.values():
+        ended = [self._entries.pop(key)] if self._parallel else [*self._entries.values()]
+        for entry in ended:
             above = [cell for cell in entry.cells if self._first and cell.grid_cell.row < self._first.row]
             if not self._forms_above and above and any(cell.field in ROLES for cell in above):
                 entry.cells = [cell for cell in entry.cells if cell not in above]
@@ -374,8 +397,8 @@ class _FormReader:
                 self.understood.contacts += details
                 self.understood.loose += others
                 self.understood.headings += [cell for cell in headings if cell not in self.understood.headings]
-        self._forms_above += self._entries.values()
-        self._entries = {}
+        self._forms_above += ended
+        self._entries = self._entries if self._parallel else {}
 
     def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
@@ -383,7 +406,8 @@ class _FormReader:
             self._group = (label.text, meaning.field)
         if self._group is None and (meaning is None or meaning.certainty < _SURE):
             self._title = label
-        offered = meaning is not None or (self._group is not None and field_alone(label.text))
+        inline = ": " in label.text.strip()  # `Organisation: Northby School`: a label with its words
+        offered = (meaning is not None and not inline) or (self._group is not None and field_alone(label.text))
         (self.understood.headings if offered else self.understood.loose).append(label)
 
     def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
@@ -463,7 +487,7 @@ class _FormReader:
         return self._heads[at] if at is not None else ("", None)
 
     def _entry(self, column: int, row: int) -> Entry:
-        key = column if column in self._side_by_side else 0
+        key = self._form_at(column)
         if key not in self._entries:
             self._entries[key] = Entry("activity", (self.grid.number, row))
         return self._entries[key]

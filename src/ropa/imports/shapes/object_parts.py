@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
-from ropa.free_text.durations import durations
+from ropa.free_text.durations import durations, is_unit
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -119,6 +119,8 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
     in_company = _within().get((section.removeprefix("internal-").removeprefix("external-"), plain(heading)))
     if in_company is not None:
         return Meaning(in_company, _SURE, (), "")
+    if section == "retention" and is_unit(heading):
+        return Meaning("retention", _SURE, (), "")
     meaning = taken_for(heading)
     return meaning if meaning is not None and meaning.certainty >= STATES else None
 
@@ -192,7 +194,7 @@ def _grouped(meaning: Meaning | None, over: str) -> Meaning | None:
 def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     """Whether a key asks for what a part is called, so that its other keys say more of that."""
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
-        return (section, plain(heading)) in _within()
+        return (section, plain(heading)) in _within() or is_unit(heading)
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
 
 
