@@ -10,7 +10,7 @@ from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import lines
+from ropa.free_text.lists import items, lines
 from ropa.free_text.names import Importer, PartyName, places
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
@@ -67,7 +67,7 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         text = _name(item, "subjects")
         if text:
             with _reading(builder, item, text, "subjects"):
-                people = tuple(builder.term("subject", name) for name in _several(text))
+                people = tuple(builder.term("subject", name) for name in _values(text))
                 builder.add("data", Data(subjects=people))
     elif section == "purpose":
         _purpose(builder, item)
@@ -85,7 +85,7 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         basis_fields.part(builder, item)
 
 
-def _several(text: str) -> tuple[str, ...]:
+def _values(text: str) -> tuple[str, ...]:
     """The lines of a value that is a list; one value by itself is one."""
     return lines(text) if "\n" in text else (text,)
 
@@ -141,7 +141,8 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
     with _reading(builder, item, name, "data", "special-data"):
-        categories = tuple(builder.term("category", part, **more) for part in _several(name))
+        parts = [part for line in _values(name) for part in _several(builder, line, special=special)]
+        categories = tuple(builder.term("category", part, **more) for part in parts)
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -152,6 +153,14 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=categories, text=text))
     _retention(builder, item, categories)
+
+
+def _several(builder: RecordBuilder, name: str, *, special: bool) -> tuple[str, ...]:
+    """The categories that a line names: several where one at least is a built-in one, and none is marked as special."""
+    parts = items(name)
+    known = any(builder.shared.built_in("category", part) for part in parts)
+    whole = special or len(parts) == 1 or builder.shared.built_in("category", name) or not known
+    return (name,) if whole else parts
 
 
 def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
@@ -214,7 +223,7 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(_stated(item, "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "purpose"):
-        purposes = [builder.term("purpose", part) for part in _several(name)]
+        purposes = [builder.term("purpose", part) for part in _values(name)]
     builder.add("purposes", *(Purpose(purpose=purpose, text=text, bases=ordinary or None) for purpose in purposes))
 
 
