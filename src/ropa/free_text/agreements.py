@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import answer, excepts, speaks_of, wordings
+from ropa.free_text.answers import answer, doubts, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
 from ropa.free_text.lists import labelled
@@ -66,8 +66,29 @@ def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
     kinds = {answer(value, "processing-agreement").kind for value in values}
     if kinds & {"no", "none", "na", "unknown", "prompt"}:
         return None
-    days = [day for value in values if (dated := day_in(value, language)) and (day := dated[0])]
+    days = [dated[0] for value in values if (dated := day_in(value, language))]
     return Agreement("", days[0]) if len(days) == 1 else Agreement() if "yes" in kinds and not days else None
+
+
+def processing_contract(text: str, language: str | None = None) -> Agreement | None:
+    """The contract of Art. 28(3) that words name beside somebody, with its day or a "yes" and nothing else.
+
+    `AV-Vertrag v. 3.5.2019`, `databehandleraftale`; `None` where they say more: that it is missing, or to come.
+    """
+    form = f" {plain(_FIGURES.sub(' ', text))} "
+    named = next((wording for wording in _processing_contracts() if f" {wording} " in form), None)
+    if named is None or doubts(text):
+        return None
+    besides = set(form.replace(f" {named} ", " ").split())
+    if not besides <= wordings("signed") | wordings("yes") | wordings("of-day") | month_names():
+        return None
+    dated = day_in(text, language)
+    return Agreement("", dated[0]) if dated else Agreement(text if _FIGURES.search(text) else "")
+
+
+@cache
+def _processing_contracts() -> tuple[str, ...]:
+    return tuple(sorted(map(plain, wordings("processing-contract")), key=lambda wording: (-len(wording), wording)))
 
 
 def _in_single_words(form: str) -> str:
