@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-<<<<<<< HEAD
-from ropa.free_text.agreements import Agreement, agreement, names_agreement
-from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
-=======
 from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
-from ropa.free_text.answers import answer, means, speaks_of, wordings
->>>>>>> main
+from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.dates import day_in
