@@ -92,8 +92,9 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     if not scene.boxes:
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
+    is_overview = any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes)
     for line in scene.lines:
-        _add_edge(graph, line, steps.get(line.destination, 1), labels=labels)
+        _add_edge(graph, line, steps.get(line.destination, 1), labels=labels, ports=is_overview)
     return graph
 
 
@@ -162,14 +163,17 @@ def _words_in(box: Box) -> str:
 
 
 def _steps(scene: Scene) -> dict[str, int]:
-    """How far to the right of its senders each box stands: in a tall picture, the countries take turns."""
-    if len(scene.lines) <= TALL:
+    """How far to the right of its senders each box stands: in a tall picture, the countries take turns.
+
+    Not in an overview: every department has a line to every column, which would cross the columns before it.
+    """
+    if len(scene.lines) <= TALL or any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes):
         return {}
     sites = [boxes for _, _, there in scene.sites() for _, boxes in there]
     return {box.key: 1 + place % COLUMNS for place, boxes in enumerate(sites) for box in boxes}
 
 
-def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
+def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool, ports: bool) -> None:
     stroke = STROKES[line.ground]
     hint = tooltip(line.hint)
     attributes = {
@@ -182,6 +186,8 @@ def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
     }
     if labels and line.caption:
         attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}
+    if ports:
+        attributes |= {"tailport": "e", "headport": "w"}
     if steps > 1:
         attributes["minlen"] = str(steps)
     graph.edge(_name(line.origin), _name(line.destination), **attributes)
