@@ -93,8 +93,10 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
     is_overview = any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes)
+    ends = _only_ends(scene)
     for line in scene.lines:
-        _add_edge(graph, line, steps.get(line.destination, 1), labels=labels, ports=is_overview)
+        ports = ({"tailport": "e"} if is_overview else {}) | ({"headport": "w"} if line.destination in ends else {})
+        _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=labels)
     return graph
 
 
@@ -173,7 +175,15 @@ def _steps(scene: Scene) -> dict[str, int]:
     return {box.key: 1 + place % COLUMNS for place, boxes in enumerate(sites) for box in boxes}
 
 
-def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool, ports: bool) -> None:
+def _only_ends(scene: Scene) -> frozenset[str]:
+    """The boxes to the right of all that send to them: lines end at their left, and cross no title above them."""
+    senders = {line.origin for line in scene.lines}
+    there = {box.key: box.site.zone for box in scene.boxes}
+    right = {Zone.EEA, Zone.THIRD, Zone.UNKNOWN} if Zone.ACTIVITIES in there.values() else {Zone.THIRD, Zone.UNKNOWN}
+    return frozenset(key for key, zone in there.items() if zone in right and key not in senders)
+
+
+def _add_edge(graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], *, labels: bool) -> None:
     stroke = STROKES[line.ground]
     hint = tooltip(line.hint)
     attributes = {
@@ -183,11 +193,10 @@ def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool, ports: bo
         "arrowhead": stroke.head,
         "penwidth": f"{stroke.width:g}",
         "edgetooltip": hint,
+        **ports,
     }
     if labels and line.caption:
         attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}
-    if ports:
-        attributes |= {"tailport": "e", "headport": "w"}
     if steps > 1:
         attributes["minlen"] = str(steps)
     graph.edge(_name(line.origin), _name(line.destination), **attributes)
