@@ -152,7 +152,7 @@ def test_a_heading_that_asks_for_something_of_a_field_states_nothing_of_the_fiel
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
-        ("Notice period", "3 months"), ("Opsigelsesvarsel", "3 måneder"), ("Garantie", "2 Jahre"),
+        ("Notice period", "3 months"), ("Opsigelsesvarsel", "3 måneder"),
         ("Retention of the contract", "5 years"), ("Aufbewahrung des Vertrags", "10 Jahre"), ("Hvor henne", "Danmark"),
     ],
 )  # fmt: skip

@@ -47,11 +47,14 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     meaning = _in_company(heading, section)
     if heading.text and meaning is None:
         meaning = next((read for read in meanings(heading.text)[:1] if read.certainty >= STATES), None)
-    if meaning is not None and meaning.is_turned:
-        return meaning, "heading"
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
+    return (meaning, "heading") if meaning.is_turned else _with_contents(meaning, texts, share)
+
+
+def _with_contents(meaning: Meaning, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+    """What a column is taken for whose heading seems to ask for something: surer, less sure, or something else."""
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
