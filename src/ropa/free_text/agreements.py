@@ -54,7 +54,16 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         and besides <= about_it
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
+    if reply.kind == "said" and not doubts(text) and _is_of_a_form(text, besides):
+        return Agreement(text)  # `DPA standard`, `included in the terms`: whose form it is is left in words
     return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def _is_of_a_form(text: str, besides: set[str]) -> bool:
+    """Whether words say that there is a contract of the other side's form, or within its terms."""
+    contract, form = wordings("contract-word"), wordings("standard-form")
+    of_a_form = bool(besides & contract and besides & form) and besides <= contract | form
+    return of_a_form or plain(text) in wordings("in-terms")
 
 
 def processing_contract(text: str, language: str | None = None) -> Agreement | None:
