@@ -46,16 +46,15 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
     about_it = says_so | wordings("contract-word")
-    if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
-        return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
+    of_some_day = besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text)
+    if reply.kind == "said" and (of_some_day or (not doubts(text) and _is_of_a_form(text, besides))):
+        return Agreement(text)  # `DPA 2019`, `DPA standard`: which day it was, and whose form, is left in words
     if (
         besides & (wordings("yes") | wordings("concluded"))
         and besides & wordings("contract-word")
         and besides <= about_it
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
-    if reply.kind == "said" and not doubts(text) and _is_of_a_form(text, besides):
-        return Agreement(text)  # `DPA standard`, `included in the terms`: whose form it is is left in words
     return Agreement(reply.added) if reply.kind == "yes" else None
 
 
