@@ -200,3 +200,9 @@ def test_a_part_in_an_encoding_that_nobody_knows_is_damaged(tmp_path, form, enco
         Package(f"a.{form}", (tmp_path / f"a.{form}").read_bytes()).walk(part, lambda *_: None)
     with contextlib.suppress(UnreadableFile):
         ropa.read(tmp_path / f"a.{form}")
+
+
+@pytest.mark.parametrize("dots", [300, 100_000])
+def test_a_key_of_toml_with_parts_without_end_is_refused_before_it_is_read(dots):
+    with pytest.raises(tomllib.TOMLDecodeError, match="dots"):
+        toml_in(b"a." * dots + b"a = 1")
