@@ -218,12 +218,14 @@ class UnreadableFile(RopaError, ValueError):
 
     Attributes:
         faults: The faults, in the order of the files and lines.
+        language: That of the file, in which a reader who asked for none is told; `None` = not known, English.
     """
 
     SHOWN = 50
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], language: str | None = None) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
+        self.language = language
         super().__init__(self.text())
 
     def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:

@@ -25,6 +25,7 @@ from ropa.model import (
 )
 from ropa.register import Register
 from ropa.text import Text
+from tests.each_case import each_case
 
 DAY = "2024-03-01"
 PEOPLE = Text(en="People", da="Personale")
@@ -190,8 +191,8 @@ def test_a_chain_of_very_many_processors_fits_a_page_and_says_what_is_counted():
     assert "counted in one box" in scene.subtitle
 
 
-@pytest.mark.parametrize("lang", ["en", "da", "nb"])
-@pytest.mark.parametrize("view", VIEWS)
+@each_case("lang", ["en", "da", "nb"])
+@each_case("view", VIEWS)
 def test_every_view_says_the_day_of_the_law_and_of_the_register(view, lang):
     said = {"en": "held against the law of 1 March 2024", "da": "holdt op mod reglerne pr. 1. marts 2024"}
     picture = draw(TOWN, view=view, of="identity" if view == "lineage" else None, lang=lang, on=DAY)

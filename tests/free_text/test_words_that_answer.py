@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,17 @@ def test_what_is_only_words_at_a_glance_is_only_words_when_looked_at(
         assert answers._stated(text, field) == answers.Answer("said", text.strip())
         assert not answers._is_doubtful(text, field)
         assert answers.answer(text, field) == answers.Answer("said", text.strip())
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "added"),
+    [
+        ("— entfällt: führt das Landesamt", "na", "führt das Landesamt"),
+        ("– nicht zutreffend: kein Vertrag", "na", "kein Vertrag"),
+        ("— Nein, nur in der EU", "no", "nur in der EU"),
+        ("— Name, Adresse", "said", "— Name, Adresse"),
+    ],
+)
+def test_a_dash_before_an_answer_takes_nothing_of_its_reason(cell, kind, added):
+    reply = answers.answer(cell, "basis")
+    assert (reply.kind, reply.added) == (kind, added)

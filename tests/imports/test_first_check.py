@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -81,3 +82,21 @@ def test_what_was_not_understood_is_asked_once_apart_from_what_is_missing(book):
     (asked,) = [finding for finding in findings if "Reolplads" in str(finding.message)]
     assert (asked.code, asked.severity) == ("S206", "info")
     assert "Reolplads (2), Farvekode (1)" in str(asked.message)
+
+
+TRUE_ERRORS = {
+    ("A102", "parties/soendersoe-kommune"),  # no contact details
+    ("A103", "parties/soendersoe-kommune"),  # no officer, whom an authority needs
+    ("B110", "activities/leverandoerkontakter"),  # `litra f`, and no interest
+    ("B201", "activities/foertidspension"),  # `litra c, pensionsloven` for health
+    ("T103", "transfers/nyhedsbrev-transfer"),  # the framework, and no word of a listing
+}
+
+
+def test_the_first_check_of_a_municipality_sheet_of_forty_rows_has_no_false_error():
+    """Articles, laws, limits, agreements, assessments and denials as Danish municipalities write them."""
+    imported = imports.read(Path(__file__).parent / "municipality_of_forty.csv")
+    assert len(imported.book.activities) == 40
+    assert imported.cells_in == imported.cells_out
+    findings = ropa.check(imported.book, on="2025-06-01")
+    assert {(finding.code, str(finding.record)) for finding in findings if finding.severity == "error"} == TRUE_ERRORS

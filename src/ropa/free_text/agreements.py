@@ -13,6 +13,7 @@ from ropa.free_text.dates import day_in, month_names
 from ropa.patterns import pattern
 from ropa.values import frozen
 
+_DAY_ALONE: Final = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _FIGURES: Final = pattern(r"\d[\d\s./-]*")
 
 
@@ -38,6 +39,8 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         besides = set(plain(around).split())
         if besides <= wordings("signed") | wordings("yes") | wordings("contract-word"):
             return Agreement("", signed)
+    if _DAY_ALONE.fullmatch(text.strip()):
+        return Agreement(text.strip())  # `12/05/2024`: which day it was is left in words
     if reply.kind not in {"said", "yes"} or speaks_of(text, wordings("lapsed")) or excepts(reply.added):
         return None
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())

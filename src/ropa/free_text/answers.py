@@ -38,6 +38,7 @@ _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
 _TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
+_DASH = pattern(r"\A[—–]\s+(?=\w)")
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _MOST_REMEMBERED: Final = 100
@@ -218,7 +219,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     described = field == "description" and len(form.split()) > _A_BARE_DENIAL
     if not abbreviated and not described and denies(bare, field):
         return Answer("none", bare if len(form.split()) > 1 else "")
-    opened = _opened_by_phrase(bare) or _opened_by_word(bare)
+    undashed = _DASH.sub("", bare)
+    opened = _opened_by_phrase(undashed) or _opened_by_word(undashed)
     if opened is not None and field in _ABROAD and stays_within(opened.added):  # `yes, within the EU`: no third country
         return Answer("no", opened.added) if opened.kind in {"no", "none"} else Answer("said", bare)
     if opened is not None:

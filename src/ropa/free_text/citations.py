@@ -60,6 +60,9 @@ _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|�
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
+_TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
+"""Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
+
 _LONGEST_DENIAL: Final = 6
 _ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
 _LETTERED = pattern(
@@ -192,6 +195,9 @@ def _citations(text: str) -> tuple[Citation, ...]:
             continue
         normal = filter(articles.is_article, _normal(number, match, letters))
         citations_found.extend(Citation(article, match.start(), end) for article in normal)
+        ten = _TEN_BEHIND.match(text, end) if letters else None
+        if ten:
+            citations_found.append(Citation("10", ten.start(1), ten.end(1)))
     return tuple(citations_found)
 
 

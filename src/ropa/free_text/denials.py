@@ -228,7 +228,12 @@ def _is_inside(word: str) -> bool:
     if word in _languages("within-region"):
         return True
     code = country_code(word) if len(word) > 2 else None  # noqa: PLR2004 - "no" and "is" are words
-    return code is not None and is_eea(code, _SINCE_BREXIT)
+    return code is not None and in_the_eea(code)
+
+
+def in_the_eea(code: str) -> bool:
+    """Whether a country has been inside the EEA since the United Kingdom left."""
+    return is_eea(code, _SINCE_BREXIT)
 
 
 def opens_with_without(text: str) -> bool:

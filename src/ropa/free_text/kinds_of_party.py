@@ -13,6 +13,7 @@ from typing import Final
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.free_text.names import has_form
+from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
 from ropa.rows import shipped_rows
 
@@ -54,6 +55,12 @@ def kind_of(name: str) -> PartyKind | None:
     if any(f" {word} " in padded for word in _parts("word")) or _ends_as_authorities_do(tokens[-1]):
         return PartyKind.PUBLIC_AUTHORITY
     return None
+
+
+@remembered
+def kind_by_name(name: str) -> PartyKind | None:
+    """The kind of a party whose whole name stands in the table; `None` where it does not."""
+    return _names().get(plain(name))
 
 
 def without_clause(name: str) -> tuple[str, str] | None:

@@ -140,6 +140,14 @@ def is_place(text: str) -> bool:
     return country(text) is not None or means(text, "region")
 
 
+def places(text: str) -> tuple[str, ...]:
+    """The countries and regions that words list, and nothing else: `USA and EU`; empty where there is anything else."""
+    listed = tuple(
+        place for item in items(text) for place in ((item,) if is_place(item) else map(str.strip, _AND.split(item)))
+    )
+    return listed if all(map(is_place, listed)) else ()
+
+
 @remembered
 def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""

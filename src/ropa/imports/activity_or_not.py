@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer
+from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of
 
 if TYPE_CHECKING:
@@ -47,10 +48,27 @@ _WHO_AND_WHAT: Final = frozenset({"subjects", "data"})
 _WHEN: Final = frozenset({"updated", "created"})
 """A table that says when, who and what, and nothing else of an activity, is a log."""
 
+_EXAMPLE_WORDS: Final = (
+    r"example|eksempel|exempel|beispiel|muster|voorbeeld|exemple|ejemplo|esempio|exemplo|esimerkki|przykład|příklad"
+    r"|príklad|példa|exemplu|παράδειγμα|primjer|primer|пример|näide|piemērs|pavyzdys|dæmi|sampla|eżempju"
+)
 _EXAMPLE = re.compile(
-    r"\s*[(\[]?\s*(?:example|eksempel|exempel|beispiel|voorbeeld|exemple|ejemplo|esempio|exemplo)\s*[)\]:]",
+    rf"\s*[(\[]?\s*(?:{_EXAMPLE_WORDS})\s*(?:[)\]:]|(?:på|of|de|di|til|för|für|van)?\s*(?P<of>.+))", re.IGNORECASE
+)
+"""`Example: Payroll`, `(Beispiel) Lohn`, and `Example activity`, where the words behind are those of a heading."""
+
+_FOR_EXAMPLE = re.compile(
+    rf"\s*[(\[]?\s*(?:e\.\s?g\.|f\.?\s?eks\.|eks\.|fx\b|z\.\s?b\.|bsp\.|bijv\.|p\.\s?ex\.|ex\.|t\.\s?ex\.|np\.|např\.|(?:{_EXAMPLE_WORDS})\b)",
     re.IGNORECASE,
 )
+"""How the number of a line opens that is an example."""
+
+
+def _is_example(entry: Entry) -> bool:
+    """Whether a line says of itself, in its name or its number, that it is an example."""
+    names = (match for cell in entry.of("name") if (match := _EXAMPLE.match(cell.text)))
+    own = any(match["of"] is None or is_worded(match["of"]) for match in names)
+    return own or any(_FOR_EXAMPLE.match(cell.text) for cell in entry.of("ref"))
 
 
 def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
@@ -63,7 +81,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
-    if is_title_of(grid.name, "example") or any(_EXAMPLE.match(cell.text) for cell in entry.of("name")):
+    if is_title_of(grid.name, "example") or _is_example(entry):
         return "example"
     answers = {cell: answer(cell.text, cell.field) for cell in entry.cells}
     filled = [cell for cell, reply in answers.items() if reply.kind not in {"prompt", "reference", "unknown"}]

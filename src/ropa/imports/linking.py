@@ -177,18 +177,24 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
 
 
 def _point_at_lists(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> None:
-    """Take cells for numbers that name lines of a list of what they are asked for: `L1, L2` under *Processors*."""
+    """Take cells for numbers that name lines of a list: `L1, L2` under *Processors*, `V1` under *System (see vendors)*.
+
+    Under the heading of another list they do where no two lists number a line so, and the number has a letter.
+    """
     numbers: dict[str, set[str]] = {}
     for understood in understood_grids:
         if understood.section != "activity":
             listed = (plain(cell.text) for entry in understood.entries for cell in entry.of("ref"))
             numbers.setdefault(understood.section, set()).update(number for number in listed if _DIGIT.search(number))
-    if not numbers:
+    if not any(numbers.values()):
         return
+    times = Counter(number for listed in numbers.values() for number in listed)
+    of_one_list = {number for number, lists in times.items() if lists == 1 and not number.isdecimal()}
     for entry in entries:
         entry.cells = [
             attrs.evolve(cell, field="ref")
-            if cell.field in numbers and all(plain(part) in numbers[cell.field] for part in _NUMBERS.split(cell.text))
+            if cell.field in SECTIONS
+            and {plain(part) for part in _NUMBERS.split(cell.text)} <= (numbers.get(cell.field, set()) | of_one_list)
             else cell
             for cell in entry.cells
         ]

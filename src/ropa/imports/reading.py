@@ -10,7 +10,7 @@ import attrs
 
 from ropa.collector import collector_paused
 from ropa.imports.fates import Fates, fates
-from ropa.imports.fields import contacts, part_lines
+from ropa.imports.fields import contacts, part_lines, transfers
 from ropa.imports.fields.lines import is_on_behalf, record
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.fields.shared_records import SharedRecords, put
@@ -176,6 +176,7 @@ class _RegisterBuilder:
         for item in self._described.others:
             part_lines.line(self._header, item, whole=False)
             self._header_cells.extend(item.cells)
+        transfers.declare_of_header(self._header)
         records = []
         for entry in entries:
             entry_record, placements = record(self._shared, entry, self._source(entry))

@@ -88,7 +88,8 @@ class OwnSite:
 class Declarations:
     """The declared transfers of a register, to be matched with its flows.
 
-    A declaration is about a flow of its own register if its importer receives it, its exporter sends it (or controls
+    A declaration is about a flow of its own register if its importer (or a member of the group that is named as such)
+    receives it, its exporter sends it (or controls
     the activity for which it is sent), and the activity names it; one that leaves one of these open is about any. One
     that names the importer, or can mean only that one, comes before one that is open.
 
@@ -114,6 +115,7 @@ class Declarations:
         self._to_anyone = _Importer(identity)
         self.meant = importers_meant(book, scopes, destinations)
         self.to_own_sites: list[OwnSite] = []
+        bodies = _bodies_of_groups(book)
         self._first_lines = {transfer_id: min(lines) for transfer_id, lines in naming.items()}
         for transfer in book.transfers.values():
             named_by = frozenset(naming.get(transfer.id, ()))
@@ -121,7 +123,10 @@ class Declarations:
             declared = Declared(transfer, named_by, countries, scopes.home(transfer.id))
             importer = transfer.importer if isinstance(transfer.importer, str) else self.meant.get(transfer.id)
             if importer is not None:
-                self._to.setdefault(identity.here(importer), _Importer(identity)).add(declared)
+                receivers = (importer, *bodies.get(importer, ()))
+                among_themselves = transfer.exporter in receivers
+                for receiver in dict.fromkeys(map(identity.here, receivers[:1] if among_themselves else receivers)):
+                    self._to.setdefault(receiver, _Importer(identity)).add(declared)
                 self.to_own_sites += _own_sites(book, identity, scopes, declared, importer)
             else:
                 self._to_anyone.add(declared)
@@ -153,6 +158,15 @@ class Declarations:
     def general(self, exporters: Collection[str], line: str, home: str) -> Matching:
         """The declarations that name no importer and are about a flow."""
         return self._to_anyone.about(exporters, line, home)
+
+
+def _bodies_of_groups(book: Register) -> dict[str, list[str]]:
+    """By the id of each group, which is no legal person itself, the parties that are said to belong to it."""
+    groups = {party.id: list(each(party.members)) for party in book.parties.values() if party.kind is PartyKind.GROUP}
+    for party in book.parties.values() if groups else ():
+        if party.parent in groups:
+            groups[party.parent].append(party.id)
+    return groups
 
 
 def _own_sites(

@@ -8,9 +8,11 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from ropa.model import Access, Controller, Flow, Header, PartyKind, Processor, Recipient, RecipientRole
+from ropa.free_text.kinds_of_party import kind_of
+from ropa.model import Access, Controller, Flow, Header, Party, PartyKind, Processor, Recipient, RecipientRole
 from ropa.refs import split_key
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 Role = Literal["processor", "sub-processor", "recipient", "joint-controller", "flow"]
 
@@ -33,6 +35,14 @@ NOT_ABROAD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJEC
 
 FOR_THE_CONTROLLER: Final = frozenset({RecipientRole.PROCESSOR, RecipientRole.JOINT_CONTROLLER})
 """Roles of recipient whose collecting is the controller's too (Art. 4(8), 26)."""
+
+
+def kind_of_party(party: Party) -> PartyKind | NotApplicable | None:
+    """What a party is: by its kind; where none is stated, by a name that says it (`Skattestyrelsen`, `banks`)."""
+    if party.kind is not None:
+        return party.kind
+    names = (wording for name in (party.name, party.legal_name) for wording in every_language(name or ""))
+    return next(filter(None, map(kind_of, names)), None)
 
 
 class Engagement(NamedTuple):

@@ -25,6 +25,7 @@ from ropa.meaning.engagements import (
     by_record,
     engaged_in,
     is_direct,
+    kind_of_party,
 )
 from ropa.meaning.grounds import Ground, Grounds
 from ropa.meaning.groups import Groups
@@ -306,8 +307,9 @@ class Meaning:
     @cached_property
     def _others_unnamed(self) -> frozenset[str]:
         """The authorities, persons and kinds of party that receive data, and of which no country is stated."""
-        parties = {party_id for party_id, party in self.book.parties.items() if party.kind in NOT_NAMED}
-        return frozenset(party_id for party_id in parties - self.controllers if not self.country_of(party_id))
+        parties = (party_id for party_id in self.book.parties if not self.country_of(party_id))
+        unnamed = {party_id for party_id in parties if kind_of_party(self.book.parties[party_id]) in NOT_NAMED}
+        return frozenset(unnamed - self.controllers)
 
     @cached_property
     def jointly_controlling(self) -> dict[str, list[Engagement]]:

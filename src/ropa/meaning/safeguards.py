@@ -10,7 +10,9 @@ from typing import Final, Literal
 
 from ropa import law
 from ropa.errors import UnknownWord
+from ropa.free_text.certifications import is_over
 from ropa.free_text.dates import day_in
+from ropa.free_text.kinds_of_party import kind_by_name
 from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard
@@ -46,16 +48,18 @@ class SafeguardStanding:
         return self.status in {"standing", "conditional"}
 
 
-NO_LONGER: Final = frozenset({"inactive", "lapsed", "withdrawn", "removed"})
-"""Words for a place on a list that does not count any more."""
-
-_AUTHORISED: Final = pattern(r"authori[sz]|\bapprov|\btillad|\btillat|godken|godkjen", re.IGNORECASE)
-"""Words for an authorisation, in en, da and nb."""
+_AUTHORISED: Final = pattern(
+    r"authori[sz]|\bautoris|\bapprov|\btillad|\btillat|\btillstånd|\bgenehmig|godken|godkjen|godkän|\bagré",
+    re.IGNORECASE,
+)
+"""Words for an authorisation, in en, da, nb, sv, de and fr."""
 
 _NOT_YET: Final = pattern(
     r"\b(?:no|none|not|without|pending|await\w*|appl(?:ied|ying) for|application|requested|to be|refused|withdrawn"
-    r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått|tilbagekaldt"
-    r"|trukket tilbake|udløbet|utløpt)\b",
+    r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått"
+    r"|tilbagekaldt|trukket tilbake|udløbet|utløpt|søges|søkes|inte|inget|ej|ännu|utan|ansök\w*|inväntar|avslag\w*"
+    r"|återkallad\w*|nicht|kein\w*|ohne|noch|ausstehend|beantrag\w*|antrag|abgelehnt|versagt|widerrufen|abgelaufen|pas|aucun\w*|sans"
+    r"|en attente|demand\w*|refus\w*|rejet\w*|révoqu\w*|retir\w*|expir\w*)\b",
     re.IGNORECASE,
 )
 """Words by which one is denied, or still to come."""
@@ -109,8 +113,17 @@ def _by_decision(safeguard: Safeguard, country: str | None, on: LawOn, importer:
 
 
 def is_organisation(party: Party | None) -> bool:
-    """Whether a party is an international organisation (Art. 4(26))."""
-    return party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
+    """Whether a party is an international organisation (Art. 4(26)): by its kind; where none is stated, by its name.
+
+    An institution of the Union is none, whatever kind is stated: the law of the Union binds it (Regulation 2018/1725).
+    """
+    if party is None or party.kind not in {None, PartyKind.INTERNATIONAL_ORGANISATION}:
+        return False
+    names = [wording for name in (party.name, party.legal_name) for wording in every_language(name or "")]
+    by_name = {kind_by_name(name) for name in names}
+    if party.kind is None:
+        return PartyKind.INTERNATIONAL_ORGANISATION in by_name
+    return PartyKind.PUBLIC_AUTHORITY not in by_name
 
 
 def is_for(decision: law.Decision, country: str | None, importer: Party | None) -> bool:
@@ -151,7 +164,7 @@ def _listed(safeguard: Safeguard, stands: law.Standing, day: date, importer: Par
 
 def covers(certification: Certification, day: date) -> bool:
     """Whether a certification holds on a day: it is not said to be over, to come, or no longer active."""
-    return in_force(certification, day) and (certification.status or "").casefold() not in NO_LONGER
+    return in_force(certification, day) and not is_over(certification.status or "")
 
 
 def listing_on(listed: Iterable[Certification], day: date) -> Certification | None:

@@ -4,7 +4,8 @@
 This is the one walk upward. It goes through own terms and built-in ones alike, and through those that are stated to
 mean the same, ends where a circle closes, and takes no more than `vocabulary.DEEPEST` steps. An own term with the id of
 a built-in one wins over it; where it names no broader term of its own, it keeps the place of the built-in one, so that
-a register can relabel health data without unmaking it.
+a register can relabel health data without unmaking it. One that is placed nowhere, and whose label is the name of a
+built-in term in some language, is taken for it: `Børn` are children.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Any, Final
 
 from ropa import labels, vocabulary
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.free_text.synonyms import term_of
 from ropa.meaning.memo import Memo
 from ropa.register import Register
 from ropa.silence import each
+from ropa.text import every_language
 
 VULNERABLE: Final = frozenset({"vulnerable", "child", "patient", "asylum-seeker", "employee"})
 """Data subjects who need more protection, or can hardly object to what is done with their data (WP 248, III.B)."""
@@ -112,7 +115,15 @@ def _broader(kind: str, term: Any) -> str | None:
     if isinstance(term.broader, str):
         return term.broader
     built_in = vocabulary.term(kind, term.id)
-    return built_in.broader if built_in is not None else None
+    if built_in is not None:
+        return built_in.broader
+    return _named_like(kind, term) if term.broader is None and term.same_as is None else None
+
+
+def _named_like(kind: str, term: Any) -> str | None:
+    """The built-in term whose name an own term bears that is placed nowhere; `None` = none, or two."""
+    names = {term_of(kind, wording) for wording in every_language(term.label or "")} - {None}
+    return names.pop() if len(names) == 1 else None
 
 
 def _equal(records: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

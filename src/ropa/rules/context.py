@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -15,7 +16,19 @@ from ropa.meaning.bases import article_of
 from ropa.meaning.claims import AFFIRMING, claim_of
 from ropa.meaning.engagements import Engagement
 from ropa.meaning.memo import Memo
-from ropa.model import Activity, Attachment, Basis, Contract, Header, Processor, Recipient, Statement
+from ropa.model import (
+    Activity,
+    Attachment,
+    Basis,
+    Contract,
+    Flow,
+    Header,
+    ProcessingOnBehalf,
+    Processor,
+    Recipient,
+    Statement,
+    System,
+)
 from ropa.model.roles import engaged
 from ropa.refs import key_of
 from ropa.register import Register
@@ -241,8 +254,9 @@ class Context(Meaning):
     def categories_used(self, activity: Activity) -> tuple[str, ...]:
         """The categories that the activity states among its data or anywhere else, each once.
 
-        A purpose, a processor, a recipient, a time limit or a decision may name data that the list of data has not; so
-        may a statement, unless it denies something of it.
+        A purpose, a basis, a condition, a processor, a recipient, a time limit or a decision may name data that the
+        list of data has not; so may a transfer or a flow of it, a system that serves no other, and a statement, unless
+        it denies something of it.
         """
         used = self._categories_used.get(activity.id)
         if used is not None:
@@ -253,12 +267,37 @@ class Context(Meaning):
             *each(activity.recipients),
             *each(activity.retention),
             *each(activity.automated_decisions),
+            *each(activity.special_conditions),
+            *each(activity.bases),
+            *(basis for purpose in each(activity.purposes) for basis in each(purpose.bases)),
+            *(transfer for name in each(activity.transfers) if (transfer := self.book.transfers.get(name)) is not None),
+            *self._flows_of.get(activity.id, ()),
+            *(system for name in each(activity.systems) if (system := self._kept_there_alone.get(name)) is not None),
             *(statement for statement in each(activity.statements) if claim_of(statement) in AFFIRMING),
         )
         elsewhere = (category for part in naming if part.categories for category in each(part.categories))
         used = tuple(dict.fromkeys((*self.categories_of(activity), *elsewhere)))
         self._categories_used[activity.id] = used
         return used
+
+    @cached_property
+    def _flows_of(self) -> dict[str, list[Flow]]:
+        """By activity, the flows that are declared for it."""
+        flows: dict[str, list[Flow]] = {}
+        for flow in self.book.flows.values():
+            if isinstance(flow.activity, str):
+                flows.setdefault(flow.activity, []).append(flow)
+        return flows
+
+    @cached_property
+    def _kept_there_alone(self) -> dict[str, System]:
+        """The systems that serve one activity, or line on behalf, and no other: what is kept there is of that one."""
+        lines: tuple[Activity | ProcessingOnBehalf, ...] = (
+            *self.book.activities.values(),
+            *self.book.on_behalf.values(),
+        )
+        served = Counter(system for line in lines for system in dict.fromkeys(each(line.systems)))
+        return {system.id: system for system in self.book.systems.values() if served[system.id] == 1}
 
     def subjects_of(self, activity: Activity) -> tuple[str, ...]:
         """The categories of data subjects that the activity states, each once."""

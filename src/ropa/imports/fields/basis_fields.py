@@ -27,7 +27,9 @@ def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...
     named, special = bases(cell.text, cell.heading)
     if cell.field != "basis9":
         return named, special
-    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in named))
+    texts = {condition.text for condition in special}
+    others = (basis for basis in named if basis.text not in texts)
+    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in others))
 
 
 def add(builder: RecordBuilder, item: Entry) -> None:

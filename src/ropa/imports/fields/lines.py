@@ -14,7 +14,7 @@ from ropa.free_text.lists import labelled, lines
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.understood_grid import NEVER_TYPED
+from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
@@ -45,6 +45,9 @@ _NOT_ON_BEHALF: Final = (
 )
 """What Art. 30(2) asks of no processor: where its register says it all the same, it is kept as it stands."""
 
+_LABELLED: Final = CORE | {"processors", "special-data", "basis9", "law", "systems", "safeguard", "country", "origin"}
+"""What the lines of a cell may be labelled by that asks for something else than its heading does."""
+
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
 """Parts that say to whom data goes: read before what is said of transfers to them."""
 
@@ -60,6 +63,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     _leave_copies(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
+    _read_by_labels(entry)
     _set_apart_special(entry)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
@@ -89,6 +93,28 @@ def _is_generic(heading: str) -> bool:
     if meaning is None or meaning.field != "name":
         return False
     return meaning.certainty < _PLAIN or plain(heading).split()[0] in wordings("what")
+
+
+def _read_by_labels(entry: Entry) -> None:
+    """Read each line of a cell by its label, where each has one that asks for something: `Deleted: after a year`.
+
+    Under a heading that is understood, only where they ask for different things.
+    """
+    cells: list[HeadedCell] = []
+    for cell in entry.cells:
+        pairs = [labelled(line) for line in lines(cell.text)] if "\n" in cell.text else []
+        asked = [taken_for(pair[0]) if pair else None for pair in pairs]
+        fields = {meaning.field for meaning in asked if meaning and meaning.certainty >= _PLAIN}
+        plainly = pairs and all(meaning and meaning.certainty >= _PLAIN for meaning in asked)
+        if not plainly or not fields <= _LABELLED or (cell.field is not None and len(fields - {"special-data"}) == 1):
+            cells.append(cell)
+            continue
+        cells += [
+            attrs.evolve(cell, heading=pair[0], field=meaning.field, text=pair[1])
+            for pair, meaning in zip(pairs, asked, strict=True)
+            if pair and meaning
+        ]
+    entry.cells = cells
 
 
 def _set_apart_special(entry: Entry) -> None:

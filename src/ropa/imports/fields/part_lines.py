@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
+from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import lines
-from ropa.free_text.names import Importer, PartyName
+from ropa.free_text.names import Importer, PartyName, places
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
@@ -272,19 +273,18 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         }:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
-            builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
-            builder.say(cell.text)
+            builder.keep_on_party(party, cell, "remark")
 
 
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
-    """The countries that a line names, each cell one."""
-    codes = []
+    """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
+    codes: list[str] = []
     for cell in _stated(item, *fields):
-        code = country_code(cell.text)
-        if code is not None:
-            codes.append(code)
+        listed = [country_code(place) for place in places(cell.text)]
+        codes += filter(None, listed)
+        if listed and all(listed):
             builder.exact.add(cell.grid_cell)
-    return tuple(codes) or None
+    return tuple(dict.fromkeys(codes)) or None
 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
@@ -307,6 +307,8 @@ def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tupl
     if not cells or not countries:
         return
     guards = tuple(transfers.safeguard(cell.text) for cell in cells)
+    if all(map(in_the_eea, countries)) and not any(guard.tool or guard.decision for guard in guards):
+        return  # what is guaranteed there is no ground of a transfer
     for cell in builder.each(cells):
         builder.say(cell.text)
     name = str(builder.shared.parties[party]["name"])

@@ -187,8 +187,7 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
     elif phone_of(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
         builder.say(cell.text)
     else:
-        builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
-        builder.say(cell.text)
+        builder.keep_on_party(parties[0], cell, "contact")
 
 
 def can_be_owner(text: str) -> bool:
@@ -238,12 +237,34 @@ def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: 
             builder.say(part)
         else:
             others.append(part)
-    if _is_address(others) and builder.shared.detail(party, "address", ", ".join(others)):
+    places = _without_country(builder, party, others)
+    is_address = _is_address(places) or (places != others and _is_town(places))
+    if is_address and builder.shared.detail(party, "address", ", ".join(places)):
         builder.say(*others)
-    elif others:
+    elif others := places:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
+
+
+def _without_country(builder: RecordBuilder, party: str, parts: list[str]) -> list[str]:
+    """The parts of an address, the country at its end noted on the party: `Dublin`, `Ireland`; `Dublin (Ireland)`."""
+    *places, last = parts or [""]
+    bare, remark_text = remark(last)
+    code = country_code(last) or country_code(remark_text or "")
+    if code is None or not builder.shared.detail(party, "country", code):
+        return parts
+    builder.say(remark_text or last)
+    return [*places, bare] if remark_text else places
+
+
+def country_at_the_end(address: str) -> str | None:
+    """The country that an address ends with, behind a comma, in parentheses or in a line of its own."""
+    return country_code(re.split(r"[,(\n]", address)[-1].strip(" )."))
+
+
+def _is_town(parts: list[str]) -> bool:
+    return len(parts) == 1 and parts[0].istitle() and not any(map(str.isdigit, parts[0]))
 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
@@ -286,7 +307,9 @@ def _with_reach_apart(part: str) -> list[str]:
 
 def _chunks(line: str) -> list[str]:
     line = line.strip()
-    if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
+    name, _, behind = line.partition(",")
+    in_a_country = has_form(name) and country_at_the_end(behind) is not None
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from ropa import vocabulary
+from ropa.free_text.ages import without_age
 from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
@@ -128,14 +129,15 @@ class SharedRecords:
         fields[field] = value
         return True
 
-    def party_extra(self, party: str, heading: str, text: str) -> None:
-        """Keep words on a party as they stand."""
-        put(self.parties[party]["extra"], heading, text)
+    def party_extra(self, party: str, heading: str, text: str) -> str:
+        """Keep words on a party as they stand; the heading that they stand under."""
+        return put(self.parties[party]["extra"], heading, text)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """The id of a term: the built-in one that it means, else one of the register's own.
 
-        A remark in parentheses says more than the built-in term: `Customers (B2B)` is an own term that falls under it.
+        A remark in parentheses and an age say more than the built-in term: `Customers (B2B)` and `Children under 13`
+        are own terms that fall under it.
         """
         wording = " ".join(label.split())
         while (
@@ -147,8 +149,9 @@ class SharedRecords:
         built_in = self.built_in(kind, wording)
         if built_in is not None and (not more or more == _SPECIAL):
             return built_in
-        name, remark_text = remark(wording)
-        if remark_text is not None and kind in _PLACED and (broader := self.built_in(kind, name)):
+        name = remark(wording)[0]
+        name = without_age(name) if kind == "subject" else name
+        if name != wording and kind in _PLACED and (broader := self.built_in(kind, name)):
             more = {**more, "broader": broader}
         key = (kind, plain(wording) or wording)
         if key not in self._ids:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, doubts, excepts
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items, lines, remark
@@ -219,6 +220,17 @@ def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
     return True
 
 
+def declare_of_header(builder: RecordBuilder) -> None:
+    """One transfer to each of whom the lines of a header say in which country they are and what that rests on."""
+    for importer in builder.importers:
+        values = {
+            "text": importer.text,
+            "countries": importer.countries or None,
+            "safeguards": importer.safeguards or None,
+        }
+        declare(builder, {**values, "importer": builder.party(importer.name)})
+
+
 def declare(builder: RecordBuilder, values: dict[str, Any]) -> str:
     """Make a transfer of the line."""
     transfer_id = builder.shared.new_id("transfer", f"{builder.id}-transfer")
@@ -283,9 +295,15 @@ def _in_remarks(transfer_cells: _TransferCells) -> list[Safeguard]:
 
 
 def safeguard(text: str) -> Safeguard:
-    """A safeguard in its words, with the tool or the decision where they are plainly one."""
-    guard = ground(text) or ground(remark(text)[0])
+    """A safeguard in its words, with the tool or the decision where they are plainly one; an agreement is none."""
+    guard = ground(text) or ground(remark(text)[0]) or _beside_an_agreement(text)
     return Safeguard(text=text) if guard is None else guard.with_(text=text)
+
+
+def _beside_an_agreement(text: str) -> Safeguard | None:
+    """The one safeguard of a list all of whose other items say that there is an agreement: `SCC, DPA signed`."""
+    others = [part for part in items(text) if agreement(part) is None]
+    return (ground(others[0]) or ground(remark(others[0])[0])) if len(others) == 1 else None
 
 
 def countries_in(text: str) -> tuple[str, ...]:

@@ -222,11 +222,9 @@ class _FormReader:
             return None
         heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
         plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
-        explained = any(
-            ((meaning := taken_for(text)) and meaning.certainty >= _SURE)
-            or means(text, "form-value")
-            or means(text, "row-aside")
-            for text in heads.values()
+        asking = [text for text in heads.values() if (meaning := taken_for(text)) and meaning.certainty >= _SURE]
+        explained = 2 * len(asking) > len(heads) or any(
+            means(text, "form-value") or means(text, "row-aside") for text in heads.values()
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
 

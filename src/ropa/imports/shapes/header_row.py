@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+import attrs
+
 from ropa.free_text.answers import answer
+from ropa.imports.shapes import party_details
 from ropa.imports.shapes.choices import (
     OFFERED,
     OPEN,
@@ -45,6 +48,10 @@ _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
+_PARTIES: Final = frozenset({*party_details.PARTIES, "recipients", "internal-recipients", "external-recipients"})
+_OF_A_PARTY: Final = CONTACT | {"name", "country"}
+"""What a heading asks for that is no field of the activity below the heading of a party."""
+
 _TITLED: Final = pattern(
     r"\s*(?:Dr|Prof|Avv|Dott(?:\.ssa)?|Mgr|Ing|JUDr|PhDr|MUDr|Bc|Mag|Sr|Sra|Lic|Adv|Dipl|Dra?|Fr|Hr|Herr|Frau|Mr|Mrs|Ms|M|Mme)"
     r"\.?\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ][\w'-]+\s*\Z"
@@ -262,6 +269,24 @@ def _divided(grid: Grid, column: int, first: int, last: int) -> bool:
     return sum(1 for across in range(span.left, span.right + 1) if grid.at(last, across) is not None) > 1
 
 
+def _of_its_group(meaning: Meaning | None, group: str, lowest: str) -> Meaning | None:
+    """What a heading asks for below that of a party, or of recipients: `Name` below `Processor` asks for processors.
+
+    A country there is that of the party, and not one to which data is transferred.
+    """
+    over = taken_for(group)
+    if over is None or over.certainty < _PLAIN or over.field not in _PARTIES:
+        return meaning
+    if meaning is not None and meaning.certainty >= _PLAIN and meaning.field not in _OF_A_PARTY:
+        return meaning
+    joined = taken_for(f"{group} {lowest}")
+    if joined is not None and joined.field in party_details.all_fields():
+        return joined
+    if meaning is not None and meaning.field in _OF_A_PARTY:
+        return over if meaning.field == "name" else attrs.evolve(meaning, certainty=ENOUGH)
+    return meaning
+
+
 def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     parts: list[str] = []
     for row in range(first, last + 1):
@@ -273,6 +298,8 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     own = [text for row in range(first, last + 1) if (text := grid.at(row, column)) is not None]
     lowest = parts[-1]
     meaning = taken_for(lowest)
+    if len(parts) > 1 and own:
+        meaning = _of_its_group(meaning, parts[-2], lowest)
     if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES):
         both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
         meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)

@@ -37,6 +37,12 @@ def fields() -> tuple[str, ...]:
     return tuple(field for field in names if field not in _OLDER)
 
 
+@cache
+def all_fields() -> frozenset[str]:
+    """The same, and those that have a name of their own: `processor-country`."""
+    return frozenset({*fields(), *_OLDER.values()})
+
+
 def party_of(field: str | None) -> tuple[str, str] | None:
     """Whose detail a field is, and which: `controller`, `email`; `None` where it is none."""
     party, dot, detail = (field or "").partition(".")
@@ -80,6 +86,8 @@ def _detail(tokens: list[str]) -> str | None:
     kinds = {kind for kind in DETAILS for word in tokens if word in _words(kind)}
     if not tokens or not all(any(word in _words(kind) for kind in DETAILS) for word in tokens):
         return None
+    if len(kinds - {"contact"}) == 1 and "name" not in kinds:
+        return (kinds - {"contact"}).pop()
     if len(kinds) > 1 and kinds - {"name", "contact"} and kinds & {"name", "contact"}:
         return "contact" if "name" not in kinds else None
     return kinds.pop() if len(kinds) == 1 else None

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.model import Activity, AutomatedDecision, Header
 from ropa.rules.automated_decisions.article_22 import caught, decisions, may_be_caught
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 WEIGHTY: Final = (
     "security.fraud",
@@ -51,8 +53,9 @@ def likely_article_22(ctx: Context) -> Iterator[Hit]:
     """A decision that is likely one of Art. 22, and what must be told of it is not.
 
     What it finds:
-        An automated decision against fraud, on credit, claims, staff, applicants or benefits, of which neither a
-        human's part nor an insignificant effect is stated, without ground, logic or consequences.
+        An automated decision against fraud, on credit, claims, staff, applicants or benefits, or whose own words say
+        that something is given or refused, of which neither a human's part nor an insignificant effect is stated,
+        without ground, logic or consequences.
     Why it matters:
         To refuse an order or credit by a score is a decision of Art. 22, even where another party computes the score.
         It needs a ground, and people are told of its logic and consequences.
@@ -64,10 +67,11 @@ def likely_article_22(ctx: Context) -> Iterator[Hit]:
     Mend:
         State the ground, the logic and the consequences, or that a human decides (`solely: false`).
     Limits:
-        Decisions that surely fall under Art. 22 are C201 to C204's. Other purposes are left to C206's question.
+        Decisions that surely fall under Art. 22 are C201 to C204's. Others are left to C206's question.
+        The words are known by a few phrases, in twelve languages.
     """
     for key, field, holder, decision in decisions(ctx):
-        purposes = _weighty(ctx, holder)
+        purposes = _weighty(ctx, holder) or _given_or_refused(decision)
         missing = _missing(decision)
         if purposes and missing and may_be_caught(decision) and not caught(decision):
             yield hit(key, field, purposes=purposes, missing=missing)
@@ -80,6 +84,11 @@ def _weighty(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:
         for purpose in purposes
         if ctx.is_within("purpose", purpose.purpose, *WEIGHTY)
     )
+
+
+def _given_or_refused(decision: AutomatedDecision) -> tuple[str, ...]:
+    """The words of a decision by which something is given or refused."""
+    return tuple(wording for wording in every_language(decision.text or "") if says(wording, "gives-or-refuses"))[:1]
 
 
 def _missing(decision: AutomatedDecision) -> tuple[str, ...]:

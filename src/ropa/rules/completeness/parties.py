@@ -42,10 +42,17 @@ def reachable(contact: object) -> bool:
 
 
 def lacks_representative(ctx: Context, party: Party) -> bool:
-    """Whether a party is established outside the EEA, and the record is silent on its representative (Art. 27(1)).
+    """Whether a party is established outside the EEA, and the record names no representative in it (Art. 27(1), (3)).
 
     From 2021-01-01 to 2021-06-30 data sent to the United Kingdom was not sent to a third country (Agreement Art. 782);
     a company there was established outside the Union all the same. Public authorities are left out (Art. 27(2)(b)).
     """
-    outside = isinstance(party.country, str) and ctx.country(party.country).counts_as in _OUTSIDE_THE_UNION
-    return outside and party.representative is None and party.kind not in AUTHORITIES
+    if not _is_outside(ctx, party) or party.kind in AUTHORITIES:
+        return False
+    named = ctx.book.parties.get(party.representative) if isinstance(party.representative, str) else None
+    return party.representative is None or (named is not None and _is_outside(ctx, named))
+
+
+def _is_outside(ctx: Context, party: Party) -> bool:
+    """Whether a party is said to be established outside the EEA."""
+    return isinstance(party.country, str) and ctx.country(party.country).counts_as in _OUTSIDE_THE_UNION

@@ -63,14 +63,16 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the categories of recipients, or say that there are none: `recipients: []`.
     Limits:
-        One of the two fields is enough, or the claim `no-sharing` on the activity or its header, without a condition
-        and of all its data. Beside named recipients that claim is K103's. Words on recipients that an import kept
-        under their own heading are S206's.
+        One of the two fields is enough, or the claim `no-sharing` on the activity or its header, without a hedge
+        or condition, and of all its data. Beside named recipients that claim is K103's. Words on recipients that an
+        import kept under their own heading are S206's.
     """
     denied = {
         activity.id
         for key, _, statement, _, engaged in claimed(ctx, Claim.NO_SHARING)
-        if engaged is None and not (each(statement.categories) or each(statement.parties) or each(statement.purposes))
+        if engaged is None
+        and not statement.may
+        and not (each(statement.categories) or each(statement.parties) or each(statement.purposes))
         for activity in ctx.activities_under[key]
     }
     for key, activity in ctx.activities:

@@ -44,7 +44,7 @@ def representative_not_stated(ctx: Context) -> Iterator[Hit]:
     """A controller outside the EEA of which no representative in the Union is named.
 
     What it finds:
-        A controller in a third country without `representative`.
+        A controller in a third country without `representative`, or with one that is in a third country itself.
     Why it matters:
         Where Art. 3(2) reaches it, it has to appoint one, and the record names it.
     Law:

@@ -34,9 +34,9 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
     """Data that is used, disclosed or kept, and that the activity does not list.
 
     What it finds:
-        A category named for a purpose, processor, recipient, time limit or automated decision, or in a statement that
-        does not deny it, of an activity that lists its data, where that list has neither the category nor a broader or
-        narrower one.
+        A category named for a purpose, basis, condition, processor, recipient, time limit or automated decision, in a
+        statement that does not deny it, for a transfer or flow of the activity, or in a system that serves no other, of
+        an activity that lists its data, where that list has neither the category nor a broader or narrower one.
     Why it matters:
         The list of categories is not complete, or the category is wrong.
     Law:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Claim, RecipientRole
+from ropa.model import Claim, Recipient, RecipientRole, Statement
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
@@ -55,24 +55,38 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
         Narrow the denial, or correct the recipients.
     Limits:
         Processors, authorities, the controller's own staff and the data subjects do not count, nor recipients under a
-        condition.
+        condition, nor those of which it is stated that they have other data, or for other purposes, than those that
+        are denied.
     """
     for key, field, statement, _, item in claimed(ctx, Claim.NO_SHARING):
         if item is not None:
             continue
-        about = set(each(statement.parties))
-        parties = [party for party in _shared_with(ctx, key) if not about or party in about]
+        denied = (recipient.party for recipient in _shared_with(ctx, key) if _is_about(ctx, statement, recipient))
+        parties = tuple(dict.fromkeys(denied))
         if parties:
             yield hit(key, field, parties=tuple(map(ctx.name, parties)))
 
 
 @shared_for
-def _shared_with(ctx: Context, key: str) -> tuple[str, ...]:
+def _shared_with(ctx: Context, key: str) -> tuple[Recipient, ...]:
     recipients = (recipient for speaker in speaking(ctx, key) for recipient in each(speaker.recipients))
     return tuple(
-        dict.fromkeys(
-            recipient.party
-            for recipient in recipients
-            if recipient.role not in NOT_SHARING and not each(recipient.conditions)
-        )
+        recipient for recipient in recipients if recipient.role not in NOT_SHARING and not each(recipient.conditions)
     )
+
+
+def _is_about(ctx: Context, statement: Statement, recipient: Recipient) -> bool:
+    """Whether a denial of some parties, data or purposes is about what a recipient is stated to have."""
+    if each(statement.parties) and recipient.party not in each(statement.parties):
+        return False
+    for kind, denied, stated in (
+        ("category", each(statement.categories), each(recipient.categories)),
+        ("purpose", each(statement.purposes), each(recipient.purposes)),
+    ):
+        if denied and stated and not any(_overlap(ctx, kind, term, other) for term in denied for other in stated):
+            return False
+    return True
+
+
+def _overlap(ctx: Context, kind: str, term: str, other: str) -> bool:
+    return ctx.is_within(kind, term, other) or ctx.is_within(kind, other, term)

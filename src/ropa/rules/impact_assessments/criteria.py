@@ -9,6 +9,9 @@ from ropa.model import Activity, Criterion, SourceKind
 from ropa.rules.context import Context
 from ropa.silence import each
 
+ENOUGH: Final = 2
+"""How many of the nine criteria mostly call for an assessment (WP 248 rev.01, section III.B)."""
+
 SENSITIVE: Final = frozenset({"special", "criminal"})
 """Data of Art. 9 and 10."""
 

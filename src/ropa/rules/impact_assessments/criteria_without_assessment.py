@@ -7,18 +7,14 @@ Its cases: `tests/rules/fixtures/D101.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ropa.model import Criterion
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import settled
-from ropa.rules.impact_assessments.criteria import criteria_shown
+from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
-
-ENOUGH: Final = 2
-"""How many of the nine criteria mostly call for an assessment (WP 248 rev.01, section III.B)."""
 
 
 @rule(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model import Activity, Criterion
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.criteria import criteria_shown
+from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -44,7 +44,7 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         `dpia_required: false` without `dpia_reason`, where the record shows or lists at least one of the criteria;
-        that the people are staff is none by itself.
+        that the people are staff is none by itself. Where it shows two or more that nobody listed, D101 asks.
     Why it matters:
         The controller has to be able to show how it came to that.
     Law:
@@ -59,15 +59,15 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         silent = activity.dpia_required is False and not activity.dpia_reason
-        if silent and (each(activity.criteria) or _shows_more_than_staff(ctx, activity)):
+        if silent and (each(activity.criteria) or _shows_one_that_is_more_than_staff(ctx, activity)):
             yield hit(key, "dpia_reason")
 
 
-def _shows_more_than_staff(ctx: Context, activity: Activity) -> bool:
-    """Whether the record shows a criterion, and more than that those concerned work there."""
+def _shows_one_that_is_more_than_staff(ctx: Context, activity: Activity) -> bool:
+    """Whether the record shows one criterion, and more than that those concerned work there."""
     criteria = criteria_shown(ctx, activity)
     if criteria != {Criterion.VULNERABLE}:
-        return bool(criteria)
+        return 0 < len(criteria) < ENOUGH
     staff = ctx.terms_under("subject", "employee")
     return any(
         ctx.vulnerable[subject] and subject not in staff

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.criteria import criteria_shown
-from ropa.rules.impact_assessments.criteria_without_assessment import ENOUGH
+from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.impact_assessments.national_lists import considered, items_met
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation

@@ -65,12 +65,14 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the basis on the purpose: `bases: [6(1)(b)]`.
     Limits:
-        A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose that is not
-        applicable to a basis, and says why, is left alone. One finding for each activity, at its first such purpose.
+        A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose or an activity to
+        which no basis is applicable, and that says why, is left alone. One finding for each activity, at its first such
+        purpose.
     """
     for key, activity in ctx.activities:
         bare = [numbered for numbered in enumerate(each(activity.purposes)) if not numbered[1].bases]
-        if not bare or any(not each(basis.purposes) for basis in each(activity.bases)):
+        waived = isinstance(activity.bases, NotApplicable)
+        if not bare or waived or any(not each(basis.purposes) for basis in each(activity.bases)):
             continue
         tied = {purpose for basis in each(activity.bases) for purpose in each(basis.purposes)}
         labels = {

@@ -11,10 +11,10 @@ from typing import Final
 
 from ropa.free_text.phrases import says
 from ropa.meaning.bases import CONTRACT
-from ropa.model import Activity, Basis
+from ropa.model import Basis
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.article_6 import people_of
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import each
 from ropa.text import every_language
 
 SELDOM_PARTY: Final = (
@@ -68,18 +68,11 @@ def people_seldom_party(ctx: Context) -> Iterator[Hit]:
     for key, field, activity, basis in ctx.every_basis(CONTRACT):
         if basis.subject_is_party is not None:
             continue
-        subjects = _about(ctx, activity, field)
+        subjects = people_of(ctx, activity, field)
         seldom = subjects and all(ctx.is_within("subject", subject, *SELDOM_PARTY) for subject in subjects)
         if (seldom or _with_a_company(basis)) and (key, subjects) not in reported:
             reported.add((key, subjects))
             yield hit(key, field, who=tuple(ctx.label("subject", subject) for subject in subjects) or "-")
-
-
-def _about(ctx: Context, activity: Activity, field: str) -> tuple[str, ...]:
-    """Whom the purpose, or the disclosure, of a basis is about: its own data subjects, else those of the activity."""
-    listing, _, place = field.partition(".")[0].removesuffix("]").partition("[")
-    holder = each(getattr(activity, listing))[int(place)] if listing != "bases" else None
-    return tuple(each(getattr(holder, "subjects", None)) or ctx.subjects_of(activity))
 
 
 def _with_a_company(basis: Basis) -> bool:

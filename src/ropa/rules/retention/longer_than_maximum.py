@@ -7,12 +7,16 @@ Its cases: `tests/rules/fixtures/R111.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.statutory import ruled
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
+
+_MOST_DAYS: Final = 999_999_999
 
 
 @rule(
@@ -37,8 +41,9 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
     """Data kept for longer than a law that applies allows.
 
     What it finds:
-        A period surely longer than the longest maximum of the act that the retention itself cites; or, for a Danish
-        controller, camera recordings for the security of premises kept for more than 30 days.
+        A period, with what backup copies add to it, surely longer than the longest maximum of the act that the
+        retention itself cites; or, for a Danish controller, camera recordings for the security of premises kept for
+        more than 30 days.
     Why it matters:
         Where a law sets a maximum, the controller has no choice.
     Law:
@@ -55,6 +60,14 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
         most = [(row, row.maximum) for row in (*rows, *cameras) if row.maximum is not None]
         if retention.legal_hold or each(retention.conditions) or not most:
             continue
-        if all(keep.surely_longer_than(maximum) for _, maximum in most):
+        kept = _with_backup(keep, retention.backup)
+        if all(kept.surely_longer_than(maximum) for _, maximum in most):
             row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=maximum, rule=Citation(row.source))
+            yield hit(key, f"{field}.keep", law=row.source, keep=kept, period=maximum, rule=Citation(row.source))
+
+
+def _with_backup(keep: Period, backup: Period | NotApplicable | None) -> Period:
+    """How long data is kept at least, where copies of it live on for a while."""
+    if not isinstance(backup, Period):
+        return keep
+    return Period(f"P{min(int(keep.days_at_least + backup.days_at_least), _MOST_DAYS)}D")

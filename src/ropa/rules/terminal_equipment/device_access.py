@@ -11,6 +11,7 @@ from ropa.free_text.phrases import says
 from ropa.meaning.bases import CONSENT, article_of
 from ropa.model import Activity, Basis, ConditionKind, Cookie, Header, RightKind
 from ropa.model.sourced import Qualified
+from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.walks import shared
 from ropa.silence import each
@@ -51,12 +52,12 @@ BEFORE_THE_GDPR: Final = (
 """Where consent to it stood before the GDPR."""
 
 
-def state_is_late(ctx: Context, activity: Activity) -> bool:
+def state_is_late(ctx: Context, holder: Activity | Header) -> bool:
     """Whether the states of all the controllers need not have made the consent of the directive their law on the day.
 
     Where no country is stated, it may be the state that was the last.
     """
-    countries = [code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()]
+    countries = [code for party in ctx.controllers_for(holder) for code in ctx.country_of(party) or ()]
     begun = [STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries] or [max(STATE_LAW_FROM.values())]
     return ctx.on < min(begun)
 
@@ -87,11 +88,34 @@ def beyond_the_service(ctx: Context) -> Iterator[tuple[str, str, Activity, tuple
             yield key, place, activity, tuple(dict.fromkeys(every))
 
 
+@shared
+def beyond_any_service(ctx: Context) -> Iterator[tuple[str, str, Header, tuple[str, ...]]]:
+    """The headers with cookies for more than the service, of which nobody speaks of consent: as `beyond_the_service`.
+
+    None where an activity under the header is asked about itself, or states consent.
+    """
+    if ctx.on < CONSENT_ASKED_FROM:
+        return
+    beyond = purposes_beyond(ctx)
+    asked = {key for key, _, _, _ in beyond_the_service(ctx)}
+    for key, header in ctx.headers:
+        stated = dict(_of_cookies(header, beyond, ()))
+        below = ctx.activities_under[key] if stated else ()
+        answered = any(key_of("activity", own.id) in asked or consent_stated(ctx, own) for own in below)
+        if stated and not answered and not _is_answered_there(header):
+            yield key, next(iter(stated)), header, tuple(dict.fromkeys(term for own in stated.values() for term in own))
+
+
+def _is_answered_there(header: Header) -> bool:
+    """Whether a cookie of a header speaks of consent."""
+    return any(_hangs_on_consent(cookie) or _is_said(cookie, "with-consent") for cookie in each(header.cookies))
+
+
 def _of_cookies(
-    activity: Activity, beyond: frozenset[str], purposes: tuple[str, ...]
+    holder: Activity | Header, beyond: frozenset[str], purposes: tuple[str, ...]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cookies for more than the service; one without a purpose has those of its activity."""
-    for index, cookie in enumerate(each(activity.cookies)):
+    for index, cookie in enumerate(each(holder.cookies)):
         own = ((cookie.purpose,) if cookie.purpose in beyond else ()) if isinstance(cookie.purpose, str) else purposes
         if own and not _hangs_on_consent(cookie):
             yield f"cookies[{index}]", own
@@ -139,9 +163,10 @@ def _hangs_on_consent(holder: Qualified) -> bool:
     return any(condition.kind is ConditionKind.CONSENT for condition in each(holder.conditions))
 
 
-def opt_outs(ctx: Context, activity: Activity) -> bool:
+def opt_outs(ctx: Context, holder: Activity | Header) -> bool:
     """Whether the person is offered to say no afterwards: by a right, or in what is said of the cookies."""
-    holders: tuple[Activity | Header, ...] = (activity, *(header for _, header in ctx.headers_of(activity)))
+    above = ctx.headers_of(holder) if isinstance(holder, Activity) else ()
+    holders: tuple[Activity | Header, ...] = (holder, *(header for _, header in above))
     return any(
         any(right.right is RightKind.OPT_OUT for right in each(holder.rights))
         or any(_is_said(cookie, "opt-out") for cookie in each(holder.cookies))

@@ -13,6 +13,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.terminal_equipment.device_access import (
     BEFORE_THE_GDPR,
+    beyond_any_service,
     beyond_the_service,
     consent_stated,
     opt_outs,
@@ -53,7 +54,8 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with cookies, advertising identifiers or fingerprints of a device, for analytics, marketing,
-        personalisation, improvement or research, where no basis, condition or cookie speaks of consent.
+        personalisation, improvement or research, where no basis, condition or cookie speaks of consent. And a
+        header with such cookies, where no activity under it does.
     Why it matters:
         Whoever stores on or reads from a person's device needs consent beforehand, save for what is strictly necessary
         for a service that the person asked for. Interests or a contract do not stand in for it.
@@ -75,3 +77,7 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
         if not consent_stated(ctx, activity) and not opt_outs(ctx, activity):
             names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
             yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, activity) else None, purposes=names)
+    for key, field, header, purposes in beyond_any_service(ctx):
+        if not opt_outs(ctx, header):
+            names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
+            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, header) else None, purposes=names)

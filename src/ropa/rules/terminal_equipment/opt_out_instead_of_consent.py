@@ -13,6 +13,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.terminal_equipment.device_access import (
     BEFORE_THE_GDPR,
+    beyond_any_service,
     beyond_the_service,
     consent_stated,
     opt_outs,
@@ -73,3 +74,7 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
         if not consent_stated(ctx, activity) and opt_outs(ctx, activity):
             names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
             yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, activity) else None, purposes=names)
+    for key, field, header, purposes in beyond_any_service(ctx):
+        if opt_outs(ctx, header):
+            names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
+            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, header) else None, purposes=names)

@@ -44,7 +44,8 @@ def processor_representative_not_stated(ctx: Context) -> Iterator[Hit]:
     """A processor outside the EEA of which no representative in the Union is named.
 
     What it finds:
-        A party in a third country that carries out processing on behalf of others here, without `representative`.
+        A party in a third country that carries out processing on behalf of others here, without `representative`,
+        or with one that is in a third country itself.
     Why it matters:
         Where Art. 3(2) reaches a processor, it has to appoint one, and its record names it.
     Law:

@@ -13,6 +13,7 @@ from ropa.meaning.bases import CONSENT
 from ropa.model import Activity, Basis, Consent
 from ropa.rules.completeness.parties import AUTHORITIES
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.article_6 import people_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import BuiltInText
 
@@ -52,7 +53,8 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
     """Consent of people who can hardly say no: of employees to an employer, of anybody to a public authority.
 
     What it finds:
-        Consent as basis where the data subjects are staff or applicants, or where a controller is a public authority,
+        Consent as basis where the data subjects (of the purpose, where it says whom it is about) are staff, or where a
+        controller is a public authority,
         and the consent says nothing of how it is asked for. One finding an activity.
     Why it matters:
         Consent is not free where there is a clear imbalance, as between employer and employee or authority and citizen.
@@ -71,12 +73,13 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
     for key, field, activity, basis in ctx.bases.get(CONSENT, ()):
         if key in reported or _is_asked_apart(basis):
             continue
-        staff = [subject for subject in ctx.subjects_of(activity) if ctx.is_within("subject", subject, "employee")]
+        people = people_of(ctx, activity, field)
+        staff = [subject for subject in people if ctx.is_within("subject", subject, "employee")]
         authorities = _authorities(ctx, activity)
         if not staff and not authorities:
             continue
         reported.add(key)
-        subjects = staff or ctx.subjects_of(activity)
+        subjects = staff or people
         who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or "-"
         yield hit(
             key,

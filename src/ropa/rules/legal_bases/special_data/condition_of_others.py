@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Activity, Party, PartyKind
+from ropa.model import Activity, Party
 from ropa.patterns import pattern
+from ropa.rules.completeness.parties import AUTHORITIES
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.wording import ArticleCode
 from ropa.silence import each
 from ropa.text import BuiltInText, every_language
@@ -23,6 +25,22 @@ OF_A_BODY: Final = "9(2)(d)"
 
 OF_CARE: Final = "9(2)(h)"
 """The condition of health care, occupational medicine and social care."""
+
+OF_WORK: Final = "9(2)(b)"
+"""The condition of employment, social security and social protection law."""
+
+CUSTOMERS: Final = (
+    "customer",
+    "consumer",
+    "user",
+    "subscriber",
+    "visitor",
+    "follower",
+    "participant",
+    "loyalty-member",
+)
+TRADE: Final = ("customer", "service", "account", "contract", "analytics", "improve")
+"""What is done for customers, beside marketing."""
 
 NOT_FOR_MARKETING: Final = frozenset({"9(2)(b)", "9(2)(c)", "9(2)(f)", OF_CARE, "9(2)(i)", "9(2)(j)"})
 """The conditions that name a purpose, none of which is marketing."""
@@ -38,6 +56,13 @@ _MARKETER: Final = pattern(
     r"|publicit|publicidad|publicidade|pubblicit|reclame|mainos",
     re.IGNORECASE,
 )
+
+_INSURER: Final = pattern(
+    r"pension|insur|forsikring|försäkring|versicherung|assurance|verzekering|seguro|assicura|ubezpiecz|vakuutus|a-kasse"
+    r"|trygd|krankenkasse|mutuelle|health|sundhed|helse|hälso|gesundheit|santé|social|sosial",
+    re.IGNORECASE,
+)
+"""A sector that social security or social protection law may well be about."""
 
 _BODY: Final = pattern(
     r"relig|church|faith|mosque|synagog|parish|\bkirke|trossamfu|menighe|union\b|unions\b|fagforening|fagforbund"
@@ -63,6 +88,13 @@ _CARE: Final = BuiltInText(
         "en": "health care, occupational medicine and social care",
         "da": "sundhedspleje, arbejdsmedicin og social omsorg",
         "nb": "helsetjenester, arbeidsmedisin og sosialtjenester",
+    }
+)
+_WORK: Final = BuiltInText(
+    {
+        "en": "employment, social security and social protection law",
+        "da": "arbejds-, sundheds- og socialretten",
+        "nb": "arbeidsrett, trygderett og sosialrett",
     }
 )
 _NAMED_PURPOSES: Final = BuiltInText(
@@ -98,7 +130,8 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
     What it finds:
         9(2)(d) where every controller is a public authority, or a company by its legal form; 9(2)(h) where every
         controller trades in marketing; and 9(2)(b), (c), (f), (h), (i) or (j) where every purpose of the activity is
-        marketing, advertising, personalisation or sale.
+        marketing, advertising, personalisation or sale. A warning: 9(2)(b) where a company does what it does for
+        customers, users or visitors only.
     Why it matters:
         Each condition says for whom and for what it is. Without one that fits, special data may not be processed.
     Law:
@@ -120,6 +153,7 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
                 yield hit(
                     key,
                     f"special_conditions[{index}].article",
+                    severity=Severity.WARNING if whom[0] is _WORK else None,
                     article=ArticleCode(condition.article),
                     whom=whom[0],
                     shown=whom[1],
@@ -141,13 +175,23 @@ def _others(
     purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
     if article in NOT_FOR_MARKETING and purposes and outside.issuperset(purposes):
         return _NAMED_PURPOSES, tuple(ctx.label("purpose", purpose) for purpose in purposes)
+    if article == OF_WORK and purposes and controllers and not any(map(_is_of_social_law, controllers)):
+        subjects = ctx.subjects_of(activity)
+        trade = ctx.terms_under("purpose", *MARKETING, *TRADE)
+        if subjects and ctx.terms_under("subject", *CUSTOMERS).issuperset(subjects) and trade.issuperset(purposes):
+            return _WORK, tuple(ctx.label("subject", subject) for subject in subjects)
     return None
+
+
+def _is_of_social_law(party: Party) -> bool:
+    """Whether social security or social protection law may well be about a controller."""
+    return party.kind in AUTHORITIES or any(map(_INSURER.search, every_language(party.sector or "")))
 
 
 def _is_no_such_body(party: Party) -> bool:
     if any(map(_BODY.search, every_language(party.sector or ""))):
         return False
-    return party.kind in (PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY) or any(
+    return party.kind in AUTHORITIES or any(
         _COMPANY.search(wording.strip())
         for name in (party.legal_name, party.name)
         for wording in every_language(name or "")

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from ropa import vocabulary
 from ropa.free_text.denials import opposes
-from ropa.free_text.phrases import negates
-from ropa.meaning.claims import AFFIRMING, claim_of
-from ropa.model import Activity
+from ropa.free_text.phrases import negates, sentences
+from ropa.meaning.claims import claim_of
+from ropa.model import Activity, Claim
 from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -22,9 +22,19 @@ from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
+_DENYING: Final = frozenset({Claim.NO_SPECIAL_CATEGORIES, Claim.NO_PERSONAL_DATA, Claim.ANONYMOUS, Claim.AGGREGATED})
+_PARTS: Final = (
+    ("data", ("text",)),
+    ("processors", ("services",)),
+    ("recipients", ("text",)),
+    ("retention", ("starts", "until", "criteria")),
+    ("automated_decisions", ("text", "logic")),
+)
+"""The parts of an activity whose words say what is done with which data."""
+
 _NUMBERS: Final = pattern(r"\d+")
 LONGEST: Final = 15
-"""From how many words on a text is prose, in which a word may mean anything: the diagnosis of a car."""
+"""From how many words on a sentence is prose, in which a word may mean anything: the diagnosis of a car."""
 
 
 @rule(
@@ -55,9 +65,9 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     """Words that mean special or criminal data, in an activity whose data names none.
 
     What it finds:
-        An activity that lists its data, none of it special, criminal or open (a name that may mean such data), where
-        the words of a purpose, an operation or a statement, or its own name or description, plainly mean data of
-        Art. 9 or 10. One finding an activity.
+        An activity that lists its data, where the words of a purpose, an operation or a statement, of the data, an
+        engagement, a time limit or a decision, or its own name or description, plainly mean data of Art. 9 or 10 of
+        which that list has nothing, nor a name that may mean such data. One finding an activity.
     Why it matters:
         What stands only in a purpose or a sentence escapes every question that is asked of special data.
     Law:
@@ -68,20 +78,24 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the category to the data, with what allows it; or state that there is none.
     Limits:
-        Words are read as the names of categories are, in the languages of the EU and EEA; longer prose is not. Denials
-        and the claim `no-special-categories` are respected.
+        Words are read as the names of categories are, in the languages of the EU and EEA; longer sentences are not.
+        Recordings of cameras are taken to answer for crime. Denials are respected, and the claims that there are no
+        such, or no personal, data.
     """
     terms = ctx.terms["category"]
     for key, activity in ctx.activities:
-        categories = ctx.categories_used(activity)
         if not ctx.categories_of(activity) or any(
-            ctx.sensitivities[own] != "none" or _open(ctx, own) for own in categories
+            claim_of(statement) in _DENYING for statement in each(activity.statements)
         ):
             continue
-        if any(claim_of(statement) not in AFFIRMING for statement in each(activity.statements)):
-            continue
+        listed = {kind for category in ctx.categories_used(activity) for kind in _kinds(ctx, category)}
         for field, words in _words(ctx, activity):
-            meant = next((term for term in _meant(_NUMBERS.sub("", words)) if terms.within_any(term, _PROTECTED)), None)
+            missing = (
+                term
+                for term in _meant(_NUMBERS.sub("", words))
+                if terms.within_any(term, _PROTECTED) and listed.isdisjoint({term.partition(".")[0], _kind(term)})
+            )
+            meant = next(missing, None)
             if meant is not None and not (opposes(words) or negates(words)):
                 yield hit(key, field, words=words, term=ctx.label("category", meant))
                 break
@@ -93,23 +107,41 @@ def _meant(words: str) -> tuple[str, ...]:
     return tuple(label.term for label in vocabulary.sensitive_labels(words) if label.sure)
 
 
-def _open(ctx: Context, category: str) -> bool:
-    """Whether the name of a category of the register's own may mean such data."""
+def _kinds(ctx: Context, category: str) -> Iterator[str]:
+    """The kinds of protected data that a category is, or may be by its name: `special.health`, `criminal`.
+
+    One of which it is only said that it is special, or criminal, may be any such.
+    """
+    protected = [_kind(term) for term in ctx.terms["category"].lines[category] if term.partition(".")[0] in _PROTECTED]
+    yield from protected[:1] or ([ctx.sensitivities[category]] if ctx.sensitivities[category] in _PROTECTED else ())
+    if ctx.is_within("category", category, "media"):
+        yield "criminal"  # to prevent crime is what the cameras are for
     own = ctx.book.categories.get(category)
-    return own is not None and own.sensitivity is None and bool(vocabulary.sensitive_labels(own.label or own.id))
+    if own is not None and own.sensitivity is None:
+        yield from (_kind(label.term) for label in vocabulary.sensitive_labels(own.label or own.id))
+
+
+def _kind(term: str) -> str:
+    """The kind of protected data that a built-in term is: of special data which, of criminal data no more than that."""
+    return term if term == "special" else ".".join(term.split(".")[: 2 if term.startswith("special.") else 1])
 
 
 def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
     """The words of an activity that say what is done, with the field that has them."""
     for field, text in _texts(ctx, activity):
         for wording in every_language(text or ""):
-            if len(wording.split()) <= LONGEST:
-                yield field, wording
+            for sentence in sentences(wording):
+                if len(sentence.split()) <= LONGEST:
+                    yield field, sentence
 
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Any]]:
     yield "name", activity.name
     yield "description", activity.description
+    for name, attributes in _PARTS:
+        for index, part in enumerate(each(getattr(activity, name))):
+            for attribute in attributes:
+                yield f"{name}[{index}]", getattr(part, attribute)
     for index, purpose in enumerate(each(activity.purposes)):
         own = ctx.book.purposes.get(purpose.purpose)
         yield f"purposes[{index}]", purpose.text

@@ -7,12 +7,16 @@ Its cases: `tests/rules/fixtures/T104.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from ropa.free_text.certifications import is_clear
+from ropa.model import Certification, Safeguard
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
+from ropa.silence import NotApplicable
 
 
 @rule(
@@ -38,7 +42,8 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A transfer under a decision for listed importers (`us-dpf`), whose importer's certification lacks the legal
-        entity, what it covers, or the day on which somebody looked.
+        entity, what it covers, or the day on which somebody looked, or has a status in words that do not say whether it
+        counts. A look-up of a later day shows nothing of the day, but where it is said since when the place is held.
     Why it matters:
         The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
     Law:
@@ -54,9 +59,10 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
     for key, field, transfer, safeguard, standing in named_decisions(ctx):
         listed = certification(ctx, transfer, standing.decision.id) if standing.decision.listed else None
         if standing.stands and listed is not None:
-            checked = listed.checked or safeguard.checked
-            details = {"entity": listed.entity, "covers": listed.covers, "checked": checked}
+            details = {"entity": listed.entity, "covers": listed.covers, "checked": _looked_up(ctx, listed, safeguard)}
             missing = tuple(name for name, value in details.items() if value is None)
+            if listed.status is not None and not is_clear(listed.status):
+                missing += ("status",)
             if missing:
                 yield hit(
                     key,
@@ -66,3 +72,13 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
                     decision=standing.decision.name,
                     missing=missing,
                 )
+
+
+def _looked_up(ctx: Context, listed: Certification, safeguard: Safeguard) -> date | NotApplicable | None:
+    """The day of a look-up that shows the place on the day that is asked about; `None` = none is recorded.
+
+    A look-up of a later day shows it where it is also said since when the place is held.
+    """
+    since = isinstance(listed.since, date)  # and not after the day, or the place would not count on it
+    days = [checked for checked in (listed.checked, safeguard.checked) if checked is not None]
+    return next((checked for checked in days if since or not isinstance(checked, date) or checked <= ctx.on), None)

@@ -6,10 +6,10 @@ Its cases: `tests/rules/fixtures/T117.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.certifications import coverage
 from ropa.law.left_out import Group, groups
 from ropa.model import Transfer
 from ropa.rules.context import Context
@@ -18,7 +18,6 @@ from ropa.rules.transfers.coverage.certifications import listings
 from ropa.rules.transfers.coverage.data_of_transfer import subjects_of
 from ropa.rules.transfers.decisions.named import decisions_relied_on
 from ropa.rules.transfers.destination import importer_name
-from ropa.text import every_language
 
 UNDECIDED: Final = "job-applicant"
 """Data subjects of whom it is not settled whether their data is human-resources data."""
@@ -93,6 +92,5 @@ def other_data_not_covered(ctx: Context) -> Iterator[Hit]:
 
 def _is_for_that_data_only(ctx: Context, transfer: Transfer, scheme: str, group: Group) -> bool:
     """Whether the importer's places on the list are all for the group's data and no other, as far as is recorded."""
-    covered = [listing.covers or "" for listing in listings(ctx, transfer, scheme)]
-    only = re.compile(rf"^\s*(?:{group.expression})(?:[- ]\w+)?(?: only| alone)?\s*$", re.IGNORECASE)
-    return bool(covered) and all(any(map(only.search, every_language(coverage))) for coverage in covered)
+    listed = listings(ctx, transfer, scheme)
+    return bool(listed) and all(coverage(listing.covers, group.expression) == "only" for listing in listed)

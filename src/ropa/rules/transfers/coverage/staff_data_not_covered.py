@@ -6,18 +6,17 @@ Its cases: `tests/rules/fixtures/T116.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ropa.free_text.certifications import coverage
 from ropa.law.left_out import Group, groups
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.transfers.coverage.certifications import listings
 from ropa.rules.transfers.coverage.data_of_transfer import subjects_of
 from ropa.rules.transfers.decisions.named import decisions_relied_on
 from ropa.rules.transfers.destination import importer_name
-from ropa.silence import each
-from ropa.text import every_language
 
 
 @rule(
@@ -81,11 +80,5 @@ def staff_data_not_covered(ctx: Context) -> Iterator[Hit]:
 
 def _is_for_other_data(ctx: Context, transfer: Transfer, scheme: str, group: Group) -> bool:
     """Whether the importer's places on the list are all for other data than the group's, as far as is recorded."""
-    party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-    listed = each(party.certifications) if party is not None else ()
-    covered = [listing.covers or "" for listing in listed if listing.scheme == scheme]
-    without = re.compile(
-        rf"^\s*non[- ]?(?:{group.expression})(?: data)?(?: only)?\s*$|(?:not|ikke) (?:for )?(?:{group.expression})\b",
-        re.IGNORECASE,
-    )
-    return bool(covered) and all(any(map(without.search, every_language(coverage))) for coverage in covered)
+    listed = listings(ctx, transfer, scheme)
+    return bool(listed) and all(coverage(listing.covers, group.expression) == "others" for listing in listed)

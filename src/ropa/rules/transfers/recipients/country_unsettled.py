@@ -12,6 +12,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.wording import CountryCode
+from ropa.silence import each
 
 
 @rule(
@@ -45,7 +46,8 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
     """A recipient in a territory of which it is not settled whether Chapter V applies.
 
     What it finds:
-        A recipient in such a territory, or a declared transfer to one (Svalbard, some French territories).
+        A recipient in such a territory, a declared transfer to one, or a system that keeps data in one (Svalbard, some
+        French territories).
     Why it matters:
         The law tables do not give an answer, and a lawyer should.
     Law:
@@ -69,3 +71,10 @@ def country_unsettled(ctx: Context) -> Iterator[Hit]:
         for code in countries_of(ctx, transfer):
             if (transfer.importer, code) not in reported and ctx.country(code).counts_as == "unsettled":
                 yield hit(key, "countries", party=importer_name(ctx, transfer), country=CountryCode(code))
+    in_use = {system_id for _, activity in ctx.activities for system_id in each(activity.systems)}
+    for system_id in sorted(in_use & ctx.book.systems.keys()):
+        for code in each(ctx.book.systems[system_id].countries):
+            operator = ctx.destinations.operator(system_id)
+            if (operator, code) not in reported and ctx.country(code).counts_as == "unsettled":
+                system = ctx.names.name("system", system_id)
+                yield hit(f"systems/{system_id}", "countries", party=system, country=CountryCode(code))

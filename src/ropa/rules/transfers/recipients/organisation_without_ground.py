@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import PartyKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
@@ -45,7 +44,8 @@ def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
     """An international organisation that receives data, and no ground for it.
 
     What it finds:
-        A recipient of kind `international-organisation` to which no declared transfer states a safeguard.
+        A recipient of kind `international-organisation`, or of no stated kind and with the name of a well known one
+        (`UNHCR`), to which no declared transfer states a safeguard.
     Why it matters:
         Chapter V covers international organisations as it does third countries, wherever they sit.
     Law:
@@ -56,11 +56,11 @@ def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
     Mend:
         Declare the transfer and its safeguard.
     Limits:
-        One with an adequacy decision of its own (the European Patent Organisation) has to be declared with it.
+        One with an adequacy decision of its own (the European Patent Organisation) has to be declared with it. An
+        institution of the Union is none, whatever its kind is said to be.
     """
     for party_id, used in ctx.uses.items():
-        party = ctx.book.parties.get(party_id)
-        if party is None or party.kind is not PartyKind.INTERNATIONAL_ORGANISATION:
+        if not ctx.grounds().is_organisation(party_id):
             continue
         declared = ctx.transfers_to.get(party_id, ())
         if not any(

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import PartyKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-from ropa.rules.transfers.destination import importer_name
+from ropa.rules.transfers.destination import importer_name, is_organisation
 
 
 @rule(
@@ -57,7 +56,6 @@ def transfer_without_country(ctx: Context) -> Iterator[Hit]:
     """
     for key, transfer in ctx.transfers:
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        organisation = party is not None and party.kind is PartyKind.INTERNATIONAL_ORGANISATION
         unknown = party is None or party.country is None
-        if transfer.countries is None and unknown and not organisation:
+        if transfer.countries is None and unknown and not is_organisation(ctx, transfer):
             yield hit(key, "countries", importer=importer_name(ctx, transfer))

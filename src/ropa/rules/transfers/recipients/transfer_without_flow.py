@@ -71,6 +71,13 @@ def transfer_without_flow(ctx: Context) -> Iterator[Hit]:
 def _through_group(ctx: Context, party_id: str) -> bool:
     """Whether it is a controller itself or its group, or receives through a parent or a group."""
     party = ctx.book.parties[party_id]
-    own = {party_id, *each(party.members)} & (ctx.controllers | ctx.served)
+    bodies = {party_id, *each(party.members)}
+    own = bodies & (ctx.controllers | ctx.served)
     through_parent = isinstance(party.parent, str) and party.parent in ctx.uses
-    return bool(own) or party_id in ctx.controllers_parents or through_parent or party_id in ctx.members_in_use
+    return (
+        bool(own)
+        or not bodies.isdisjoint(ctx.uses)
+        or party_id in ctx.controllers_parents
+        or through_parent
+        or party_id in ctx.members_in_use
+    )

@@ -56,6 +56,8 @@ def why_none(ctx: Context, transfer: Transfer, assessment: Assessment) -> StrEnu
         return kind
     if isinstance(status, AssessmentStatus) and status in NOT_MADE:
         return status
+    if status is AssessmentStatus.NOT_REQUIRED and not assessment.outcome:
+        return status
     if isinstance(assessment.dated, date) and assessment.dated > ctx.on:
         return assessment.dated
     countries = countries_of(ctx, transfer)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R122: data that is kept without an end.
+
+Its cases: `tests/rules/fixtures/R122.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.free_text.phrases import negates, phrase_in
+from ropa.model import Activity, Header, Retention
+from ropa.patterns import pattern
+from ropa.rules.context import Context
+from ropa.rules.retention.retentions import retentions
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+from ropa.text import every_language
+
+TO_BE_KEPT: Final = ("public.archiving", "public.statistics", "research")
+"""Purposes for which data may be kept for longer (Art. 5(1)(e), 89(1))."""
+
+_CLAUSE: Final = pattern(r"[.,;:()!?]")
+_FIGURE: Final = pattern(r"\d")
+_BY_ITSELF: Final = pattern(r"\s*(?:permanente?|bevares|bevaras)\s*\Z", re.IGNORECASE)
+"""Words that say so where nothing else is said."""
+
+_LONGEST: Final = 8
+"""From how many words on a clause says more than that."""
+
+
+@rule(
+    "R122",
+    name="kept-without-end",
+    severity="warning",
+    law="GDPR Art. 5(1)(e), 30(1)(f)",
+    since="0.2.0",
+    asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 6(1)(e)",
+    message={
+        "en": 'Data is kept without an end ("{words}"), and no law or archive is named that asks for it.',
+        "da": (
+            "Oplysninger opbevares uden ende (»{words}«), og der er ikke nævnt nogen lov eller noget arkiv, der "
+            "kræver det."
+        ),
+        "nb": (
+            "Opplysninger lagres uten ende («{words}»), og det er ikke nevnt noen lov eller noe arkiv som krever det."
+        ),
+    },
+    mend={
+        "en": "State a period, or the event that ends the need; or name the law that asks to keep it.",
+        "da": "Angiv en frist, eller hvad der ophæver behovet; eller nævn den lov, der kræver opbevaringen.",
+        "nb": "Oppgi en frist, eller hva som gjør at behovet faller bort; eller nevn loven som krever lagringen.",
+    },
+)
+def kept_without_end(ctx: Context) -> Iterator[Hit]:
+    """Data that is kept without an end.
+
+    What it finds:
+        A time limit whose words say that there is none ("indefinitely", "never deleted", "until further notice"). One
+        finding for each activity, or header.
+    Why it matters:
+        Data that identifies people is kept no longer than the purposes need; a need without an end is rare, and
+        somebody has to show it.
+    Law:
+        GDPR Art. 5(1)(e), 30(1)(f).
+
+    Example:
+        `retention: [{criteria: unlimited}]`.
+    Mend:
+        State a period, or the event that ends the need; or name the law that asks to keep the data.
+    Limits:
+        Left alone where a law is named, where it is said to be one, and for archives, statistics and research. The
+        words are known by a few phrases, in twelve languages, in short clauses without a figure or a bound.
+    """
+    reported: set[str] = set()
+    for key, field, holder, retention in retentions(ctx):
+        if key in reported or _is_asked_for(ctx, holder, retention):
+            continue
+        for name in ("criteria", "until", "starts"):
+            wordings = every_language(getattr(retention, name) or "")
+            words = next((wording for wording in wordings if _has_no_end(wording)), None)
+            if words is not None and key not in reported:
+                reported.add(key)
+                yield hit(key, f"{field}.{name}", words=words)
+
+
+def _is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
+    """Whether something is named that asks to keep the data."""
+    if retention.law or retention.statutory or retention.legal_hold:
+        return True
+    purposes = each(retention.purposes)
+    if not purposes and isinstance(holder, Activity):
+        purposes = tuple(purpose.purpose for purpose in each(holder.purposes))
+    return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
+
+
+def _has_no_end(wording: str) -> bool:
+    """Whether a clause of it says so, and neither denies nor bounds it."""
+    if _BY_ITSELF.match(wording):
+        return True
+    for clause in _CLAUSE.split(wording):
+        phrase = phrase_in(clause, "without-end", negated_too=True)
+        if phrase is None or len(clause.split()) > _LONGEST or _FIGURE.search(clause):
+            continue
+        before, _, behind = " ".join(clause.split()).partition(phrase)
+        if not negates(before) and not any(phrase_in(part, "bounded", negated_too=True) for part in (before, behind)):
+            return True
+    return False
