@@ -7,6 +7,7 @@ import contextlib
 import io
 import random
 import sys
+import tomllib
 import tracemalloc
 import zipfile
 from collections import Counter
@@ -19,6 +20,7 @@ from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods
 from ropa.packages.grid import Grid, Span
 from ropa.packages.html_grids import without_comments
 from ropa.packages.package import Package
+from ropa.packages.source_bytes import toml_in
 from ropa.packages.table_files import grids
 
 MOST_BYTES = 200 * 2**20
