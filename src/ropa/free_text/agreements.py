@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import answer, excepts, speaks_of, wordings
+from ropa.free_text.answers import answer, doubts, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
 from ropa.patterns import pattern
@@ -55,6 +55,27 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     ):
         return Agreement()  # `avtal finns`, `agreement in place`
     return Agreement(reply.added) if reply.kind == "yes" else None
+
+
+def processing_contract(text: str, language: str | None = None) -> Agreement | None:
+    """The contract of Art. 28(3) that words name beside somebody, with its day or a "yes" and nothing else.
+
+    `AV-Vertrag v. 3.5.2019`, `databehandleraftale`; `None` where they say more: that it is missing, or to come.
+    """
+    form = f" {plain(_FIGURES.sub(' ', text))} "
+    named = next((wording for wording in _processing_contracts() if f" {wording} " in form), None)
+    if named is None or doubts(text):
+        return None
+    besides = set(form.replace(f" {named} ", " ").split())
+    if not besides <= wordings("signed") | wordings("yes") | wordings("of-day") | month_names():
+        return None
+    dated = day_in(text, language)
+    return Agreement("", dated[0]) if dated else Agreement(text if _FIGURES.search(text) else "")
+
+
+@cache
+def _processing_contracts() -> tuple[str, ...]:
+    return tuple(sorted(map(plain, wordings("processing-contract")), key=lambda wording: (-len(wording), wording)))
 
 
 def _in_single_words(form: str) -> str:

@@ -269,7 +269,8 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
+        by_kind = any(map(durations, parts)) and all(_is_of_a_kind(part) or _is_until(part) for part in parts)
+        if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
 
@@ -300,6 +301,20 @@ def _is_of_a_kind(part: str) -> bool:
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
     return bool(before or said_of) or _in_parentheses(after)
+
+
+def _is_until(part: str) -> bool:
+    """Whether a part says of what it is, and until when, without a period: `Fotos bis Widerruf`."""
+    if durations(part):
+        return False
+    words = re.findall(r"[\w']+", part.casefold().replace("’", "'"))
+    return any(word in _words_until() for word in words[1:-1])
+
+
+@cache
+def _words_until() -> frozenset[str]:
+    """The words for "until" that mean nothing else: Danish `til` is "for" too."""
+    return frozenset(_wordings("until")) - {"til", "do"}
 
 
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:

@@ -10,7 +10,7 @@ from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import lines
+from ropa.free_text.lists import items, lines
 from ropa.free_text.names import Importer, PartyName, places
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
@@ -135,7 +135,7 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
     with _reading(builder, item, name, "data", "special-data"):
-        category = builder.term("category", name, **more)
+        categories = tuple(builder.term("category", part, **more) for part in _several(builder, name, special=special))
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -144,8 +144,16 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(described):
         builder.say(cell.text)
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
-    builder.add("data", Data(subjects=people or None, categories=(category,), text=text))
-    _retention(builder, item, (category,))
+    builder.add("data", Data(subjects=people or None, categories=categories, text=text))
+    _retention(builder, item, categories)
+
+
+def _several(builder: RecordBuilder, name: str, *, special: bool) -> tuple[str, ...]:
+    """The categories that a line names: several where one at least is a built-in one, and none is marked as special."""
+    parts = items(name)
+    known = any(builder.shared.built_in("category", part) for part in parts)
+    whole = special or len(parts) == 1 or builder.shared.built_in("category", name) or not known
+    return (name,) if whole else parts
 
 
 def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement, names_agreement
+from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
@@ -456,6 +456,14 @@ def recipient(
     if party_named.remark is not None and _says_processor(party_named.remark):
         engage(builder, party_named)
         return
+    if (agreed := _processing_contract(builder, party_named)) is not None:
+        contract, said_besides = agreed
+        party_id = builder.shared.party(party_named.name)
+        named_contract = builder.shared.contract(party_id, contract.text, builder.source, contract.signed)
+        services = "; ".join(filter(None, (text, said_besides))) or None
+        under_contract = attrs.evolve(party_named, remark=None, agreement=None)
+        engage(builder, under_contract, services=services, contract=named_contract)
+        return
     builder.say(*party_named.texts)
     clause = without_clause(party_named.name)
     if clause is not None and party_named.remark is None:
@@ -470,6 +478,19 @@ def recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
     builder.add("recipients", addition)
+
+
+def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:
+    """The contract of Art. 28(3) that stands beside a recipient, who then is a processor; and what else stands there.
+
+    `IONOS SE (Hosting, AV-Vertrag)`; not where it is said to be missing, or to come.
+    """
+    parts = [part.strip() for text in (party_named.remark, party_named.agreement) if text for part in text.split(",")]
+    for part in parts:
+        agreed = processing_contract(part, builder.shared.language)
+        if agreed is not None:
+            return agreed, ", ".join(other for other in parts if other != part)
+    return None
 
 
 def _says_processor(text: str) -> bool:
