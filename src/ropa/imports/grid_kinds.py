@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
 _SURE: Final = 0.8
+_MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
@@ -131,6 +132,16 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like."""
+    return (
+        head is not None
+        and grid.width >= _MANY
+        and len(head.columns) == grid.width
+        and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
+    )
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -161,7 +172,7 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    if layout == "form" or (layout is None and forms.is_form(grid, across)):
+    if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     plainly = (
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
