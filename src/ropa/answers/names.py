@@ -13,6 +13,7 @@ from ropa import labels, vocabulary
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
 from ropa.free_text.answers import choice
+from ropa.free_text.synonyms import term_of
 from ropa.law import articles, bases
 from ropa.law.countries import check_known
 from ropa.meaning import Meaning
@@ -76,7 +77,13 @@ class Vocabulary:
             return called
         if word in self._used(kind):
             return (word,)
-        return _singular(kind, word, languages)
+        everywhere = languages == labels.LANGUAGES
+        return _singular(kind, word, languages) or (self._everyday(kind, word) if everywhere else ())
+
+    def _everyday(self, kind: str, word: str) -> tuple[str, ...]:
+        """The built-in term that an everyday word plainly means: `e-post`, `CPR-nummer`, `Beschäftigte`."""
+        term = term_of(kind, word, self._book.language)
+        return () if term is None else (term,)
 
     def records(self, kind: str, value: Any) -> tuple[str, ...]:
         """The records of a kind that are meant: by id, or by name in any language.

@@ -86,6 +86,14 @@ def right_asked(request: str) -> RightKind:
         labels = every_language(words()[f"right_kind.{right.value}"].wordings)
         if sought in {fold(right.value), article, article.partition("(")[0], *map(fold, labels)}:
             return right
+    ending = [
+        right
+        for right in ARTICLES
+        for label in every_language(words()[f"right_kind.{right.value}"].wordings)
+        if fold(label).endswith(f" {sought}")
+    ]
+    if sought and len(set(ending)) == 1:  # "innsyn", for "rett til innsyn"
+        return ending[0]
     near = [right for right in choices_meant(request, RightKind) if right in set(ARTICLES)]
     offered = offer(near) or did_you_mean(request, [right.value for right in ARTICLES])
     raise UnknownWord(f"There is no request {request!r}. {offered}")
