@@ -243,10 +243,12 @@ def _basis(word: str) -> str:
     meant = choice(plain, "6(1)") or _bases_called().get(fold(plain))
     if meant:
         return f"6(1){meant}"
-    loose = articles.meant(plain) or next(iter(bases.named(plain)), None)
+    loose = articles.meant(plain) or bases.called(plain)
     if loose:
         return loose
-    offered = did_you_mean(plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")])
+    offered = labels.offer(bases.named(plain)) or did_you_mean(
+        plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")]
+    )
     raise UnknownWord(f"{shown(word)} is no legal basis. {offered}")
 
 

@@ -22,6 +22,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Bound, Retention, RightKind
 from ropa.model.basis import as_cited
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.silence import each
 from ropa.text import Text, every_language
@@ -75,13 +76,17 @@ class Step(NamedTuple):
     sources: tuple[str, ...]
 
 
+_LEAD: Final = pattern(r"art(icle|ikel|ikkel)? (?=\d)")
+"""What may stand before the number of an article."""
+
+
 def right_asked(request: str) -> RightKind:
     """The right that a request is for: `erasure`, `Sletning`, `17`.
 
     Raises:
         UnknownWord: it is none of those that a request can be for.
     """
-    sought = fold(request)
+    sought = _LEAD.sub("", fold(request))
     for right, article in ARTICLES.items():
         labels = every_language(words()[f"right_kind.{right.value}"].wordings)
         if sought in {fold(right.value), article, article.partition("(")[0], *map(fold, labels)}:
