@@ -10,6 +10,8 @@ from ropa.sheets import Style
 from ropa.values import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from openpyxl import Workbook
 
 FONT: Final = "Calibri"
@@ -82,7 +84,7 @@ class Styles:
 
     def _add(self, look: Look) -> int:
         """Add a look to the workbook, part by part: its number there."""
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+        from openpyxl.styles import Alignment, Font, PatternFill, Protection
         from openpyxl.styles.cell_style import StyleArray
         from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
 
@@ -110,11 +112,8 @@ class Styles:
             wrap_text=drawn.wrap or look.spread,
             indent=1 if drawn.lined or drawn.under else 0,  # so that words do not touch the line
         )
-        if drawn.lined:
-            thin = Side(style="thin", color=LINE)
-            style.borderId = self._part("_borders", Border, left=thin, right=thin, top=thin, bottom=thin)
-        elif drawn.under:
-            style.borderId = self._part("_borders", Border, bottom=Side(style="medium", color=DEEP))
+        if drawn.lined or drawn.under:
+            style.borderId = self._part("_borders", _border, around=drawn.lined)
         if look.day:
             formats = self._workbook._number_formats  # noqa: SLF001 - the same
             style.numFmtId = BUILTIN_FORMATS_MAX_SIZE + formats.add("yyyy-mm-dd")
@@ -123,12 +122,21 @@ class Styles:
             style.protectionId = self._part("_protections", Protection, locked=False)
         return int(self._workbook._cell_styles.add(style))  # noqa: SLF001 - as a cell with this look would add it
 
-    def _part(self, parts: str, kind: type[Any], **fields: Any) -> int:
+    def _part(self, parts: str, make: Callable[..., object], **fields: Any) -> int:
         """The number of a part of looks, which is added once: openpyxl compares it field by field with those it has."""
         key = (parts, *fields.values())
         if key not in self._parts:
-            self._parts[key] = getattr(self._workbook, parts).add(kind(**fields))
+            self._parts[key] = getattr(self._workbook, parts).add(make(**fields))
         return self._parts[key]
+
+
+def _border(*, around: bool) -> object:
+    from openpyxl.styles import Border, Side
+
+    if not around:
+        return Border(bottom=Side(style="medium", color=DEEP))
+    thin = Side(style="thin", color=LINE)
+    return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
 SPREAD: Final = {Style.TITLE: 20.0, Style.SECTION: 12.0}
