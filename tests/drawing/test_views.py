@@ -72,6 +72,18 @@ def test_an_overview_keeps_authorities_from_other_recipients_and_third_countries
     assert box_names(picture, Zone.THIRD) == {"Processors": "Wages Inc."}
 
 
+def test_lines_of_an_overview_end_at_the_left_of_a_box_so_that_they_cross_no_title():
+    lines = [line for line in draw(TOWN, view="overview", on=DAY).source.splitlines() if " -> " in line]
+    assert lines
+    assert all("headport=w" in line and "tailport=e" in line and "minlen" not in line for line in lines)
+
+
+@pytest.mark.parametrize("narrowing", ["department", "activity", "party"])
+def test_what_is_no_view_and_narrows_a_picture_is_said_to(narrowing):
+    with pytest.raises(UnknownWord, match=f"by {narrowing}='...', in the shell by --{narrowing}"):
+        draw(TOWN, view=narrowing, on=DAY)
+
+
 def test_a_line_of_an_overview_says_how_many_activities_rest_on_the_gravest_of_their_grounds():
     country_not_stated = Party(id="bank", name="Bank")
     book = Register.of(

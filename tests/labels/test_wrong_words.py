@@ -29,6 +29,10 @@ FLOWS = ropa.flows(BOOK)
 
 
 CASES = [
+    (lambda: ropa.who_has(BOOK, of="cpr"), "'identity.national-number'"),
+    (lambda: ropa.who_has(BOOK, of="strafbare forhold"), "'criminal'"),
+    (lambda: ropa.bases(BOOK, activity="shop"), "'web-shop'"),
+    (lambda: ropa.dpo, "'controllers'"),
     (lambda: ropa.Party("x", country="Denmark"), "'DK'"),
     (lambda: ropa.Party("x", country="Tyskland"), "'DE'"),
     (lambda: ropa.Party("x", country="Swizerland"), "'CH'"),
