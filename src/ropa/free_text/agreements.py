@@ -10,6 +10,7 @@ from typing import Final
 from ropa.free_text.answers import answer, doubts, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.free_text.lists import labelled
 from ropa.patterns import pattern
 from ropa.values import frozen
 
@@ -30,8 +31,11 @@ class Agreement:
     signed: date | None = None
 
 
-def agreement(text: str, language: str | None = None) -> Agreement | None:
+def agreement(text: str, language: str | None = None) -> Agreement | None:  # noqa: PLR0911 - one form after another
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
+    parts = [labelled(line) for line in text.split("\n")]
+    if len(parts) > 1 and all(parts):
+        return _of_labelled([part[1] for part in parts if part], language)
     reply = answer(text, "processing-agreement")
     dated = day_in(text, language)
     if dated is not None:
@@ -46,15 +50,32 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
     about_it = says_so | wordings("contract-word")
-    if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
-        return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
-    if (
-        besides & (wordings("yes") | wordings("concluded"))
-        and besides & wordings("contract-word")
-        and besides <= about_it
-    ):
+    of_some_day = besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text)
+    if reply.kind == "said" and (of_some_day or (not doubts(text) and _is_of_a_form(text, besides))):
+        return Agreement(text)  # `DPA 2019`, `DPA standard`: which day it was, and whose form, is left in words
+    concluded = besides & (wordings("yes") | wordings("concluded")) and besides & wordings("contract-word")
+    if concluded and besides <= about_it:
         return Agreement()  # `avtal finns`, `agreement in place`
-    return Agreement(reply.added) if reply.kind == "yes" else None
+    if reply.kind == "yes":
+        return Agreement(reply.added)
+    plainly = besides and besides <= wordings("concluded")  # `signed`, where it was asked whether there is one
+    return Agreement() if plainly else None
+
+
+def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
+    """The contract of which labelled lines say whether it is there, and since when; `None` where one denies it."""
+    kinds = {answer(value, "processing-agreement").kind for value in values}
+    if kinds & {"no", "none", "na", "unknown", "prompt"}:
+        return None
+    days = [dated[0] for value in values if (dated := day_in(value, language))]
+    return Agreement("", days[0]) if len(days) == 1 else Agreement() if "yes" in kinds and not days else None
+
+
+def _is_of_a_form(text: str, besides: set[str]) -> bool:
+    """Whether words say that there is a contract of the other side's form, or within its terms."""
+    contract, form = wordings("contract-word"), wordings("standard-form")
+    of_a_form = bool(besides & contract and besides & form) and besides <= contract | form
+    return of_a_form or plain(text) in wordings("in-terms")
 
 
 def processing_contract(text: str, language: str | None = None) -> Agreement | None:

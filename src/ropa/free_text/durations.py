@@ -9,6 +9,7 @@ negation, a range with more words around it. A time within which somebody is ans
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -69,6 +70,7 @@ _LAW_WORDS: Final = frozenset(
 )
 """Words that say that a law says so, and not which one."""
 
+_SHORTEST_UNIT: Final = 2
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -115,10 +117,10 @@ _BLANKS: Final = 20
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    numerals = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
+    numerals = _any_of(_numbers())
     digits = r"\d{1,4}(?:[.,]\d+)?(?:\s?(?:½|1/2)(?!\d))?"
     number = rf"(?:{digits}|½|1/2|{numerals})"
-    unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
+    unit = _any_of(word.rstrip(".") for word in _units())
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
     half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
@@ -128,6 +130,18 @@ def _pattern() -> re.Pattern[str]:
     )
     few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
     return re.compile(few, re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits, which looks at each letter but once."""
+    by_first: dict[str, list[str]] = {}
+    distinct = set(words)
+    for word in sorted(distinct - {""}):
+        by_first.setdefault(word[0], []).append(word[1:])
+    if not by_first:
+        return ""
+    branches = "|".join(re.escape(first) + _any_of(rest) for first, rest in by_first.items())
+    return f"(?:{branches})?" if "" in distinct else f"(?:{branches})"
 
 
 @cache
@@ -239,8 +253,11 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     if len(parts) == 1:
         parts = _in_use_and_archived(line)
     if len(parts) == 1:
-        return _limits_of(line)
-    return tuple(
+        ahead, *behind = _with_another_kind_behind(line)
+        limits_ahead, parts = _limits_of(ahead), tuple(behind)
+    else:
+        limits_ahead = ()
+    return limits_ahead + tuple(
         limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
         for part in parts
         for limit in _limits_of(part)
@@ -260,6 +277,15 @@ def _by_kind(line: str) -> tuple[str, ...]:
         if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
+
+
+def _with_another_kind_behind(line: str) -> tuple[str, ...]:
+    """A period, and one for something in parentheses: `5 years (pay: 10 years)`; the whole where it is not that."""
+    ahead, behind = remark(line)
+    label = labelled(behind) if behind else None
+    if label is None or len(durations(ahead)) != 1 or len(durations(label[1])) != 1:
+        return (line,)
+    return ahead, behind or ""
 
 
 def _in_use_and_archived(line: str) -> tuple[str, ...]:
@@ -333,7 +359,12 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 def _unit_of(heading: str) -> str | None:
     match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
-    return _units().get(match.group(1).casefold()) if match else None
+    return _units().get((match.group(1) if match else heading).casefold())
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a heading is a unit of time by itself, as a key over a number may be: `{"years": 5}`."""
+    return len(heading) > _SHORTEST_UNIT and _units().get(heading.casefold()) is not None
 
 
 def _limits_of(part: str) -> tuple[Retention, ...]:

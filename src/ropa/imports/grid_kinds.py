@@ -15,7 +15,7 @@ from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
-from ropa.packages.grid import Grid, letters
+from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
 _SURE: Final = 0.8
+_MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_MOST_WORDS: Final = 8
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -57,9 +59,11 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
     """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
     for grid, understood in zip(grids, understood_grids, strict=True):
-        first_entry = understood.header[0] if understood.header else len(grid.rows)
-        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+        first_entry = _first_row_of_lines(grid, understood)
+        for cell in _titles_above(grid, understood, first_entry) if _may_say_whose(grid, understood) else ():
             name = owner_above(cell.text) if cell.row < first_entry else None
+            if name is None and _heads_a_letter(grid, cell):
+                name = cell.text.strip()
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
                 below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
@@ -67,6 +71,28 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                     if other.row < first_entry and (stated := reach(other.text)):
                         understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
+
+
+def _titles_above(grid: Grid, understood: UnderstoodGrid, first_entry: int) -> list[Cell]:
+    """The first cells above the lines of a grid, those that stand alone in their row though read as labels too."""
+    alone = [
+        cell
+        for cell in understood.headings
+        if cell.row < first_entry and sum(text is not None for text in grid.rows[cell.row]) == 1
+    ]
+    cells = {*understood.loose[:_MOST_LINES_ABOVE], *alone[:_MOST_LINES_ABOVE]}
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
+    """Whether the first line of a file is a name over an address, as letterheads have it: nobody else stands there."""
+    rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
+    below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
+    alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+    plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
+    titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
+    first = grid.number == 0 and alone and all(says(title, "register") for title in titles_above)
+    return first and plainly and below is not None and below[0] == "address" and not says(cell.text, "register")
 
 
 def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
@@ -106,6 +132,16 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like."""
+    return (
+        head is not None
+        and grid.width >= _MANY
+        and len(head.columns) == grid.width
+        and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
+    )
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -136,7 +172,7 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    if layout == "form" or (layout is None and forms.is_form(grid, across)):
+    if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     plainly = (
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
@@ -144,9 +180,40 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
+        return _with_contacts(grid, _table(grid, head_found, sheet, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int]) -> UnderstoodGrid:
+    parts = tables.side_by_side(grid, head) if sheet is None else ()
+    if len(parts) > 1:
+        return _side_by_side(grid, head, parts, aside)
+    section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
+    return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
+
+
+def _side_by_side(
+    grid: Grid, head: header_row.Header, parts: tuple[range, ...], aside: frozenset[int]
+) -> UnderstoodGrid:
+    """Several tables that stand side by side, as one grid: each line under its own headings."""
+    understood_parts = []
+    for part in parts:
+        columns = {at: heading for at, heading in head.columns.items() if at in part}
+        own = attrs.evolve(head, columns=columns, across=part)
+        over = next((text for at, text in enumerate(grid.rows[head.first - 1]) if text and at in part), None)
+        named = _section_named(over) if over and head.first else None
+        section = tables.section_of(own, named, _ACTIVITY_FIELDS, len(own.fields & CORE))
+        understood_parts.append(tables.rows(grid, own, section, None, aside))
+    first, *others = understood_parts
+    for other in others:
+        first.columns += other.columns
+        first.entries += other.entries
+        first.headings += other.headings
+        first.loose += other.loose
+    first.loose.sort(key=lambda cell: (cell.row, cell.column))
+    return attrs.evolve(
+        first, section=next((part.section for part in understood_parts if part.section == "activity"), first.section)
+    )
 
 
 def section_of(grid: Grid, head: header_row.Header) -> str:
@@ -159,7 +226,11 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
-    surest = meanings(grid.name)[:1]
+    return _section_named(grid.name)
+
+
+def _section_named(title: str) -> Meaning | None:
+    surest = meanings(title)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 
@@ -206,12 +277,20 @@ def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid
     )
 
 
+def _first_row_of_lines(grid: Grid, understood: UnderstoodGrid) -> int:
+    """The row, from 0, above which a grid may speak of whose it is: that of its heading, or of the first answer."""
+    if understood.header:
+        return understood.header[0]
+    answered = [cell.grid_cell.row for entry in understood.entries for cell in entry.cells]
+    return min(answered, default=len(grid.rows))
+
+
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same grid, with what stands beside the table read as a contact block."""
-    first_entry = understood.header[0] if understood.header else len(grid.rows)
+    first_entry = _first_row_of_lines(grid, understood)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
+    if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)

@@ -64,10 +64,11 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     if section in {"data", "special-data"}:
         _data(builder, item)
     elif section == "subjects":
-        name = _name(item, "subjects")
-        if name:
-            with _reading(builder, item, name, "subjects"):
-                builder.add("data", Data(subjects=(builder.term("subject", name),)))
+        text = _name(item, "subjects")
+        if text:
+            with _reading(builder, item, text, "subjects"):
+                people = tuple(builder.term("subject", name) for name in _values(text))
+                builder.add("data", Data(subjects=people))
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -82,6 +83,11 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """The lines of a value that is a list; one value by itself is one."""
+    return lines(text) if "\n" in text else (text,)
 
 
 def _term_only(builder: RecordBuilder, item: Entry) -> None:
@@ -135,7 +141,8 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
     with _reading(builder, item, name, "data", "special-data"):
-        categories = tuple(builder.term("category", part, **more) for part in _several(builder, name, special=special))
+        parts = [part for line in _values(name) for part in _several(builder, line, special=special)]
+        categories = tuple(builder.term("category", part, **more) for part in parts)
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -216,8 +223,8 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(_stated(item, "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "purpose"):
-        purpose = builder.term("purpose", name)
-    builder.add("purposes", Purpose(purpose=purpose, text=text, bases=ordinary or None))
+        purposes = [builder.term("purpose", part) for part in _values(name)]
+    builder.add("purposes", *(Purpose(purpose=purpose, text=text, bases=ordinary or None) for purpose in purposes))
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
@@ -244,7 +251,8 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
         if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
             parties.engage(builder, party_named, services=text)
         else:
-            internal = RecipientRole.INTERNAL if item.section == "internal-recipients" else None
+            inside = item.section == "internal-recipients" or any(means(cell.text, "internal") for cell in kinds)
+            internal = RecipientRole.INTERNAL if inside else None
             parties.recipient(builder, party_named, internal, text)
     if countries and (party := builder.shared.party_named(name)):
         _resting_on(builder, item, party, countries)

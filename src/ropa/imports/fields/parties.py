@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
-from ropa.free_text.answers import answer, means, speaks_of, wordings
+from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.dates import day_in
 from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
 from ropa.imports.shapes.party_details import party_of
@@ -43,7 +44,7 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
@@ -65,6 +66,7 @@ _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
 )
+_YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 _MOST_LINES: Final = 3
 _MOST_WORDS_OF_A_NAME: Final = 10
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
@@ -345,17 +347,23 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     builder.exact.add(cell.grid_cell)
             else:
                 builder.verbatim.append(cell)
-        elif reply.kind != "said":
+        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
             builder.verbatim.append(cell)
         else:
-            text = without_others(cell.text)
-            if text != cell.text.strip():
+            stated = reply.added if reply.kind == "yes" else cell.text
+            text = without_others(stated)
+            if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
             for part in listed(text):
                 if part.bulleted:
                     _bullet(builder, part, cell.field)
                 else:
                     _line(builder, part, cell.field)
+
+
+def _names_behind_yes(text: str, reply: Answer) -> bool:
+    """Whether a "yes" with a colon leads to names: `Yes: IONOS SE`; what stands behind a comma may be anything."""
+    return reply.kind == "yes" and reply.added[:1].isupper() and _YES_COLON.match(ticked(text)) is not None
 
 
 def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
@@ -548,10 +556,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind != "said":
+        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
             builder.verbatim.append(cell)
         else:
-            for part in listed(cell.text):
+            for part in listed(reply.added if reply.kind == "yes" else cell.text):
                 whole = _with_answer_in_parentheses(part.text, cell)
                 apart = part.bulleted or _is_somebody(whole.split(":")[0])
                 name, about = _name_and_words(part) if apart else (whole, "")
@@ -634,10 +642,21 @@ def field_of(builder: RecordBuilder) -> str:
     return "sub_processors" if builder.values.get("on_behalf") else "processors"
 
 
+def _locations_of_processors(entry: Entry) -> list[HeadedCell]:
+    """The cells that say where data is, right behind the processors, and so where these process it: `Location`."""
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) for cell in entry.of("processors")}
+    behind = {(grid, row, column + 1) for grid, row, column in own} | {(grid, row + 1, at) for grid, row, at in own}
+    return [
+        cell
+        for cell in entry.of("location")
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in behind
+    ]
+
+
 def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in builder.each(entry.of("processor-country")):
+    for cell in builder.each([*entry.of("processor-country"), *_locations_of_processors(entry)]):
         codes = tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue

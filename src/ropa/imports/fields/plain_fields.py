@@ -12,6 +12,7 @@ import attrs
 from ropa.free_text.answers import Answer, answer, choice
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day, day_in, month_names
+from ropa.free_text.lists import remark
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
@@ -145,7 +146,10 @@ def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     for cell in cells:
         year = _YEAR.search(cell.text)
         bare = _without_month(_YEAR.sub("", cell.text)).strip(" ,;:().")
-        meant, reply = choice(bare, "dpia:"), answer(bare or cell.text, cell.field)
+        meant, reply = (
+            choice(bare, "dpia:") or choice(remark(cell.text)[0], "dpia:"),
+            answer(bare or cell.text, cell.field),
+        )
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and year)
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE

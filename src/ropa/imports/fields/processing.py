@@ -367,6 +367,8 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
     builder.add("special_conditions", *special)
     builder.verbatim.append(cell)
     parts = [part for part in named(cell.text, cell.field) if not (names_condition(part) or set(part) & set(":;\n"))]
+    heads = [part.split(dash, 1)[0] for part in items(cell.text) for dash in (" – ", " - ", ": ") if dash in part]
+    parts += [head for head in heads if not names_condition(head)]
     names = [remark(part)[0] for part in parts if len(part.split()) <= _MOST_WORDS]
     return [_special_term(builder, name) for name in names if (label := sensitive_label(name)) and label.sure]
 

@@ -148,12 +148,14 @@ class Meaning:
         certainty: From 0 to 1.
         languages: The languages in which it is worded so.
         wording: The wording of the vocabulary that it resembles.
+        is_turned: Whether by its grammar it asks for something else, so that what stands under it makes it no surer.
     """
 
     field: str
     certainty: float
     languages: tuple[str, ...]
     wording: str
+    is_turned: bool = False
 
 
 @frozen
@@ -295,7 +297,7 @@ def _turned(ranked: list[Meaning], form: str, read: heading_grammar.Reading | No
         return [Meaning("kept", _BY_GRAMMAR, read.languages, form)]
     if len(read.ideas) <= 1 if read is not None else not heading_grammar.asks_for_another_thing(form):
         return ranked
-    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked]
+    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY), is_turned=True) for meaning in ranked]
 
 
 def _joins(heading: str) -> bool:
@@ -345,6 +347,16 @@ def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     )
 
 
+@cache
+def _questions_by_word() -> dict[str, list[int]]:
+    """The numbers of the questions by each word that one of them may open with."""
+    by_word: dict[str, list[int]] = {}
+    for at, (_, groups) in enumerate(_questions()):
+        for word in groups[0]:
+            by_word.setdefault(word, []).append(at)
+    return by_word
+
+
 def _party_with_place(heading: str) -> str | None:
     """The party that a heading asks for together with its country; `None` where it is no such heading."""
     joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
@@ -357,11 +369,10 @@ def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
     words = frozenset(form.split())
     if any(each in _exact() for each in forms) or not 1 < len(words) <= _LONGEST_QUESTION:
         return []
-    fitting = [
-        (len(groups), field)
-        for field, groups in _questions()
-        if groups[0] & frozenset(form.split()[:2]) and all(group & words for group in groups)
-    ]
+    opening = frozenset(form.split()[:2])
+    candidates = dict.fromkeys(at for word in opening for at in _questions_by_word().get(word, ()))
+    questions = [_questions()[at] for at in sorted(candidates)]
+    fitting = [(len(groups), field) for field, groups in questions if all(group & words for group in groups)]
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
