@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from hypothesis import HealthCheck, settings
@@ -19,3 +20,15 @@ settings.register_profile(
 settings.register_profile("search", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000)
 # The long search: HYPOTHESIS_PROFILE=search, or --hypothesis-profile=search, which pytest takes after this.
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or os.environ.get("ROPA_HYPOTHESIS") or "ci")
+
+
+def pytest_collection() -> None:
+    """What is collected stays: to look through it again and again for what nobody holds is a quarter of the cost."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor is it looked through while tests run; and what they make is looked through less often."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()

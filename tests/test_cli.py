@@ -17,6 +17,7 @@ from ropa.drawing import drawing
 from ropa.model import Activity, Data, Party, System
 from ropa.register import Register
 from ropa.rules.families import FAMILIES
+from tests.each_case import each_case
 
 LEGOLAND = str(Path("data/legoland-app").resolve())
 SHIELD = {"amazon-aws-us", "facebook-us", "google-maps-us", "google-us", "keen-io-us", "sentry-us"}
@@ -375,7 +376,7 @@ def test_ropa_can_be_run_as_a_module_and_tells_its_version() -> None:
     assert re.search(r"version \d+\.\d+", said)
 
 
-@pytest.mark.parametrize("verb", sorted(cli.main.commands))
+@each_case("verb", sorted(cli.main.commands))
 def test_every_verb_says_what_it_does(run: Run, verb: str) -> None:
     command = cli.main.commands[verb]
     assert command.help

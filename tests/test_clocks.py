@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.each_case import each_case
+
 TESTS = Path(__file__).parent
 CLOCKS = {"perf_counter", "monotonic", "process_time", "thread_time", "getrusage", "clock_gettime", "timeit"}
 CLOCKS |= {f"{clock}_ns" for clock in CLOCKS} | {"default_timer"}
@@ -31,12 +33,12 @@ def clocks_read(source: str) -> list[str]:
     return reading
 
 
-@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
+@each_case("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_no_test_reads_a_clock(path):
     assert clocks_read(path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize(
+@each_case(
     "line",
     [
         "began = time.perf_counter()",

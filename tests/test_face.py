@@ -12,19 +12,20 @@ import pytest
 
 import ropa
 from ropa.model import EMBEDDED, ENUMERATIONS, RECORD_CLASSES
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize("name", ropa.__all__)
+@each_case("name", ropa.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(ropa, name) is not None
 
 
-@pytest.mark.parametrize("cls", [*RECORD_CLASSES.values(), *EMBEDDED, *ENUMERATIONS], ids=lambda cls: cls.__name__)
+@each_case("cls", [*RECORD_CLASSES.values(), *EMBEDDED, *ENUMERATIONS], ids=lambda cls: cls.__name__)
 def test_every_record_and_every_list_of_words_is_public(cls: type) -> None:
     assert getattr(ropa, cls.__name__) is cls
 
 
-@pytest.mark.parametrize("name", [name for name in ropa.__all__ if name != "law"])
+@each_case("name", [name for name in ropa.__all__ if name != "law"])
 def test_no_public_name_is_that_of_a_module(name: str) -> None:
     assert importlib.util.find_spec(f"ropa.{name}") is None
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ropa.folding import ALPHABETS, fold, slug
 from ropa.refs import ID
+from tests.each_case import each_case
 
 BLOCKS = ((0x41, 0x24F), (0x370, 0x52F), (0x531, 0x587), (0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x1E00, 0x1FFF))
 LETTERS = [
@@ -22,7 +23,7 @@ LETTERS = [
 SILENT = {"ъ", "Ъ", "ь", "Ь", "ʹ", "ͺ", "ҍ", "Ҍ"}  # signs that change the letter before them
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "made"),
     [
         ("Škoda", "skoda"),
@@ -87,7 +88,7 @@ def test_folding_once_is_enough(words):
     assert fold(f"  {words}.") == fold(words)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "folded"),
     [
         ("N° / RÉF", "n ref"),

@@ -19,6 +19,7 @@ from ropa import QUESTIONS
 from ropa.cli import FORMS, main
 from ropa.files import registry
 from ropa.graph import network_files
+from tests.each_case import each_case
 from tests.hostile import PAYLOADS, register_saying
 from tests.structure import CONTROLS, obeyed
 
@@ -135,7 +136,7 @@ RAW = {
 }
 
 
-@pytest.mark.parametrize(("name", "around"), RAW.items(), ids=RAW)
+@each_case(("name", "around"), RAW.items(), ids=RAW)
 def test_a_writer_that_escaped_nothing_would_not_go_unseen(name, around):
     assert any(_is_alive(name, around.format(word).encode()) for word in PAYLOADS)
 

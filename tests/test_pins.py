@@ -9,10 +9,11 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
-import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from tests.each_case import each_case
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -55,7 +56,7 @@ def test_everything_that_is_installed_is_pinned():
     assert sorted(REQUIRED.keys() - PINS.keys()) == []  # add the version, or run `make pins`
 
 
-@pytest.mark.parametrize("requirement", DIRECT, ids=str)
+@each_case("requirement", DIRECT, ids=str)
 def test_what_is_pinned_is_what_the_project_allows(requirement):
     assert PINS[canonicalize_name(requirement.name)] in requirement.specifier
 

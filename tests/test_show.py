@@ -6,12 +6,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 from datetime import date
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ropa.show import Table, cell_text
+from ropa.show import IN_NOTEBOOK, Table, _wrapped, cell_text
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,29 @@ def test_a_table_in_a_notebook_stands_to_the_left():
     made = Table(("a",), [("b",)])._repr_html_()
     assert 'class="ropa"' in made
     assert "text-align:left!important" in made
+
+
+def test_a_notebook_that_takes_no_style_sheet_has_the_cells_to_the_left_too():
+    html = Table(("a",), [("b",)])._repr_html_()
+    assert '<th style="text-align:left">a</th>' in html
+    assert '<td style="text-align:left;vertical-align:top">b</td>' in html
+
+
+def test_a_long_cell_is_folded_in_a_notebook_and_whole_inside():
+    words = [f"word{number}" for number in range(100)]
+    html = Table(("a",), [(" ".join(words),)])._repr_html_()
+    assert html.count("<details>") == 1
+    assert all(word in html for word in words)
+
+
+def test_of_a_long_table_the_beginning_is_shown_in_a_notebook_and_the_rest_counted():
+    html = Table(("a",), [(number,) for number in range(1_300)]).beginning_html()
+    assert html.count("<tr>") == IN_NOTEBOOK + 1
+    assert f"... and {1_300 - IN_NOTEBOOK:,} more rows." in html
+
+
+@given(st.text(alphabet="ab  -,", max_size=60), st.integers(3, 20))
+def test_a_cell_is_wrapped_as_textwrap_does_it(cell, width):
+    lines = [line.rstrip() for line in _wrapped(cell, width)]
+    expected = [cell] if len(cell) <= width else wrap(cell, width, break_on_hyphens=False) or [""]
+    assert lines == [line.rstrip() for line in expected]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ropa.answers.duties.due import schedule
     from ropa.answers.duties.rights_asked import rights
     from ropa.answers.facts.bases import bases
+    from ropa.answers.facts.controllers import controllers
     from ropa.answers.facts.cookies import cookies
     from ropa.answers.facts.decisions import decisions
     from ropa.answers.facts.measures import measures
@@ -148,6 +149,7 @@ _FACE = {
     "ropa.answers.duties.due": "schedule",
     "ropa.answers.duties.rights_asked": "rights",
     "ropa.answers.facts.bases": "bases",
+    "ropa.answers.facts.controllers": "controllers",
     "ropa.answers.facts.cookies": "cookies",
     "ropa.answers.facts.decisions": "decisions",
     "ropa.answers.facts.measures": "measures",
@@ -292,6 +294,7 @@ __all__ = [
     "changes",
     "check",
     "compare",
+    "controllers",
     "cookies",
     "coverage",
     "decisions",

@@ -164,7 +164,8 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
 
             if isinstance(error, RopaError | OSError):
                 if isinstance(error, UnreadableFile):
-                    print_text(f"ropa: {error.text(chosen_language(), in_the_language)}", err=True)
+                    lang = asked_language() or error.language or "en"
+                    print_text(f"ropa: {error.text(lang, in_the_language)}", err=True)
                 else:
                     words = str(error) if isinstance(error, RopaError) else _of_the_system(error)
                     print_text(f"ropa: {in_the_language(words, chosen_language())}", err=True)
@@ -1171,13 +1172,18 @@ def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
         return
     if shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
-    aside = "; ".join(f"{reason} ({count} cells)" for reason, count in understood.reasons_aside("en").items())
-    why = "no line below its headings says anything" if understood.recognised else "nothing in this file was understood"
-    problem = f"no activity found: {f'what there is was left aside as {aside}' if aside else why}."
+    lang = asked_language() or understood.spoken
+    aside = "; ".join(f"{reason} ({count})" for reason, count in understood.reasons_aside(lang).items())
+    if aside:
+        problem = f"no activity found: what there is was left aside as {aside}."
+    elif understood.recognised:
+        problem = "no activity found: no line below its headings says anything."
+    else:
+        problem = "no activity found: nothing in this file was understood."
     mend = (
         "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
     )
-    raise UnreadableFile([Fault(Place(understood.file), problem, mend)])
+    raise UnreadableFile([Fault(Place(understood.file), problem, mend)], lang)
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
+from ropa.patterns import pattern
 from ropa.values import frozen
 
 _SHORT = Repr()
@@ -218,12 +219,14 @@ class UnreadableFile(RopaError, ValueError):
 
     Attributes:
         faults: The faults, in the order of the files and lines.
+        language: That of the file, in which a reader who asked for none is told; `None` = not known, English.
     """
 
     SHOWN = 50
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], language: str | None = None) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
+        self.language = language
         super().__init__(self.text())
 
     def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
@@ -244,7 +247,9 @@ def shown(value: object) -> str:
 _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "audit": ("check",),
     "compare": ("diff",),
+    "contacts": ("controllers",),
     "dpia": ("Assessment",),
+    "dpo": ("controllers",),
     "dsar": ("rights",),
     "dump": ("write", "convert"),
     "export": ("write", "convert"),
@@ -264,6 +269,8 @@ _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "read_csv": ("read",),
     "read_excel": ("read",),
     "render": ("draw",),
+    "representative": ("controllers",),
+    "representatives": ("controllers",),
     "report": ("build", "page"),
     "save": ("write", "convert"),
     "third_countries": ("transfers",),
@@ -280,6 +287,7 @@ def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
     texts = sorted({str.__str__(option) for option in options})
     near = nearest(word, texts, limit)
     near = near or tuple(name for name in _ELSEWHERE.get(word.casefold().replace("-", "_"), ()) if name in texts)
+    near = near or _with_its_words(word, texts)[:limit]
     if near:
         return f"Did you mean {' or '.join(map(repr, near))}?"
     if not texts:
@@ -289,6 +297,24 @@ def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
 
 
 _FAR = 0.1
+
+_WORDS = pattern(r"[^\W_]+")
+_SHORTEST = 3
+"""Letters of a word that may be looked for in longer names."""
+
+
+def _with_its_words(word: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The known names in which each word of *word* stands, or begins a word: `Trusted cloud partners` for `cloud`."""
+    sought = _WORDS.findall(word[:80].casefold())
+    if not sought or max(map(len, sought)) < _SHORTEST:
+        return ()
+    names = [name for name in texts if _begins_each(sought, _WORDS.findall(name.casefold()))]
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
+
+
+def _begins_each(sought: Iterable[str], words: Iterable[str]) -> bool:
+    known = tuple(words)
+    return all(any(word.startswith(beginning) for word in known) for beginning in sought)
 
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:

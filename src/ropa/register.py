@@ -201,8 +201,8 @@ class Records(Mapping[str, R], Generic[R]):
 
 
 def _listed(ids: Iterable[str]) -> str:
-    """The first few of a list, the others counted."""
-    first = list(ids)
+    """The first few of a list, each once, the others counted."""
+    first = list(dict.fromkeys(ids))
     more = len(first) - LISTED_AT_MOST
     return ", ".join(first[:LISTED_AT_MOST]) + (f", +{more}" if more > 0 else "")
 
@@ -506,7 +506,7 @@ class Register:
         ]
         title = "; ".join(say(header.title, self.language) or header.id for header in self.registers.values())
         columns = ("activity", "name", "controllers", "purposes", "processors and recipients")
-        return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows)._repr_html_()}"
+        return f"<p>{escape(title)} {escape(repr(self))}</p>{Table(columns, rows).beginning_html()}"
 
     # -- dates and languages ----------------------------------------------------------------------------------------
 

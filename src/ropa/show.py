@@ -29,6 +29,22 @@ STYLE: Final = (
 )
 """How tables stand in a notebook: to the left, as words are read, and no column wider than a page."""
 
+_HEADING: Final = '<th style="text-align:left">'
+_CELL: Final = "text-align:left;vertical-align:top"
+"""The same where a notebook is not trusted: JupyterLab and VS Code then take no style sheet, and would stand cells to
+the right."""
+
+_LONG: Final = 30
+"""A cell of more characters is given room, so that many columns are scrolled and not squeezed to a word a line."""
+
+_FOLDED: Final = 240
+"""A cell of more characters is folded in a notebook behind how it begins."""
+
+_BEGINNING: Final = 120
+
+IN_NOTEBOOK: Final = 200
+"""So many rows of a long table are shown in a notebook; the others are counted."""
+
 
 def cell_text(value: object) -> str:
     """A cell in words: `None` is "not stated", an empty tuple "none", several values are divided by commas."""
@@ -188,16 +204,32 @@ class Table(FramesOffered, NamesOffered):
 
     def _repr_html_(self) -> str:
         """The table for a notebook; everything in it is escaped."""
-        caption = f"<caption>{_safe(self.title)}</caption>" if self.title else ""
-        head = "".join(f"<th>{_safe(column)}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{_safe(cell_text(value))}</td>" for value in row) + "</tr>" for row in self.rows
-        )
-        return f'{STYLE}<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        caption = f'<caption style="text-align:left">{_safe(self.title)}</caption>' if self.title else ""
+        head = "".join(f"{_HEADING}{_safe(column)}</th>" for column in self.columns)
+        body = "".join("<tr>" + "".join(map(_html_cell, map(cell_text, row))) + "</tr>" for row in self.rows)
+        table = f'<table class="ropa">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        return f'{STYLE}<div style="overflow-x:auto">{table}</div>'
+
+    def beginning_html(self) -> str:
+        """The first rows for a notebook, and how many more there are."""
+        more = len(self.rows) - IN_NOTEBOOK
+        if more <= 0:
+            return self._repr_html_()
+        return f"{attrs.evolve(self, rows=self.rows[:IN_NOTEBOOK])._repr_html_()}<p>... and {more:,} more rows.</p>"
 
 
 def _safe(text: str) -> str:
     return html.escape(text, quote=True)
+
+
+def _html_cell(text: str) -> str:
+    """A cell for a notebook, with room for a long one, a very long one folded."""
+    style = f"{_CELL};min-width:16em" if len(text) > _LONG else _CELL
+    if len(text) <= _FOLDED:
+        return f'<td style="{style}">{_safe(text)}</td>'
+    cut = text.rfind(" ", 0, _BEGINNING) if " " in text[:_BEGINNING] else _BEGINNING
+    begins, goes_on = _safe(text[:cut]), _safe(text[cut:])
+    return f'<td style="{style}"><details><summary>{begins} …</summary>{goes_on}</details></td>'
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

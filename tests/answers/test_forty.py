@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 import ropa
+from tests.each_case import each_case
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "forty.yaml").read_text(encoding="utf-8"))
@@ -52,7 +53,7 @@ def test_a_question_is_answered_as_the_documents_do(question):
         assert sections(answer) == set(question["sections"])
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["question"])
+@each_case("question", QUESTIONS, ids=lambda question: question["question"])
 def test_the_page_asks_it_in_three_lines_at_most(question):
     page = page_of(question)
     assert question["ask"] in page
@@ -66,7 +67,7 @@ def test_there_are_forty_and_ten():
     assert [PAGES["forty-questions"].count("\n### "), PAGES["boardroom"].count("\n### ")] == [40, 10]
 
 
-@pytest.mark.parametrize("article", ARTICLES)
+@each_case("article", ARTICLES)
 def test_the_forty_cover_an_article(article):
     asked = [part for question in QUESTIONS if "page" not in question for part in question["of"].split("/")]
     assert any(part == article or part.startswith(f"{article}(") for part in asked)

@@ -35,6 +35,7 @@ from ropa.model.fields import specs
 from ropa.register import Register
 from ropa.silence import NotApplicable
 from ropa.text import Text
+from tests.each_case import each_case
 from tests.strategies import registers
 
 US = Party("us", name="Us", country="DK")
@@ -174,7 +175,7 @@ def test_the_public_sees_no_persons_contracts_systems_or_measures_in_detail():
         assert word not in repr(list(register))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "shown"),
     [
         (r"see C:\Brugere\anna\my file.docx and more", "see […] and more"),
@@ -195,7 +196,7 @@ def test_paths_of_files_are_cut_out_of_texts(text, shown):
     assert without_paths(Text(en="x", da=text)).to("da") == shown
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("address", "reached"),
     [
         ("https://www.lego.com/privacy", True),

@@ -16,6 +16,7 @@ import ropa
 from ropa.model import Activity, Basis, Cite, Claim, ConditionKind, DataCategory, Header
 from ropa.register import Register
 from ropa.silence import each
+from tests.each_case import each_case
 
 FOLDER = Path(__file__).parents[2] / "data" / "lego-2024"
 
@@ -161,13 +162,13 @@ def test_besides_the_tables_stand_ten_activities_on_children_and_two_disclosures
     assert parts == {"4": 9, "5": 1, "2": 2}
 
 
-@pytest.mark.parametrize("section", TABLES)
+@each_case("section", TABLES)
 def test_a_table_has_the_purposes_that_the_policy_lists(book: Register, section: str) -> None:
     bullets, _ = TABLES[section]
     assert len(each(tables(book)[section].purposes)) == bullets + SPLIT.get(section, 0)
 
 
-@pytest.mark.parametrize("section", TABLES)
+@each_case("section", TABLES)
 def test_a_table_cites_the_letters_of_article_6_that_the_policy_cites(book: Register, section: str) -> None:
     assert letters(bases_of(tables(book)[section])) == TABLES[section][1]
 

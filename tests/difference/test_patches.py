@@ -10,6 +10,7 @@ from hypothesis import given, settings
 import ropa
 from ropa.difference import Patch
 from ropa.formats.text_files.json_file import to_text
+from tests.each_case import each_case
 from tests.strategies import registers
 
 SHOP = ropa.Register.of(
@@ -85,7 +86,7 @@ def test_what_is_changed_already_as_the_patch_wants_it_is_no_conflict() -> None:
     assert ropa.patch(new, ropa.diff(SHOP, new).patch()) == new
 
 
-@pytest.mark.parametrize(
+@each_case(
     "plain",
     [
         [],

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa.difference import Merge
+from tests.each_case import each_case
 from tests.strategies import registers
 
 SHOP = ropa.Register.of(
@@ -114,7 +115,7 @@ def test_a_text_is_put_together_language_by_language() -> None:
     assert merge.register.parties["post"].name == ropa.Text(en="The post", da="Posten", nb="Posten AS")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("ours", "theirs", "field"),
     [
         ({"name": "A"}, {"name": "B"}, "name"),

@@ -20,6 +20,7 @@ from ropa.model.fields import specs
 from ropa.refs import PLURALS
 from ropa.rules import built_in
 from ropa.rules.codes import codes
+from tests.each_case import each_case
 
 PAGES = pages()
 MEND = "Run: python -m docs.generator"
@@ -31,7 +32,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+@each_case("name", sorted(PAGES))
 def test_a_page_of_the_reference_is_what_the_generator_makes(name):
     file = ROOT / name
     assert file.is_file(), MEND
@@ -109,7 +110,7 @@ def _links(file: Path) -> list[str]:
     return [one for one in LINK.findall(without_code) if not one.startswith(("http://", "https://"))]
 
 
-@pytest.mark.parametrize("file", WRITTEN, ids=lambda file: file.relative_to(ROOT).as_posix())
+@each_case("file", WRITTEN, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_every_link_leads_to_a_file_and_a_heading_that_are_there(file):
     astray = []
     for link in _links(file):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ropa.drawing.escaping import clean, html_label, html_text, label, mermaid_text, tooltip, wrapped
 from ropa.drawing.rendering import render
+from tests.each_case import each_case
 
 SVG = "{http://www.w3.org/2000/svg}"
 TITLE = "{http://www.w3.org/1999/xlink}title"
@@ -95,7 +96,7 @@ def test_a_tooltip_says_the_same_on_a_node_and_on_an_edge(text):
     assert {" ".join((one or "").split()) for one in said} == {" ".join(clean(text).replace("\\", "∖").split())}
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@each_case("text", HOSTILE, ids=ascii)
 def test_every_text_is_one_quoted_string_of_the_dot_language(text):
     graph = Digraph()
     graph.attr(label=label(text), tooltip=tooltip(text))

@@ -24,6 +24,7 @@ from ropa.model import Activity, Data, Header, Party, Processor
 from ropa.register import Register
 from tests.drawing.crowd_register import crowd
 from tests.drawing.toy_register import TOY
+from tests.each_case import each_case
 
 HOSTILE = (
     'Smith" -> "Google',
@@ -75,7 +76,7 @@ def test_a_hostile_name_is_shown_as_it_is_written_and_changes_nothing_else(name)
     assert "<script" not in svg
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@each_case("name", HOSTILE)
 def test_a_hostile_name_leaves_mermaid_with_the_same_lines(name):
     said = draw(register_of(name)).mermaid.splitlines()
     plain = draw(register_of("plain")).mermaid.splitlines()

@@ -10,6 +10,7 @@ import pytest
 from ropa.drawing.rendering import render
 from ropa.drawing.svg import inline_svg, sealed
 from ropa.errors import RenderingFailed
+from tests.each_case import each_case
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 GRADIENT = (
@@ -26,7 +27,7 @@ def ids(svg: str) -> list[str]:
     return [element.attrib["id"] for element in parsed(svg).iter() if "id" in element.attrib]
 
 
-@pytest.mark.parametrize(
+@each_case(
     "hostile",
     [
         "<script>alert(1)</script>",

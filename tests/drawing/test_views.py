@@ -25,6 +25,7 @@ from ropa.model import (
 )
 from ropa.register import Register
 from ropa.text import Text
+from tests.each_case import each_case
 
 DAY = "2024-03-01"
 PEOPLE = Text(en="People", da="Personale")
@@ -69,6 +70,18 @@ def test_an_overview_keeps_authorities_from_other_recipients_and_third_countries
     picture = draw(TOWN, view="overview", on=DAY)
     assert box_names(picture, Zone.EEA) == {"Public authorities": "Tax office", "Other recipients": "Bank"}
     assert box_names(picture, Zone.THIRD) == {"Processors": "Wages Inc."}
+
+
+def test_lines_of_an_overview_end_at_the_left_of_a_box_so_that_they_cross_no_title():
+    lines = [line for line in draw(TOWN, view="overview", on=DAY).source.splitlines() if " -> " in line]
+    assert lines
+    assert all("headport=w" in line and "tailport=e" in line and "minlen" not in line for line in lines)
+
+
+@pytest.mark.parametrize("narrowing", ["department", "activity", "party"])
+def test_what_is_no_view_and_narrows_a_picture_is_said_to(narrowing):
+    with pytest.raises(UnknownWord, match=f"by {narrowing}='...', in the shell by --{narrowing}"):
+        draw(TOWN, view=narrowing, on=DAY)
 
 
 def test_a_line_of_an_overview_says_how_many_activities_rest_on_the_gravest_of_their_grounds():
@@ -190,8 +203,8 @@ def test_a_chain_of_very_many_processors_fits_a_page_and_says_what_is_counted():
     assert "counted in one box" in scene.subtitle
 
 
-@pytest.mark.parametrize("lang", ["en", "da", "nb"])
-@pytest.mark.parametrize("view", VIEWS)
+@each_case("lang", ["en", "da", "nb"])
+@each_case("view", VIEWS)
 def test_every_view_says_the_day_of_the_law_and_of_the_register(view, lang):
     said = {"en": "held against the law of 1 March 2024", "da": "holdt op mod reglerne pr. 1. marts 2024"}
     picture = draw(TOWN, view=view, of="identity" if view == "lineage" else None, lang=lang, on=DAY)

@@ -378,3 +378,25 @@ def test_blanks_of_a_document_that_are_no_placeholders_are_told_and_left(tmp_pat
     texts = [paragraph.text for paragraph in docx.Document(tmp_path / "filled.docx").paragraphs]
     assert texts[1:] == list(lines[1:])
     assert filled.lang == "da"
+
+
+def test_a_table_in_a_cell_and_the_room_below_a_label_over_the_whole_width_are_filled_in(tmp_path):
+    document = docx.Document()
+    form = document.add_table(rows=4, cols=2)
+    form.cell(0, 0).text = "Formål"
+    form.cell(1, 0).text = "Øvrigt"
+    inner = form.cell(1, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text = "Slettefrist"
+    form.cell(2, 0).merge(form.cell(2, 1)).text = "Modtagere"
+    form.cell(3, 0).merge(form.cell(3, 1))
+    document.save(tmp_path / "theirs.docx")
+    ropa.fill(
+        shop(retention=[Retention(keep="P1Y")], recipients=[]),
+        tmp_path / "theirs.docx",
+        tmp_path / "ours.docx",
+        activity="orders",
+    )
+    ours = docx.Document(tmp_path / "ours.docx").tables[0]
+    assert all(text.strip() for text in (ours.cell(0, 1).text, ours.cell(1, 1).tables[0].cell(0, 1).text))
+    assert ours.cell(3, 0).text.strip()
+    assert [ours.cell(row, 0).text for row in range(3)] == ["Formål", "Øvrigt", "Modtagere"]

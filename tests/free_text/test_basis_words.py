@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ropa.free_text.basis_words import letter_in
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "letter"),
     [
         ("Consent", "(a)"),
@@ -47,7 +46,7 @@ def test_words_that_name_one_basis_are_that_basis(words, letter):
     assert letter_in(words) == letter
 
 
-@pytest.mark.parametrize(
+@each_case(
     "words",
     [
         "No consent is needed",

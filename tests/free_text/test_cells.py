@@ -10,6 +10,7 @@ from ropa.free_text.durations import limits, says_all
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.imports.fields.transfers import countries_in
+from tests.each_case import each_case
 
 
 def laws(stated):
@@ -70,14 +71,14 @@ NO_PERIODS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "keep", "bound", "starts"), PERIODS)
+@each_case(("words", "keep", "bound", "starts"), PERIODS)
 def test_a_plain_time_limit_becomes_a_period(words, keep, bound, starts):
     (found,) = limits(words)
     assert (found.keep.text, found.bound and found.bound.value, found.starts) == (keep, bound, starts)
     assert found.conditions is None
 
 
-@pytest.mark.parametrize("words", NO_PERIODS)
+@each_case("words", NO_PERIODS)
 def test_two_figures_a_negation_and_a_range_with_more_around_it_stay_in_words(words):
     (found,) = limits(words)
     assert found.keep is None
@@ -117,7 +118,7 @@ SUMS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "keep", "starts"), SUMS)
+@each_case(("words", "keep", "starts"), SUMS)
 def test_halves_compounds_and_sums_are_periods(words, keep, starts):
     (found,) = limits(words)
     assert (found.keep.text, found.starts, found.conditions) == (keep, starts, None)
@@ -259,7 +260,7 @@ ARTICLES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "named"), ARTICLES)
+@each_case(("words", "named"), ARTICLES)
 def test_the_articles_of_the_gdpr_are_found_beside_national_law(words, named):
     assert cited(words) == named
 
@@ -306,7 +307,7 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "kind", "excepted"), ANSWERS)
+@each_case(("words", "kind", "excepted"), ANSWERS)
 def test_the_forms_of_no_and_none_and_unknown_differ(words, kind, excepted):
     found = answer(words)
     assert (found.kind, found.excepted) == (kind, excepted)
@@ -334,7 +335,7 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "parts"), LISTS)
+@each_case(("words", "parts"), LISTS)
 def test_a_list_is_cut_where_it_is_one(words, parts):
     assert items(words) == parts
 

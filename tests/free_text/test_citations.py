@@ -5,6 +5,7 @@ import pytest
 
 from ropa.free_text.citations import cited
 from ropa.free_text.legal_bases import bases
+from tests.each_case import each_case
 
 
 def laws(stated):
@@ -61,12 +62,12 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("words", "article"), WRITTEN)
+@each_case(("words", "article"), WRITTEN)
 def test_an_article_is_found_however_it_is_written(words, article):
     assert cited(words) == (article,)
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "article 6-II", "artículo 6 de la Ley 7/1985", "Art. 6 BayDSG", "§ 6 stk. 1", "article 9 de la loi de 1978",
     "lov om folkeregister § 6", "section 6(1) of the Act", "art. 6 kommuneloven", "art. 6 zákona č. 500",
     "No special category under Art. 9", "Falder ikke under art. 9", "Fällt nicht unter Art. 9",
@@ -125,7 +126,7 @@ def test_what_is_denied_is_no_basis_at_all():
     assert bases("This is no special category of data under Art. 9") == ((), ())
 
 
-@pytest.mark.parametrize(("words", "left"), [
+@each_case(("words", "left"), [
     ("Art. 6(1)(e). Art. 9 does not apply", ("6(1)(e)",)), ("art. 9 not applicable", ()),
     ("Art. 6, stk. 1, litra c; art. 9 finder ikke anvendelse", ("6(1)(c)",)), ("Art. 9: nicht einschlägig", ()),
     ("Art. 6 al. 1 let. b, l'art. 9 n'est pas applicable", ("6(1)(b)",)), ("art. 9 (n.v.t.)", ()),

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ropa.free_text.claims import claim_in
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "claim"),
     [
         ("We share the data with nobody", "no-sharing"),
@@ -25,7 +24,7 @@ def test_a_whole_denial_is_a_claim(words, claim):
     assert claim_in(words) == claim
 
 
-@pytest.mark.parametrize(
+@each_case(
     "words",
     [
         "We share data with third parties",

@@ -4,9 +4,10 @@
 import pytest
 
 from ropa.free_text.dates import day, day_in
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "2024-05-03", "03.05.2024", "3. maj 2024", "3rd of May 2024", "May 3, 2024", "3. Mai 2024", "3 mai 2024",
     "3 de mayo de 2024", "3 maggio 2024", "3. toukokuuta 2024", "3 maja 2024", "3. května 2024", "2024. május 3.",
     "3 Μαΐου 2024", "2024 m. gegužės 3 d.", "2024-05-03 00:00:00",

@@ -4,6 +4,7 @@
 import pytest
 
 from ropa.free_text.answers import answer
+from tests.each_case import each_case
 
 NONE = [
     ("special-data", "No sensitive data is collected"),
@@ -49,7 +50,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("field", "words"), NONE)
+@each_case(("field", "words"), NONE)
 def test_a_denial_of_what_its_column_asks_for_is_none(field, words):
     assert answer(words, field).kind == "none"
 
@@ -68,7 +69,7 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize(("field", "words"), OWN)
+@each_case(("field", "words"), OWN)
 def test_a_denial_of_something_of_its_own_names_nothing(field, words):
     assert answer(words, field).kind == "excluded"
 
@@ -92,7 +93,7 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("field", "words"), SAID)
+@each_case(("field", "words"), SAID)
 def test_words_that_only_look_like_a_denial_deny_nothing(field, words):
     assert answer(words, field).kind == "said"
 
@@ -118,13 +119,13 @@ GAPS = [
 ]
 
 
-@pytest.mark.parametrize("words", GAPS)
-@pytest.mark.parametrize("field", ["controller", "data", "retention"])
+@each_case("words", GAPS)
+@each_case("field", ["controller", "data", "retention"])
 def test_a_gap_to_fill_says_nothing_whatever_its_example(field, words):
     assert answer(words, field).kind in {"prompt", "unknown"}
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "see section 0", "See row 4", "se afsnit 2", "Som ovenfor", "siehe oben", "Siehe Abschnitt 3", "voir fiche 2",
     "idem", "véase apartado 1", "zie bijlage 2", "se bilag 3", "ks. kohta 4", "ditto", "vedi sopra",
 ])  # fmt: skip
@@ -145,7 +146,7 @@ def test_an_exception_takes_the_denial_back():
     assert found.excepted
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "sans le numéro de sécurité sociale", "bez dźwięku", "uden CPR-nummer", "excepto menores", "außer Bankdaten",
     "sin DNI", "senza foto", "utan personnummer",
 ])  # fmt: skip

@@ -5,9 +5,10 @@ import pytest
 
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.model import PartyKind
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize("name", [
+@each_case("name", [
     "SKAT", "Skattestyrelsen", "Vesterby Kommune", "Region Midtjylland", "Undervisningsministeriet", "Datatilsynet",
     "NAV", "Finanzamt Köln", "Gemeente Utrecht", "Ministère de l'Éducation nationale", "Agencia Tributaria", "INPS",
     "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi",
@@ -21,7 +22,7 @@ def test_a_kind_of_recipient_is_nobody_in_particular(name):
     assert kind_of(name) is PartyKind.CATEGORY
 
 
-@pytest.mark.parametrize("name", [
+@each_case("name", [
     "Google", "KMD A/S", "KommuneKredit", "Kommune Leasing A/S", "bestyrelsen", "Styrelsen", "Ledelsen", "mailchimp",
     "Hotel Astoria", "Kommunernes Landsforening", "", "Rejsebureauet Solrejser ApS", "Duo",
 ])  # fmt: skip

@@ -8,6 +8,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.durations import limits
 from ropa.free_text.legal_bases import bases
 from ropa.model.basis import as_cited
+from tests.each_case import each_case
 
 LAWS = {
     "GDPR art. 6 stk. 1 c, art. 9 stk. 2 h, sundhedsloven og autorisationsloven § 22": (
@@ -82,7 +83,7 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "field", "kind"), ANSWERS, ids=[cell for cell, _, _ in ANSWERS])
+@each_case(("cell", "field", "kind"), ANSWERS, ids=[cell for cell, _, _ in ANSWERS])
 def test_a_mixed_cell_is_answered_as_a_lawyer_reads_it(cell, field, kind):
     assert answer(cell, field).kind == kind
 

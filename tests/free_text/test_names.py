@@ -5,6 +5,7 @@ import pytest
 
 from ropa import imports
 from ropa.free_text.names import is_name, named
+from tests.each_case import each_case
 
 NAMED = [
     ("Mailchimp, USA", [("Mailchimp", ("US",))]),
@@ -28,7 +29,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "found"), NAMED)
+@each_case(("words", "found"), NAMED)
 def test_a_country_behind_a_name_is_where_that_one_is_and_never_a_party(words, found):
     assert [(one.name, one.countries) for one in named(words)] == found
 
@@ -44,7 +45,7 @@ def test_what_belongs_to_no_one_name_stays_in_words(tmp_path, heading, words):
     assert dict(read.book.activities["payroll"].extra) == {heading: words}
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "keine Weitergabe an Externe", "soweit gesetzlich vorgesehen", "only with consent", "unknown", "EU", "Danmark",
     "kun ved mistanke", "", "x " * 20,
 ])  # fmt: skip

@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 
 from ropa.free_text.phrases import negates, phrase_in, says, single_words
+from tests.each_case import each_case
 
 ROWS = list(csv.DictReader(files("ropa.free_text").joinpath("phrases.csv").read_text(encoding="utf-8").splitlines()))
 EACH = sorted({(row["meaning"], row["language"]) for row in ROWS})
@@ -50,7 +51,7 @@ def test_a_word_that_only_holds_a_negator_is_none():
     assert not negates("Notwendigkeit, Sinfonie, Noord")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "meaning"),
     [
         ("This kind of customer, in brief", "for-children"),
@@ -69,7 +70,7 @@ def test_a_word_of_one_language_is_none_of_another(text, meaning):
     assert phrase_in(text, meaning, negated_too=True) is None
 
 
-@pytest.mark.parametrize(("meaning", "language"), EACH)
+@each_case(("meaning", "language"), EACH)
 def test_every_meaning_stands_once_in_each_language_and_repeats_no_phrase(meaning, language):
     (row,) = (row for row in ROWS if (row["meaning"], row["language"]) == (meaning, language))
     phrases = [phrase.strip() for phrase in row["phrases"].split(";")]

@@ -9,6 +9,7 @@ from ropa.free_text.transfer_grounds import LETTERS, country, declared, ground
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool
 from ropa.law.countries import is_known
+from tests.each_case import each_case
 
 HEADINGS = ["Activity", "Purpose", "Data subjects", "Personal data", "Processors", "Recipients"]
 LINE = ["Newsletter", "Marketing", "Readers", "Shoe size"]
@@ -55,7 +56,7 @@ DECLARED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "found"), DECLARED)
+@each_case(("words", "found"), DECLARED)
 def test_a_cell_of_countries_and_grounds_alone_declares_a_transfer(imported, words, found):
     book = imported(Third_country_transfers=words)
     assert transfers(book) == found
@@ -99,7 +100,7 @@ def test_somebody_in_a_country_with_more_around_it_stays_in_words(imported, word
     assert not imported(Third_country_transfers=words).transfers
 
 
-@pytest.mark.parametrize("words", [
+@each_case("words", [
     "clauses contractuelles types", "Standardvertragsklauseln der EU-Kommission", "cláusulas tipo", "clausole tipo",
     "standardowe klauzule ochrony danych", "modelcontractbepalingen", "EU's standardkontrakter", "vakiolausekkeet",
     "standardní smluvní doložky", "стандартни договорни клаузи", "τυποποιημένες συμβατικές ρήτρες",
@@ -139,12 +140,12 @@ def test_a_second_country_of_a_party_belongs_to_the_engagement(imported):
     assert [one.countries for one in activity.processors] == [None, ("US",)]
 
 
-@pytest.mark.parametrize("words", ["САЩ", "SUA", "JAV", "ASV", "ΗΠΑ", "EUA", "EE. UU.", "ZDA", "VS", "Estados Unidos"])
+@each_case("words", ["САЩ", "SUA", "JAV", "ASV", "ΗΠΑ", "EUA", "EE. UU.", "ZDA", "VS", "Estados Unidos"])
 def test_the_united_states_are_known_in_each_language(words):
     assert country(words) == "US"
 
 
-@pytest.mark.parametrize("words", ["IT", "HR", "NO", "can", "Hosting", "USA, India", "none", "PR"])
+@each_case("words", ["IT", "HR", "NO", "can", "Hosting", "USA, India", "none", "PR"])
 def test_two_letters_that_mean_something_else_are_no_country(words):
     assert country(words) is None
 

@@ -16,6 +16,7 @@ from ropa.free_text.synonyms import term_of
 from ropa.labels import LANGUAGES, article_text, date_text, days_meant, period_text, word
 from ropa.law import articles
 from ropa.period import Period
+from tests.each_case import each_case
 
 PERIODS = ("P1Y", "P2Y", "P5Y", "P1M", "P3M", "P38M", "P1W", "P2W", "P1D", "P22D", "P30D", "P1Y6M")
 ARTICLES = (*(f"6(1)({letter})" for letter in "abcdef"), *(f"9(2)({letter})" for letter in "abcdefghij"))
@@ -29,14 +30,14 @@ READS_AS_NONE = {"Pas"}
 """The Danish passport is "not" in French; a cell that holds it is asked about."""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each_case("lang", LANGUAGES)
 def test_a_period_in_words_is_that_period(lang):
     for written in PERIODS:
         [length] = durations(period_text(Period(written), lang))
         assert length.period == Period(written)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each_case("lang", LANGUAGES)
 def test_a_day_in_full_is_that_day(lang):
     for month in range(1, 13):
         stated = date(2024, month, 22)
@@ -44,7 +45,7 @@ def test_a_day_in_full_is_that_day(lang):
         assert days_meant(date_text(stated, lang)) == (stated,)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@each_case("lang", LANGUAGES)
 def test_an_article_as_it_is_cited_is_that_article(lang):
     for article in ARTICLES:
         assert cited(article_text(article, lang)) == (article,)

@@ -163,7 +163,7 @@ def test_the_answer_is_a_table():
     found = ask(book(app(processors=["cloud"])), of="location", outside_eea=True)
     assert found.rows == (("cloud", "possible", ("US",), ("processor",), ("app",), ("location.gps",)),)
     assert found.table.title == "Recipients of location outside the EEA on 2022-06-10"
-    assert "<td>cloud</td>" in found._repr_html_()
+    assert ">cloud</td>" in found._repr_html_()
     assert repr(found).startswith("stated: none, possible: 1\n")
 
 

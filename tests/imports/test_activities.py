@@ -372,7 +372,7 @@ def test_a_file_of_examples_alone_says_that_it_holds_examples(tmp_path):
     path.write_text("Traitement;Finalité;Données\n(EXEMPLE) Paie;payer;nom\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["convert", str(path), str(tmp_path / "out.yaml")])
     assert result.exit_code == 2
-    assert "left aside as an example or a prompt (3 cells)" in result.output
+    assert "left aside as an example or a prompt (3)" in result.output
 
 
 @pytest.mark.parametrize(("head", "line"), [

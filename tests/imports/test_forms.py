@@ -73,4 +73,4 @@ def test_a_list_inside_the_value_of_a_definition_is_that_value(read):
     imported = read(DEFINITIONS, "html")
     (activity,) = imported.book.activities.values()
     assert (activity.name, activity.recipients, dict(activity.extra)) == ("Elevmappe", (), {})
-    assert activity.data[0].categories == ("identity.name", "karakterer")
+    assert activity.data[0].categories == ("identity.name", "employment.school")

@@ -11,6 +11,7 @@ from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes.column_contents import meaning_of_column
 from ropa.imports.shapes.header_row import Heading, taken_for
 from ropa.imports.shapes.headings import ENOUGH, STATES, fields, meaning, meanings
+from tests.each_case import each_case
 
 MEANT = [
     ("Purpose of processing", "purpose"),
@@ -61,7 +62,7 @@ ASKED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "field"), ASKED)
+@each_case(("heading", "field"), ASKED)
 def test_a_heading_that_asks_as_people_ask_is_known(heading, field):
     assert taken_for(heading).field == field
 
@@ -79,7 +80,7 @@ FALSE_FRIENDS = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "field"), MEANT)
+@each_case(("heading", "field"), MEANT)
 def test_a_heading_is_known_whatever_its_case_accents_and_numbering(heading, field):
     assert meaning(heading).field == field
     assert meaning(heading.upper()).field == field

@@ -152,3 +152,25 @@ def test_a_file_in_which_nothing_is_understood_ends_with_a_map_of_its_columns_an
         assert "no activity found" in result.output.lower()
         assert all(f'"{letter}" = ""  # {name}' in result.output for letter, name in (("A", "Qwxz"), ("C", "Xqqz")))
     assert not (tmp_path / "out.yaml").exists()
+
+
+def test_a_letter_of_the_map_that_the_file_has_no_column_for_is_refused(tmp_path, saved):
+    saved.write_text(changed(saved.read_text(encoding="utf-8"), '"E" = "owner"', '"ZZ" = "owner"'), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="a column ZZ in 'register-2025'"):
+        imports.read(csv(tmp_path / "register-2025.csv", HEAD, BATH), saved)
+
+
+DANISH = ["Aktivitet", "Formål", "Registrerede", "Personoplysninger", "Slettes"]
+LOANS = ["Udlån", "låne bøger ud", "lånere", "navn", "4 uger"]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"), [((), "Kortet kender en kolonne 'Slettes'"), (("--lang", "en"), "The map knows")]
+)
+def test_what_changed_is_told_in_the_language_of_the_map_unless_another_is_asked_for(tmp_path, more, told):
+    path = tmp_path / "kort.toml"
+    imports.preview(csv(tmp_path / "2024.csv", DANISH, LOANS)).save_mapping(path)
+    renamed = csv(tmp_path / "2025.csv", [*DANISH[:-1], "Slettefrist"], LOANS)
+    outcome = CliRunner().invoke(main, ["preview", str(renamed), "--map", str(path), *more])
+    assert outcome.exit_code == 2
+    assert told in outcome.output

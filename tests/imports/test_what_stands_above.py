@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose register it is by what stands above the table, and what headings ask for that no wording has."""
 
-import pytest
-
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import owner_above, reach
+from tests.each_case import each_case
 
 OWNERS = {
     "Fortegnelse for Tandlægerne Bakken I/S": "Tandlægerne Bakken I/S",
@@ -25,7 +24,7 @@ OWNERS = {
 }
 
 
-@pytest.mark.parametrize(("line", "owner"), OWNERS.items(), ids=OWNERS)
+@each_case(("line", "owner"), OWNERS.items(), ids=OWNERS)
 def test_a_line_above_a_table_names_whose_it_is_only_where_it_says_so_plainly(line, owner):
     assert owner_above(line) == owner
 
@@ -52,6 +51,6 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize(("heading", "field"), QUESTIONS.items(), ids=QUESTIONS)
+@each_case(("heading", "field"), QUESTIONS.items(), ids=QUESTIONS)
 def test_a_heading_that_is_a_question_or_joins_two_is_read_by_its_words(heading, field):
     assert meanings(heading)[0].field == field

@@ -15,6 +15,7 @@ import pytest
 from ropa.errors import UnknownWord
 from ropa.labels import LANGUAGES, Word, capital, enum_word, heading, knows, whole_languages, word, words
 from ropa.text import Text
+from tests.each_case import each_case
 
 HERE = Path(__file__).parent
 TABLES = (file for file in files("ropa.labels").joinpath("words").iterdir() if file.name.endswith(".csv"))
@@ -113,7 +114,7 @@ def test_every_term_of_the_law_says_how_each_wording_was_verified():
             assert set(verified) == set(whole_languages()), one.key
 
 
-@pytest.mark.parametrize(
+@each_case(
     "key",
     [f"art30_1{letter}" for letter in "abcdefg"] + [f"art30_2{letter}" for letter in "abcd"]
     + [f"art6_1{letter}" for letter in "abcdef"] + [f"art9_2{letter}" for letter in "abcdefghij"],

@@ -10,6 +10,7 @@ from importlib.resources import files
 import pytest
 
 from ropa import labels
+from tests.each_case import each_case
 
 CITED = """
 GDPR Art. 30(1)(g), 32(1)
@@ -61,9 +62,7 @@ FOREIGN = (
 """Parts that are not the law of the Union, or not only that."""
 
 
-@pytest.mark.parametrize(
-    "lines", [CITED.strip().splitlines()[at : at + 3] for at in range(0, 33, 3)], ids=lambda lines: lines[0]
-)
+@each_case("lines", [CITED.strip().splitlines()[at : at + 3] for at in range(0, 33, 3)], ids=lambda lines: lines[0])
 def test_a_citation_reads_as_the_language_cites(lines: list[str]) -> None:
     citation, danish, norwegian = (line.strip() for line in lines)
     assert labels.citation_text(citation, "en") == citation
@@ -71,8 +70,8 @@ def test_a_citation_reads_as_the_language_cites(lines: list[str]) -> None:
     assert labels.citation_text(citation, "nb") == norwegian
 
 
-@pytest.mark.parametrize("citation", FOREIGN)
-@pytest.mark.parametrize("lang", ["en", "da", "nb", "de"])
+@each_case("citation", FOREIGN)
+@each_case("lang", ["en", "da", "nb", "de"])
 def test_what_is_not_understood_whole_stands_as_it_is(citation: str, lang: str) -> None:
     assert labels.citation_text(citation, lang) == citation
 

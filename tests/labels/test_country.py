@@ -12,6 +12,7 @@ import pytest
 from ropa.errors import UnknownWord
 from ropa.labels import country_code, country_name, is_called, whole_languages
 from ropa.labels.country import READS
+from tests.each_case import each_case
 
 with (Path(__file__).parent / "country_names.csv").open(encoding="utf-8", newline="") as listed:
     NAMES = list(csv.DictReader(listed))
@@ -20,12 +21,12 @@ EEA = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IS IT LI LT LU LV MT NL NO PL P
 OTHERS = "GB US CH JP KR IN BR CA IL NZ FO GL HK"
 
 
-@pytest.mark.parametrize("row", NAMES, ids=lambda row: f"{row['name']}={row['code']}")
+@each_case("row", NAMES, ids=lambda row: f"{row['name']}={row['code']}")
 def test_a_name_means_its_country(row):
     assert country_code(row["name"]) == (row["code"] or None)
 
 
-@pytest.mark.parametrize("code", f"{EEA} {OTHERS}".split())
+@each_case("code", f"{EEA} {OTHERS}".split())
 def test_what_is_written_in_any_language_that_is_read_is_understood_again(code):
     assert {lang: country_code(country_name(code, lang)) for lang in READS} == dict.fromkeys(READS, code)
 

@@ -12,6 +12,7 @@ import pytest
 
 from ropa import labels, vocabulary
 from ropa.labels.catalogue import _files_of_languages
+from tests.each_case import each_case
 
 FILED = tuple(lang for lang in labels.LANGUAGES if lang not in labels.whole_languages())
 WHOLE_EVERYWHERE = frozenset(
@@ -36,7 +37,7 @@ def places(template):
     )
 
 
-@pytest.mark.parametrize("lang", FILED)
+@each_case("lang", FILED)
 def test_the_words_of_the_sheets_are_whole_in_each_language_and_the_rest_is_listed(lang):
     missing = labels.without_a_word(lang)
     assert {theme: keys for theme, keys in missing.items() if theme in WHOLE_EVERYWHERE} == {}
@@ -53,13 +54,13 @@ def test_a_file_of_one_language_has_each_key_once_and_its_places_where_english_h
         assert places(row[lang]) == places(english), row["key"]
 
 
-@pytest.mark.parametrize("lang", FILED)
+@each_case("lang", FILED)
 def test_each_term_of_the_law_says_how_its_wording_is_known(lang):
     terms = {key for key, entry in labels.words().items() if entry.theme == "law_terms"}
     assert [row["key"] for row in rows(lang) if (row["key"] in terms) != bool(row["certainty"])] == []
 
 
-@pytest.mark.parametrize("lang", FILED)
+@each_case("lang", FILED)
 def test_no_two_values_of_one_list_have_the_same_word(lang):
     by_list = defaultdict(list)
     for key, entry in labels.words().items():
@@ -70,7 +71,7 @@ def test_no_two_values_of_one_list_have_the_same_word(lang):
     assert len(set(silences)) == len(silences)
 
 
-@pytest.mark.parametrize("lang", FILED)
+@each_case("lang", FILED)
 def test_each_built_in_term_has_a_name_that_no_other_of_its_kind_has(lang):
     file = files("ropa.vocabulary").joinpath("labels", f"{lang}.csv")
     named = [(row["kind"], row["id"]) for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
@@ -80,7 +81,7 @@ def test_each_built_in_term_has_a_name_that_no_other_of_its_kind_has(lang):
         assert [name for name, times in names.items() if times > 1] == [], kind
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("lang", "citation"),
     [
         ("de", ("Art. 10", "Art. 30 Abs. 1", "Art. 6 Abs. 1 lit. f")),

@@ -10,6 +10,7 @@ import pytest
 from ropa.errors import UnknownWord
 from ropa.labels import date_text, period_text, whole_languages
 from ropa.period import Period
+from tests.each_case import each_case
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ def test_a_day_is_written_in_full(lang, said):
     assert date_text(date(2022, 6, 10), lang) == said
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "en", "da", "nb"),
     [
         ("P38M", "38 months", "38 måneder", "38 måneder"),

@@ -18,6 +18,7 @@ from ropa.labels.catalogue import enum_key
 from ropa.labels.country import country_name
 from ropa.law import countries
 from ropa.model import ENUMERATIONS
+from tests.each_case import each_case
 
 BOOK = ropa.Register.of(
     ropa.Party("us", country="DK"),
@@ -28,6 +29,10 @@ FLOWS = ropa.flows(BOOK)
 
 
 CASES = [
+    (lambda: ropa.who_has(BOOK, of="cpr"), "'identity.national-number'"),
+    (lambda: ropa.who_has(BOOK, of="strafbare forhold"), "'criminal'"),
+    (lambda: ropa.bases(BOOK, activity="shop"), "'web-shop'"),
+    (lambda: ropa.dpo, "'controllers'"),
     (lambda: ropa.Party("x", country="Denmark"), "'DK'"),
     (lambda: ropa.Party("x", country="Tyskland"), "'DE'"),
     (lambda: ropa.Party("x", country="Swizerland"), "'CH'"),
@@ -114,7 +119,7 @@ def test_a_safeguard_that_the_law_tables_do_not_have_is_answered_with_those_they
     assert offer in finding.mend_in("nb").partition("Mente du ")[2]
 
 
-@pytest.mark.parametrize("of", ENUMERATIONS, ids=lambda of: of.__name__)
+@each_case("of", ENUMERATIONS, ids=lambda of: of.__name__)
 def test_each_word_of_a_list_is_known_by_its_names_in_every_language(of):
     for member in of:
         for lang in labels.LANGUAGES:
@@ -146,7 +151,7 @@ def test_a_length_of_time_in_words_is_answered_in_iso_8601(number, unit):
         ropa.Period(f"{number} {unit[0]}")
 
 
-@pytest.mark.parametrize(
+@each_case(
     "words",
     ["", "a while", "as long as needed", "P", "-2 years", "2-3 years", "1.5 years", "0 years", "2 or 3 years"],
 )

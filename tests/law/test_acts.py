@@ -9,6 +9,7 @@ from ropa import vocabulary
 from ropa.law.acts import act_meant, acts, states_named, topic, topics
 from ropa.law.countries import is_known
 from ropa.law.third_country_acts import country_in_brackets, country_named
+from tests.each_case import each_case
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_what_a_topic_is_not_for_are_purposes_of_the_vocabulary():
     assert "marketing" in topic("bookkeeping").not_for
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("words", "country"),
     [
         ("26 U.S.C. § 6001", "US"),

@@ -11,6 +11,7 @@ from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
 from ropa.law.adequacy import decisions, is_decision
 from ropa.law.table import table
+from tests.each_case import each_case
 
 ENDED = [
     # id, last good day, first bad day, what ended it
@@ -50,7 +51,7 @@ FIRST_DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "good", "bad", "by"), ENDED, ids=[row[0] for row in ENDED])
+@each_case(("one", "good", "bad", "by"), ENDED, ids=[row[0] for row in ENDED])
 def test_a_decision_stands_on_its_last_day_and_not_on_the_next(one, good, bad, by):
     assert date.fromisoformat(good) + timedelta(days=1) == date.fromisoformat(bad)
     assert on(good).decision(one)
@@ -74,7 +75,7 @@ def test_the_first_bad_day_is_the_day_after_the_last_good_one():
             assert (one.until is None) == (not one.prolonged_as)
 
 
-@pytest.mark.parametrize(("one", "first"), FIRST_DAYS, ids=[row[0] for row in FIRST_DAYS])
+@each_case(("one", "first"), FIRST_DAYS, ids=[row[0] for row in FIRST_DAYS])
 def test_a_decision_has_not_begun_on_the_day_before_its_first(one, first):
     eve = on(date.fromisoformat(first) - timedelta(days=1)).decision(one)
     assert eve.status == "not-begun"
@@ -83,7 +84,7 @@ def test_a_decision_has_not_begun_on_the_day_before_its_first(one, first):
     assert on(first).decision(one).stands
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("day", "standing"),
     [
         ("2000-07-25", ()),
@@ -117,7 +118,7 @@ def test_in_the_american_gap_the_answer_tells_what_was_before_and_what_comes_aft
     assert "EU-US Data Privacy Framework begins on 2023-07-10" in said
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("day", "standing", "bridge", "needed"),
     [
         ("2020-12-31", (), False, False),
@@ -183,7 +184,7 @@ def test_the_american_decisions_cover_only_those_on_a_list():
     assert all(one.conditional for one in decisions() if one.listed)
 
 
-@pytest.mark.parametrize("code", ["CH", "AR", "AD", "GG", "IM", "JE", "NZ", "UY", "X-EPO"])
+@each_case("code", ["CH", "AR", "AD", "GG", "IM", "JE", "NZ", "UY", "X-EPO"])
 def test_a_decision_for_everybody_has_no_condition(code):
     (decision,) = on("2026-06-01").adequacy(code).standing
     assert not decision.conditional

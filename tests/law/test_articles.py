@@ -7,6 +7,7 @@ import pytest
 
 from ropa.law import articles
 from ropa.law.articles import is_article, normal
+from tests.each_case import each_case
 
 THERE = """1 99 5 5(1) 5(1)(a) 5(1)(f) 5(2) 6(1)(a) 6(1)(f) 6(1) sub 2 6(3)(b) 6(4)(e) 8(1) 9(1) 9(2)(a) 9(2)(j) 9(4) 10
 12(5)(b) 12(8) 13(1)(f) 13(2)(f) 14(2)(g) 14(5)(d) 15(1)(h) 17(1)(f) 17(3)(e) 18(1)(d) 20(1)(b) 21(6) 22(2)(c) 22(4)
@@ -26,17 +27,17 @@ def _plain(form):
     return form.replace("~", " sub 2").replace("_", " ")
 
 
-@pytest.mark.parametrize("form", _each(THERE))
+@each_case("form", _each(THERE))
 def test_it_is_an_article(form):
     assert is_article(_plain(form))
 
 
-@pytest.mark.parametrize("form", _each(NOT_THERE))
+@each_case("form", _each(NOT_THERE))
 def test_it_is_no_article(form):
     assert not is_article(_plain(form))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "form"),
     [
         ("6(1)(f)", "6(1)(f)"),
@@ -77,7 +78,7 @@ def test_how_people_write_it(written, form):
     assert normal(written) == form
 
 
-@pytest.mark.parametrize(
+@each_case(
     "written",
     [
         "",
@@ -104,7 +105,7 @@ def test_what_is_not_one_article_of_the_gdpr(written):
     assert normal(written) is None
 
 
-@pytest.mark.parametrize("form", [_plain(one) for one in _each(THERE)])
+@each_case("form", [_plain(one) for one in _each(THERE)])
 def test_the_normal_form_of_a_normal_form_is_itself(form):
     assert normal(form) == form
 

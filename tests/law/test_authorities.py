@@ -45,8 +45,26 @@ def test_the_sixteen_laender_have_their_own():
 def test_a_country_without_one_has_none_and_an_unknown_address_is_not_stated():
     assert on("2024-01-01").authority("US") is None
     assert on("2024-01-01").authorities("US") == ()
-    assert on("2024-01-01").authority("AT").address is None
-    assert on("2024-01-01").authority("AT").former_addresses == ()
+    assert on("2024-01-01").authority("GR").address is None
+    assert on("2024-01-01").authority("GR").former_addresses == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("BE", "Commission de la protection de la vie privée"),
+        ("IE", "Office of the Data Protection Commissioner"),
+        ("NL", "College bescherming persoonsgegevens"),
+        ("PL", "GIODO"),
+    ],
+)
+def test_authorities_that_bore_another_name_before_the_gdpr(country, name):
+    assert name in on("2018-05-25").authority(country).former_names
+
+
+def test_no_former_address_begins_with_what_may_stand_in_any_other():
+    starts = [old.partition(",")[0] for own in all_authorities() for old in own.former_addresses]
+    assert all(len(start) > 8 and not start[0].isdigit() for start in starts)
 
 
 def test_every_site_is_a_link():

@@ -10,6 +10,7 @@ from ropa.labels import LANGUAGES
 from ropa.law import on
 from ropa.law.articles import is_article
 from ropa.law.bases import is_legal_basis, named
+from tests.each_case import each_case
 
 
 @pytest.mark.parametrize("letter", "abcdef")
@@ -20,7 +21,7 @@ def test_each_letter_of_article_6_is_a_basis(letter):
     assert basis.source == f"GDPR Art. 6(1)({letter})"
 
 
-@pytest.mark.parametrize("letter", "abcdefghij")
+@each_case("letter", "abcdefghij")
 def test_each_letter_of_article_9_is_a_condition_beside_a_basis(letter):
     basis = on("2024-01-01").legal_basis(f"9(2)({letter})")
     assert basis.kind == "special-category"

@@ -12,10 +12,11 @@ from ropa.labels import LANGUAGES, word
 from ropa.law import on
 from ropa.law.articles import is_article
 from ropa.law.chapter_v import is_tool, tools
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize("one", ["scc-2001", "scc-2004", "scc-2010"])
-@pytest.mark.parametrize(
+@each_case("one", ["scc-2001", "scc-2004", "scc-2010"])
+@each_case(
     ("day", "status"),
     [
         ("2021-09-26", "stands"),

@@ -7,9 +7,10 @@ import pytest
 
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("code", "day", "age", "default"),
     [
         ("DK", "2018-05-25", 13, False),

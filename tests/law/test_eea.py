@@ -7,6 +7,7 @@ import pytest
 
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
+from tests.each_case import each_case
 
 # W3C Data Privacy Vocabulary 2.3, locations (https://w3id.org/dpv/loc): members of loc:EEA30, from 2020-02-01.
 W3C_EEA30 = frozenset(
@@ -45,7 +46,7 @@ def test_a_state_is_inside_from_the_day_it_joined(code, eve, first):
     assert on(first).is_eea(code)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("code", "day", "counts_as"),
     [
         ("GB", "2020-01-31", "eea"),
@@ -105,7 +106,7 @@ def test_a_country_shows_itself_with_its_note():
     assert str(on("2024-01-01").country("US")) == "US (US): third-country, counts as third-country."
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("code", "day", "applies"),
     [
         ("DK", "2018-05-24", False),

@@ -15,6 +15,7 @@ from ropa.errors import LawGap, UnknownWord
 from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention
 from ropa.law.countries import is_known
 from ropa.law.table import Supposed, names, stale, supposed_law, supposing, table
+from tests.each_case import each_case
 
 DATED = {
     "adequacy": adequacy.decisions,
@@ -36,7 +37,7 @@ def test_every_file_of_the_folder_is_in_the_index_and_the_other_way_round():
     assert shipped == {*names(), "index"}
 
 
-@pytest.mark.parametrize("name", names())
+@each_case("name", names())
 def test_a_table_says_when_it_was_checked_and_what_it_covers(name):
     found = table(name)
     assert found.span_from < found.as_of
@@ -44,7 +45,7 @@ def test_a_table_says_when_it_was_checked_and_what_it_covers(name):
     assert found.rows
 
 
-@pytest.mark.parametrize("name", names())
+@each_case("name", names())
 def test_every_row_has_a_citation_and_as_many_cells_as_the_heading(name):
     for cells in table(name).rows:
         assert cells["source"].strip()
@@ -52,7 +53,7 @@ def test_every_row_has_a_citation_and_as_many_cells_as_the_heading(name):
         assert None not in cells.values()
 
 
-@pytest.mark.parametrize("name", names())
+@each_case("name", names())
 def test_no_cell_carries_research_notes_or_spaces_at_its_ends(name):
     for cells in table(name).rows:
         for cell in cells.values():
@@ -60,12 +61,12 @@ def test_no_cell_carries_research_notes_or_spaces_at_its_ends(name):
             assert not re.search(r"second reading|stored|from knowledge|rule_hint|GitHub|IRI ", cell), cell
 
 
-@pytest.mark.parametrize("name", [*DATED])
+@each_case("name", [*DATED])
 def test_every_row_says_how_sure_it_is(name):
     assert {row.certainty for row in DATED[name]()} <= {"confirmed", "secondary", "memory"}
 
 
-@pytest.mark.parametrize(("name", "row"), ALL_ROWS, ids=[f"{name}-{n}" for n, (name, _) in enumerate(ALL_ROWS)])
+@each_case(("name", "row"), ALL_ROWS, ids=[f"{name}-{n}" for n, (name, _) in enumerate(ALL_ROWS)])
 def test_a_period_does_not_end_before_it_begins(name, row):
     assert row.since is None or row.until is None or row.since <= row.until
 
@@ -166,7 +167,7 @@ def test_all_tables_together_have_one_sentence_when_stale():
     assert stale(date(2026, 10, 2)).startswith("The law tables were last checked on 2026-10-01")
 
 
-@pytest.mark.parametrize("name", names())
+@each_case("name", names())
 def test_what_has_a_wording_in_one_language_has_it_in_danish_and_norwegian(name):
     for cells in table(name).rows:
         for column in cells:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.each_case import each_case
 
 SOURCE = Path(__file__).parents[2] / "src" / "ropa"
 ABOVE = (
@@ -51,9 +52,9 @@ def files():
         yield from sorted(path.rglob("*.py")) if path.is_dir() else [path] * path.exists()
 
 
-def looks(path):
+def looks(nodes):
     """What a file looks up by itself: line and name."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Attribute):
             base = node.value.id if isinstance(node.value, ast.Name) else ""
             if node.attr in WALKS and base in {"vocabulary", "hierarchy"}:
@@ -72,12 +73,6 @@ def _is_terms(value):
     return "terms[" in ast.unparse(value) or ast.unparse(value).endswith(("writer", "wording"))
 
 
-@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_room_above_asks_what_a_term_falls_under_and_which_parties_are_one(path):
-    if path.relative_to(SOURCE).as_posix() not in MAY_LOOK:
-        assert list(looks(path)) == []
-
-
 WORKED_OUT_HERE = {"Scopes", "Terms", "Identities", "Declarations", "Grounds", "References", "Groups", "Destinations"}
 """The parts of a meaning: a room above is handed a `Meaning`, or makes one, and does not put another together."""
 
@@ -85,23 +80,46 @@ MAY_MAKE = {"graph/on_behalf.py", "rules/reach.py"}
 """Who needs only the scopes, of a register that is looked at once."""
 
 
-@pytest.mark.parametrize("path", list(files()), ids=lambda path: path.relative_to(SOURCE).as_posix())
-def test_a_room_above_puts_no_meaning_of_its_own_together(path):
-    made = {
-        node.func.id
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORKED_OUT_HERE
-    }
-    assert not made or path.relative_to(SOURCE).as_posix() in MAY_MAKE
+ASKED_OF_THE_LAW = {"adequacy", "transfer_tool", "is_eea"}
+
+
+def puts_together(nodes):
+    """The parts of a meaning that a file makes."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORKED_OUT_HERE:
+            yield node.func.id
+
+
+def asks_of_adequacy(nodes):
+    """What a file asks the law of adequacy."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ASKED_OF_THE_LAW and "law" in ast.unparse(node.value):
+            yield node.attr
+
+
+@cache
+def read_off(path):
+    """What is read off a file, which is parsed once: what it looks up, puts together, and asks of adequacy."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return list(looks(nodes)), list(puts_together(nodes)), list(asks_of_adequacy(nodes))
+
+
+FILES = {path.relative_to(SOURCE).as_posix(): path for path in files()}
+
+
+@each_case("name", FILES)
+def test_a_room_above_asks_what_a_term_falls_under_and_which_parties_are_one(name):
+    looked_up, _, _ = read_off(FILES[name])
+    assert name in MAY_LOOK or looked_up == []
+
+
+@each_case("name", FILES)
+def test_a_room_above_puts_no_meaning_of_its_own_together(name):
+    _, parts, _ = read_off(FILES[name])
+    assert name in MAY_MAKE or parts == []
 
 
 def test_the_law_of_adequacy_is_asked_by_meaning_and_by_the_rules_about_what_a_record_names():
-    asking = {
-        path.relative_to(SOURCE).as_posix()
-        for path in files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in {"adequacy", "transfer_tool", "is_eea"}
-        if "law" in ast.unparse(node.value)
-    }
+    asking = {name for name, path in FILES.items() if read_off(path)[2]}
     assert {name.partition("/")[0] for name in asking} <= {"rules"} | {"graph"}
     assert {name for name in asking if name.startswith("graph/")} <= {"graph/what_if.py"}

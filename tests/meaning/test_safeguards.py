@@ -7,6 +7,7 @@ import pytest
 
 from ropa.graph import standing
 from ropa.model import Certification, Party, Safeguard
+from tests.each_case import each_case
 
 SHIELD = Safeguard(decision="us-privacy-shield")
 FRAMEWORK = Safeguard(decision="us-dpf")
@@ -65,7 +66,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("safeguard", "country", "day", "status", "cited"), CASES)
+@each_case(("safeguard", "country", "day", "status", "cited"), CASES)
 def test_a_safeguard_is_worth_what_the_law_of_the_day_gives_it(safeguard, country, day, status, cited):
     found = standing(safeguard, country, day)
     assert found.status == status

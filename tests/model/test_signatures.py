@@ -14,12 +14,11 @@ from ropa.errors import BadRecord
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.fields import Spec, shorthand, specs, taken
 from ropa.silence import NotApplicable
+from tests.each_case import each_case
 
 CLASSES = [*RECORD_CLASSES.values(), *EMBEDDED]
 FIELDS = [(cls, name, spec) for cls in CLASSES for name, spec in specs(cls).items()]
-BY_FIELD = pytest.mark.parametrize(
-    ("cls", "name", "spec"), FIELDS, ids=[f"{cls.__name__}.{name}" for cls, name, _ in FIELDS]
-)
+BY_FIELD = each_case(("cls", "name", "spec"), FIELDS, ids=[f"{cls.__name__}.{name}" for cls, name, _ in FIELDS])
 
 ALIASES = {
     ("id", False): "f.Id",
@@ -117,7 +116,7 @@ def test_a_notebook_shows_what_a_field_takes(cls, name, spec):
     assert (parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD) == spec.first
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_a_signature_begins_with_what_is_the_records_own(cls):
     declared = specs(cls)
     in_order = sorted(declared, key=lambda name: not declared[name].first)

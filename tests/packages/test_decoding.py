@@ -7,6 +7,7 @@ import pytest
 
 from ropa.errors import UnreadableFile
 from ropa.packages.decoding import decoded, encoding_of
+from tests.each_case import each_case
 
 TABLES = {
     "polish": "Nazwa czynności;Cel przetwarzania;Podstawa prawna\nPłace;Wypłata wynagrodzeń;obowiązek prawny\n",
@@ -38,7 +39,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "page"), PAGES)
+@each_case(("language", "page"), PAGES)
 def test_a_short_table_is_read_with_the_letters_it_was_written_in(language, page):
     text = TABLES[language]
     assert decoded("t.csv", text.encode(page)).removeprefix("\ufeff") == text

@@ -7,6 +7,7 @@ import pytest
 
 from ropa.errors import UnreadableFile
 from ropa.packages import markdown_grids
+from tests.each_case import each_case
 
 
 def grids(text: str) -> dict[str, list[list[str | None]]]:
@@ -73,7 +74,7 @@ def test_a_definition_list_is_keys_and_values():
     assert grids(text)["Bath"][1:] == [["Purpose", "swimming"], ["Data", "name"]]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "meant"),
     [
         ("`cc_cookie` and **24 months**", "cc_cookie and 24 months"),

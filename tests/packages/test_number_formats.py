@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from ropa.packages.number_formats import BUILT_IN, dated, is_dated, number_format
+from tests.each_case import each_case
 
 CODES = (
     "General", "0.00", "#,##0", "0.0E+00", "@", "yyyy-mm-dd", "d/m/yy h:mm", "[h]:mm", "[mm]:ss", "[Red]0", "[Red]d",
@@ -23,12 +23,12 @@ def test_the_formats_of_days_that_need_no_code_are_those_of_openpyxl():
     assert {number for number, code in BUILTIN_FORMATS.items() if is_date_format(code)} == BUILT_IN
 
 
-@pytest.mark.parametrize("code", CODES)
+@each_case("code", CODES)
 def test_a_format_is_told_by_its_code(code):
     assert is_dated(code) == is_date_format(code)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("value", "from_1904", "said"),
     [
         (44722, False, "2022-06-10"),
@@ -55,7 +55,7 @@ def test_days_are_those_of_openpyxl(value, from_1904):
     assert dated(value, from_1904=from_1904) == whole.isoformat(" ").removesuffix(" 00:00:00")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("code", "raw", "said"),
     [
         ('0" years"', "5", "5 years"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ropa.errors import UnreadableFile
 from ropa.packages.package import Package
 from ropa.packages.xlsx_strings import PART, strings
+from tests.each_case import each_case
 
 FORMS = {
     "<si><t>Payroll</t></si>": "Payroll",
@@ -38,7 +39,7 @@ def package(inside, root="sst"):
     return Package("a.xlsx", stream.getvalue())
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_case("form", FORMS)
 def test_each_form_of_a_string_is_understood(form):
     assert strings(package(form)) == [FORMS[form]]
 

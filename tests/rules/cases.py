@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from ropa import rules
 from ropa.formats.text_files import json_file, yaml_building
+from ropa.rules import Findings
 
 FOLDER = Path(__file__).parent / "fixtures"
 DAY = "2024-06-01"  # where a case names none: nothing but the Data Privacy Framework changes near it
@@ -37,7 +40,14 @@ class Case:
     def book(self):
         return json_file.read_text(json.dumps(self.register), f"{self.code}.yaml")
 
+    @cached_property
+    def findings(self) -> Findings:
+        """What its rule finds in it."""
+        select = self.select or [self.code]
+        return rules.check(self.book(), self.on, select=select, files=self.files).filter(self.code)
 
+
+@cache
 def cases_of(code: str) -> list[Case]:
     text = (FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
     return [Case(code, **case) for case in yaml_building.read(text, f"{code}.yaml").value]

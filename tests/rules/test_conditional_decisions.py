@@ -14,6 +14,7 @@ from ropa.law import table as tables
 from ropa.model import PartyKind
 from ropa.rules.reach import GDPR
 from ropa.vocabulary import term
+from tests.each_case import each_case
 from tests.rules.cases import Case
 
 READ_BY = {
@@ -93,14 +94,14 @@ def test_a_rule_reads_what_makes_a_decision_conditional(decision, column, value)
     assert READ_BY[column] in codes_found(decision, column, value)
 
 
-@pytest.mark.parametrize("decision", GENERAL, ids=lambda one: one.id)
+@each_case("decision", GENERAL, ids=lambda one: one.id)
 def test_a_condition_in_words_is_in_the_columns_too_or_the_row_says_why_nobody_is_asked(decision):
     readable = [column for column in READ_BY if column != "challenge" and getattr(decision, column)]
     assert bool(decision.condition or decision.listed) == bool(readable or decision.not_asked)
     assert not (readable and decision.not_asked)
 
 
-@pytest.mark.parametrize("decision", adequacy.decisions(), ids=lambda one: one.id)
+@each_case("decision", adequacy.decisions(), ids=lambda one: one.id)
 def test_what_a_decision_leaves_out_is_cited_and_says_how_sure_it_is(decision):
     columns = (*READ_BY, "not_asked")
     said = any(getattr(decision, column) for column in columns if column not in {"challenge", "listed"})
@@ -108,7 +109,7 @@ def test_what_a_decision_leaves_out_is_cited_and_says_how_sure_it_is(decision):
     assert bool(decision.challenge) == (decision.challenged_from is not None)
 
 
-@pytest.mark.parametrize("decision", adequacy.decisions(), ids=lambda one: one.id)
+@each_case("decision", adequacy.decisions(), ids=lambda one: one.id)
 def test_the_columns_name_groups_and_kinds_that_there_are(decision):
     kinds = {"sectors_left_out": "recipient", "sectors_out_of_reach": "recipient"}
     kinds |= {"purposes_left_out": "purpose", "listing_scope": "data", "data_left_out": "data"}
@@ -117,7 +118,7 @@ def test_the_columns_name_groups_and_kinds_that_there_are(decision):
     assert {*decision.kinds_left_out, *decision.kinds_doubtful} <= {kind.value for kind in PartyKind}
 
 
-@pytest.mark.parametrize("group", left_out.groups().values(), ids=lambda one: one.id)
+@each_case("group", left_out.groups().values(), ids=lambda one: one.id)
 def test_a_group_has_words_in_every_language_and_shows_itself_in_each(group):
     for lang in whole_languages():
         assert group.label.to(lang)

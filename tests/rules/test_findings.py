@@ -23,6 +23,7 @@ from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif
 from ropa.rules.wording import CountryCode, rendered, shown
 from ropa.text import Text
+from tests.each_case import each_case
 
 
 class OneLine(Places):
@@ -176,7 +177,7 @@ class Unworded(StrEnum):
     ONE = "one"
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("value", "said"),
     [
         (CountryCode("US"), "Forenede Stater"),

@@ -43,6 +43,7 @@ def test_equal_registers_give_the_same_findings_byte_for_byte(books, day):
     assert said(one, day) == said(other, day)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", EXAMPLES)
 @given(luck=st.randoms(use_true_random=False), day=st.sampled_from(DAYS))
 @settings(max_examples=4)

@@ -12,6 +12,7 @@ import pytest
 
 from ropa import rules
 from ropa.labels import whole_languages, word
+from tests.each_case import each_case
 from tests.rules.cases import FOLDER, cases_of
 
 RULES = {one.code: one for one in rules.built_in()}
@@ -33,7 +34,7 @@ def test_no_code_of_a_rule_that_is_gone_is_used_again():
     assert all(re.fullmatch(r"[A-Z]\d{3}", code) and found.strip() for code, found in rules.RETIRED.items())
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_stands_in_a_file_named_for_what_it_finds_and_leads_to_its_cases(code):
     check = RULES[code].check
     module = import_module(check.__module__)
@@ -71,7 +72,7 @@ def test_no_two_rules_have_one_name():
     assert sorted(set(names)) == sorted(names)
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_has_a_whole_card(code):
     sections = RULES[code].sections
     assert tuple(sections) == ("", *rules.HEADINGS)
@@ -80,13 +81,13 @@ def test_every_rule_has_a_whole_card(code):
     assert "illegal" not in RULES[code].card.lower()
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_cites_the_law(code):
     assert CITATION.search(RULES[code].entry.law)
     assert CITATION.search(RULES[code].sections["Law"]) or "named in the finding" in RULES[code].sections["Law"]
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_speaks_three_languages_and_names_the_same_values_in_each(code):
     wording = RULES[code].wording
     for text in (wording.message, wording.mend):
@@ -96,7 +97,7 @@ def test_every_rule_speaks_three_languages_and_names_the_same_values_in_each(cod
         assert not any("illegal" in said.lower() for _, said in text.items())
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_has_a_fixture_that_finds_and_one_that_does_not(code):
     assert (FOLDER / f"{code}.yaml").is_file()
     cases = cases_of(code)
@@ -108,22 +109,13 @@ def test_a_fixture_is_of_a_rule_or_of_one_that_is_gone_so_that_its_code_stays_ta
     assert {path.stem for path in FOLDER.glob("*.yaml")} == {*RULES, *rules.RETIRED}
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
-def test_every_message_is_filled_in_every_language(code):
-    for case in cases_of(code):
-        for one in rules.check(case.book(), case.on, select=case.select or [code], files=case.files).filter(code):
-            for lang in whole_languages():
-                assert "{" not in one.text(lang) + one.mend_in(lang)
-                assert one.law
-
-
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_every_rule_of_a_family_has_its_letter(code):
     assert RULES[code].family in rules.FAMILIES.values()
     assert RULES[code].entry.status == "stable"
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@each_case("code", sorted(RULES))
 def test_a_question_ends_as_one_and_a_fault_does_not(code):
     entry = RULES[code].entry
     if entry.severity is rules.Severity.INFO:

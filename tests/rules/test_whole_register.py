@@ -9,7 +9,7 @@ import pytest
 
 import ropa
 from ropa import rules
-from ropa.model import Activity, Header, Purpose, Waiver
+from ropa.model import Activity, Header, Party, Purpose, Recipient, Waiver
 from ropa.register import Register
 from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif
@@ -124,3 +124,13 @@ def test_a_rule_of_ones_own_may_say_it_once():
     found = rules.check(BOOK, DAY, select=["ACME1"], rules=[owner_missing])
     assert [one.message for one in found] == ["None of 3 has an owner."]
     assert "None of {number} has an owner." in rules.explain("ACME1", rules=[owner_missing])
+
+
+def test_recipients_of_lines_without_transfers_are_not_counted_among_those_without_a_country():
+    parties = [Party(f"p{number}", name=f"Firm {number}") for number in range(25)]
+    asked = [Recipient(party=f"p{number}") for number in range(20)]
+    ruled_out = [Recipient(party=f"p{number}") for number in range(20, 25)]
+    activities = [Activity("a", recipients=asked), Activity("b", recipients=ruled_out, transfers=())]
+    (finding,) = rules.check(Register.of(Header("register", title="R"), *parties, *activities), DAY, select=["T202"])
+    assert finding.record == "registers/register"
+    assert "any of the 20 named recipients" in finding.message

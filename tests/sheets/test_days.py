@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from ropa.sheets.understanding import days
+from tests.each_case import each_case
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("lang", "words", "day"),
     [
         ("en", "31/12/2024", "2024-12-31"),

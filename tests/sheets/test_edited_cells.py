@@ -24,6 +24,7 @@ from ropa.sheets.understanding.reason import NotTaken, NotUnderstood
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable
 from ropa.text import Text
+from tests.each_case import each_case
 
 BOOK = yaml_folder.read(Path(__file__).parent / "bicycles.yaml")
 ON = date(2022, 6, 10)
@@ -105,7 +106,7 @@ EDITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "column", "record", "words", "field", "value"), EDITS)
+@each_case(("lang", "column", "record", "words", "field", "value"), EDITS)
 def test_an_edited_cell_is_understood(lang, column, record, words, field, value):  # noqa: PLR0917 - a case has six
     assert getattr(written(reader_in(lang), column, record, words), field) == value
 
@@ -128,7 +129,7 @@ LIMITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "words", "fields"), LIMITS)
+@each_case(("lang", "words", "fields"), LIMITS)
 def test_a_time_limit_is_understood_in_words_and_as_written_in_files(lang, words, fields):
     assert written(reader_in(lang), "retention.limit", Retention(), words) == Retention(**fields)
 
@@ -197,7 +198,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("column", "record", "words", "mend"), WRONG)
+@each_case(("column", "record", "words", "mend"), WRONG)
 def test_what_is_half_understood_is_refused_with_the_mend(column, record, words, mend):
     with pytest.raises(NotUnderstood) as raised:
         written(reader_in(), column, record, words)

@@ -18,6 +18,7 @@ from ropa.sheets import layout, layouts, sheets
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.layout import SURE
 from ropa.silence import NotApplicable
+from tests.each_case import each_case
 
 BICYCLES = yaml_folder.read(Path(__file__).parent / "bicycles.yaml")
 AUTHORITIES = [name for name in layouts() if layout(name).authority]
@@ -49,7 +50,7 @@ def test_the_authorities_that_are_there():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", layouts())
+@each_case("name", layouts())
 def test_every_heading_of_an_authority_says_how_it_is_known(name):
     asked = layout(name)
     if asked.authority is None:
@@ -64,7 +65,7 @@ def test_every_heading_of_an_authority_says_how_it_is_known(name):
     assert {line.sure for line in lines if line.label not in ours} <= set(SURE)
 
 
-@pytest.mark.parametrize("name", layouts())
+@each_case("name", layouts())
 def test_every_key_of_a_layout_is_a_column(name):
     text = files("ropa.sheets").joinpath("layouts").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     named = [
@@ -247,7 +248,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("case", WRONG)
+@each_case("case", WRONG)
 def test_a_wrong_layout_says_where_what_and_the_mend(case, own):
     text, said = WRONG[case]
     path = own(text)

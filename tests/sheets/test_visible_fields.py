@@ -19,6 +19,7 @@ from ropa.sheets import sheets
 from ropa.sheets.phrase import HEADS, phrase
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable
+from tests.each_case import each_case
 from tests.sheets.filled import Filling, filled_register
 
 ON = date(2022, 6, 10)
@@ -82,7 +83,7 @@ PART_FIELDS = [
 ]
 
 
-@pytest.mark.parametrize(("cls", "name"), PART_FIELDS)
+@each_case(("cls", "name"), PART_FIELDS)
 def test_a_field_of_a_part_makes_a_difference_to_its_phrase(cls, name):
     writer = ValueWriter(Meaning(BOOK, ON, "en"))
     part = Filling().record(cls)
@@ -102,7 +103,7 @@ PART_SILENCES = [
 ]
 
 
-@pytest.mark.parametrize(("cls", "name", "silence"), PART_SILENCES)
+@each_case(("cls", "name", "silence"), PART_SILENCES)
 def test_the_silences_of_a_part_are_said_and_kept_apart(cls, name, silence):
     writer = ValueWriter(Meaning(BOOK, ON, "en"))
     part = attrs.evolve(Filling().record(cls), **{name: silence})

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from ropa.errors import UnknownWord
 from ropa.vocabulary import DEEPEST, KINDS, broader_chain, is_within, narrower, nearest, nearest_iri, terms
+from tests.each_case import each_case
 
 OWN = {
     "ride-photo": "media.picture",
@@ -21,7 +22,7 @@ OWN = {
 }
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("of", "chain"),
     [
         ("location", ()),
@@ -38,7 +39,7 @@ def test_the_chain_goes_from_the_nearest_broader_term_to_the_top(of, chain):
     assert broader_chain("category", of, OWN) == chain
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("one", "ancestor", "answer"),
     [
         ("location.gps", "location", True),

@@ -14,6 +14,7 @@ from ropa.text import Text, every_language
 from ropa.vocabulary import SPECIAL, sensitive_label, sensitive_labels, terms
 from ropa.vocabulary.sensitive_labels import rows as table_rows
 from ropa.vocabulary.sensitive_labels import wordings_of
+from tests.each_case import each_case
 
 HERE = Path(__file__).parent
 SENSITIVE = [term.id for term in terms("category").values() if term.special in {"special", "criminal"}]
@@ -36,23 +37,23 @@ def says(label):
 LABELS = rows("sensitive_labels.csv")
 
 
-@pytest.mark.parametrize("row", LABELS, ids=lambda row: f"{row['language']} {row['label']}")
+@each_case("row", LABELS, ids=lambda row: f"{row['language']} {row['label']}")
 def test_a_name_says_what_it_says_in_its_language(row):
     assert says(row["label"]) == (row["says"], row["term"])
 
 
-@pytest.mark.parametrize("row", LABELS, ids=lambda row: f"{row['language']} {row['label']}")
+@each_case("row", LABELS, ids=lambda row: f"{row['language']} {row['label']}")
 def test_capitals_and_signs_change_nothing(row):
     assert says(f" {row['label'].replace('hR', 'h R').upper()}: ") == (row["says"], row["term"])
 
 
-@pytest.mark.parametrize("row", rows("dpv_sensitive.csv"), ids=lambda row: row["dpv_label"])
+@each_case("row", rows("dpv_sensitive.csv"), ids=lambda row: row["dpv_label"])
 def test_every_special_or_criminal_label_of_dpv_is_reached(row):
     assert sensitive_label(row["dpv_label"]).special == row["says"]
     assert sensitive_label(row["dpv_label"].casefold()).sure
 
 
-@pytest.mark.parametrize("term", terms("category").values(), ids=lambda term: term.id)
+@each_case("term", terms("category").values(), ids=lambda term: term.id)
 def test_the_name_of_a_built_in_term_says_what_its_flag_says(term):
     for label in every_language(term.labels):
         readings = sensitive_labels(label)

@@ -17,6 +17,7 @@ from ropa.labels import LANGUAGES
 from ropa.refs import ID, VOCABULARY
 from ropa.text import every_language
 from ropa.vocabulary import KINDS, SPECIAL, term, terms
+from tests.each_case import each_case
 
 HERE = Path(__file__).parent
 EVERY = [one for kind in KINDS for one in terms(kind).values()]
@@ -83,8 +84,8 @@ def test_a_name_is_the_english_one_only_where_that_is_the_word():
     assert alike == {(row["kind"], row["id"], row["language"]) for row in rows("same_as_english.csv")}
 
 
-@pytest.mark.parametrize("language", ["en", "da", "nb"])
-@pytest.mark.parametrize("kind", KINDS)
+@each_case("language", ["en", "da", "nb"])
+@each_case("kind", KINDS)
 def test_no_two_terms_of_a_kind_have_one_name(kind, language):
     counted = Counter(one.label(language).casefold() for one in terms(kind).values())
     assert [said for said, times in counted.items() if times > 1] == []
@@ -123,7 +124,7 @@ def test_only_categories_are_flagged():
     assert {one.kind for one in EVERY if one.special != "none"} == {"category"}
 
 
-@pytest.mark.parametrize("row", rows("special_flags.csv"), ids=lambda row: row["id"])
+@each_case("row", rows("special_flags.csv"), ids=lambda row: row["id"])
 def test_the_flags_are_those_of_articles_9_10_and_87(row):
     found = term("category", row["id"])
     assert (found.special, found.law or "") == (row["special"], row["law"])

@@ -277,7 +277,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
     def _repr_html_(self) -> str:
         """The answer for a notebook; everything in it is escaped."""
         table, lines = self._shown(None)
-        return f"{table._repr_html_()}<p>{'<br>'.join(escape(line, quote=True) for line in lines)}</p>"
+        return f"{table.beginning_html()}<p>{'<br>'.join(escape(line, quote=True) for line in lines)}</p>"
 
     # -- handed on -----------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from ropa.text import say
 KINDS: Final[Mapping[str, str]] = {
     "activity": "activity",
     "activities": "activity",
+    "arrangements": "contract",
     "by": "party",
     "category": "category",
     "categories": "category",
@@ -29,6 +30,7 @@ KINDS: Final[Mapping[str, str]] = {
     "engaged_by": "party",
     "exporter": "party",
     "importer": "party",
+    "jointly_with": "party",
     "measure": "measure",
     "operations": "operation",
     "party": "party",
@@ -41,6 +43,7 @@ KINDS: Final[Mapping[str, str]] = {
     "records": ANY,
     "recipients": "party",
     "register": "header",
+    "representative": "party",
     "sub_processors": "party",
     "subjects": "subject",
     "system": "system",

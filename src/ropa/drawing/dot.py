@@ -92,8 +92,11 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     if not scene.boxes:
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
+    is_overview = any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes)
+    ends = _only_ends(scene)
     for line in scene.lines:
-        _add_edge(graph, line, steps.get(line.destination, 1), labels=labels)
+        ports = ({"tailport": "e"} if is_overview else {}) | ({"headport": "w"} if line.destination in ends else {})
+        _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=labels)
     return graph
 
 
@@ -162,14 +165,25 @@ def _words_in(box: Box) -> str:
 
 
 def _steps(scene: Scene) -> dict[str, int]:
-    """How far to the right of its senders each box stands: in a tall picture, the countries take turns."""
-    if len(scene.lines) <= TALL:
+    """How far to the right of its senders each box stands: in a tall picture, the countries take turns.
+
+    Not in an overview: every department has a line to every column, which would cross the columns before it.
+    """
+    if len(scene.lines) <= TALL or any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes):
         return {}
     sites = [boxes for _, _, there in scene.sites() for _, boxes in there]
     return {box.key: 1 + place % COLUMNS for place, boxes in enumerate(sites) for box in boxes}
 
 
-def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
+def _only_ends(scene: Scene) -> frozenset[str]:
+    """The boxes to the right of all that send to them: lines end at their left, and cross no title above them."""
+    senders = {line.origin for line in scene.lines}
+    there = {box.key: box.site.zone for box in scene.boxes}
+    right = {Zone.EEA, Zone.THIRD, Zone.UNKNOWN} if Zone.ACTIVITIES in there.values() else {Zone.THIRD, Zone.UNKNOWN}
+    return frozenset(key for key, zone in there.items() if zone in right and key not in senders)
+
+
+def _add_edge(graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], *, labels: bool) -> None:
     stroke = STROKES[line.ground]
     hint = tooltip(line.hint)
     attributes = {
@@ -179,6 +193,7 @@ def _add_edge(graph: Digraph, line: Line, steps: int, *, labels: bool) -> None:
         "arrowhead": stroke.head,
         "penwidth": f"{stroke.width:g}",
         "edgetooltip": hint,
+        **ports,
     }
     if labels and line.caption:
         attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}

@@ -74,8 +74,7 @@ def draw(  # noqa: PLR0913 - the ways in which a picture is narrowed, each by it
     """
     check_language(lang)
     if view not in VIEWS:
-        offered = "A map is ropa.transfer_map(book)." if str(view) == "map" else did_you_mean(view, VIEWS)
-        raise UnknownWord(f"{view!r} is not a view of a picture. {offered}")
+        raise UnknownWord(f"{view!r} is not a view of a picture. {_offered(str(view))}")
     flows = graph.flows(what) if isinstance(what, Register) else what
     book = flows.book
     meaning = Meaning(book, book.on(on), lang)
@@ -140,3 +139,12 @@ def _view(scene: Scene) -> View:
     if may_be_labelled(scene):
         return "full"
     return "parties" if may_be_drawn(scene) else "countries"
+
+
+def _offered(view: str) -> str:
+    """How that is drawn which is no view."""
+    if view == "map":
+        return "A map is ropa.transfer_map(book)."
+    if view in {field.name for field in attrs.fields(Focus)}:
+        return f"A picture is narrowed to one by {view}='...', in the shell by --{view}."
+    return did_you_mean(view, VIEWS)

@@ -52,7 +52,7 @@ class WordForm:
 
         try:
             self._document = docx.Document(BytesIO(data))
-            tables = [table for table in self._document.element.body.iter(f"{_W}tbl") if not _within_table(table)]
+            tables = self._document.element.body.iter(f"{_W}tbl")
             self._boards = [_Board(file, table, number) for number, table in enumerate(tables, start=1)]
         except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
             raise _damaged(file, error) from None
@@ -72,8 +72,13 @@ class WordForm:
             whole = "".join(piece.text or "" for piece in _pieces(paragraph))
             if _BLANK.search(PLACEHOLDER.sub("", whole)):
                 tally.unread(Spot("paragraph", whole.strip()[:_SHOWN]))
+        repeated: set[Any] = set()
         for board, of_board in zip(self._boards, self._asked, strict=True):
+            if not repeated.isdisjoint(board.table.iterancestors(f"{_W}tbl")):
+                continue  # it is filled in with the rows around it
             has_rows = board.fill_placeholder_rows(tally)
+            if has_rows:
+                repeated.add(board.table)
             board.fill_labels(tally, of_board)
             if of_board.questions and not has_rows:
                 board.fill_rows(tally, of_board)
@@ -107,14 +112,16 @@ def _damaged(file: str, error: Exception) -> UnreadableFile:
     return UnreadableFile([Fault(Place(file), f"This document is damaged: {error}.", "Save it anew.")])
 
 
-def _within_table(element: Any) -> bool:
-    return next(element.iterancestors(f"{_W}tbl"), None) is not None
-
-
 class _Board:
-    """A table as a grid, with room to write in."""
+    """A table as a grid, with room to write in; one that stands in a cell of another is a table of its own.
+
+    Attributes:
+        table: Its element.
+        grid: Its words.
+    """
 
     def __init__(self, file: str, table: Any, number: int) -> None:
+        self.table = table
         self._number = number
         self._rows: list[Any] = table.findall(f"{_W}tr")
         self._cells: dict[tuple[int, int], Any] = {}
@@ -125,7 +132,7 @@ class _Board:
             for cell in _cells_of(row):
                 width = _width(cell)
                 self._cells[place, column] = cell
-                text = _text(cell).strip()
+                text = _text(cell, within=table).strip()
                 if text:
                     texts[column] = text
                 if width > 1:
@@ -139,9 +146,17 @@ class _Board:
         return cell is not None and not _goes_on(cell) and not _text(cell).strip() and _has_no_picture(cell)
 
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
+        """The room to the right of a label; below it where it reaches over the whole table, and the row below does."""
         cell = self._cells.get((row, column))
         right = column + (_width(cell) if cell is not None else 1)
-        return (row, right) if self._is_free(row, right) else None
+        if self._is_free(row, right):
+            return row, right
+        is_below = self._is_whole(row) and self._is_whole(row + 1) and self._is_free(row + 1, column)
+        return (row + 1, column) if is_below else None
+
+    def _is_whole(self, row: int) -> bool:
+        """Whether a row is one cell."""
+        return row < len(self._rows) and sum(1 for _ in _cells_of(self._rows[row])) == 1
 
     def _spot(self, row: int, heading: str) -> Spot:
         return Spot(f"table {self._number}, row {row + 1}", heading)
@@ -243,9 +258,16 @@ def _has_no_picture(cell: Any) -> bool:
     return cell.find(f".//{_W}drawing") is None and cell.find(f".//{_W}pict") is None
 
 
-def _text(cell: Any) -> str:
-    """The words of a cell, without those that only prompt for words."""
+def _text(cell: Any, within: Any = None) -> str:
+    """The words of a cell, without those that only prompt for words.
+
+    Args:
+        cell: The cell.
+        within: The table, where the words of tables in the cell are not to count.
+    """
     paragraphs = cell.iter(f"{_W}p")
+    if within is not None:
+        paragraphs = (paragraph for paragraph in paragraphs if next(paragraph.iterancestors(f"{_W}tbl")) is within)
     return "\n".join(
         "".join(piece.text or "" for piece in _pieces(paragraph) if _prompt(piece) is None) for paragraph in paragraphs
     )

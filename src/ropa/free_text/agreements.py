@@ -7,12 +7,14 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import answer, excepts, speaks_of, wordings
+from ropa.free_text.answers import answer, doubts, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
+from ropa.free_text.lists import labelled
 from ropa.patterns import pattern
 from ropa.values import frozen
 
+_DAY_ALONE: Final = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _FIGURES: Final = pattern(r"\d[\d\s./-]*")
 
 
@@ -29,8 +31,11 @@ class Agreement:
     signed: date | None = None
 
 
-def agreement(text: str, language: str | None = None) -> Agreement | None:
+def agreement(text: str, language: str | None = None) -> Agreement | None:  # noqa: PLR0911 - one form after another
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
+    parts = [labelled(line) for line in text.split("\n")]
+    if len(parts) > 1 and all(parts):
+        return _of_labelled([part[1] for part in parts if part], language)
     reply = answer(text, "processing-agreement")
     dated = day_in(text, language)
     if dated is not None:
@@ -38,6 +43,8 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
         besides = set(plain(around).split())
         if besides <= wordings("signed") | wordings("yes") | wordings("contract-word"):
             return Agreement("", signed)
+    if _DAY_ALONE.fullmatch(text.strip()):
+        return Agreement(text.strip())  # `12/05/2024`: which day it was is left in words
     if reply.kind not in {"said", "yes"} or speaks_of(text, wordings("lapsed")) or excepts(reply.added):
         return None
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
@@ -45,13 +52,43 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     about_it = says_so | wordings("contract-word")
     if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
         return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
-    if (
-        besides & (wordings("yes") | wordings("concluded"))
-        and besides & wordings("contract-word")
-        and besides <= about_it
-    ):
+    concluded = besides & (wordings("yes") | wordings("concluded")) and besides & wordings("contract-word")
+    if concluded and besides <= about_it:
         return Agreement()  # `avtal finns`, `agreement in place`
-    return Agreement(reply.added) if reply.kind == "yes" else None
+    if reply.kind == "yes":
+        return Agreement(reply.added)
+    plainly = besides and besides <= wordings("concluded")  # `signed`, where it was asked whether there is one
+    return Agreement() if plainly else None
+
+
+def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
+    """The contract of which labelled lines say whether it is there, and since when; `None` where one denies it."""
+    kinds = {answer(value, "processing-agreement").kind for value in values}
+    if kinds & {"no", "none", "na", "unknown", "prompt"}:
+        return None
+    days = [dated[0] for value in values if (dated := day_in(value, language))]
+    return Agreement("", days[0]) if len(days) == 1 else Agreement() if "yes" in kinds and not days else None
+
+
+def processing_contract(text: str, language: str | None = None) -> Agreement | None:
+    """The contract of Art. 28(3) that words name beside somebody, with its day or a "yes" and nothing else.
+
+    `AV-Vertrag v. 3.5.2019`, `databehandleraftale`; `None` where they say more: that it is missing, or to come.
+    """
+    form = f" {plain(_FIGURES.sub(' ', text))} "
+    named = next((wording for wording in _processing_contracts() if f" {wording} " in form), None)
+    if named is None or doubts(text):
+        return None
+    besides = set(form.replace(f" {named} ", " ").split())
+    if not besides <= wordings("signed") | wordings("yes") | wordings("of-day") | month_names():
+        return None
+    dated = day_in(text, language)
+    return Agreement("", dated[0]) if dated else Agreement(text if _FIGURES.search(text) else "")
+
+
+@cache
+def _processing_contracts() -> tuple[str, ...]:
+    return tuple(sorted(map(plain, wordings("processing-contract")), key=lambda wording: (-len(wording), wording)))
 
 
 def _in_single_words(form: str) -> str:

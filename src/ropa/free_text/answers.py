@@ -337,6 +337,24 @@ def _opened_by_phrase(bare: str) -> Answer | None:
     return None
 
 
+def opened_by_not_applicable(text: str) -> str | None:
+    """The reason why something does not apply, where words say that it does not: `entfällt, weil ...`, `nvt: ...`.
+
+    Empty where they say no reason; `None` where they say something else, or more than a reason.
+    """
+    tokens = text.split()
+    for size in range(1, min(_MOST_PHRASE, len(tokens)) + 1):
+        first = plain(" ".join(tokens[:size]))
+        if len(first) <= _SHORTEST or first not in wordings("na"):
+            continue
+        why = " ".join(tokens[size:]).lstrip("–—-").strip()
+        compared = f"{plain(why)} "
+        divided = tokens[size - 1].endswith(":") or tokens[size : size + 1] in (["–"], ["—"], ["-"], [":"])
+        if not why or divided or any(compared.startswith(f"{wording} ") for wording in wordings("because")):
+            return why.removeprefix(":").strip()
+    return None
+
+
 def excepts(text: str, *, beside: str = "") -> bool:
     """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`.
 

@@ -120,7 +120,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
         rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
-        rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w))?"
+        rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
+        rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
+        rf"[.\s]?(?:{_words('letter-behind')})(?!\w)))?"
     )
     return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}(?(leading)|{letter})", re.IGNORECASE)
 
@@ -138,7 +140,8 @@ def _further() -> re.Pattern[str]:
     """One more letter behind the first: `, c`, `and (c)`, `og litra c`."""
     joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
-        rf"{joined}(?:(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
+        rf"{joined}(?:(?P<followed>[a-k])[)\s.-]{{0,2}}(?:{_words('letter-behind')})(?!\w)"
+        rf"|(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
         rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.)[a-k])(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
         re.IGNORECASE,
     )
@@ -266,7 +269,7 @@ def bare_letters(text: str) -> tuple[str, ...]:
         return ()
     letters, at = [first["letter"].lower()], first.end()
     while more := _further().match(text, at):
-        letters.append(_latin(more["named"] or more["enclosed"] or more["last"]))
+        letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         at = more.end()
     return tuple(letters) if not text[at:].strip(" .,;)") else ()
 
@@ -303,14 +306,14 @@ def _latin(letter: str) -> str:
 
 
 def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
-    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "first", "leading")
+    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "several", "first", "leading")
     letter = next((match[name] for name in names if match[name]), None)
     if letter is None:
         return [], match.end()
     further = _one_more().findall(match["more"] or "") if letter == match["first"] else []
     letters, end = [_latin(letter), *map(_latin, further)], match.end()
     while more := _further().match(text, end):
-        letters.append(_latin(more["named"] or more["enclosed"] or more["last"]))
+        letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         end = more.end()
     return letters, end
 

@@ -69,6 +69,7 @@ _LAW_WORDS: Final = frozenset(
 )
 """Words that say that a law says so, and not which one."""
 
+_SHORTEST_UNIT: Final = 2
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -239,8 +240,11 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     if len(parts) == 1:
         parts = _in_use_and_archived(line)
     if len(parts) == 1:
-        return _limits_of(line)
-    return tuple(
+        ahead, *behind = _with_another_kind_behind(line)
+        limits_ahead, parts = _limits_of(ahead), tuple(behind)
+    else:
+        limits_ahead = ()
+    return limits_ahead + tuple(
         limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
         for part in parts
         for limit in _limits_of(part)
@@ -256,9 +260,19 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        if len(parts) > 1 and (by_label or all(map(_is_of_a_kind, parts)) or all(map(_is_bounded, parts))):
+        by_kind = any(map(durations, parts)) and all(_is_of_a_kind(part) or _is_until(part) for part in parts)
+        if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
+
+
+def _with_another_kind_behind(line: str) -> tuple[str, ...]:
+    """A period, and one for something in parentheses: `5 years (pay: 10 years)`; the whole where it is not that."""
+    ahead, behind = remark(line)
+    label = labelled(behind) if behind else None
+    if label is None or len(durations(ahead)) != 1 or len(durations(label[1])) != 1:
+        return (line,)
+    return ahead, behind or ""
 
 
 def _in_use_and_archived(line: str) -> tuple[str, ...]:
@@ -287,6 +301,20 @@ def _is_of_a_kind(part: str) -> bool:
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
     return bool(before or said_of) or _in_parentheses(after)
+
+
+def _is_until(part: str) -> bool:
+    """Whether a part says of what it is, and until when, without a period: `Fotos bis Widerruf`."""
+    if durations(part):
+        return False
+    words = re.findall(r"[\w']+", part.casefold().replace("’", "'"))
+    return any(word in _words_until() for word in words[1:-1])
+
+
+@cache
+def _words_until() -> frozenset[str]:
+    """The words for "until" that mean nothing else: Danish `til` is "for" too."""
+    return frozenset(_wordings("until")) - {"til", "do"}
 
 
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
@@ -318,7 +346,12 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 def _unit_of(heading: str) -> str | None:
     match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
-    return _units().get(match.group(1).casefold()) if match else None
+    return _units().get((match.group(1) if match else heading).casefold())
+
+
+def is_unit(heading: str) -> bool:
+    """Whether a heading is a unit of time by itself, as a key over a number may be: `{"years": 5}`."""
+    return len(heading) > _SHORTEST_UNIT and _units().get(heading.casefold()) is not None
 
 
 def _limits_of(part: str) -> tuple[Retention, ...]:

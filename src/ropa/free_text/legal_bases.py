@@ -19,7 +19,7 @@ from ropa.free_text.citations import (
 )
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
-from ropa.free_text.lists import labelled, lines, remark
+from ropa.free_text.lists import by_comma, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.law import articles
@@ -40,7 +40,7 @@ _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
-    r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}",
+    r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
 _JOINED_LAWS = pattern(
@@ -65,6 +65,7 @@ _LEAST_OF_AN_INTEREST: Final = 5
 _LONGEST_INTEREST: Final = 160
 _LONGEST_NAME_OF_A_BASIS: Final = 4
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
+_IN_PARENTHESES = pattern(r"\s*\(([^()]+)\)\s*[,;.]\s*\S")
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
@@ -88,7 +89,7 @@ _BEHIND_A_NAME = pattern(
 """The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
 
 _ABOUT = pattern(
-    r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
+    r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|bei|beim|ved|vid|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
     r"([^\W\d_][^,;:()]{1,60})",
     re.IGNORECASE,
 )
@@ -161,6 +162,9 @@ def _interest(part: str) -> str | None:
     """The interest that a part names beside Art. 6(1)(f): `6.1.f (avoid missed visits)`; `None` where it names none."""
     places = citations(part)
     letter = None if places else _LETTER_FIRST.match(part)
+    in_parentheses = _IN_PARENTHESES.match(part[places[-1].end :]) if places else None
+    if in_parentheses is not None:
+        return _as_interest(in_parentheses[1])
     behind = _GDPR_NAMED.sub(" ", part[places[-1].end :]) if places else part[letter.end(1) :] if letter else ""
     return _as_interest(behind)
 
@@ -231,6 +235,9 @@ def _either(line: str) -> list[str]:
     """
     if len(line) > _LONGEST_LAW:
         return [line]
+    behind = by_comma(line)
+    if len(behind) > 1 and cited(behind[0]) and all(_is_another(piece, cited(behind[0])) for piece in behind[1:]):
+        return list(behind)
     pieces = [piece.strip() for piece in _OR.split(line)]
     if choice(pieces[0], "6(1)") and len(pieces) > 1 and all(map(_is_law, pieces[1:])):
         return pieces
@@ -313,6 +320,12 @@ def laws(text: str) -> tuple[str, ...]:
 
 def _names_law(text: str) -> bool:
     return len(text.split()) <= _LONGEST_NAME and bool(_NAMED_LAW.search(text)) and text.count("(") == text.count(")")
+
+
+def _is_another(piece: str, articles_cited: tuple[str, ...]) -> bool:
+    """Whether a piece behind articles is a basis by name, and of none of them: `consent for photos` behind 6(1)(f)."""
+    letter = choice(remark(piece)[0], "6(1)") or _narrowed(piece)
+    return letter is not None and f"6(1){letter}" not in articles_cited and articles_cited[0].startswith("6(")
 
 
 def _is_law(text: str) -> bool:

@@ -140,6 +140,14 @@ def is_place(text: str) -> bool:
     return country(text) is not None or means(text, "region")
 
 
+def places(text: str) -> tuple[str, ...]:
+    """The countries and regions that words list, and nothing else: `USA and EU`; empty where there is anything else."""
+    listed = tuple(
+        place for item in items(text) for place in ((item,) if is_place(item) else map(str.strip, _AND.split(item)))
+    )
+    return listed if all(map(is_place, listed)) else ()
+
+
 @remembered
 def is_name(text: str) -> bool:
     """Whether words can be the name of somebody: short, no country, no "none" or "unknown", and no clause."""
@@ -242,9 +250,16 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     waiting: list[PartyName] = []
     for name in names:
         answered = name.remark is not None and answer(name.remark).kind in _ANSWERS
-        if not is_place(name.name) or (name.remark and not answered):
+        grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
+        guards = tuple(guard for part in grounds for guard in part.safeguards)
+        if not is_place(name.name) or (name.remark and not answered and not guards):
             waiting.append(name)
             continue
+        if guards and waiting and not waiting[-1].safeguards:  # `Twilio Inc., USA (SCC)`: it is said of the name
+            whole = f"{waiting[-1].texts[-1] if waiting[-1].texts else waiting[-1].name}, {name.texts[0]}"
+            waiting[-1] = attrs.evolve(waiting[-1], safeguards=guards, whole=whole)
+        if name.agreement and waiting and waiting[-1].agreement is None:
+            waiting[-1] = attrs.evolve(waiting[-1], agreement=name.agreement, texts=(*waiting[-1].texts, *name.texts))
         if answered and waiting and waiting[-1].remark is None:  # `Name Inc., USA (yes)`: it is said of the name
             waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)

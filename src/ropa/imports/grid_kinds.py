@@ -15,7 +15,7 @@ from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
-from ropa.packages.grid import Grid, letters
+from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
@@ -29,6 +29,7 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_MOST_WORDS: Final = 8
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -57,9 +58,11 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
     """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
     for grid, understood in zip(grids, understood_grids, strict=True):
-        first_entry = understood.header[0] if understood.header else len(grid.rows)
-        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+        first_entry = _first_row_of_lines(grid, understood)
+        for cell in _titles_above(grid, understood, first_entry) if _may_say_whose(grid, understood) else ():
             name = owner_above(cell.text) if cell.row < first_entry else None
+            if name is None and _heads_a_letter(grid, cell):
+                name = cell.text.strip()
             if name is not None:
                 understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
                 below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
@@ -67,6 +70,28 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                     if other.row < first_entry and (stated := reach(other.text)):
                         understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
+
+
+def _titles_above(grid: Grid, understood: UnderstoodGrid, first_entry: int) -> list[Cell]:
+    """The first cells above the lines of a grid, those that stand alone in their row though read as labels too."""
+    alone = [
+        cell
+        for cell in understood.headings
+        if cell.row < first_entry and sum(text is not None for text in grid.rows[cell.row]) == 1
+    ]
+    cells = {*understood.loose[:_MOST_LINES_ABOVE], *alone[:_MOST_LINES_ABOVE]}
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
+    """Whether the first line of a file is a name over an address, as letterheads have it: nobody else stands there."""
+    rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
+    below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
+    alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+    plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
+    titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
+    first = grid.number == 0 and alone and all(says(title, "register") for title in titles_above)
+    return first and plainly and below is not None and below[0] == "address" and not says(cell.text, "register")
 
 
 def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
@@ -206,12 +231,20 @@ def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid
     )
 
 
+def _first_row_of_lines(grid: Grid, understood: UnderstoodGrid) -> int:
+    """The row, from 0, above which a grid may speak of whose it is: that of its heading, or of the first answer."""
+    if understood.header:
+        return understood.header[0]
+    answered = [cell.grid_cell.row for entry in understood.entries for cell in entry.cells]
+    return min(answered, default=len(grid.rows))
+
+
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same grid, with what stands beside the table read as a contact block."""
-    first_entry = understood.header[0] if understood.header else len(grid.rows)
+    first_entry = _first_row_of_lines(grid, understood)
     above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = understood.loose[len(above) :]
-    if (understood.layout == "form" and understood.header is None) or not _may_say_whose(grid, understood):
+    if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)

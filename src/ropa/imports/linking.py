@@ -97,25 +97,63 @@ def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
 
 
 def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
-    """Tell tables apart that only detail the activities of another one: each line names one of these by its number.
+    """Tell tables apart that only detail the activities of another one: each line names one of these.
 
-    `Activity | Data item`, of which each line says one item of one activity.
+    `Activity | Data item`, of which each line says one item of one activity; or `Activity | Recipients`, with a line
+    for each, which goes on where the other table ends.
     """
     tables = [understood for understood in understood_grids if understood.section == "activity" and understood.entries]
-    numbers = [Counter(plain(cell.text) for entry in table.entries for cell in entry.of("ref")) for table in tables]
-    everywhere: Counter[str] = Counter()
-    for counted in numbers:
-        everywhere.update(counted)
-    for understood, own_numbers in zip(tables, numbers, strict=True):
-        own = {column.meaning.field for column in understood.columns if column.meaning} & CORE & SECTIONS
-        if len(own) != 1:
+    keys = [
+        Counter(plain(cell.text) for entry in table.entries for cell in entry.of("ref", "name")) for table in tables
+    ]
+    fields = [_fields(table) for table in tables]
+    for number, understood in enumerate(tables):
+        named = [_key(entry) for entry in understood.entries]
+        mains = [
+            other
+            for other in range(len(tables))
+            if other != number
+            and len(fields[number] & OWN) < len(fields[other] & OWN)
+            and keys[other].keys() >= {*named}
+        ]
+        if "" in named or not mains:
             continue
-        named = [plain(cell.text) for entry in understood.entries for cell in entry.of("name", "ref")]
-        if len(named) != len(understood.entries) or any(everywhere[name] <= own_numbers[name] for name in named):
+        main = mains[0]
+        own = [
+            field for field in _fields_in_order(understood) if field in SECTIONS & CORE and field not in fields[main]
+        ]
+        if not own:
             continue
-        understood.section = own.pop()
-        for entry in understood.entries:
-            entry.section = understood.section
+        if len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
+            _go_on(tables[main], understood, fields[main])
+        elif len(set(own)) == 1 or "name" not in fields[number]:
+            understood.section = own[0]
+            for entry in understood.entries:
+                entry.section = understood.section
+
+
+def _fields_in_order(understood: UnderstoodGrid) -> list[str]:
+    return [column.meaning.field for column in understood.columns if column.meaning]
+
+
+def _fields(understood: UnderstoodGrid) -> frozenset[str]:
+    return frozenset(_fields_in_order(understood))
+
+
+def _key(entry: Entry) -> str:
+    """By what a line names its activity: its number, or else its name."""
+    return plain(entry.first("ref") or entry.first("name") or "")
+
+
+def _go_on(main: UnderstoodGrid, understood: UnderstoodGrid, known_fields: frozenset[str]) -> None:
+    """Give the lines of a table to those of another that they go on with; what both ask for stays in words."""
+    by_key = {plain(cell.text): entry for entry in main.entries for cell in entry.of("ref", "name")}
+    for entry in understood.entries:
+        whole = by_key[_key(entry)]
+        for cell in entry.cells:
+            field = "ref" if cell.field in {"ref", "name"} else None if cell.field in known_fields else cell.field
+            whole.cells.append(attrs.evolve(cell, field=field))
+    understood.entries = []
 
 
 def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
@@ -177,18 +215,24 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
 
 
 def _point_at_lists(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> None:
-    """Take cells for numbers that name lines of a list of what they are asked for: `L1, L2` under *Processors*."""
+    """Take cells for numbers that name lines of a list: `L1, L2` under *Processors*, `V1` under *System (see vendors)*.
+
+    Under the heading of another list they do where no two lists number a line so, and the number has a letter.
+    """
     numbers: dict[str, set[str]] = {}
     for understood in understood_grids:
         if understood.section != "activity":
             listed = (plain(cell.text) for entry in understood.entries for cell in entry.of("ref"))
             numbers.setdefault(understood.section, set()).update(number for number in listed if _DIGIT.search(number))
-    if not numbers:
+    if not any(numbers.values()):
         return
+    times = Counter(number for listed in numbers.values() for number in listed)
+    of_one_list = {number for number, lists in times.items() if lists == 1 and not number.isdecimal()}
     for entry in entries:
         entry.cells = [
             attrs.evolve(cell, field="ref")
-            if cell.field in numbers and all(plain(part) in numbers[cell.field] for part in _NUMBERS.split(cell.text))
+            if cell.field in SECTIONS
+            and {plain(part) for part in _NUMBERS.split(cell.text)} <= (numbers.get(cell.field, set()) | of_one_list)
             else cell
             for cell in entry.cells
         ]

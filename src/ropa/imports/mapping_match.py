@@ -21,6 +21,7 @@ from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from ropa.packages.grid import Grid
 
@@ -76,7 +77,7 @@ def fitted(mapping: Mapping, grids: Sequence[Grid]) -> Mapping:
             mend = did_you_mean(sheet.name, names) or f"Its sheets are: {', '.join(names)[:300]}."
             faults.append(Fault(_place(grids), problem, mend))
     if faults:
-        raise UnreadableFile(faults)
+        raise UnreadableFile(faults, mapping.language)
     return attrs.evolve(mapping, sheets=tuple(sheets))
 
 
@@ -106,6 +107,8 @@ def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
     if sheet.layout == "rows" and sheet.headings:
         match = _match(sheet, grid)
         faults.extend(_changes(sheet, grid, match))
+        means = {at for at, field in sheet.fields.items() if field} | sheet.values.keys()
+        faults.extend(_letters_missing(means - sheet.headings.keys(), sheet, grid))
         return attrs.evolve(
             sheet,
             header=(match.header[0] + 1, match.header[1] + 1),
@@ -115,7 +118,7 @@ def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
     if sheet.layout == "form":
         faults.extend(_labels_missing(sheet, grid))
     else:
-        faults.extend(_letters_missing(sheet, grid))
+        faults.extend(_letters_missing({*sheet.fields, *sheet.values}, sheet, grid))
     if sheet.header and sheet.header[1] > len(grid.rows):
         problem = f"The heading of {grid.name!r} stands in row {sheet.header[1]} by the map, and the sheet ends before."
         faults.append(Fault(Place(grid.file), problem, _MEND))
@@ -133,9 +136,9 @@ def _changes(sheet: SheetMapping, grid: Grid, match: _Match) -> Iterable[Fault]:
         yield Fault(Place(grid.file), f"The column {heading!r} ({at}) in {sheet.name!r} is not in the map.", _MEND)
 
 
-def _letters_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+def _letters_missing(told: AbstractSet[str], sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
     columns = {letters(column) for column in range(grid.width)}
-    for at in {**sheet.fields, **sheet.values}:
+    for at in sorted(told):
         is_letter = at.isalpha() and at.isascii() and position(f"{at}1") is not None
         if at not in columns and is_letter and at.isupper():
             problem = f"The map speaks of a column {at} in {sheet.name!r}, which is not there."

@@ -23,23 +23,26 @@ from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
 from ropa.labels import word
-from ropa.model import Cite, Document, Header
+from ropa.model import Activity, Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.grid import Cell, letters
 from ropa.packages.opened import Opened
 from ropa.packages.table_files import guessed_encoding
 from ropa.refs import PLURALS, key_of, slug
 from ropa.register import Register, kind_of
+from ropa.silence import each
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
 
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell, UnderstoodGrid
-    from ropa.model import Activity, ProcessingOnBehalf
+    from ropa.model import ProcessingOnBehalf
     from ropa.packages.grid import Grid
 
 HEADER = "register"
 _BETWEEN = " | "
+_CONTROLLING = frozenset({"controller", "organisation"})
 _LONGEST_TITLE = 200
 
 
@@ -182,6 +185,9 @@ class _RegisterBuilder:
             entry_record, placements = record(self._shared, entry, self._source(entry))
             records.append(entry_record)
             self.placements.extend(placements)
+        owner = _controller_of_all(entries, records)
+        if owner is not None and not self._shared.processors:
+            self._header.values.setdefault("controllers", (owner,))
         records = self._with_notes(records)
         document = self._document_record()
         header = self._header_record()
@@ -271,6 +277,17 @@ class _RegisterBuilder:
 
     def _place(self, cells: list[Cell], key: str, heading: str) -> None:
         self.placements.extend(Placement(cell, key, heading) for cell in cells)
+
+
+def _controller_of_all(entries: Sequence[Entry], records: Sequence[Activity | ProcessingOnBehalf]) -> str | None:
+    """The one controller that each activity names; `None` where any names none, another one, or only a joint one."""
+    controllers: set[str | None] = set()
+    for entry, line in zip(entries, records, strict=True):
+        if isinstance(line, Activity):
+            plainly = entry.of("controller") or any(item.section in _CONTROLLING for item in entry.items)
+            stated = each(line.controllers) if plainly else ()
+            controllers.add(stated[0].party if stated else None)
+    return controllers.pop() if len(controllers) == 1 else None
 
 
 def _lines(cells: list[Cell]) -> str:

@@ -92,6 +92,7 @@ class _Index:
             return []
         target = self._target(entry, cell, words)
         own = target.of(cell.field or "") if target is not None and target is not entry else []
+        own = [other for other in own if plain(other.heading) == plain(cell.heading)] or own
         if target is None and (section := self._in_section(cell, words)) is not None:
             return [attrs.evolve(cell, text=section.text, grid_cell=section, inherited=True)]
         if target is None or len({other.grid_cell for other in own}) != len(own):

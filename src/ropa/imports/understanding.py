@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from os import PathLike
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -22,13 +22,21 @@ from ropa.labels import knows, whole_languages, word
 from ropa.packages.grid import Grid
 from ropa.refs import PLURALS
 from ropa.register import Register
-from ropa.show import Table
+from ropa.show import STYLE, Table
 from ropa.silence import each
 
 _WIDTH: Final = 118
 _EXAMPLE: Final = 40
 _MOST_ACTIVITIES: Final = 12
 _MOST_ASKED: Final = 40
+_HEADS: Final = (
+    *("fates.place", "fates.heading", "preview.taken", "fates.sure", "preview.becomes", "preview.examples"),
+)
+"""What heads the table of columns."""
+
+_MARKED: Final = "background:rgba(255,193,7,.2)"
+"""The ground of a doubtful column: pale in a light notebook and in a dark one."""
+
 _LAYOUTS: Final = {
     "rows": "lines: {section}",
     "form": "a form",
@@ -111,7 +119,7 @@ class Preview(NamesOffered):
                 f"{column.meaning.certainty:.0%}" if column.meaning else "",
                 column.why,
                 column.filled,
-                self._becomes(column, lang),
+                self._becomes([column], lang),
                 " | ".join(_short(example) for example in column.examples[:2]),
             )
             for column in self._doubtful_first()
@@ -173,11 +181,25 @@ class Preview(NamesOffered):
 
     def html(self, lang: str | None = None) -> str:
         """All of it as a piece of HTML."""
+        spoken = lang or self.spoken
+        columns, steps = word("imports.preview.columns", spoken), word("imports.preview.next", spoken)
         parts = []
-        for title, lines in self._parts(lang or self.spoken):
-            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-            parts.append(f"<h4>{escape(title)}</h4>" + (f"<ul>{items}</ul>" if items else ""))
-        return f'<div class="ropa-preview">{"".join(parts)}</div>'
+        for title, lines in self._parts(spoken):
+            shown = "<li><code>{}</code></li>" if title == steps else "<li>{}</li>"
+            items = "".join(shown.format(escape(line)) for line in lines)
+            below = self._columns_in_html(spoken) if title == columns else f"<ul>{items}</ul>" if items else ""
+            parts.append(f"<h4>{escape(title)}</h4>{below}")
+        return f'{STYLE}<div class="ropa-preview">{"".join(parts)}</div>'
+
+    def _columns_in_html(self, lang: str) -> str:
+        """The columns as a table, the doubtful ones marked by a sign and by their ground."""
+        head = "".join(f"<th>{escape(word(f'imports.{key}', lang))}</th>" for key in _HEADS)
+        lines = []
+        for columns in self._shown():
+            marked = f' style="{_MARKED}"' if _is_doubtful(columns[0]) else ""
+            cells = "".join(f"<td>{escape(cell)}</td>" for cell in self._cells(columns, lang))
+            lines.append(f"<tr{marked}>{cells}</tr>")
+        return f'<table class="ropa"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
     def _repr_html_(self) -> str:
         """All of it, for a notebook."""
@@ -198,7 +220,7 @@ class Preview(NamesOffered):
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)
         if self.columns:
-            lines = [self._line(column, lang) for column in self._doubtful_first()]
+            lines = [self._line(columns, lang) for columns in self._shown()]
             yield word("imports.preview.columns", lang), lines
         aside = Counter((fate.why, self.grids[fate.cell.grid].name) for fate in self._left())
         if aside:
@@ -240,18 +262,41 @@ class Preview(NamesOffered):
     def _doubtful_first(self) -> list[Column]:
         return sorted(self.columns, key=lambda column: not _is_doubtful(column))
 
-    def _line(self, column: Column, lang: str) -> str:
-        mark = "? " if _is_doubtful(column) else "  "
-        sure = f" {column.meaning.certainty:.0%}" if column.meaning else ""
-        examples = " | ".join(_short(example) for example in column.examples[:2])
-        heading = _short(column.heading) or "(-)"
+    def _shown(self) -> list[list[Column]]:
+        """The columns, the doubtful ones first; labels that several forms put alike are shown once."""
+        forms = {understood.grid for understood in self.understood_grids if understood.layout == "form"}
+        alike: dict[Any, list[Column]] = {}
+        for column in self._doubtful_first():
+            key = (column.heading, column.meaning) if column.grid in forms else (column.grid, column.at)
+            alike.setdefault(key, []).append(column)
+        return list(alike.values())
+
+    def _cells(self, columns: list[Column], lang: str) -> tuple[str, ...]:
+        """What is shown of columns: where, their heading, what that is taken for, how sure, what becomes, examples."""
+        first = columns[0]
+        place = first.at.replace("line ", f"{word('imports.preview.line', lang)} ")
+        if len(columns) > 1:
+            place = f"{place} (+{len(columns) - 1})"
+        examples = dict.fromkeys(_short(example) for column in columns for example in column.examples)
         return (
-            f"{mark}{column.at:4} {heading} -> {_taken(column, lang)}{sure}; {self._becomes(column, lang)}; {examples}"
+            f"? {place}" if _is_doubtful(first) else place,
+            _short(first.heading) or "(-)",
+            _taken(first, lang),
+            f"{first.meaning.certainty:.0%}" if first.meaning else "",
+            self._becomes(columns, lang),
+            " | ".join([*examples][:2]),
         )
 
-    def _becomes(self, column: Column, lang: str) -> str:
-        counted = self.fates.of_column(column)
-        return ", ".join(f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in counted.items())
+    def _line(self, columns: list[Column], lang: str) -> str:
+        place, heading, taken, sure, becomes, examples = self._cells(columns, lang)
+        at = place if _is_doubtful(columns[0]) else f"  {place}"
+        return f"{at:6} {heading} -> {taken}{f' {sure}' if sure else ''}; {becomes}; {examples}"
+
+    def _becomes(self, columns: Iterable[Column], lang: str) -> str:
+        counted: Counter[FateKind] = Counter()
+        for column in columns:
+            counted.update(self.fates.of_column(column))
+        return ", ".join(f"{counted[kind]} {word(f'imports.fate.{kind}', lang)}" for kind in FateKind if counted[kind])
 
     def reasons_aside(self, lang: str = "en") -> dict[str, int]:
         """Why cells are left aside as no data, and how many for each reason; labels do not count."""

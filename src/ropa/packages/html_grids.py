@@ -17,7 +17,13 @@ from ropa.packages.key_lines import pair
 
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LINES: Final = frozenset({"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"})
+_TITLES: Final = frozenset({"caption", "summary"})
+"""What is a heading below all headings: over a table, and over what can be folded up."""
+
+_LINES: Final = frozenset(
+    {"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"}
+    | {"details", "header", "footer", "main", "nav", "aside", "hr", "blockquote", "pre", "form", "dl"}
+)
 _CONTROLS: Final = frozenset({"input", "textarea", "select", "option", "label", "legend", "fieldset"})
 _BOXES: Final = frozenset({"checkbox", "radio"})
 _FILLED_IN: Final = frozenset({"text", "email", "tel", "url", "number", "date", "month", "search"})
@@ -167,7 +173,7 @@ class _Page(HTMLParser):
             self._begin_control(tag, dict(attrs))
         elif self._tables:
             self._in_table(tag, dict(attrs))
-        elif tag in _HEADINGS or tag == "caption":
+        elif tag in _HEADINGS or tag in _TITLES:
             self._end_line()
             self._level = int(tag[1]) if tag in _HEADINGS else _DEEPEST
             self._heading = True
@@ -261,7 +267,7 @@ class _Page(HTMLParser):
             self._end_control(tag)
         elif tag in {"td", "th", "tr"} and len(self._tables) == 1:
             self._end_cell()
-        elif tag in _HEADINGS or tag == "caption":
+        elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
         elif not self._tables and tag in _LINES:
             if self._within and tag not in {"dt", "dd", "dl"}:

@@ -36,6 +36,8 @@ _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _DEFINITION = re.compile(r":\s+(?=\S)")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
 _FRONT: Final = "---"
+_NEARLY: Final = 2
+"""So much longer or shorter than its title may a line under it be."""
 _MOST_FRONT_LINES: Final = 200
 
 _Cells = list[str]
@@ -125,12 +127,19 @@ class _Reading:
             self._add(self._line_of(node), [self._words_of(node)])
             return
         content = _content(node)
-        if not node.markup.startswith("#") and ("\n" in content or self._has_keys(content)):
+        if not node.markup.startswith("#") and not self._is_underlined(node, content):
             self._take_paragraph(node)  # lines above a rule, rather than a title that is underlined
             return
         title = self._words_of(node).replace("\n", " ")
         if title:
             self._begin(int(node.tag[1:]), title, self._line_of(node))
+
+    def _is_underlined(self, node: SyntaxTreeNode, content: str) -> bool:
+        """Whether a line above a rule is a title: it has no key, or the rule is as long as the line."""
+        if "\n" in content or not self._has_keys(content):
+            return "\n" not in content
+        rule = self._source[node.map[1] - 1].strip() if node.map else ""
+        return abs(len(rule) - len(content)) <= _NEARLY
 
     def _begin(self, level: int, title: str, line: int) -> None:
         """Open a section under a heading."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+from ropa.patterns import pattern
 from ropa.rules.severity import Severity
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _END: Final = "\n</testsuites>"
+_NOT_IN_XML: Final = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold (its production 2)."""
 
 
 def to_junit(findings: Findings, lang: str = "en") -> str:
@@ -79,8 +82,4 @@ def _case(finding: Finding, lang: str) -> ET.Element:
 
 def _clean(text: str) -> str:
     """*text* without what XML 1.0 cannot hold, each such letter shown as U+FFFD."""
-    return "".join(letter if _allowed(ord(letter)) else "\N{REPLACEMENT CHARACTER}" for letter in text)
-
-
-def _allowed(point: int) -> bool:
-    return point in {0x9, 0xA, 0xD} or 0x20 <= point <= 0xD7FF or 0xE000 <= point <= 0xFFFD or point >= 0x1_0000  # noqa: PLR2004 - XML 1.0, production 2
+    return text if text.isprintable() else _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -15,6 +15,7 @@ from ropa.rules.context import Context
 from ropa.rules.finding import Finding
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK
+from ropa.rules.transfers.recipients.ruled_out import ruled_out
 from ropa.rules.walks import shared
 
 Line = Activity | ProcessingOnBehalf | Party
@@ -84,11 +85,15 @@ def _called(ctx: Context, line: Line) -> str:
 def _registers(ctx: Context) -> Iterator[tuple[str, Lines]]:
     """The activities of each register, its lines on behalf, and its named recipients, by the key of the header.
 
-    Recipients to which a transfer is declared are left out: what is asked of them is asked of the transfer.
+    Recipients to which a transfer is declared are left out: what is asked of them is asked of the transfer. So are
+    those without a country of whom each line that names them states that there is no transfer.
     """
     parties = ctx.book.parties
     receiving = tuple(
-        (f"parties/{party_id}", parties[party_id]) for party_id in ctx.crossing if party_id not in ctx.transfers_to
+        (f"parties/{party_id}", parties[party_id])
+        for party_id, crossing in ctx.crossing.items()
+        if party_id not in ctx.transfers_to
+        and (crossing.stated or not all(ruled_out(ctx, engagement) for engagement in crossing.engagements))
     )
     every: tuple[Lines, ...] = (ctx.activities, ctx.on_behalf, receiving)
     for kind in every:

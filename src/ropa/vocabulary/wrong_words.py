@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.errors import nearest
 from ropa.text import every_language
+from ropa.vocabulary.sensitive_labels import sensitive_labels
 from ropa.vocabulary.table import terms
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def meant(kind: str, word: str, own: Iterable[str] = ()) -> tuple[str, ...]:
         return by_label[plain][:3]
     ids = {*terms(kind), *own}
     near = [*nearest(plain, ids, cutoff=_NEAR)]
+    if not near and kind == "category":  # what sensitive data are called in everyday words: CPR, sygdom
+        near = [reading.term for reading in sensitive_labels(word[:_LONGEST]) if reading.term and reading.sure]
     if not near:
         near = [term_id for label in nearest(plain, by_label, cutoff=_NEAR) for term_id in by_label[label]]
     if not near:

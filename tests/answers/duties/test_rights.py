@@ -208,6 +208,11 @@ def test_a_request_for_access_names_recipients_and_keeps_nothing_back():
     assert not steps.where(step="keep")
 
 
+def test_a_complaint_to_the_authority_asks_the_controller_to_search_and_tell_nobody():
+    steps = ropa.rights(shop(), subjects="customer", request="complaint", on=DAY)
+    assert {row.step for row in steps} == {"decide"}
+
+
 @pytest.mark.parametrize("request_", ["erasure", "17", "ret til sletning", "Rett til sletting"])
 def test_a_request_is_known_by_its_name_in_each_language_and_by_its_article(request_):
     assert ropa.rights(shop(), request=request_, on=DAY).where(step="keep")

@@ -47,6 +47,12 @@ def test_a_party_that_is_not_there_is_answered_with_the_near_right_one():
         ropa.paths(chain(), "us", "clowd")
 
 
+def test_a_way_may_begin_with_the_people_whom_the_data_are_about():
+    way, *_ = ropa.paths(chain(), "Customers", "disks", activity="orders")
+    assert (way.start, way.through, way.categories) == ("customer", ("us", "cloud"), ("contact.email",))
+    assert way.certainty == "possible"  # it is not stated that the data come from the customers
+
+
 def test_what_both_activities_lean_on_is_shared_and_what_names_nothing_else_would_stop():
     shared = {row.id: row for row in ropa.shared(chain()) if row.kind != "category"}
     assert set(shared) == {"cloud", "crm"}

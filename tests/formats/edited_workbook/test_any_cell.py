@@ -54,7 +54,21 @@ def test_no_edited_cell_vanishes(tmp_path, data, layout, lang, suffix):
     found = reading.edits(path if suffix == ".xlsx" else saved_as_ods(SimpleNamespace(path=path, workbook=workbook)))
     assert edited.items() <= {(edit.sheet, edit.cell) for edit in found} | new_rows(found, edited)
     assert all(edit.taken or edit.reasons(lang) for edit in found)
+    assert not [edit for edit in found if edit.did == "removed" and edit.record]
     assert found.to_text(lang)
+
+
+def test_a_processors_own_lines_that_another_layout_shows_stay_when_a_line_is_edited(tmp_path):
+    desk = Desk(tmp_path, layout="dpc-processor", lang="da", party="mailfly", comes_back=True)
+    page = desk.workbook.worksheets[0]
+    row = next(cell.row for cell in page["A"] if str(cell.value).startswith("on-behalf/"))
+    page.cell(row, 4).value = "Lagring"
+    page.cell(page.max_row + 1, 2).value = "Nordlys Cykler"
+    found = desk.back()
+    assert [(edit.did, edit.taken) for edit in found if edit.cell == f"D{row}"] == [("changed", False)]
+    assert found.register.on_behalf.keys() > BICYCLES.on_behalf.keys()
+    (new,) = found.register.on_behalf.keys() - BICYCLES.on_behalf.keys()
+    assert found.register.on_behalf[new].processors == ("mailfly",)
 
 
 def new_rows(found, edited):

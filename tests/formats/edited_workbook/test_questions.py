@@ -14,6 +14,7 @@ from ropa.formats.edited_workbook.answers import read_answers, write_form
 from ropa.formats.edited_workbook.change_text import change_text
 from ropa.model import Activity, Data, Header
 from ropa.register import Register
+from tests.each_case import each_case
 from tests.formats.edited_workbook.test_reading import BICYCLES, Desk
 
 NEWSLETTER = "activities/newsletter"
@@ -112,7 +113,7 @@ def test_a_file_of_other_things_than_answers_is_refused(tmp_path, text):
         read_answers(tmp_path / "answers.yaml")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("before", "after", "change"),
     [
         ("• Encryption\n• Access control", "• Encryption\n• Access control\n• Backup", "+ Backup"),

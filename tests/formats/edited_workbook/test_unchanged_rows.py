@@ -23,6 +23,7 @@ from ropa.formats.workbook.embedded_register import row_mark
 from ropa.packages.grid import Budget, Filling
 from ropa.packages.package import Package
 from ropa.packages.xlsx_grids import Shared, SheetReader
+from tests.each_case import each_case
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 KEY = "activities/a"
@@ -81,7 +82,7 @@ def test_a_row_is_known_wherever_its_columns_were_moved():
     assert not unchanged_rows().knows(row)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("written", "edited"),
     [
         ("&lt;wages&gt;", "&lt;pay&gt;"),

@@ -36,6 +36,7 @@ from ropa.model import (
     Transfer,
 )
 from ropa.register import Register
+from tests.each_case import each_case
 
 SHOP = """\
 organization:
@@ -309,7 +310,7 @@ def test_ids_and_keys_that_look_alike_are_kept_apart():
     assert read(text) == book
 
 
-@pytest.mark.parametrize("words", ["=cmd|' /C calc'!A0", "yes", "NO", "1.10", "a: b # c", "[x", '{"a": 1}', "æøå\n\nß"])
+@each_case("words", ["=cmd|' /C calc'!A0", "yes", "NO", "1.10", "a: b # c", "[x", '{"a": 1}', "æøå\n\nß"])
 def test_words_come_back_whatever_they_look_like(words):
     book = Register.of(Activity("a", name=words, department=words, extra=(("egress", words),)), System("s", name=words))
     text = fideslang.to_manifest(book)
@@ -359,7 +360,7 @@ def test_a_folder_without_manifests_is_refused(tmp_path: Path):
         fideslang.read(tmp_path)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("top", "is_manifest"),
     [
         ({"system": []}, True),

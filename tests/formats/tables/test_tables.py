@@ -25,6 +25,7 @@ from ropa.model import Activity, Header, Party
 from ropa.packages.markdown_escaping import escaped
 from ropa.register import Register
 from ropa.sheets import sheets
+from tests.each_case import each_case
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 FORMATS = {"csv": csv_sheet, "ods": ods_workbook, "md": markdown_page, "html": html_page}
@@ -81,10 +82,8 @@ def test_a_field_that_is_guarded_comes_back_unchanged_and_is_no_formula(words):
     assert not csv_sheet.guarded(words).startswith(("\t", "\r", "\n"))
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "₊"])
-@pytest.mark.parametrize(
-    "before", ["", " ", "  \t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\n", "\u2028", "\x00", "\u3164"]
-)
+@each_case("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−", "⁼", "₊"])
+@each_case("before", ["", " ", "  \t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\n", "\u2028", "\x00", "\u3164"])
 def test_a_sign_that_some_spreadsheet_takes_for_a_formula_is_guarded_in_any_width_and_behind_blanks(sign, before):
     text = f"{before}{sign}1+1"
     (_, row) = fields(written(a_book(text), "csv"))
@@ -92,7 +91,7 @@ def test_a_sign_that_some_spreadsheet_takes_for_a_formula_is_guarded_in_any_widt
     assert csv_sheet.text_of(row[1]) == shown_in_a_table(text)
 
 
-@pytest.mark.parametrize("text", ["Pay", " Pay", "1 - 2", "a=b", "(=1)", "", "  ", "Ålborg", "“=1”"])
+@each_case("text", ["Pay", " Pay", "1 - 2", "a=b", "(=1)", "", "  ", "Ålborg", "“=1”"])
 def test_a_text_that_is_no_formula_is_not_guarded(text):
     assert csv_sheet.guarded(text) == text
 

@@ -20,6 +20,7 @@ from ropa.model import EMBEDDED, RECORD_CLASSES, DataCategory, Party
 from ropa.model.fields import specs
 from ropa.refs import PLURALS
 from ropa.register import Register
+from tests.each_case import each_case
 from tests.strategies import registers
 
 ROOT = Path(__file__).parents[3]
@@ -103,7 +104,7 @@ def test_the_short_forms_keep_to_it_and_are_read(plain):
     assert is_readable(plain)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "plain",
     [
         [],

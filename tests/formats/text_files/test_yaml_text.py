@@ -15,6 +15,7 @@ from ropa.errors import Fault, UnreadableFile
 from ropa.formats.text_files.yaml_text import load
 from ropa.formats.text_files.yaml_writing import to_text
 from tests.counting import counted_calls
+from tests.each_case import each_case
 
 
 def faults_of(text: str | bytes) -> list[tuple[int | None, int | None, str]]:
@@ -36,7 +37,7 @@ def only_fault(text: str | bytes) -> tuple[int | None, int | None, str]:
     return fault
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     ["NO", "no", "on", "yes", "true", "1.10", "010", "0x1", "12:30:45", "2022-06-10", "1e3", ".inf", "=", "nULL"],
 )
@@ -165,7 +166,7 @@ SYNTAX = [
 ]
 
 
-@pytest.mark.parametrize(("text", "line", "column", "word"), SYNTAX)
+@each_case(("text", "line", "column", "word"), SYNTAX)
 def test_bad_syntax_is_one_fault_in_plain_words(text: str, line: int | None, column: int | None, word: str) -> None:
     found_line, found_column, told = only_fault(text)
     assert line in (None, found_line)
@@ -291,8 +292,8 @@ def test_what_stands_before_too_many_levels_is_told_with_them() -> None:
     assert [(line, column) for line, column, _ in found] == [(1, 4), (2, 1), (3, 67)]
 
 
-@pytest.mark.parametrize("text", ["'{}'", '"{}"', "|\n    {}\n", ">-\n    {}\n", "x # {}", "x {}"])
-@pytest.mark.parametrize("run", ["[" * 5_000, "{" * 5_000, "- " * 5_000 + "-", "? " * 5_000 + "?"])
+@each_case("text", ["'{}'", '"{}"', "|\n    {}\n", ">-\n    {}\n", "x # {}", "x {}"])
+@each_case("run", ["[" * 5_000, "{" * 5_000, "- " * 5_000 + "-", "? " * 5_000 + "?"])
 def test_brackets_and_dashes_in_a_text_or_a_remark_are_no_levels(text: str, run: str) -> None:
     value: Any = load(f"a:\n  b: {text.format(run)}\n  c: [d]\n", "f").value
     assert value["a"]["c"] == ["d"]

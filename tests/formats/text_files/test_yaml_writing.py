@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ropa.formats.text_files.yaml_text import load
 from ropa.formats.text_files.yaml_writing import to_text
+from tests.each_case import each_case
 
 HOSTILE = [
     "",
@@ -138,14 +139,14 @@ def test_what_is_written_is_read_back(value: Any) -> None:
     assert load(to_text(value), "f").value == value
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each_case("text", HOSTILE)
 def test_a_hostile_text_is_read_back_wherever_it_stands(text: str) -> None:
     value = {text: text, "list": [text, [text], {text: [text]}], "last": {"deep": text}}
     assert load(to_text(value), "f").value == value
     assert load(to_text(text), "f").value == text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each_case("text", HOSTILE)
 def test_a_hostile_text_means_the_same_to_a_reader_of_yaml_1_1(text: str) -> None:
     assert yaml.safe_load(to_text({"key": [text], text: text, "z": "end"})) == {"key": [text], text: text, "z": "end"}
 
@@ -190,7 +191,7 @@ empty: ""
     )
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text", ["Norway", "6(1)(f)", "policy 1.6", "P38M", "a:b", "a#b", "Ærø, Danmark", "v1.10", "1.2.3", "n/a", "5 %"]
 )
 def test_text_that_nobody_can_mistake_has_no_quotes(text: str) -> None:

@@ -32,6 +32,7 @@ from ropa.model import (
 from ropa.period import Period
 from ropa.silence import NotApplicable
 from ropa.text import Text
+from tests.each_case import each_case
 from tests.strategies import any_record
 
 REFUSED = [
@@ -71,7 +72,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("case", REFUSED, ids=[f"{number}: {case[2][:40]}" for number, case in enumerate(REFUSED)])
+@each_case("case", REFUSED, ids=[f"{number}: {case[2][:40]}" for number, case in enumerate(REFUSED)])
 def test_a_value_that_a_field_cannot_hold_is_refused_with_class_field_and_mend(case):
     make, error, said, mend = case
     with pytest.raises(error) as caught:

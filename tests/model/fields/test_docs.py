@@ -13,11 +13,12 @@ from ropa.model import EMBEDDED, ENUMERATIONS, RECORD_CLASSES
 from ropa.model.fields import META, specs
 from ropa.model.fields.docs import class_doc, documented, field_doc
 from ropa.model.sourced import Qualified, Sourced
+from tests.each_case import each_case
 
 CLASSES = [*RECORD_CLASSES.values(), *EMBEDDED]
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_every_field_is_documented_and_nothing_else_is(cls):
     for name in specs(cls):
         said = field_doc(cls, name)
@@ -26,24 +27,24 @@ def test_every_field_is_documented_and_nothing_else_is(cls):
     assert set(documented(cls)) == own
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_every_class_says_what_it_is(cls):
     assert class_doc(cls).endswith(".")
 
 
-@pytest.mark.parametrize("cls", ENUMERATIONS, ids=lambda cls: cls.__name__)
+@each_case("cls", ENUMERATIONS, ids=lambda cls: cls.__name__)
 def test_every_enumeration_says_what_it_lists(cls):
     assert issubclass(cls, StrEnum)
     assert class_doc(cls).endswith(".")
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_every_field_is_declared(cls):
     assert [field.name for field in attrs.fields(cls) if META not in field.metadata] == []
     assert set(specs(cls)) == {field.name for field in attrs.fields(cls)}
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_a_field_that_may_be_silent_says_what_silence_means(cls):
     # A mark, an id and a required field are never silent; () of extra needs no word.
     silent = [

@@ -14,6 +14,7 @@ from ropa.errors import BadCall, BadRecord, FrozenRecord
 from ropa.model import EMBEDDED, RECORD_CLASSES, Activity, Cite, Data, Party, PurposeTerm, Recipient, Waiver
 from ropa.model.fields import specs
 from ropa.silence import NotApplicable
+from tests.each_case import each_case
 from tests.strategies import any_record
 
 CLASSES = [*RECORD_CLASSES.values(), *EMBEDDED]
@@ -56,7 +57,7 @@ def test_a_part_of_a_record_is_put_into_no_book():
     assert "book" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("call", "message"),
     [
         (lambda: Party("a", nam="A"), "Party has no field 'nam'. Did you mean 'name'?"),
@@ -84,7 +85,7 @@ def test_a_wrong_call_is_answered_with_the_right_one(call, message):
     assert isinstance(caught.value, BadRecord)
 
 
-@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+@each_case("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_every_record_knows_near_names_of_its_fields(cls):
     for name in specs(cls):
         with pytest.raises(BadCall, match=f"has no field '{name}z'. Did you mean .*'{name}'"):

@@ -106,6 +106,8 @@ def steps(question: Question, request: RightKind) -> Iterator[Step]:
     }
     chosen = [meaning.book.activities[activity_id] for activity_id in concerned]
     yield from _decisions(meaning, request, chosen)
+    if request is RightKind.COMPLAINT:  # it goes to the authority, and asks nothing of the controller (Art. 77)
+        return
     yield from _systems(chosen, concerned)
     people = question.vocabulary.terms("subject", question.words["subjects"]) if question.asks("subjects") else (None,)
     yield from _together(

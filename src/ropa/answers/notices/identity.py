@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from ropa import law
+from ropa.answers.contacts import can_be_reached, ways_to_reach
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import YES, Verdict
@@ -17,8 +18,6 @@ from ropa.text import Text, say
 
 _NEEDS_NONE: Final = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
 """Kinds of controller that need no representative in the Union (Art. 27(2)(b))."""
-
-_REACHES: Final = ("address", "email", "phone", "fax", "website")
 
 
 def identity(group: Group) -> Iterator[NoticeRow]:
@@ -72,22 +71,8 @@ def _name(group: Group, party_id: str) -> Text:
 
 def _reached(group: Group, *records: Any) -> Text | None:
     """How somebody is reached, by what some records say of it; `None` = nothing is stated."""
-    parts: list[str] = []
-    for record in records:
-        if isinstance(record, Contact):
-            parts += [record.name] if record.name else []
-            if isinstance(record.party, str):
-                parts += [group.shown("party", record.party)]
-                other = _reached(group, group.book.parties.get(record.party))
-                parts += [other] if other is not None else []
-        parts += [part for name in _REACHES if isinstance(part := getattr(record, name, None), str) and part]
-    return group.joined(dict.fromkeys(parts), ", ") if parts else None
-
-
-def _can_be_reached(group: Group, contact: Contact) -> bool:
-    """Whether there is more than a name."""
-    other = group.book.parties.get(contact.party) if isinstance(contact.party, str) else None
-    return any(getattr(record, name, None) for record in (contact, other) for name in _REACHES)
+    ways = ways_to_reach(group.book, lambda party: group.shown("party", party), *records)
+    return group.joined(ways, ", ") if ways else None
 
 
 def _representative(group: Group, party_id: str, activities: list[str], verdict: Verdict) -> Iterator[NoticeRow]:
@@ -128,7 +113,7 @@ def _dpo(group: Group, party_id: str, activities: list[str], verdict: Verdict) -
         if reached is not None:
             text = group.text("notice.dpo", controllers=party_id, contact=reached)
             yield group.line("dpo", text, verdict, activities=activities, source=source)
-        if not _can_be_reached(group, officer):
+        if not can_be_reached(group.book, officer):
             yield group.gap("dpo", group.text("notice.dpo.contact_gap", controllers=party_id), activities=activities)
     else:
         yield group.gap("dpo", group.text("notice.dpo.gap", controllers=party_id), activities=activities)

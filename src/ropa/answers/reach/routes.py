@@ -59,6 +59,10 @@ class Way(NamedTuple):
     sources: tuple[str, ...]
 
 
+Start = tuple[str, str]
+"""Where a way begins: `party` or `subjects`, and an id."""
+
+
 @frozen
 class _Step:
     """A flow on a way.
@@ -73,7 +77,7 @@ class _Step:
 
 
 def ways(
-    given: Sequence[DataFlow], starts: Collection[str], ends: Collection[str], meaning: Meaning
+    given: Sequence[DataFlow], starts: Collection[Start], ends: Collection[str], meaning: Meaning
 ) -> tuple[tuple[Way, ...], bool]:
     """The ways from some parties to others, the shortest first, and whether there may be more than were followed.
 
@@ -81,7 +85,7 @@ def ways(
 
     Args:
         given: The flows to go by.
-        starts: The ids of the parties at the beginning.
+        starts: The parties or data subjects at the beginning, by kind and id.
         ends: The ids of those at the end.
         meaning: What the register means.
     """
@@ -94,7 +98,7 @@ def ways(
     ways_found: dict[Way, None] = {}
     is_cut = False
     waiting: list[tuple[_Step, ...]] = [
-        (step,) for node, steps in onward.items() if node.kind == "party" and node.id in starts for step in steps
+        (step,) for node, steps in onward.items() if (node.kind, node.id) in starts for step in steps
     ]
     while waiting and len(ways_found) < MOST:
         later: list[tuple[_Step, ...]] = []
@@ -114,7 +118,7 @@ def ways(
     return tuple(ordered[:MOST]), is_cut or bool(waiting) or len(ordered) > MOST
 
 
-def _between(graph: Flows, starts: Collection[str], ends: Collection[str]) -> list[int]:
+def _between(graph: Flows, starts: Collection[Start], ends: Collection[str]) -> list[int]:
     """The numbers of the flows that are on any way from the starts to the ends, whatever they carry.
 
     It is found among the numbers of the ends of flows: of a million flows, only those that lead on are read.
@@ -129,7 +133,7 @@ def _between(graph: Flows, starts: Collection[str], ends: Collection[str]) -> li
         onward.setdefault(origin, set()).add(destinations[target])
         back.setdefault(destinations[target], set()).add(origin)
     parties = {place: node.id for place, node in enumerate(columns.nodes) if node.kind == "party"}
-    leads_on = _reached(onward, [place for place, party in parties.items() if party in starts])
+    leads_on = _reached(onward, [place for place, node in enumerate(columns.nodes) if (node.kind, node.id) in starts])
     leads_there = _reached(back, [place for place, party in parties.items() if party in ends])
     fits = [destination in leads_there for destination in destinations]
     return [number for number in numbers if origins[number] in leads_on and fits[targets[number]]]
@@ -208,7 +212,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
 
     Args:
         book: The register.
-        start: The party at the beginning, by id or name.
+        start: The party at the beginning, by id or name; or the data subjects whom the data are about.
         end: The party at the end.
         **words: What narrows the question: see `Words`.
 
@@ -216,11 +220,12 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "paths", words)
-    starts, ends = question.vocabulary.parties(start), question.vocabulary.parties(end)
+    ends = question.vocabulary.parties(end)
     chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
     graph = flows_of(question.meaning)
     if question.day is not None:
         graph = graph.only(graph.holding(question.day)(graph.selection))
+    starts = _starts(question, graph, start)
     between = graph.only(_between(graph, starts, ends))
     own = [flow for flow in between if flow.activity is None or flow.activity in chosen]
     matches = question.matcher("categories")
@@ -236,3 +241,16 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
 
 def _asked_for(way: Way, matches: Callable[[str], bool] | None) -> bool:
     return matches is None or way.categories is None or any(map(matches, way.categories))
+
+
+def _starts(question: Question, graph: Flows, start: str) -> frozenset[Start]:
+    """The parties of a name; where no party bears it and data subjects do, those, with the narrower ones."""
+    vocabulary = question.vocabulary
+    if not isinstance(start, str) or vocabulary.means("party", start) or not vocabulary.means("subject", start):
+        return frozenset(("party", party) for party in vocabulary.parties(start))
+    terms, asked = question.meaning.terms["subject"], vocabulary.terms("subject", start)
+    return frozenset(
+        (node.kind, node.id)
+        for node in graph.columns.nodes
+        if node.kind == "subjects" and node.known and any(terms.covers(node.id, people) for people in asked)
+    )

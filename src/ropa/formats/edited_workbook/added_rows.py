@@ -98,7 +98,9 @@ class AddedRows:
                 for field, spec in specs(cls).items()
                 if spec.required and spec.kind != "id"
             }
-            record = cls(record_id, **needed)
+            party = reader.view.party
+            of_processor = {"processors": (party,)} if kind == "on_behalf" and party is not None else {}
+            record = cls(record_id, **needed, **of_processor)
         key = key_of(kind, record_id)
         self._records[key] = record
         return key

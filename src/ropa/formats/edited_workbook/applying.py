@@ -27,7 +27,7 @@ from ropa.formats.workbook.embedded_register import HEADING, TWICE, text_mark
 from ropa.model import Party
 from ropa.model.fields import specs
 from ropa.packages.grid import letters
-from ropa.refs import key_of
+from ropa.refs import key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
 from ropa.sheets.columns.approval import APPROVALS
@@ -482,6 +482,8 @@ class TakeOver:
         row = self._cells.rows(table)[key]
         if table not in RECORD_TABLES | PART_TABLES or not record_of(row) or _is_shown_only(table, row):
             self._leave(edit, ELSEWHERE)
+        elif _follows(record, self._records):
+            self._leave(edit, reason("follows"))
         elif not certain:
             self._leave(edit, reason("not_certain_removed"))
         elif self._owners[table] != sheet.key:
@@ -511,7 +513,7 @@ class TakeOver:
 
     # -- one cell ----------------------------------------------------------------------------------------------------
 
-    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911 - one for each fate of an edit
+    def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911, PLR0912 - one for each fate of an edit
         if cell_edit.column.startswith(NOTHING):
             self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or "page_text"))
             return
@@ -519,6 +521,8 @@ class TakeOver:
         if table == "contact" and not cell_edit.key:
             self._take_contact(cell_edit)
             return
+        if isinstance(self._before(cell_edit), Party):  # also where a sheet shows it beside an activity
+            cell_edit = attrs.evolve(cell_edit, key=cell_edit.record)
         part = "#" in cell_edit.key
         before = self._before(cell_edit)
         edit, count = _of_cell(cell_edit), len(self._reader.made)
@@ -526,6 +530,8 @@ class TakeOver:
             self._leave(edit, reason("error_value", text=cell_edit.after), reason("write_words"))
             return
         try:
+            if _follows(cell_edit.key, self._records):
+                raise NotTaken(reason("follows"))  # noqa: TRY301 - one way out for all that is not taken
             is_no_record = before is None or isinstance(before, NotApplicable | tuple | TransferLine)
             if is_no_record or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
@@ -637,6 +643,11 @@ class TakeOver:
 
 def _is_approval(edit: CellEdit) -> bool:
     return edit.column.endswith(f".{APPROVALS}")
+
+
+def _follows(key: str, records: Mapping[str, Any]) -> bool:
+    """Whether a row is a processor's line that follows from a controller's activity, and is no record."""
+    return key not in records and split_key(key) is not None and key.startswith(key_of("on_behalf", ""))
 
 
 def _is_shown_only(table: str, row: Any) -> bool:

@@ -15,6 +15,8 @@ from ropa.control_codes import escaped_in_json
 from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
 from ropa.labels import capital, knows, word
+from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.sheets.columns import COLUMNS as OF_SHEETS
@@ -106,7 +108,9 @@ class Edit:
 
     def subject(self, lang: str = "en") -> str:
         """The record and the field that it is about, in *lang*."""
-        return " ".join(part for part in (say(self.called, lang) or self.record, _label(self.field, lang)) if part)
+        return " ".join(
+            part for part in (say(self.called, lang) or self.record, _label(self.field, lang, self.record)) if part
+        )
 
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""
@@ -266,8 +270,11 @@ def named(edit: Edit, book: Register) -> Edit:
 _NAMES: Final = ("name", "label", "title")
 
 
-def _label(field: str, lang: str) -> str:
+def _label(field: str, lang: str, record: str) -> str:
     """What a field is called; of a column that shows what follows from several, what stands over it."""
+    split = split_key(record)
+    if split is not None and field in _headings() and field not in specs(RECORD_CLASSES[split[0]]):
+        return capital(word(_headings()[field], lang))
     whose, _, name = field.rpartition(".")
     role = whose.rpartition(".")[2]
     if role in _ROLES:

@@ -62,6 +62,7 @@ def texts_of_page(view: View, page: str) -> dict[str, str]:
                 lang=view.writer.lang,
                 on=view.on,
                 findings=view.findings,
+                party=view.party,
                 audience=view.audience,
                 sheet=page.partition("/")[0],
             )

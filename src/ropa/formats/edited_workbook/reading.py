@@ -300,4 +300,5 @@ def _written(finding: Mapping[str, str]) -> WrittenFinding:
 def _view(book: Register, embedded: EmbeddedRegister) -> View:
     findings = None if embedded.findings is None else tuple(map(_written, embedded.findings))
     audience = audience_of(embedded.audience)
-    return View(book, embedded.lang, embedded.on, findings, audience=audience, stated_once=embedded.stated_once)
+    party = embedded.party if embedded.party in book.parties else None
+    return View(book, embedded.lang, embedded.on, findings, party, audience=audience, stated_once=embedded.stated_once)

@@ -203,6 +203,7 @@ class _Reading:
         self._sheet = ReturnedSheet(title=title)
         self._key_column = -1
         self._places: dict[int, str] = {}
+        self._known_names: frozenset[str] = frozenset()
         self._known_places: frozenset[int] = frozenset()
         self._order: list[int] = []
         self._marks: frozenset[str] = frozenset()
@@ -281,6 +282,7 @@ class _Reading:
             for row, above in self._before:
                 self._stray(row, above)
             self._before.clear()
+            self._stray(number, {place: text for place, text in cells.items() if text not in self._known_names})
         else:
             self._spend(len(cells))
             self._before.append((number, cells))
@@ -304,9 +306,9 @@ class _Reading:
         if names is None:
             return False
         self._sheet.key, self._sheet.table, self._key_column = key, not is_page, column
-        known_names = set(names)
+        self._known_names = frozenset(names)
         for place, name in cells.items():
-            if name in known_names and name not in self._sheet.columns:
+            if name in self._known_names and name not in self._sheet.columns:
                 self._places[place] = name
                 self._sheet.columns[name] = letters(place)
         self._known_places = frozenset({*self._places, column})
@@ -342,8 +344,11 @@ class _Reading:
 
     def _stray(self, number: int, cells: Cells) -> None:
         self._spend(len(cells))
+        keys = self._embedded.pages.get(self._sheet.key or "", {})
         self._sheet.strays += [
-            (f"{letters(place)}{number + 1}", plain(text)) for place, text in cells.items() if place != self._key_column
+            (f"{letters(place)}{number + 1}", plain(text))
+            for place, text in cells.items()
+            if place != self._key_column or (text.strip() not in keys and not text.startswith(MARK))
         ]
 
     def _is_known(self, row: str) -> bool:

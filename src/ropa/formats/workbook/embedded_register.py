@@ -161,6 +161,7 @@ class EmbeddedRegister:
         piece_lines: The most lines of such a piece; 0 = as many as there are.
         notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
         stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
+        party: The processor whose record of Art. 30(2) it shows; `None` = those of all.
     """
 
     register: Iterable[str]
@@ -178,6 +179,7 @@ class EmbeddedRegister:
     piece: int = PIECE
     piece_lines: int = 0
     stated_once: tuple[str, ...] = ()
+    party: str | None = None
 
     @classmethod
     def of(
@@ -207,6 +209,7 @@ class EmbeddedRegister:
             "findings": self.findings,
             **({} if self.audience == "internal" else {"audience": self.audience}),
             **({"stated_once": self.stated_once} if self.stated_once else {}),
+            **({} if self.party is None else {"party": self.party}),
             "parts": self.parts,
             "titles": self.titles,
             "columns": self.columns,
@@ -247,6 +250,7 @@ class EmbeddedRegister:
             audience = str(about.get("audience", "internal"))
             fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
             fields["stated_once"] = tuple(about.get("stated_once", ()))
+            fields["party"] = None if about.get("party") is None else str(about["party"])
             fields["piece_lines"] = int(about.get("piece_lines", 0))
             fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
             on = date.fromisoformat(about["on"])

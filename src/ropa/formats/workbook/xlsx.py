@@ -76,6 +76,7 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     if embedded is not None:
         embedded.piece_lines = MOST_LINES
         embedded.stated_once = tuple(sorted(stated_once(layout, audience)))
+        embedded.party = party
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
     else:

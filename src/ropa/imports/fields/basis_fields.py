@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.answers import answer
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import lines
+from ropa.free_text.tick_boxes import ticked
 from ropa.model import Basis, SpecialCondition
 from ropa.silence import each
 
@@ -24,10 +25,12 @@ def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...
     """The bases and the conditions for special categories that a cell names."""
     if answer(cell.text, cell.field).kind != "said":
         return (), ()
-    named, special = bases(cell.text, cell.heading)
+    named, special = bases(ticked(cell.text), cell.heading)
     if cell.field != "basis9":
         return named, special
-    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in named))
+    texts = {condition.text for condition in special}
+    others = (basis for basis in named if basis.text not in texts)
+    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in others))
 
 
 def add(builder: RecordBuilder, item: Entry) -> None:

@@ -148,6 +148,8 @@ def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:
         if cell.field == "country" and (code := country_code(cell.text)):
             details["country"] = code
             builder.exact.add(cell.grid_cell)
+    if address and "country" not in details and (code := parties.country_at_the_end(details["address"])):
+        details["country"] = code
     return details
 
 

@@ -27,6 +27,27 @@ _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
 _PLAIN: Final = 0.9
+_CALLED: Final = (
+    *("name", "navn", "namn", "nimi", "nimetus", "nom", "naam", "nombre", "nome", "denominazione", "intitule", "titul"),
+    *(
+        "title",
+        "titel",
+        "tittel",
+        "naziv",
+        "nazov",
+        "nazw",
+        "nazev",
+        "nev",
+        "megnevez",
+        "bezeichnung",
+        "benavn",
+        "libelle",
+    ),
+    *("denumire", "ονομασια", "наименование", "nosaukum", "pavadinim", "heiti", "betegnelse"),
+    *("activity", "aktivit"),
+)
+"""How the words begin by which headings ask for the name of an activity."""
+
 _SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -92,7 +113,8 @@ def _is_generic(heading: str) -> bool:
     meaning = taken_for(heading)
     if meaning is None or meaning.field != "name":
         return False
-    return meaning.certainty < _PLAIN or plain(heading).split()[0] in wordings("what")
+    words = plain(heading).split()
+    return meaning.certainty < _PLAIN or words[0] in wordings("what") or not any(map(is_word_for_name, words))
 
 
 def _read_by_labels(entry: Entry) -> None:
@@ -115,6 +137,11 @@ def _read_by_labels(entry: Entry) -> None:
             if pair and meaning
         ]
     entry.cells = cells
+
+
+def is_word_for_name(word: str) -> bool:
+    """Whether a comparable word asks what something is called."""
+    return word.startswith(_CALLED)
 
 
 def _set_apart_special(entry: Entry) -> None:

@@ -10,8 +10,8 @@ from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import lines
-from ropa.free_text.names import Importer, PartyName
+from ropa.free_text.lists import items, lines
+from ropa.free_text.names import Importer, PartyName, places
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
@@ -64,10 +64,11 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     if section in {"data", "special-data"}:
         _data(builder, item)
     elif section == "subjects":
-        name = _name(item, "subjects")
-        if name:
-            with _reading(builder, item, name, "subjects"):
-                builder.add("data", Data(subjects=(builder.term("subject", name),)))
+        text = _name(item, "subjects")
+        if text:
+            with _reading(builder, item, text, "subjects"):
+                people = tuple(builder.term("subject", name) for name in _values(text))
+                builder.add("data", Data(subjects=people))
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -82,6 +83,11 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """The lines of a value that is a list; one value by itself is one."""
+    return lines(text) if "\n" in text else (text,)
 
 
 def _term_only(builder: RecordBuilder, item: Entry) -> None:
@@ -135,7 +141,8 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
     with _reading(builder, item, name, "data", "special-data"):
-        category = builder.term("category", name, **more)
+        parts = [part for line in _values(name) for part in _several(builder, line, special=special)]
+        categories = tuple(builder.term("category", part, **more) for part in parts)
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -144,8 +151,16 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(described):
         builder.say(cell.text)
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
-    builder.add("data", Data(subjects=people or None, categories=(category,), text=text))
-    _retention(builder, item, (category,))
+    builder.add("data", Data(subjects=people or None, categories=categories, text=text))
+    _retention(builder, item, categories)
+
+
+def _several(builder: RecordBuilder, name: str, *, special: bool) -> tuple[str, ...]:
+    """The categories that a line names: several where one at least is a built-in one, and none is marked as special."""
+    parts = items(name)
+    known = any(builder.shared.built_in("category", part) for part in parts)
+    whole = special or len(parts) == 1 or builder.shared.built_in("category", name) or not known
+    return (name,) if whole else parts
 
 
 def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
@@ -208,8 +223,8 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(_stated(item, "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "purpose"):
-        purpose = builder.term("purpose", name)
-    builder.add("purposes", Purpose(purpose=purpose, text=text, bases=ordinary or None))
+        purposes = [builder.term("purpose", part) for part in _values(name)]
+    builder.add("purposes", *(Purpose(purpose=purpose, text=text, bases=ordinary or None) for purpose in purposes))
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
@@ -236,7 +251,8 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
         if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
             parties.engage(builder, party_named, services=text)
         else:
-            internal = RecipientRole.INTERNAL if item.section == "internal-recipients" else None
+            inside = item.section == "internal-recipients" or any(means(cell.text, "internal") for cell in kinds)
+            internal = RecipientRole.INTERNAL if inside else None
             parties.recipient(builder, party_named, internal, text)
     if countries and (party := builder.shared.party_named(name)):
         _resting_on(builder, item, party, countries)
@@ -273,19 +289,18 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         }:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
-            builder.shared.party_extra(party, " ".join(cell.heading.split()) or "remark", cell.text)
-            builder.say(cell.text)
+            builder.keep_on_party(party, cell, "remark")
 
 
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
-    """The countries that a line names, each cell one."""
-    codes = []
+    """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
+    codes: list[str] = []
     for cell in _stated(item, *fields):
-        code = country_code(cell.text)
-        if code is not None:
-            codes.append(code)
+        listed = [country_code(place) for place in places(cell.text)]
+        codes += filter(None, listed)
+        if listed and all(listed):
             builder.exact.add(cell.grid_cell)
-    return tuple(codes) or None
+    return tuple(dict.fromkeys(codes)) or None
 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement, names_agreement
-from ropa.free_text.answers import answer, means, speaks_of, wordings
+from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
+from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.dates import day_in
 from ropa.free_text.kinds_of_party import kind_of, without_clause
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
 from ropa.imports.shapes.party_details import party_of
@@ -43,7 +44,7 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/)",
+    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
@@ -65,6 +66,7 @@ _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
 )
+_YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 _MOST_LINES: Final = 3
 _MOST_WORDS_OF_A_NAME: Final = 10
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
@@ -187,8 +189,7 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
     elif phone_of(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
         builder.say(cell.text)
     else:
-        builder.shared.party_extra(parties[0], " ".join(cell.heading.split()), cell.text)
-        builder.say(cell.text)
+        builder.keep_on_party(parties[0], cell, "contact")
 
 
 def can_be_owner(text: str) -> bool:
@@ -238,12 +239,34 @@ def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: 
             builder.say(part)
         else:
             others.append(part)
-    if _is_address(others) and builder.shared.detail(party, "address", ", ".join(others)):
+    places = _without_country(builder, party, others)
+    is_address = _is_address(places) or (places != others and _is_town(places))
+    if is_address and builder.shared.detail(party, "address", ", ".join(places)):
         builder.say(*others)
-    elif others:
+    elif others := places:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
+
+
+def _without_country(builder: RecordBuilder, party: str, parts: list[str]) -> list[str]:
+    """The parts of an address, the country at its end noted on the party: `Dublin`, `Ireland`; `Dublin (Ireland)`."""
+    *places, last = parts or [""]
+    bare, remark_text = remark(last)
+    code = country_code(last) or country_code(remark_text or "")
+    if code is None or not builder.shared.detail(party, "country", code):
+        return parts
+    builder.say(remark_text or last)
+    return [*places, bare] if remark_text else places
+
+
+def country_at_the_end(address: str) -> str | None:
+    """The country that an address ends with, behind a comma, in parentheses or in a line of its own."""
+    return country_code(re.split(r"[,(\n]", address)[-1].strip(" )."))
+
+
+def _is_town(parts: list[str]) -> bool:
+    return len(parts) == 1 and parts[0].istitle() and not any(map(str.isdigit, parts[0]))
 
 
 def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
@@ -286,7 +309,9 @@ def _with_reach_apart(part: str) -> list[str]:
 
 def _chunks(line: str) -> list[str]:
     line = line.strip()
-    if email_in(line) or any(map(str.isdigit, line.partition(",")[2])):
+    name, _, behind = line.partition(",")
+    in_a_country = has_form(name) and country_at_the_end(behind) is not None
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
@@ -322,17 +347,23 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     builder.exact.add(cell.grid_cell)
             else:
                 builder.verbatim.append(cell)
-        elif reply.kind != "said":
+        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
             builder.verbatim.append(cell)
         else:
-            text = without_others(cell.text)
-            if text != cell.text.strip():
+            stated = reply.added if reply.kind == "yes" else cell.text
+            text = without_others(stated)
+            if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
             for part in listed(text):
                 if part.bulleted:
                     _bullet(builder, part, cell.field)
                 else:
                     _line(builder, part, cell.field)
+
+
+def _names_behind_yes(text: str, reply: Answer) -> bool:
+    """Whether a "yes" with a colon leads to names: `Yes: IONOS SE`; what stands behind a comma may be anything."""
+    return reply.kind == "yes" and reply.added[:1].isupper() and _YES_COLON.match(ticked(text)) is not None
 
 
 def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
@@ -433,6 +464,14 @@ def recipient(
     if party_named.remark is not None and _says_processor(party_named.remark):
         engage(builder, party_named)
         return
+    if (agreed := _processing_contract(builder, party_named)) is not None:
+        contract, said_besides = agreed
+        party_id = builder.shared.party(party_named.name)
+        named_contract = builder.shared.contract(party_id, contract.text, builder.source, contract.signed)
+        services = "; ".join(filter(None, (text, said_besides))) or None
+        under_contract = attrs.evolve(party_named, remark=None, agreement=None)
+        engage(builder, under_contract, services=services, contract=named_contract)
+        return
     builder.say(*party_named.texts)
     clause = without_clause(party_named.name)
     if clause is not None and party_named.remark is None:
@@ -447,6 +486,19 @@ def recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
     builder.add("recipients", addition)
+
+
+def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:
+    """The contract of Art. 28(3) that stands beside a recipient, who then is a processor; and what else stands there.
+
+    `IONOS SE (Hosting, AV-Vertrag)`; not where it is said to be missing, or to come.
+    """
+    parts = [part.strip() for text in (party_named.remark, party_named.agreement) if text for part in text.split(",")]
+    for part in parts:
+        agreed = processing_contract(part, builder.shared.language)
+        if agreed is not None:
+            return agreed, ", ".join(other for other in parts if other != part)
+    return None
 
 
 def _says_processor(text: str) -> bool:
@@ -504,10 +556,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind != "said":
+        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
             builder.verbatim.append(cell)
         else:
-            for part in listed(cell.text):
+            for part in listed(reply.added if reply.kind == "yes" else cell.text):
                 whole = _with_answer_in_parentheses(part.text, cell)
                 apart = part.bulleted or _is_somebody(whole.split(":")[0])
                 name, about = _name_and_words(part) if apart else (whole, "")
@@ -590,10 +642,21 @@ def field_of(builder: RecordBuilder) -> str:
     return "sub_processors" if builder.values.get("on_behalf") else "processors"
 
 
+def _locations_of_processors(entry: Entry) -> list[HeadedCell]:
+    """The cells that say where data is, right behind the processors, and so where these process it: `Location`."""
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) for cell in entry.of("processors")}
+    behind = {(grid, row, column + 1) for grid, row, column in own} | {(grid, row + 1, at) for grid, row, at in own}
+    return [
+        cell
+        for cell in entry.of("location")
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in behind
+    ]
+
+
 def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> None:
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
-    for cell in builder.each(entry.of("processor-country")):
+    for cell in builder.each([*entry.of("processor-country"), *_locations_of_processors(entry)]):
         codes = tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue

@@ -11,7 +11,8 @@ import attrs
 
 from ropa.free_text.answers import Answer, answer, choice
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import day, day_in
+from ropa.free_text.dates import day, day_in, month_names
+from ropa.free_text.lists import remark
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
@@ -34,6 +35,7 @@ _SAME_STATUS: Final = (
 )
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
 
+_LEADS_TO_A_MONTH = frozenset({"in", "i", "im", "en", "on", "w", "v", "den", "the", "le", "la", "per"})
 _YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
 
 
@@ -129,12 +131,25 @@ class _Stated:
     words: tuple[tuple[str, str], ...] = ()
 
 
+def _without_month(text: str) -> str:
+    """Words without the name of a month, and what leads to it: `Completed in June`."""
+    words = text.split()
+    month = next((at for at, word in enumerate(words) if plain(word) in month_names()), None)
+    if month is None:
+        return text
+    before = words[: month - 1] if month and plain(words[month - 1]) in _LEADS_TO_A_MONTH else words[:month]
+    return " ".join([*before, *words[month + 1 :]])
+
+
 def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
         year = _YEAR.search(cell.text)
-        bare = _YEAR.sub("", cell.text).strip(" ,;:().")
-        meant, reply = choice(bare, "dpia:"), answer(bare or cell.text, cell.field)
+        bare = _without_month(_YEAR.sub("", cell.text)).strip(" ,;:().")
+        meant, reply = (
+            choice(bare, "dpia:") or choice(remark(cell.text)[0], "dpia:"),
+            answer(bare or cell.text, cell.field),
+        )
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and year)
         if reply.kind == "yes" and says_done and not reply.excepted:
             meant = AssessmentStatus.DONE

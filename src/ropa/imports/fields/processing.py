@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
@@ -18,6 +19,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.vocabulary import is_within
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
+_OF_ARTICLE = {"9": _SPECIAL, "10": "criminal"}
+_ARTICLE_ANSWERED = pattern(
+    r"(?P<ahead>\w+)?[\s,(:–-]*art\w*\.?\s*(?P<number>9|10)\b(?:\s*(?:of the\s+)?(?:uk\s+)?"
+    r"(?:gdpr|ds-?gvo|rgpd|avg|rodo))?[\s:),–-]*(?P<behind>\w+)?",
+    re.IGNORECASE,
+)
 _LONGEST_TERM = 600
 _CALLED_SPECIAL = 0.8
 _DATA_WORDS = (
@@ -270,7 +278,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     categories: list[str] = []
     for cell in builder.each(entry.of("special-data")):
         reply = answer(cell.text, cell.field)
-        if reply.kind == "said" and (by_kind := _by_kind_of_data(builder, cell.text)):
+        if by_kind := _by_kind_of_data(builder, cell.text, reply):
             categories += _of_each_kind(builder, cell, by_kind)
         elif names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
@@ -297,11 +305,17 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
     return categories or [_SPECIAL for _ in bare[:1]]  # which, no other cell says
 
 
-def _by_kind_of_data(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
+def _by_kind_of_data(builder: RecordBuilder, text: str, reply: Answer) -> list[tuple[str, str]]:
     """The special categories that the lines of a cell are labelled with, and what each says: `Health: no`.
 
-    Empty where any line has no such label.
+    So says `Art. 10 GDPR: yes` that there is what that article is about. Empty where any line has no such label.
     """
+    article = _ARTICLE_ANSWERED.fullmatch(text.strip())
+    answered = (article["ahead"] or article["behind"] or "") if article else ""
+    if article and answer(answered, "special-data").kind in {"yes", "no"}:
+        return [(_OF_ARTICLE[article["number"]], answered)]
+    if reply.kind != "said":
+        return []
     labels = [labelled(line) for line in lines(text)]
     meant = [(meant_category(builder, label[0]), label[1]) for label in labels if label]
     by_kind = [(term, answered) for term, answered in meant if term and is_within("category", term, _SPECIAL)]
@@ -314,7 +328,7 @@ def _of_each_kind(builder: RecordBuilder, cell: HeadedCell, by_kind: list[tuple[
     for term, answered in by_kind:
         reply = answer(answered, cell.field)
         if reply.kind in {"no", "none"} and not reply.excepted:
-            deny_special(builder, cell, (term,), cell.text)
+            deny_special(builder, cell, () if term == _SPECIAL else (term,), cell.text)
         elif reply.kind == "yes" and not reply.added:
             categories.append(term)
             builder.exact.add(cell.grid_cell)
@@ -353,6 +367,8 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
     builder.add("special_conditions", *special)
     builder.verbatim.append(cell)
     parts = [part for part in named(cell.text, cell.field) if not (names_condition(part) or set(part) & set(":;\n"))]
+    heads = [part.split(dash, 1)[0] for part in items(cell.text) for dash in (" – ", " - ", ": ") if dash in part]
+    parts += [head for head in heads if not names_condition(head)]
     names = [remark(part)[0] for part in parts if len(part.split()) <= _MOST_WORDS]
     return [_special_term(builder, name) for name in names if (label := sensitive_label(name)) and label.sure]
 

@@ -22,6 +22,7 @@ from ropa.imports.fields.shared_records import SharedRecords, put
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
+from ropa.refs import key_of
 from ropa.silence import NotApplicable
 from ropa.text import Text, every_language
 from ropa.values import frozen
@@ -86,6 +87,7 @@ class RecordBuilder:
     _reading: tuple[Cell, ...] = ()
     _said: dict[Cell, set[str]] = attrs.field(factory=dict)
     _stated: dict[Cell, list[tuple[str, frozenset[str]]]] = attrs.field(factory=dict)
+    _on_parties: dict[Cell, Placement] = attrs.field(factory=dict)
 
     @contextmanager
     def reading(self, *cells: HeadedCell) -> Iterator[None]:
@@ -157,6 +159,11 @@ class RecordBuilder:
         self.say(name)
         return self.shared.party(name)
 
+    def keep_on_party(self, party: str, cell: HeadedCell, heading: str) -> None:
+        """Keep the words of a cell on a party that this record refers to, as they stand."""
+        kept = self.shared.party_extra(party, " ".join(cell.heading.split()) or heading, cell.text)
+        self._on_parties[cell.grid_cell] = Placement(cell.grid_cell, key_of("party", party), kept)
+
     def term(self, kind: str, label: str, **more: Any) -> str:
         """A term by label."""
         self.say(label)
@@ -174,6 +181,9 @@ class RecordBuilder:
         placements = []
         verbatim_cells = {cell.grid_cell for cell in self.verbatim}
         for cell in cells:
+            if cell.grid_cell in self._on_parties:
+                placements.append(self._on_parties[cell.grid_cell])
+                continue
             stated = self._stated.get(cell.grid_cell, ())
             covered = self._said.get(cell.grid_cell, set()).union(
                 *(words & by_field.get(field, frozenset()) for field, words in stated)

@@ -129,9 +129,9 @@ class SharedRecords:
         fields[field] = value
         return True
 
-    def party_extra(self, party: str, heading: str, text: str) -> None:
-        """Keep words on a party as they stand."""
-        put(self.parties[party]["extra"], heading, text)
+    def party_extra(self, party: str, heading: str, text: str) -> str:
+        """Keep words on a party as they stand; the heading that they stand under."""
+        return put(self.parties[party]["extra"], heading, text)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """The id of a term: the built-in one that it means, else one of the register's own.

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.comparable import bare_heading
+from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
@@ -108,7 +109,13 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     parts[-1][2] = text[at:]
     if len(parts) == 1:
         return [(heading, field, text)]
-    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := words.strip(" \t\n.;,|·•"))]
+    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := _bare(words))]
+
+
+def _bare(words: str) -> str:
+    """Words without the signs around them; the stop of a legal form stays: `Fjernvarme a.m.b.a.`."""
+    bare = words.strip(" \t\n;,|·•").lstrip(".")
+    return bare if has_form(bare) else bare.rstrip(" \t\n.;,|·•")
 
 
 def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label]) -> list[tuple[int, int]]:

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ropa.free_text.answers import answer, means
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
+from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -163,17 +165,39 @@ class _FormReader:
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
         self._label_columns = label_columns(grid, self._column, self._edge)
+        self._parallel = self._labels_are_alike()
         self._beside = self._columns_of_guidance()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
         self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
         if self._names_in is not None:
-            self._side_by_side = tuple(cell for cell, text in enumerate(grid.rows[self._names_in]) if text is not None)
+            named = enumerate(grid.rows[self._names_in])
+            self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
-        self._first_label: str | None = None
+        self._first: Cell | None = None
+        self._title: Cell | None = None
+        self._titles: dict[int, Cell] = {}
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
+
+    def _labels_are_alike(self) -> bool:
+        """Whether the columns of labels ask the same line by line: then each is a form, one beside the other."""
+        first, *others = self._label_columns
+        rows = [row for row in range(len(self.grid.rows)) if taken_for(self.grid.at(row, first))]
+        return bool(others) and all(
+            sum(self._asks_alike(row, first, other) for row in rows) > _MOSTLY * len(rows) for other in others
+        )
+
+    def _asks_alike(self, row: int, first: int, other: int) -> bool:
+        label, beside = self.grid.at(row, first), self.grid.at(row, other)
+        return label is not None and beside is not None and bare_heading(label) == bare_heading(beside)
+
+    def _form_at(self, column: int) -> int:
+        """Which of the forms beside each other a column belongs to; 0 = there is only one."""
+        if self._parallel:
+            return max(label for label in self._label_columns if label <= column)
+        return column if column in self._side_by_side else 0
 
     def _right_edge(self) -> int:
         """The first column right of the labels that is blank throughout: what is beyond it is no part of the form."""
@@ -218,9 +242,12 @@ class _FormReader:
         """The first line, where it has no label and names an activity over each column; `None` where it does not."""
         grid = self.grid
         first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
-        if first is None or grid.at(first, self._column) is not None:
+        label = grid.at(first, self._column) if first is not None else None
+        if first is None or (label is not None and not self._is_head(label)):
             return None
-        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None}
+        heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None and at != self._column}
+        if label is not None and len(heads) == 1:
+            return None  # `Field | Payroll`: a line that heads the labels and their words
         plainly = all(self._column < at < self._edge and len(text.split()) <= _MOST_WORDS for at, text in heads.items())
         asking = [text for text in heads.values() if (meaning := taken_for(text)) and meaning.certainty >= _SURE]
         explained = 2 * len(asking) > len(heads) or any(
@@ -246,10 +273,19 @@ class _FormReader:
                 label = question[0] if question[0].column in self._label_columns else None
                 self._line(row, label, question[1:] if label else question)
         every = [*self._forms_above, *self._entries.values()]
+        if self._forms_above:
+            self._name_by_titles(every)
         self.understood.entries = [entry for entry in every if _says_something(entry)]
         for entry in every:
             if not _says_something(entry):
                 self.understood.loose.extend(_cells(entry))
+
+    def _name_by_titles(self, entries: list[Entry]) -> None:
+        """Name each of several forms below each other by the line right above it, where it has no name of its own."""
+        for number, title in self._titles.items():
+            if number < len(entries) and not entries[number].of("name"):
+                entries[number].cells.insert(0, HeadedCell("", "name", without_number(title.text), title))
+                self.understood.loose = [cell for cell in self.understood.loose if cell != title]
 
     def _is_inside(self, cell: Cell) -> bool:
         return self._column <= cell.column < self._edge and cell.column not in self._beside
@@ -264,7 +300,8 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
-        if label is None and row == self._names_in:
+        if row == self._names_in:
+            self.understood.headings.extend([label] if label else [])
             for value in values:
                 self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
             return
@@ -300,8 +337,9 @@ class _FormReader:
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
-            self._forms_above += self._entries.values()
-            self._entries = {}
+            self._end_form(self._form_at(label.column))
+        if not self._entries and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
+            self._titles[len(self._forms_above)] = self._title
         for value in values:
             entry = self._entry(value.column, row)
             states = meaning is not None and meaning.certainty >= STATES
@@ -326,19 +364,50 @@ class _FormReader:
         return meaning is None and all(taken_for(value.text) for value in values)
 
     def _begins_anew(self, label: Cell, meaning: Meaning | None) -> bool:
-        """Whether a label is the one with which the form began, and another form below it begins."""
+        """Whether a label is the one with which the form began, and another form below it begins.
+
+        It may count the forms (`Activity 1`, `Activity 2`). Without such a label, the purpose is asked once in a form.
+        """
         if meaning is None or meaning.field not in _OPENING or meaning.certainty < STATES:
             return False
-        text = plain(label.text)
-        self._first_label = self._first_label or text
-        fields = {cell.field for entry in self._entries.values() for cell in entry.cells} - {None, meaning.field}
-        return text == self._first_label and len(fields) >= _LEAST_LINES
+        own = [self._entries[key]] if (key := self._form_at(label.column)) in self._entries else []
+        if not self._parallel:
+            own = [*self._entries.values()]
+        text = bare_heading(label.text)
+        fields = {cell.field for entry in own for cell in entry.cells} - {None, meaning.field}
+        if self._first is None:
+            self._first = label
+        if text == bare_heading(self._first.text):
+            return len(fields) >= _LEAST_LINES
+        again = meaning.field == "purpose" and any(
+            bare_heading(cell.heading) == text for entry in own for cell in entry.of("purpose")
+        )
+        return again and len(fields & CORE) >= _LEAST_FIELDS and not self._side_by_side
+
+    def _end_form(self, key: int) -> None:
+        """End the form above, as another one begins; what stands before the first one is said of them all."""
+        ended = [self._entries.pop(key)] if self._parallel else [*self._entries.values()]
+        for entry in ended:
+            above = [cell for cell in entry.cells if self._first and cell.grid_cell.row < self._first.row]
+            if not self._forms_above and above and any(cell.field in ROLES for cell in above):
+                entry.cells = [cell for cell in entry.cells if cell not in above]
+                rows = {cell.grid_cell.row for cell in above}
+                block = [cell for row in sorted(rows) for cell in self.grid.cells(row, row + 1)]
+                details, headings, others = contacts(self.grid, block)
+                self.understood.contacts += details
+                self.understood.loose += others
+                self.understood.headings += [cell for cell in headings if cell not in self.understood.headings]
+        self._forms_above += ended
+        self._entries = self._entries if self._parallel else {}
 
     def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
         if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
             self._group = (label.text, meaning.field)
-        offered = meaning is not None or (self._group is not None and field_alone(label.text))
+        if self._group is None and (meaning is None or meaning.certainty < _SURE):
+            self._title = label
+        inline = ": " in label.text.strip()  # `Organisation: Northby School`: a label with its words
+        offered = (meaning is not None and not inline) or (self._group is not None and field_alone(label.text))
         (self.understood.headings if offered else self.understood.loose).append(label)
 
     def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
@@ -418,7 +487,7 @@ class _FormReader:
         return self._heads[at] if at is not None else ("", None)
 
     def _entry(self, column: int, row: int) -> Entry:
-        key = column if column in self._side_by_side else 0
+        key = self._form_at(column)
         if key not in self._entries:
             self._entries[key] = Entry("activity", (self.grid.number, row))
         return self._entries[key]

@@ -345,6 +345,16 @@ def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
     )
 
 
+@cache
+def _questions_by_word() -> dict[str, list[int]]:
+    """The numbers of the questions by each word that one of them may open with."""
+    by_word: dict[str, list[int]] = {}
+    for at, (_, groups) in enumerate(_questions()):
+        for word in groups[0]:
+            by_word.setdefault(word, []).append(at)
+    return by_word
+
+
 def _party_with_place(heading: str) -> str | None:
     """The party that a heading asks for together with its country; `None` where it is no such heading."""
     joined = _PARTY_WITH_PLACE.fullmatch(heading.strip())
@@ -357,11 +367,10 @@ def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
     words = frozenset(form.split())
     if any(each in _exact() for each in forms) or not 1 < len(words) <= _LONGEST_QUESTION:
         return []
-    fitting = [
-        (len(groups), field)
-        for field, groups in _questions()
-        if groups[0] & frozenset(form.split()[:2]) and all(group & words for group in groups)
-    ]
+    opening = frozenset(form.split()[:2])
+    candidates = dict.fromkeys(at for word in opening for at in _questions_by_word().get(word, ()))
+    questions = [_questions()[at] for at in sorted(candidates)]
+    fitting = [(len(groups), field) for field, groups in questions if all(group & words for group in groups)]
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []

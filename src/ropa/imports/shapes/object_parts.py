@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
-from ropa.free_text.durations import durations
+from ropa.free_text.durations import durations, is_unit
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -34,6 +34,9 @@ _GROUPS: Final = frozenset(
     }
 )
 """What a key may ask for that groups what is named: `{"ordinary": "name", "sensitive": "none"}`."""
+
+_ASKED_YES_OR_NO: Final = frozenset({"national-number"})
+"""What a key may ask for whose value says whether there is any: `{"ordinary": "name", "cpr": true}`."""
 
 _NAMED_BY_KEYS: Final = frozenset(
     {"data", "special-data", "subjects", "recipients", "processors", "measures", "retention"}
@@ -116,6 +119,8 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
     in_company = _within().get((section.removeprefix("internal-").removeprefix("external-"), plain(heading)))
     if in_company is not None:
         return Meaning(in_company, _SURE, (), "")
+    if section == "retention" and is_unit(heading):
+        return Meaning("retention", _SURE, (), "")
     meaning = taken_for(heading)
     return meaning if meaning is not None and meaning.certainty >= STATES else None
 
@@ -183,13 +188,13 @@ def _meaning(head: Cell, texts: list[str], section: str, over: str) -> Meaning |
 
 def _grouped(meaning: Meaning | None, over: str) -> Meaning | None:
     """What stands under a key that is a kind of what is named: `{"identity": "name", "contact": "phone"}`."""
-    return meaning if meaning is not None and meaning.field in _GROUPS else taken_for(over)
+    return meaning if meaning is not None and meaning.field in _GROUPS | _ASKED_YES_OR_NO else taken_for(over)
 
 
 def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     """Whether a key asks for what a part is called, so that its other keys say more of that."""
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
-        return (section, plain(heading)) in _within()
+        return (section, plain(heading)) in _within() or is_unit(heading)
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
 
 

@@ -115,8 +115,7 @@ class _RowReader:
             or len(set(self._fields.values()) & CORE) < _CORE
         ):
             return
-        numbers = {"ref", "department", "kept", "status"}
-        first = next((at for at in sorted(self._fields) if self._fields[at] not in numbers and under.get(at)), None)
+        first = next((at for at in sorted(self._fields) if self._may_name(at, under.get(at))), None)
         column = next(
             (seen_column for seen_column in self.understood.columns if seen_column.at == letters(first or 0)), None
         )
@@ -136,6 +135,11 @@ class _RowReader:
             self.understood.columns[at] = attrs.evolve(
                 self.understood.columns[at], meaning=named, why="contents: names"
             )
+
+    def _may_name(self, column: int, texts: list[str] | None) -> bool:
+        """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
+        numbers = {"ref", "department", "kept", "status"}
+        return bool(texts) and self._fields[column] not in numbers and any(map(_has_letters, texts or ()))
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
@@ -259,6 +263,10 @@ class _RowReader:
     def _heading_of(self, column: int) -> str:
         heading = self._headings.get(column)
         return heading.text if heading and heading.text else f"column {letters(column)}"
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:

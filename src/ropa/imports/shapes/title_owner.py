@@ -13,7 +13,7 @@ from typing import Final
 from ropa.free_text.answers import means as wording
 from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
 from ropa.free_text.kinds_of_party import kind_of
-from ropa.free_text.lists import by_comma, without_parentheses
+from ropa.free_text.lists import by_comma, remark, without_parentheses
 from ropa.free_text.names import has_form
 from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
@@ -27,6 +27,9 @@ _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
+_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA)\Z")
+"""A legal form that is a word where it is not in capitals: `Bergsli Legesenter DA`."""
+
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
@@ -106,11 +109,17 @@ def _in_letterhead(text: str) -> str | None:
     parts = text.strip()[: 2 * _LONGEST].split("\n")
     first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])", parts[0], maxsplit=1)[0].strip(" .")
     name, *others = by_comma(first)
-    if not is_organisation(name):
+    if not is_organisation(_without_registration(name)):
         return None
     if any(map(POSTCODE.search, others)):
         return first
     return "\n".join(parts) if len(parts) > 1 and any(map(POSTCODE.search, parts[1:])) else None
+
+
+def _without_registration(name: str) -> str:
+    """A name without the number in parentheses behind it: `Nordby AS (org.nr. 987 654 321)`."""
+    bare, behind = remark(name)
+    return bare if behind is not None and any(map(str.isdigit, behind)) else name
 
 
 def _may_stand_in_a_name(word: str) -> bool:
@@ -124,7 +133,7 @@ def is_organisation(name: str) -> bool:
         return False
     if not name[:1].isupper() and not name[:1].isdigit():
         return False
-    if has_form(name):
+    if has_form(name) or _PARTNERSHIP.search(name):
         return len(name.split()) <= _MOST_WORDS
     whole = _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
     named = kind_of(name) is PartyKind.PUBLIC_AUTHORITY or ends_with(name, "organisation")

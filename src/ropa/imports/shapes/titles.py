@@ -33,6 +33,9 @@ _MOST_WORDS_AROUND: Final = 3
 _SHORTEST_ENDING: Final = 4
 """A phrase with more letters may be the end of a longer word."""
 
+_SHORTEST_HEAD: Final = 7
+"""A phrase of more letters may be the head of a compound: `Huurdersvereniging Noord`."""
+
 _ENDING: Final = 3
 """So many letters a word has more where it has an ending: `foreningen`."""
 
@@ -87,6 +90,7 @@ def opens_with(name: str, meaning: str) -> bool:
     return any(
         form.startswith(f"{phrase} ")
         or (len(phrase) > _SHORTEST_ENDING and first.startswith(phrase) and len(first) - len(phrase) <= _ENDING)
+        or (len(phrase) > _SHORTEST_HEAD and first.endswith(phrase) and " " in form)
         for phrase in _phrases(meaning)
     )
 
@@ -130,10 +134,10 @@ def without_number(title: str) -> str:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    """What only counts activities at the beginning of a title: `Processing activity no. 3:`, `Scheda 1 -`."""
+    """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
-    number = rf"{_COUNTING}\d{{1,3}}[a-z]?"
-    return re.compile(rf"\A\s*(?:{kinds})\s{{1,2}}{number}\s{{0,2}}(?:[.):,|]|[–—-](?=\s))\s*(?=\S)", re.IGNORECASE)
+    number = rf"\s{{1,2}}{_COUNTING}\d{{1,3}}[a-z]?\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,8 @@ from ropa.text import every_language
 _OF_THE_DIRECTIVE: Final = pattern(
     r"\b2016/680\b|\bJI-?\s?(?:Richtlinie|RL)\b|\blaw enforcement directive\b|\bdirective\s(?:«\s?)?police[- ]justice\b"
     r"|\bretshåndhævelses(?:direktiv|lov)\w*|\brettshåndhevelsesdirektiv\w*"
-    r"|\bbrottsdatalag\w*|\bwet politiegegevens\b|\brikosasioiden tietosuojalak\w*"
+    r"|\bTeil\s3\s(?:des\s)?BDSG\b|\bBDSG,?\sTeil\s3\b|\bbrottsdatalag\w*|\bwet politiegegevens\b"
+    r"|\brikosasioiden tietosuojalak\w*"
     r"|\bd\.?\s?lgs\.?\s(?:n\.?\s?)?51/2018\b|\bley orgánica 7/2021\b|\blei\s(?:n\.º\s?)?59/2019\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Activity, Header, Retention
 from ropa.patterns import pattern
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import cites_a_section, tells_of_an_act
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -28,6 +29,14 @@ _FIGURE: Final = pattern(r"\d|\bf(?:ør|öre)\b", re.IGNORECASE)
 
 _BY_ITSELF: Final = pattern(r"\s*(?:permanente?|bevares|bevaras)\s*\Z", re.IGNORECASE)
 """Words that say so where nothing else is said."""
+
+_ARCHIVE: Final = pattern(
+    r"(?:stadt|landes|kreis|staats|bundes|kommunal|rigs|riks|stads|lands|by|kansallis)-?ar(?:ch|k)i[vs]"
+    r"|arkivverket|nationa(?:l archive|al archief)|archives (?:nationales|départementales)|archivio di stato"
+    r"|archivo histórico|arquivo nacional|archiwum państwow",
+    re.IGNORECASE,
+)
+"""How archives are called that ask for what is handed to them."""
 
 _LONGEST: Final = 8
 """From how many words on a clause says more than that."""
@@ -74,7 +83,8 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     Mend:
         State a period, or the event that ends the need; or name the law that asks to keep the data.
     Limits:
-        Left alone where a law is named, where it is said to be one, and for archives, statistics and research. The
+        Left alone where a law is named, there or in the words, where it is said to be one, and for archives, statistics
+        and research. The
         words are known by a few phrases, in twelve languages, in short clauses without a figure or a bound.
     """
     reported: set[str] = set()
@@ -83,7 +93,7 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
             continue
         for name in ("criteria", "until", "starts"):
             wordings = every_language(getattr(retention, name) or "")
-            words = next((wording for wording in wordings if _has_no_end(wording)), None)
+            words = next((own for own in wordings if _has_no_end(own) and not _names_who_asks(own)), None)
             if words is not None and key not in reported:
                 reported.add(key)
                 yield hit(key, f"{field}.{name}", words=words)
@@ -97,6 +107,11 @@ def _is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention)
     if not purposes and isinstance(holder, Activity):
         purposes = tuple(purpose.purpose for purpose in each(holder.purposes))
     return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
+
+
+def _names_who_asks(wording: str) -> bool:
+    """Whether its own words cite a section of a law or an act, or speak of an archive."""
+    return cites_a_section(wording) or tells_of_an_act(wording) or _ARCHIVE.search(wording) is not None
 
 
 def _has_no_end(wording: str) -> bool:

@@ -34,7 +34,7 @@ def _of_activity(view: View, activity: Activity) -> Cell:
         (general if view.is_general(line, activity) else places).append(where_to(view, line))
     if general and view.says_once(*ENGAGEMENTS, "transfers"):
         general = [view.word(SEE)]
-    return _listed([*places, *general])
+    return _listed(view, [*places, *general])
 
 
 def _of_line(view: View, line: ProcessingOnBehalf) -> Cell:
@@ -47,7 +47,7 @@ def _of_line(view: View, line: ProcessingOnBehalf) -> Cell:
         *_abroad(view, [sub_processor.party for sub_processor in engaged], own),
         *_kept_abroad(view, each(line.systems), own),
     ]
-    return _listed([*places, *(view.writer.country(country) for country in declared if country not in own)])
+    return _listed(view, [*places, *(view.writer.country(country) for country in declared if country not in own)])
 
 
 def _receivers(holder: Activity | Header) -> Iterator[str]:
@@ -61,12 +61,12 @@ def _countries_of(view: View, parties: Iterable[str]) -> frozenset[str]:
 
 
 def _abroad(view: View, parties: Iterable[str], own: frozenset[str]) -> Iterator[str]:
-    """The countries of parties, without one's own; of a party without a country, that it is not stated."""
+    """The countries of parties, without one's own; empty for a party whose country is not stated."""
     for party in parties:
         record = view.book.parties.get(party)
         country = record.country if record is not None else None
         if country is None:
-            yield f"{view.writer.name('party', party)}: {view.word('sheets.country_not_stated')}"
+            yield ""
         elif isinstance(country, str) and country not in own:
             yield view.writer.country(country)
 
@@ -77,9 +77,12 @@ def _kept_abroad(view: View, systems: Iterable[str], own: frozenset[str]) -> Ite
         yield from (view.writer.country(code) for code in each(record.countries if record else None) if code not in own)
 
 
-def _listed(places: Iterable[str]) -> Cell:
+def _listed(view: View, places: Iterable[str]) -> Cell:
+    """The countries; that some are not stated is said once, and of none at all not: the cell is blank then."""
     distinct = list(dict.fromkeys(places))
-    return referring(bullets(distinct)) if distinct else BLANK
+    if not any(distinct):
+        return BLANK
+    return referring(bullets([place or view.word("sheets.country_not_stated") for place in distinct]))
 
 
 ABROAD: Final[tuple[Column, ...]] = (

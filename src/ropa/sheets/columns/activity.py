@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Any, Final
@@ -10,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import shown
+from ropa.free_text.answers import means
 from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
@@ -194,16 +196,19 @@ def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
     if reader.is_none(text):
         return attrs.evolve(activity, processors=(), recipients=())
     text = own_part(reader, _FOR_ALL_POSSIBLE, possible_for(reader.view, activity), text, is_new(reader, activity))
-    blocks = dict.fromkeys(("processors", "recipients"), "")
+    blocks = dict.fromkeys(ENGAGEMENTS, "")
     current = ""
     for line in text.strip().split("\n"):
-        heading = next((name for name in blocks if _begins_with(line, f"{reader.writer.label(name)}:")), None)
-        if heading is not None:
-            current, line = heading, line[len(reader.writer.label(heading)) + 1 :]  # noqa: PLW2901 - without the heading
-        if not current and line.strip():
+        lead, colon, behind = line.partition(":")
+        if colon and (heading := role_meant(reader, lead)) is not None:
+            current, line = heading, behind  # noqa: PLW2901 - without the heading
+        name, role = line, current
+        if not current and (match := IN_ROLE.match(line)) is not None:
+            name, role = match["name"], role_meant(reader, match["role"]) or ""
+        if not role and name.strip():
             raise _which_role(reader, line)
-        if current:
-            blocks[current] += f"{line}\n"
+        if role:
+            blocks[role] += f"{name}\n"
     for name, block in blocks.items():
         activity = written_field(reader, activity, name, block.strip(), phrase_of(reader, whole=False))
     return activity
@@ -220,8 +225,16 @@ def _which_role(reader: CellReader, line: str) -> NotUnderstood:
     )
 
 
-def _begins_with(line: str, lead: str) -> bool:
-    return folded(line).startswith(folded(lead))
+IN_ROLE: Final = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]+)\)\s*\Z")
+"""A name with a role in brackets behind it."""
+
+
+def role_meant(reader: CellReader, text: str) -> str | None:
+    """The field of those who are engaged in the role that a word says, in any language; `None` = it says none."""
+    for name, role in zip(ENGAGEMENTS, ("processor", "recipient"), strict=True):
+        if folded(text) == folded(reader.writer.label(name)) or means(text, role):
+            return name
+    return None
 
 
 ENGAGEMENTS: Final = ("processors", "recipients")

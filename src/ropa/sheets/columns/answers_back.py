@@ -15,7 +15,7 @@ import attrs
 
 from ropa.errors import shown
 from ropa.model import Controller, Data, Processor, Recipient
-from ropa.sheets.columns.activity import ENGAGEMENTS, is_new, possible, possible_for
+from ropa.sheets.columns.activity import ENGAGEMENTS, IN_ROLE, is_new, possible, possible_for, role_meant
 from ropa.sheets.columns.stated_once import own_part
 from ropa.sheets.columns.written_back import WriteBack, phrase_of
 from ropa.sheets.phrase import phrase
@@ -26,7 +26,6 @@ from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import NotApplicable, each
 
-_ROLE: Final = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]+)\)\Z")
 _PLACE: Final = re.compile(r"(?P<name>.+?)\s*\([^()]*\)\Z")
 
 
@@ -173,12 +172,9 @@ def _engaged(reader: CellReader, line: str) -> Processor | Recipient:
     Raises:
         NotUnderstood: the line does not say in which role.
     """
-    match = _ROLE.match(line)
-    roles = {
-        folded(reader.view.word(f"sheets.{name}")): cls
-        for name, cls in (("processor", Processor), ("recipient", Recipient))
-    }
-    cls = roles.get(folded(match["role"])) if match else None
+    match = IN_ROLE.match(line)
+    classes: dict[str, type[Processor | Recipient]] = {"processors": Processor, "recipients": Recipient}
+    cls = classes.get(role_meant(reader, match["role"]) or "") if match else None
     if cls is None or match is None:
         role_names = [reader.view.word(f"sheets.{name}").lower() for name in ("processor", "recipient")]
         raise NotUnderstood(

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, nearest, shown
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means, opened_by_not_applicable
 from ropa.free_text.names import is_name
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
@@ -42,6 +42,9 @@ _UNITS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H"
 _CLOCK: Final = frozenset({"hour", "minute", "second"})
 _YES: Final = frozenset({"true", "x", "✓", "✔"})
 _NO: Final = frozenset({"false"})
+_LONGEST_FLAG: Final = 4
+"""Longer words than `nein` for yes and no say more than that: that something is in place, or on file."""
+
 _NOT_APPLICABLE: Final = ("n/a", "not applicable")
 
 
@@ -60,7 +63,8 @@ _DIVIDERS: Final = ",;\n"
 _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
 _IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\Z")
-_JOINED = re.compile(r"\s+(?:and|og|samt|&)\s+")
+_JOINED: Final = "and|og|samt|&|und|sowie|och|ainsi que|oraz|sekä"
+"""What joins two names and means nothing else in another language, as the Polish "i" and the Dutch "en" do."""
 
 
 def _first_cut(text: str) -> int:
@@ -117,7 +121,10 @@ class CellReader:
         not_applicable_words = {word("sheets.not_applicable", lang) for lang in LANGUAGES} | set(_NOT_APPLICABLE)
         lead, colon, why = text.partition(":")
         if folded(lead) not in {folded(wording) for wording in not_applicable_words}:
-            return None
+            opened = opened_by_not_applicable(text)
+            if opened is None:
+                return None
+            colon, why = ":", opened
         if not colon or not why.strip():
             not_applicable = word("sheets.not_applicable", self.writer.lang)
             raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable))
@@ -321,12 +328,17 @@ class CellReader:
 
     def joined(self, text: str, kind: str) -> tuple[str, ...]:
         """The names that `and` joins, where each is one that is known; else none."""
-        parts = tuple(_JOINED.split(text))
+        parts = tuple(self._joins().split(text))
         return parts if len(parts) > 1 and all(self._is_name(part, kind) for part in parts) else ()
+
+    def _joins(self) -> re.Pattern[str]:
+        """What joins two names: in any language, and the word for "and" in that of the cells."""
+        own = re.escape(word("units.and", self.writer.lang))
+        return re.compile(rf"\s+(?:{_JOINED}|{own})\s+")
 
     def _of_item(self, text: str, kind: str, *, new: bool) -> list[str]:
         """The ids of one item; where nobody is called so, of the two that `and` joins."""
-        parts = _JOINED.split(text)
+        parts = self._joins().split(text)
         are_names = [self._is_name(part, kind) for part in parts]
         if len(parts) > 1 and not self._is_name(text, kind) and (all(are_names) or (new and any(are_names))):
             if any(part.endswith("-") for part in parts):  # `Syge- og helbredsoplysninger`
@@ -457,6 +469,8 @@ class CellReader:
             return True
         if plain in _NO or plain in {word("sheets.no", lang) for lang in LANGUAGES}:
             return False
+        if len(plain) <= _LONGEST_FLAG and (means(plain, "yes") or means(plain, "no")):
+            return means(plain, "yes")
         yes, no = (word(key, self.writer.lang) for key in ("sheets.yes", "sheets.no"))
         raise NotUnderstood(
             reason("no_flag", text=shown(text)),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A day, understood as people write it in a cell: `2022-06-10`, `10.6.2022`, `10/06/2022`, `10 June 2022`."""
+"""A day, understood as people write it in a cell: `2022-06-10`, `10.6.2022`, `10/06/2022`, `den 10. juni 2022`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from ropa.free_text.dates import day_in
 from ropa.labels import LANGUAGES, date_text
 
 _TIME = re.compile(r"[ T]00:00(:00(\.0+)?)?\Z")
@@ -30,12 +31,21 @@ def day(text: str, lang: str) -> date | None:
             return date(int(match[3]), int(match[2]), int(match[1]))
         if match := _DIVIDED.match(plain):
             return _divided(int(match[1]), int(match[3]), int(match[4]), lang)
-        if match := _NAMED.match(plain):
-            month = _months().get(match[2].casefold())
-            return date(int(match[3]), month, int(match[1])) if month else None
-        return date.fromisoformat(plain)
+        if (match := _NAMED.match(plain)) and (month := _months().get(match[2].casefold())):
+            return date(int(match[3]), month, int(match[1]))
+        return _in_words(plain, lang) or date.fromisoformat(plain)
     except ValueError:
         return None
+
+
+def _in_words(text: str, lang: str) -> date | None:
+    """A day as sentences name it: `den 3. marts 2024`, `1er janvier 2025`, `1 de enero de 2025`."""
+    named = day_in(text, lang) if any(map(str.isalpha, text)) else None
+    return named[0] if named is not None and named[1].casefold() in _LEADS else None
+
+
+_LEADS: Final = frozenset({"", "den", "the", "on", "am", "der", "le", "el", "il", "op", "dnia"})
+"""What may stand before a day."""
 
 
 def _divided(first: int, second: int, year: int, lang: str) -> date | None:
