@@ -222,7 +222,8 @@ def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> Recor
 
 def _is_word(text: str) -> bool:
     """Whether a reference is a word that names its line, as the keys of a JSON object do, and no number or code."""
-    return text.strip().isalpha() and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
+    words = text.split()
+    return all(map(str.isalpha, words)) and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
 
 
 def _all_cells(entry: Entry) -> list[HeadedCell]:
