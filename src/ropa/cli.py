@@ -203,6 +203,14 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked_for: b
     context.exit()
 
 
+def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    """Let each command of this line speak a language, where it is not given one of its own."""
+    if lang is not None and isinstance(context.command, click.Group):
+        defaults: dict[str, Any] = {"lang": lang, "langs": [lang]}
+        names = [*context.command.list_commands(context), *Questions.names()]
+        context.default_map = defaults | dict.fromkeys(names, defaults | dict.fromkeys(names, defaults))
+
+
 @click.group(cls=Commands)
 @click.option(
     "--version",
@@ -211,6 +219,14 @@ def _tell_version(context: click.Context, _option: click.Parameter, asked_for: b
     is_eager=True,
     callback=_tell_version,
     help="Show the version and exit.",
+)
+@click.option(
+    "--lang",
+    type=Language(),
+    expose_value=False,
+    is_eager=True,
+    callback=_speak,
+    help="The language of this help, and of the commands that are not given one of their own.",
 )
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""

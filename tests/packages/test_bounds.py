@@ -7,6 +7,7 @@ import contextlib
 import io
 import random
 import sys
+import tomllib
 import tracemalloc
 import zipfile
 from collections import Counter
@@ -19,6 +20,7 @@ from ropa.packages import csv_grids, html_grids, json_grids, markdown_grids, ods
 from ropa.packages.grid import Grid, Span
 from ropa.packages.html_grids import without_comments
 from ropa.packages.package import Package
+from ropa.packages.source_bytes import toml_in
 from ropa.packages.table_files import grids
 
 MOST_BYTES = 200 * 2**20
@@ -200,3 +202,9 @@ def test_a_part_in_an_encoding_that_nobody_knows_is_damaged(tmp_path, form, enco
         Package(f"a.{form}", (tmp_path / f"a.{form}").read_bytes()).walk(part, lambda *_: None)
     with contextlib.suppress(UnreadableFile):
         ropa.read(tmp_path / f"a.{form}")
+
+
+@pytest.mark.parametrize("dots", [300, 100_000])
+def test_a_key_of_toml_with_parts_without_end_is_refused_before_it_is_read(dots):
+    with pytest.raises(tomllib.TOMLDecodeError, match="dots"):
+        toml_in(b"a." * dots + b"a = 1")

@@ -102,7 +102,7 @@ def test_without_the_extra_it_is_said_what_to_install(document, monkeypatch):
     path = document(("text", "x"))
     monkeypatch.setattr("ropa.packages.docx_grids.find_spec", lambda _: None)
     assert importlib.util.find_spec("docx")
-    with pytest.raises(UnreadableFile, match=r"ropa-register\[word\]"):
+    with pytest.raises(UnreadableFile, match="pip install python-docx"):
         table_files.grids(path)
 
 

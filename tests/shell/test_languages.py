@@ -11,12 +11,15 @@ import shutil
 from html import unescape
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from ropa import QUESTIONS
 from ropa.cli import main
-from ropa.labels import whole_languages
+from ropa.labels import whole_languages, word
+from ropa.labels.catalogue import words
+from ropa.shell.spoken_help import paragraphs
 
 HERE = Path(__file__).parent
 OTHERS = tuple(lang for lang in whole_languages() if lang != "en")
@@ -136,6 +139,39 @@ def test_no_verb_says_an_english_sentence_where_another_language_is_asked_for(fo
 def test_what_is_refused_is_refused_in_the_language_asked_for(folder, lang):
     left = {" ".join(command): run(*command, "--lang", lang) for command in REFUSED}
     assert {command: text for command, text in left.items() if english_in(text) or "ropa: " not in text} == {}
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_the_help_of_each_command_is_in_the_language_asked_for_wherever_that_stands(lang):
+    calls = [
+        [],
+        *([verb] for verb in main.commands if verb != "ask"),
+        *(["ask", "x", q.replace("_", "-")] for q in QUESTIONS),
+    ]
+    for call in calls:
+        text = run("--lang", lang, *call, "--help")
+        assert not english_in(re.sub(r"(?m)^  -.*?(?:  |$)|\[[a-z|]+\]|--of", " ", text)), call
+        if "--lang" in run(*call, "--help"):
+            assert run(*call, f"--lang={lang}", "--help") == run(*call, "--help", "--lang", lang)
+
+
+def test_all_paragraphs_of_help_have_their_words_and_no_word_is_of_none():
+    def of(command, context):
+        yield from paragraphs(command.help or "")
+        for param in command.get_params(context):
+            yield from paragraphs(getattr(param, "help", None) or "")
+        for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+            yield from of(command.get_command(context, name), context)
+
+    shown = set(of(main, click.Context(main)))
+    ours = {word(key, "en") for key in words() if words().theme(key) == "help"}
+    assert ours - {"Usage", "default", "Options", "Commands"} == shown - {""}
+
+
+def test_a_language_before_the_command_is_that_of_its_work(folder):
+    assert run("--lang", "da", "check", "register.yaml", *ON) == run("check", "register.yaml", *ON, "--lang", "da")
+    assert "Aktivitet" in run("--lang", "da", "ask", "register.yaml", "bases", *ON)
+    assert run("--lang", "da", "explain", "T101", "--lang", "nb") == run("explain", "T101", "--lang", "nb")
 
 
 def test_without_a_language_a_command_refuses_in_english(folder):

@@ -47,7 +47,7 @@ class WordForm:
 
     def __init__(self, file: str, data: bytes) -> None:
         if find_spec("docx") is None:
-            raise RendererMissing('A document of Word needs python-docx. Install it: pip install "ropa-register[word]"')
+            raise RendererMissing("A document of Word needs python-docx. Install it: pip install python-docx")
         import docx
 
         try:

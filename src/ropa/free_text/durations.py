@@ -9,6 +9,7 @@ negation, a range with more words around it. A time within which somebody is ans
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -117,10 +118,10 @@ _BLANKS: Final = 20
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    numerals = "|".join(map(re.escape, sorted(_numbers(), key=len, reverse=True)))
+    numerals = _any_of(_numbers())
     digits = r"\d{1,4}(?:[.,]\d+)?(?:\s?(?:½|1/2)(?!\d))?"
     number = rf"(?:{digits}|½|1/2|{numerals})"
-    unit = "|".join(re.escape(word.rstrip(".")) for word in sorted(_units(), key=len, reverse=True))
+    unit = _any_of(word.rstrip(".") for word in _units())
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
     half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
@@ -130,6 +131,18 @@ def _pattern() -> re.Pattern[str]:
     )
     few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
     return re.compile(few, re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits, which looks at each letter but once."""
+    by_first: dict[str, list[str]] = {}
+    distinct = set(words)
+    for word in sorted(distinct - {""}):
+        by_first.setdefault(word[0], []).append(word[1:])
+    if not by_first:
+        return ""
+    branches = "|".join(re.escape(first) + _any_of(rest) for first, rest in by_first.items())
+    return f"(?:{branches})?" if "" in distinct else f"(?:{branches})"
 
 
 @cache

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
 _SURE: Final = 0.8
+_MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
@@ -154,6 +155,16 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like."""
+    return (
+        head is not None
+        and grid.width >= _MANY
+        and len(head.columns) == grid.width
+        and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
+    )
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -184,7 +195,7 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    if layout == "form" or (layout is None and forms.is_form(grid, across)):
+    if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     plainly = (
         head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
@@ -192,9 +203,40 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
+        return _with_contacts(grid, _table(grid, head_found, sheet, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int]) -> UnderstoodGrid:
+    parts = tables.side_by_side(grid, head) if sheet is None else ()
+    if len(parts) > 1:
+        return _side_by_side(grid, head, parts, aside)
+    section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
+    return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
+
+
+def _side_by_side(
+    grid: Grid, head: header_row.Header, parts: tuple[range, ...], aside: frozenset[int]
+) -> UnderstoodGrid:
+    """Several tables that stand side by side, as one grid: each line under its own headings."""
+    understood_parts = []
+    for part in parts:
+        columns = {at: heading for at, heading in head.columns.items() if at in part}
+        own = attrs.evolve(head, columns=columns, across=part)
+        over = next((text for at, text in enumerate(grid.rows[head.first - 1]) if text and at in part), None)
+        named = _section_named(over) if over and head.first else None
+        section = tables.section_of(own, named, _ACTIVITY_FIELDS, len(own.fields & CORE))
+        understood_parts.append(tables.rows(grid, own, section, None, aside))
+    first, *others = understood_parts
+    for other in others:
+        first.columns += other.columns
+        first.entries += other.entries
+        first.headings += other.headings
+        first.loose += other.loose
+    first.loose.sort(key=lambda cell: (cell.row, cell.column))
+    return attrs.evolve(
+        first, section=next((part.section for part in understood_parts if part.section == "activity"), first.section)
+    )
 
 
 def section_of(grid: Grid, head: header_row.Header) -> str:
@@ -207,7 +249,11 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
-    surest = meanings(grid.name)[:1]
+    return _section_named(grid.name)
+
+
+def _section_named(title: str) -> Meaning | None:
+    surest = meanings(title)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 

@@ -179,14 +179,14 @@ class Mapping:
         Raises:
             UnreadableFile: the file is no TOML, or says what no mapping can.
         """
-        from ropa.packages.source_bytes import bytes_of
+        from ropa.packages.source_bytes import bytes_of, toml_in
 
         content = bytes_of(Path(path))
         if len(content) > _LARGEST:
             problem = f"This map is over {_LARGEST // 2**20} MB."
             raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")])
         try:
-            document = tomllib.loads(content.decode("utf-8-sig"))
+            document = toml_in(content)
         except (tomllib.TOMLDecodeError, UnicodeError, RecursionError) as error:
             problem = f"This is no TOML: {error}."
             raise UnreadableFile([Fault(Place(str(path)), problem, "Write it anew with --save-map.")]) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ropa.collector import collector_paused
+from ropa.imports.effort import hold_to_bound
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers
 from ropa.imports.fields.lines import is_on_behalf, record
@@ -126,6 +127,7 @@ def _read(opened: Opened, chosen: Mapping | None) -> Imported:
         chosen = fitted(chosen, grids)
     understood_grids = tuple(survey(grids, chosen))
     description = described(grids, understood_grids, chosen)
+    hold_to_bound(opened.file, description)
     builder = _RegisterBuilder(grids, understood_grids, description, opened, chosen.language if chosen else None)
     book = builder.gather()
     placements = tuple(builder.placements)

@@ -38,9 +38,7 @@ def read(package: Package, data: bytes) -> list[Grid]:
     """
     if find_spec("docx") is None:
         problem = "This is a Word document, and what reads it is not installed."
-        raise refusal(
-            package.file, problem, 'Install it: pip install "ropa-register[word]". Or save the tables as .xlsx.'
-        )
+        raise refusal(package.file, problem, "Install it: pip install python-docx. Or save the tables as .xlsx.")
     package.refuse_over(_LARGEST)
     import docx
 

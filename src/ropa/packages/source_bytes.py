@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from ropa.errors import Fault, Place, UnreadableFile
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 256 * 2**20
 """The largest file that is read: 256 MB."""
+
+_MOST_DOTS: Final = 200
+"""In a line of TOML: the standard library takes time with the square of the parts of a dotted key."""
 
 
 def bytes_of(path: Path) -> bytes:
@@ -46,3 +49,20 @@ def bytes_from(stream: IO[bytes], name: str) -> bytes:
         mend = "Cut the register into several files, and read them as one folder."
         raise UnreadableFile([Fault(Place(name), problem, mend)])
     return data
+
+
+def toml_in(content: bytes) -> dict[str, Any]:
+    """What the bytes of a TOML file say.
+
+    Raises:
+        tomllib.TOMLDecodeError: they are no TOML, or a key has more parts than anything is nested deep.
+        UnicodeDecodeError: they are not UTF-8.
+        RecursionError: the tables stand inside each other without end.
+    """
+    import tomllib
+
+    text = content.decode("utf-8-sig")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS:
+            raise tomllib.TOMLDecodeError(f"a line has over {_MOST_DOTS} dots (at line {number}, column 1)")
+    return tomllib.loads(text)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean, shown
 from ropa.labels import LANGUAGES, knows
+from ropa.packages.source_bytes import toml_in
 from ropa.sheets.columns import COLUMNS
 from ropa.sheets.layout import SURE, ColumnPlan, Fill, Layout, LinePlan, SectionPlan, SheetPlan, Words
 from ropa.sheets.table import PARTS_OF, TABLES
@@ -30,7 +31,7 @@ def parse(content: bytes, file: str, name: str) -> Layout:
     if len(content) > _LARGEST:
         raise UnreadableFile([Fault(Place(file), f"A layout has at most {_LARGEST} bytes; this has {len(content)}.")])
     try:
-        content_read = tomllib.loads(content.decode("utf-8-sig"))
+        content_read = toml_in(content)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         problem = f"This is not TOML: {error}."
         raise UnreadableFile([Fault(Place(file), problem, "See https://toml.io for how it is written.")]) from error

@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A group of commands in which a wrong word is answered with the near right ones."""
+"""Commands whose help is in the language that is asked for, and groups in which a wrong word is answered."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 import click
+
+LANGUAGE: Final = "ropa.language"
+"""Where a command finds the `--lang` that stands anywhere on its line."""
+
+
+class Command(click.Command):
+    """A command whose help is in the language that is asked for."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, as click lays it out."""
+        return _spoken_help(self, ctx) or super().get_help(ctx)
 
 
 class Commands(click.Group):
@@ -13,6 +25,27 @@ class Commands(click.Group):
 
     kind: ClassVar[str] = "command"
     """What one of them is called in the message."""
+
+    command_class = Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words of the line; the language is looked for before all else, since help ends the command."""
+        if ctx.parent is None:
+            ctx.meta[LANGUAGE] = _language_on(args)
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, as click lays it out."""
+        return _spoken_help(self, ctx) or super().get_help(ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, each with what it does in a line."""
+        from ropa.shell.spoken_help import SpokenHelp
+
+        if isinstance(formatter, SpokenHelp):
+            formatter.write_commands({name: self.get_command(ctx, name) for name in self.list_commands(ctx)})
+        else:
+            super().format_commands(ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -23,3 +56,27 @@ class Commands(click.Group):
 
             ctx.fail(f"There is no {self.kind} {shown(args[0])}. {did_you_mean(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
+
+
+def _language_on(args: Sequence[str]) -> str | None:
+    """The language that a line of words asks for; `None` = none, or one that ropa does not speak."""
+    for place, argument in enumerate(args):
+        option, _, code = argument.partition("=")
+        if option == "--lang":
+            from ropa.labels import LANGUAGES
+
+            code = code or next(iter(args[place + 1 :]), "")
+            return code if code in LANGUAGES else None
+    return None
+
+
+def _spoken_help(command: click.Command, ctx: click.Context) -> str | None:
+    """The help of a command in the language asked for; `None` = that is English, in which it is written."""
+    lang = ctx.meta.get(LANGUAGE)
+    if lang is None or lang == "en":
+        return None
+    from ropa.shell.spoken_help import SpokenHelp
+
+    formatter = SpokenHelp(lang, width=ctx.terminal_width, max_width=ctx.max_content_width)
+    command.format_help(ctx, formatter)
+    return formatter.getvalue().rstrip("\n")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from ropa.patterns import pattern
-from ropa.shell.commands import Commands
+from ropa.shell.commands import Command, Commands
 from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     ]
     line, _, more = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
     about = re.split(r"(?m)^(?:Args|Raises|Returns):", more, maxsplit=1)[0].strip()
-    return click.Command(
+    return Command(
         verb.replace("_", "-"),
         params=params,
         callback=guard(_answering(verb)),

@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
+from ropa.packages.source_bytes import toml_in
 from ropa.values import frozen
 
 FILE: Final = "ropa.toml"
@@ -82,7 +83,7 @@ def _loaded(path: Path) -> dict[str, Any]:
         )
         raise UnreadableFile([Fault(Place(str(path)), problem, mend)])
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml_in(path.read_bytes())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableFile(
             [Fault(Place(str(path)), f"This is not TOML: {error}.", "Mend it at this place.")]

@@ -19,6 +19,7 @@ from typing import Final, Literal
 import click
 
 from ropa.patterns import pattern
+from ropa.shell.commands import LANGUAGE
 
 Form = Literal["text", "json", "xml", "commands"]
 """What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
@@ -194,8 +195,10 @@ def chosen_language() -> str:
 def asked_language() -> str | None:
     """The `--lang` of the command that is running, of several the first; `None` where none was given."""
     context = click.get_current_context(silent=True)
-    options = {} if context is None else context.params
-    lang = options.get("lang") or next(iter(options.get("langs") or ()), None)
+    if context is None:
+        return None
+    options = context.params
+    lang = options.get("lang") or next(iter(options.get("langs") or ()), None) or context.meta.get(LANGUAGE)
     return lang if isinstance(lang, str) else None
 
 

@@ -29,7 +29,7 @@ from ropa.model.fields import specs
 from ropa.vocabulary import KINDS, terms
 from tests.strategies import registers
 
-pytest.importorskip("rdflib", reason="the extra dpv is not installed: pip install ropa-register[dpv]")
+pytest.importorskip("rdflib", reason="the extra dpv is not installed: pip install rdflib")
 
 HERE = Path(__file__).parent
 OWN = sorted(path for path in Path("data").iterdir() if path.is_dir() and path.name != "models")

@@ -194,7 +194,7 @@ def test_a_document_that_ropa_wrote_is_refused_as_what_it_is(tmp_path):
 
 def test_without_python_docx_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr("ropa.formats.word.docx_file.find_spec", lambda _: None)
-    with pytest.raises(ropa.RopaError, match=r"pip install \"ropa-register\[word\]\""):
+    with pytest.raises(ropa.RopaError, match="pip install python-docx"):
         ropa.write(shop(), tmp_path / "out.docx", on=ON)
 
 

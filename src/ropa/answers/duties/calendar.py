@@ -51,13 +51,13 @@ def calendar_of(rows: Iterable[Dated], book: Register, on: date | None, lang: st
         name: What made the calendar: `schedule`.
 
     Raises:
-        ImportError: icalendar is not installed (`pip install ropa-register[calendar]`).
+        ImportError: icalendar is not installed (`pip install icalendar`).
         UnknownWord: ropa does not speak the language.
     """
     try:
         from icalendar import Calendar, Event
     except ModuleNotFoundError:
-        message = "to_ics needs icalendar, which is not installed. Install it: pip install ropa-register[calendar]"
+        message = "to_ics needs icalendar, which is not installed. Install it: pip install icalendar"
         raise ImportError(message) from None
     names = Names(book, Scopes(book), lang)
     calendar = Calendar()

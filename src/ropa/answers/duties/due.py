@@ -418,7 +418,7 @@ class Schedule(Answer[Due]):
             lang: The language.
 
         Raises:
-            ImportError: icalendar is not installed (`pip install ropa-register[calendar]`).
+            ImportError: icalendar is not installed (`pip install icalendar`).
             UnknownWord: ropa does not speak the language.
         """
         return calendar_of(self.rows, self.book, self.on, lang, "schedule")

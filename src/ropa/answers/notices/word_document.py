@@ -13,7 +13,7 @@ from ropa.answers.notices.pages import Line, Readable, Section, remarks, section
 from ropa.answers.table import NOT_STATED
 from ropa.errors import RendererMissing
 
-_MISSING: Final = "A Word document needs python-docx, which is not installed: pip install 'ropa-register[word]'."
+_MISSING: Final = "A Word document needs python-docx, which is not installed: pip install python-docx."
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The day that every part of the package bears, so that the same notice gives the same bytes."""
 

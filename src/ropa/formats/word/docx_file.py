@@ -82,7 +82,7 @@ def document_bytes(
         UnreadableFile: the template is no document of Word.
     """
     if find_spec("docx") is None:
-        raise RendererMissing('A document for Word needs python-docx. Install it: pip install "ropa-register[word]"')
+        raise RendererMissing("A document for Word needs python-docx. Install it: pip install python-docx")
     document = _opened(template)
     from ropa.formats.word.styles import prepare
 

@@ -87,6 +87,7 @@ class RecordBuilder:
     _reading: tuple[Cell, ...] = ()
     _said: dict[Cell, set[str]] = attrs.field(factory=dict)
     _stated: dict[Cell, list[tuple[str, frozenset[str]]]] = attrs.field(factory=dict)
+    _worded: dict[int, tuple[Any, frozenset[str]]] = attrs.field(factory=dict)
     _on_parties: dict[Cell, Placement] = attrs.field(factory=dict)
 
     @contextmanager
@@ -112,9 +113,16 @@ class RecordBuilder:
     def _state(self, field: str, *values: Any) -> None:
         """Note words of the cells being read, which went to a field."""
         if self._reading:
-            words = frozenset().union(*map(tokens, strings(values)))
+            words = frozenset().union(*map(self._words_of, values))
             for cell in self._reading:
                 self._stated.setdefault(cell, []).append((field, words))
+
+    def _words_of(self, value: Any) -> frozenset[str]:
+        """The single words in a value, which are asked for when it is stated and at the end."""
+        worked_out = self._worded.get(id(value))
+        if worked_out is None or worked_out[0] is not value:
+            worked_out = self._worded[id(value)] = value, frozenset().union(*map(tokens, strings(value)))
+        return worked_out[1]
 
     def add(self, field: str, *values: Any) -> None:
         """Add to a field that holds several; nothing to add states nothing."""
@@ -176,7 +184,10 @@ class RecordBuilder:
             cells: All that the line says.
             key: The name of the record that takes the extra (`activities/payroll`).
         """
-        by_field = {field: frozenset().union(*map(tokens, strings(value))) for field, value in self.values.items()}
+        by_field = {
+            field: frozenset().union(*map(self._words_of, value if isinstance(value, tuple) else (value,)))
+            for field, value in self.values.items()
+        }
         extra: dict[str, str] = {}
         placements = []
         verbatim_cells = {cell.grid_cell for cell in self.verbatim}

@@ -83,12 +83,14 @@ class Header:
         last: Its last row.
         columns: The heading of each column that has one.
         score: How much it reads like headings.
+        across: The columns, from 0, of a table beside which others stand; `None` = all.
     """
 
     first: int
     last: int
     columns: dict[int, Heading]
     score: float
+    across: range | None = None
 
     @property
     def fields(self) -> frozenset[str]:

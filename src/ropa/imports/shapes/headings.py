@@ -148,12 +148,14 @@ class Meaning:
         certainty: From 0 to 1.
         languages: The languages in which it is worded so.
         wording: The wording of the vocabulary that it resembles.
+        is_turned: Whether by its grammar it asks for something else, so that what stands under it makes it no surer.
     """
 
     field: str
     certainty: float
     languages: tuple[str, ...]
     wording: str
+    is_turned: bool = False
 
 
 @frozen
@@ -295,7 +297,7 @@ def _turned(ranked: list[Meaning], form: str, read: heading_grammar.Reading | No
         return [Meaning("kept", _BY_GRAMMAR, read.languages, form)]
     if len(read.ideas) <= 1 if read is not None else not heading_grammar.asks_for_another_thing(form):
         return ranked
-    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked]
+    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY), is_turned=True) for meaning in ranked]
 
 
 def _joins(heading: str) -> bool:

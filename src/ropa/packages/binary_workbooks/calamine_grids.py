@@ -45,7 +45,7 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
     """
     if not all(map(find_spec, _READ_WITH)):
         problem = "This is a workbook in the form of Excel 97-2003 (.xls) or in a binary form (.xlsb)."
-        mend = 'Install what reads it: pip install "ropa-register[fast]". Or open it, and save it as .xlsx or .ods.'
+        mend = "Install what reads it: pip install python-calamine olefile. Or open it, and save it as .xlsx or .ods."
         raise refusal(file, problem, mend)
     if len(data) > _LARGEST:
         raise refusal(file, f"This workbook is over {_LARGEST // 2**20} MB.", "Save it as .xlsx.")

@@ -170,7 +170,7 @@ def _parsed(text: str, form: str, name: str) -> Graph:
     try:
         import rdflib
     except ImportError as error:
-        message = "Reading DPV needs rdflib: pip install 'ropa-register[dpv]'."
+        message = "Reading DPV needs rdflib: pip install rdflib."
         raise ImportError(message) from error
     from rdflib.plugins.stores.memory import Memory
 
