@@ -133,7 +133,8 @@ def _without_registration(name: str) -> str:
 
 def _may_stand_in_a_name(word: str) -> bool:
     """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
-    return not word.islower() or means(word, "written-small") or ends_with(word, "organisation")
+    small = means(word, "written-small") or ends_with(word, "organisation") or wording(word, "party-word")
+    return not word.islower() or small
 
 
 def is_organisation(name: str) -> bool:
