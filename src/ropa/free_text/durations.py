@@ -238,7 +238,8 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     """
     bare = text.strip()
     unit = _unit_of(heading)
-    amount = _amount(bare) if unit and re.fullmatch(r"\d{1,3}|\d{1,2}[.,]5", bare) else None
+    digits = r"\d{1,3}|\d{1,2}[.,]5|(?!19|20[0-4])[1-9]\d{3}" if unit == "D" else r"\d{1,3}|\d{1,2}[.,]5"
+    amount = _amount(bare) if unit and re.fullmatch(digits, bare) else None
     if unit and amount is not None:  # a year is not a number of years
         return (Retention(keep=_iso(amount, unit)),)
     if re.fullmatch(r"[\d\s.,/–-]+", bare) and not unit:
@@ -360,7 +361,7 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 
 def _unit_of(heading: str) -> str | None:
-    match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
+    match = re.search(r"(?:[(\[]\s*(?:in |i |en )?|\s(?:in |i |en )?)(\w+)\s*[)\]]?\s*\Z", heading.replace("_", " "))
     return _units().get((match.group(1) if match else heading).casefold())
 
 
