@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from ropa.free_text.answers import speaks_of, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, outside, remark, without_parentheses
@@ -284,7 +285,8 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     """A period, and one for something in parentheses: `5 years (pay: 10 years)`; the whole where it is not that."""
     ahead, behind = remark(line)
     label = labelled(behind) if behind else None
-    if label is None or len(durations(ahead)) != 1 or len(durations(label[1])) != 1:
+    apart = label is not None or (behind is not None and speaks_of(behind, wordings("6(1)(a)")))
+    if not apart or len(durations(ahead)) != 1 or len(durations(behind or "")) != 1:
         return (line,)
     return ahead, behind or ""
 

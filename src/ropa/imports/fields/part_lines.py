@@ -424,6 +424,20 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
                 builder.say(value)
 
 
+def served(builder: RecordBuilder, item: Entry) -> None:
+    """Somebody on whose behalf a processor acts, as an object of its line says it (Art. 30(2)(a))."""
+    name = _name(item, item.section) if _stated(item, item.section, *_NAMES) else None
+    if not name:
+        return
+    with _reading(builder, item, name, item.section):
+        party = builder.party(name)
+    for field, (value, cells) in _contact_details(item).items():
+        if builder.shared.detail(party, field, value):
+            with builder.reading(*cells):
+                builder.say(value)
+    builder.add("controllers", party)
+
+
 def _contact_details(item: Entry) -> dict[str, tuple[str, list[HeadedCell]]]:
     """How to reach somebody: for each field, the words, and the cells that they stand in."""
     cells = {field: _stated(item, field) for field in ("phone", "email", "website", "registration")}

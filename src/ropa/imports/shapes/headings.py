@@ -82,7 +82,7 @@ _TURNED: Final = frozenset(
     {"purpose", "purpose+basis", "basis", "basis9", "subjects", "data", "subjects+data", "special-data", "retention"}
     | {"recipients", "internal-recipients", "external-recipients", "processors", "customer", "transfer", "safeguard"}
     | {"measures", "technical-measures", "organisational-measures", "origin", "controller", "joint", "systems"}
-    | {"owner", "department", "reviewed", "next-review", "created", "updated"}
+    | {"owner", "department", "reviewed", "next-review", "created", "updated", "dpo", "representative"}
 )
 """What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
 

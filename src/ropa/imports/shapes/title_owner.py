@@ -76,13 +76,22 @@ def _pieces(title: str) -> list[str]:
 
 
 def _in_sentence(text: str) -> str | None:
-    """The subject of a sentence such as `The board of Northby School is the controller`; `None` where it is none."""
+    """Who is the controller by a sentence: `The board of Northby School is the controller`, `The controller is ...`."""
     sentence = without_parentheses(text).split("\n", 1)[0][:_LONGEST]
     for verb in _IS.finditer(sentence):
+        named = sentence[verb.end() :].strip().rstrip(".")
+        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller") and _may_be_called(named):
+            return named
         predicate = _ARTICLE.sub("", sentence[verb.end() :]).rstrip(" .").split()
         if any(wording(" ".join(predicate[:size]), "controller") for size in range(1, _LONGEST_PREDICATE + 1)):
             return _alone(sentence[: verb.start()])
     return None
+
+
+def _may_be_called(name: str) -> bool:
+    """Whether words may be what somebody is called of whom a sentence says that they are the controller."""
+    words = name.split()
+    return 0 < len(words) <= _MOST_WORDS and name[:1].isupper() and not _ARTICLE.match(name) and "," not in name
 
 
 def _alone(text: str) -> str | None:
@@ -124,7 +133,8 @@ def _without_registration(name: str) -> str:
 
 def _may_stand_in_a_name(word: str) -> bool:
     """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
-    return not word.islower() or means(word, "written-small") or ends_with(word, "organisation")
+    small = means(word, "written-small") or ends_with(word, "organisation") or wording(word, "party-word")
+    return not word.islower() or small
 
 
 def is_organisation(name: str) -> bool:
