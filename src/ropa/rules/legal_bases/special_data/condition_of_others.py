@@ -114,9 +114,9 @@ _NAMED_PURPOSES: Final = BuiltInText(
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "{article} is for {whom}; the record does not show that this is so here ({shown}).",
-        "da": "{article} er for {whom}; fortegnelsen viser ikke, at det er tilfældet her ({shown}).",
-        "nb": "{article} er for {whom}; protokollen viser ikke at det er tilfellet her ({shown}).",
+        "en": "The condition of {article} is for {whom}; the record does not show that this is so here ({shown}).",
+        "da": "Betingelsen i {article} er for {whom}; fortegnelsen viser ikke, at det er tilfældet her ({shown}).",
+        "nb": "Vilkåret i {article} er for {whom}; protokollen viser ikke at det er tilfellet her ({shown}).",
     },
     mend={
         "en": "Name the condition that allows it here, or say what makes this one apply.",
