@@ -29,11 +29,14 @@ _TO_SPECIFY = pattern(
 def ticked(text: str) -> str:
     """The words behind the boxes that are ticked, each on a line of its own, after what stands before the first box.
 
-    Without a box, the text as it stands; empty where no box is ticked and nothing stands before them.
+    Without a box, the text as it stands; empty where no box is ticked and nothing stands before them. A box that is
+    ticked and stands alone is a tick.
     """
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return text
+    if boxes[0]["ticked"] and text.strip() == boxes[0].group():
+        return "✓"
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     ticked_texts = (
         text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]

@@ -60,8 +60,18 @@ def _in_title(text: str) -> str | None:
         return None
     names: list[str] = []
     for piece in _pieces(title):
-        names += [name for name in _endings(piece) if not says(name, "register") and is_organisation(name)][:1]
+        names += [
+            name
+            for name in _endings(piece)
+            if _begins_a_name(piece, name) and not says(name, "register") and is_organisation(name)
+        ][:1]
     return names[0] if len(set(names)) == 1 else None
+
+
+def _begins_a_name(piece: str, name: str) -> bool:
+    """Whether the end of a piece is a name and not only the rest of one: `Friskole` in `Engdal Friskole` is not."""
+    before = piece[: piece.rfind(name)].split()
+    return not before or not before[-1][:1].isupper() or says(" ".join(before), "register")
 
 
 def _pieces(title: str) -> list[str]:
