@@ -10,6 +10,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
@@ -51,9 +52,31 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
+    _tell_what_is_said_of_all(grids, sheets, understood_grids)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
+
+
+def _tell_what_is_said_of_all(
+    grids: Sequence[Grid], sheets: Sequence[SheetMapping | None], understood_grids: list[UnderstoodGrid]
+) -> None:
+    """Read a section before all activities as a block: one that asks as they do, but for no purpose, data or basis."""
+    if not any(_has_own(understood) for understood in understood_grids):
+        return
+    for number, (grid, sheet, understood) in enumerate(zip(grids, sheets, understood_grids, strict=True)):
+        if _has_own(understood):
+            return
+        if understood.layout == "form" and sheet is None and not is_title_of(grid.name, "example"):
+            kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
+            understood_grids[number] = _before_activities(grid, kept)
+
+
+def _has_own(understood: UnderstoodGrid) -> bool:
+    """Whether the lines of a grid have what makes an activity."""
+    return understood.section == "activity" and any(
+        cell.field in OWN for entry in understood.entries for cell in entry.cells
+    )
 
 
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
