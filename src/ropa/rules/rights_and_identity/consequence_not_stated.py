@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.model import Data, SourceKind
+from ropa.model import Activity, Data, DocumentKind, SourceKind
 from ropa.model.data import Required
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
@@ -19,6 +19,9 @@ from ropa.silence import each
 
 OBLIGED: Final = frozenset({Required.NEEDED, Required.CONTRACTUAL, Required.STATUTORY})
 """What a record says of data that a person has to provide."""
+
+NOTICES: Final = frozenset({DocumentKind.POLICY, DocumentKind.NOTICE})
+"""Documents by which people are told."""
 
 
 @rule(
@@ -43,8 +46,9 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
     """Data that has to be given, and no word on what happens if it is not.
 
     What it finds:
-        Data that is needed, or asked for by a contract or a law (`required`), in a register that describes rights, as
-        a notice does, and states a consequence nowhere. One finding for each register, at the first such data.
+        Data that is needed, or asked for by a contract or a law (`required`), as a privacy policy or notice has it, in
+        a register that describes rights and states a consequence nowhere. One finding for each register, at the first
+        such data.
     Why it matters:
         Whoever gives data has to be able to tell what they may keep to themselves, and at what price.
     Law:
@@ -55,8 +59,8 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is it told? State it (`consequence: no account can be made`), or that the data is voluntary.
     Limits:
-        A register that describes no rights is left alone: it need not be what people are told. Data that is observed
-        is not given by anybody.
+        What is no policy or notice need not be what people are told, and is left alone, as is one that describes no
+        rights. Data that is observed is not given by anybody.
     """
     told = {
         register_of(ctx, key, activity)
@@ -73,11 +77,17 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
         if home in told or rights <= NO_LIST:
             continue
         for index, data in enumerate(each(activity.data)):
-            if data.required in OBLIGED and not _is_observed(data):
+            if data.required in OBLIGED and not _is_observed(data) and _is_told(ctx, activity, data):
                 silent.setdefault(home, []).append((key, f"data[{index}].consequence", activity.name or activity.id))
     for places in silent.values():
         key, field, _ = places[0]
         yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))
+
+
+def _is_told(ctx: Context, activity: Activity, data: Data) -> bool:
+    """Whether it stands in a policy or a notice."""
+    cited = (ctx.book.documents.get(cite.document) for cite in each(data.sources or activity.sources) if cite.document)
+    return any(document is not None and document.kind in NOTICES for document in cited)
 
 
 def _is_observed(data: Data) -> bool:
