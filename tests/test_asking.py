@@ -125,7 +125,7 @@ def test_a_question_tells_what_it_can_be_asked_with() -> None:
 def test_a_path_without_a_question_is_answered_with_the_questions_there_are() -> None:
     result = ask()
     assert result.exit_code == 2
-    assert "bases, cookies, decisions" in result.stderr
+    assert "bases, controllers, cookies, decisions" in result.stderr
 
 
 def test_the_help_of_questions_is_there_after_the_path_too() -> None:

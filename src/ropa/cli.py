@@ -78,7 +78,11 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
         return f"[{'|'.join(self.choices)}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The language, or click's own refusal with the languages there are."""
+        """The language, or click's own refusal with the languages there are, and the code of one that is named."""
+        from ropa.text import code_of_language
+
+        if str(value) not in self.choices and (code := code_of_language(str(value))) in self.choices:
+            self.fail(f"{value!r} is the name of a language. Did you mean {code!r}?", param, ctx)
         return self._choice().convert(value, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -245,16 +245,30 @@ def shown(value: object) -> str:
 
 
 _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
+    "article": ("basis",),
     "audit": ("check",),
+    "calendar": ("schedule",),
+    "categories": ("of",),
+    "category": ("of",),
+    "company": ("Party",),
     "compare": ("diff",),
     "contacts": ("controllers",),
+    "data": ("of",),
+    "data_category": ("of",),
+    "deadlines": ("schedule",),
+    "df": ("to_pandas",),
     "dpia": ("Assessment",),
     "dpo": ("controllers",),
     "dsar": ("rights",),
+    "due": ("schedule",),
     "dump": ("write", "convert"),
+    "erase": ("rights",),
+    "erasure": ("rights",),
     "export": ("write", "convert"),
     "graph": ("flows", "draw"),
     "import": ("read", "preview", "convert"),
+    "lawful_bases": ("bases",),
+    "lawful_basis": ("bases", "basis"),
     "legal_basis": ("bases",),
     "lia": ("Assessment",),
     "lint": ("check",),
@@ -262,22 +276,33 @@ _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "network": ("flows", "draw"),
     "new": ("init",),
     "open": ("read",),
+    "organisation": ("Party",),
+    "outside_eu": ("outside_eea",),
     "parse": ("read",),
+    "people": ("subjects",),
     "plot": ("draw",),
+    "processingactivity": ("Activity",),
+    "processor": ("Processor", "party"),
     "processors": ("recipients",),
     "query": ("ask", "about"),
     "read_csv": ("read",),
     "read_excel": ("read",),
     "render": ("draw",),
+    "report": ("build", "page"),
     "representative": ("controllers",),
     "representatives": ("controllers",),
-    "report": ("build", "page"),
+    "risk": ("Assessment",),
     "save": ("write", "convert"),
+    "sccs": ("Safeguard",),
+    "supplier": ("Party", "party"),
+    "suppliers": ("recipients",),
     "third_countries": ("transfers",),
     "tia": ("Assessment",),
     "to_csv": ("write",),
     "to_excel": ("write",),
     "validate": ("check",),
+    "vendor": ("Party", "party"),
+    "vendors": ("recipients",),
 }
 """What other tools and people call some verbs and records -> what ropa calls them in Python and in the shell."""
 
@@ -285,8 +310,8 @@ _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
 def did_you_mean(word: str, options: Iterable[str], limit: int = 3) -> str:
     """A sentence that offers the known words nearest to *word* or called so elsewhere, or lists some of them."""
     texts = sorted({str.__str__(option) for option in options})
-    near = nearest(word, texts, limit)
-    near = near or tuple(name for name in _ELSEWHERE.get(word.casefold().replace("-", "_"), ()) if name in texts)
+    near = tuple(name for name in _ELSEWHERE.get(word.casefold().replace("-", "_"), ()) if name in texts)
+    near = near or nearest(word, texts, limit)
     near = near or _with_its_words(word, texts)[:limit]
     if near:
         return f"Did you mean {' or '.join(map(repr, near))}?"

@@ -54,6 +54,8 @@ def cell_text(value: object) -> str:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(map(cell_text, value)) or "none"
     return str(value)

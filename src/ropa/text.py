@@ -54,7 +54,7 @@ class Text(str):
             raise BadRecord(message)
         for language, wording in wordings.items():
             if not isinstance(language, str) or not LANGUAGE.match(language):
-                code = _CODES.get(str(language).casefold())
+                code = code_of_language(str(language))
                 mend = f"Did you mean {code!r}?" if code else "Use en, da, nb, ... (BCP 47)."
                 message = f"{language!r} is not a language code. {mend}"
                 raise BadRecord(message)
@@ -150,6 +150,11 @@ class DeferredText(BuiltInText):
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy what it says in every language."""
         return (BuiltInText, (dict(self.items()),))
+
+
+def code_of_language(name: str) -> str | None:
+    """The code of a language that is named in English, Danish, or itself: `dansk` is `da`; `None` = it is none."""
+    return _CODES.get(name.casefold())
 
 
 def whole(text: str) -> str:

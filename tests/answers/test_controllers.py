@@ -59,3 +59,15 @@ def test_it_can_be_asked_of_one_activity_one_party_and_one_country() -> None:
 def test_a_register_without_activities_has_the_controllers_of_its_header() -> None:
     empty = ropa.Register.of(ropa.Party("shop", name="The shop"), as_of="2024-01-15", controllers=["shop"])
     assert ropa.controllers(empty).column("party") == ("shop",)
+
+
+def test_in_a_processors_record_they_are_those_on_whose_behalf_it_works() -> None:
+    record = ropa.Register.of(
+        ropa.Party("host"),
+        ropa.Party("town", name="The town", country="DK"),
+        ropa.ProcessingOnBehalf("mail", processors=["host"], controllers=["town"]),
+        as_of="2024-01-15",
+        controllers=["host"],
+        processors_of=["town"],
+    )
+    assert [(row.party, row.activities, row.on_behalf) for row in ropa.controllers(record)] == [("town", (), ("mail",))]

@@ -377,6 +377,9 @@ def test_so_long_before_something_is_no_period(words):
         ("Y - March 2021", "Y - March 2021"),
         ("Ja, 2019", "2019"),
         ("Foreligger", ""),
+        ("DPA standard", "DPA standard"),
+        ("Inclus dans CGV", "Inclus dans CGV"),
+        ("Bestandteil der AGB", "Bestandteil der AGB"),
     ],
 )
 def test_a_contract_is_there_though_its_day_is_not_plain(text, says):
@@ -384,7 +387,19 @@ def test_a_contract_is_there_though_its_day_is_not_plain(text, says):
 
 
 @pytest.mark.parametrize(
-    "text", ["Yes, but expired", "Ja, men kun for lager", "opsagt 2020", "2019", "Nej 2019", "Ja?"]
+    "text",
+    [
+        "Yes, but expired",
+        "Ja, men kun for lager",
+        "opsagt 2020",
+        "2019",
+        "Nej 2019",
+        "Ja?",
+        "standard",
+        "DPA standard ?",
+        "DPA standard à signer",
+        "not included in the terms",
+    ],
 )
 def test_a_contract_with_a_reservation_is_asked_about(text):
     assert agreement(text) is None

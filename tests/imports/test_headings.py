@@ -147,3 +147,22 @@ def test_a_heading_that_is_no_wording_is_understood_by_its_grammar(group):
 def test_a_heading_that_asks_for_something_of_a_field_states_nothing_of_the_field(group):
     near = [row["heading"] for row in MET if row["group"] == group and row["field"] == "-"]
     assert not [heading for heading in near if _stated(heading) in STATING]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Notice period", "3 months"), ("Opsigelsesvarsel", "3 måneder"),
+        ("Retention of the contract", "5 years"), ("Aufbewahrung des Vertrags", "10 Jahre"), ("Hvor henne", "Danmark"),
+    ],
+)  # fmt: skip
+def test_cells_that_are_all_alike_under_a_heading_that_may_be_about_something_else_are_asked(heading, cell):
+    meaning, why = meaning_of_column(Heading(heading, taken_for(heading)), [cell] * 4)
+    assert meaning is not None
+    assert meaning.certainty < STATES
+    assert not why.startswith("contents")
+
+
+def test_articles_say_what_they_are_under_any_heading():
+    meaning, why = meaning_of_column(Heading("Xyz", None), ["Art. 6(1)(b)"] * 4)
+    assert (meaning.field, why) == ("basis", "contents: articles")

@@ -29,8 +29,13 @@ FLOWS = ropa.flows(BOOK)
 
 
 CASES = [
-    (lambda: ropa.who_has(BOOK, of="cpr"), "'identity.national-number'"),
-    (lambda: ropa.who_has(BOOK, of="strafbare forhold"), "'criminal'"),
+    (lambda: ropa.bases(BOOK, basis="vital"), "'6(1)(d)' or '9(2)(c)'"),
+    (lambda: ropa.bases(BOOK, basis="consnt"), "'6(1)(a)'"),
+    (lambda: ropa.who_has(BOOK, of="helth"), "'special.health'"),
+    (lambda: ropa.recipients(BOOK, category="location"), "'of'"),
+    (lambda: ropa.rights(BOOK, request="slet"), "'erasure'"),
+    (lambda: ropa.vendors, "'recipients'"),
+    (lambda: ropa.deadlines, "'schedule'"),
     (lambda: ropa.bases(BOOK, activity="shop"), "'web-shop'"),
     (lambda: ropa.dpo, "'controllers'"),
     (lambda: ropa.Party("x", country="Denmark"), "'DK'"),

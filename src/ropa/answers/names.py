@@ -13,6 +13,7 @@ from ropa import labels, vocabulary
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
 from ropa.free_text.answers import choice
+from ropa.free_text.synonyms import term_of
 from ropa.law import articles, bases
 from ropa.law.countries import check_known
 from ropa.meaning import Meaning
@@ -76,7 +77,13 @@ class Vocabulary:
             return called
         if word in self._used(kind):
             return (word,)
-        return _singular(kind, word, languages)
+        everywhere = languages == labels.LANGUAGES
+        return _singular(kind, word, languages) or (self._everyday(kind, word) if everywhere else ())
+
+    def _everyday(self, kind: str, word: str) -> tuple[str, ...]:
+        """The built-in term that an everyday word plainly means: `e-post`, `CPR-nummer`, `Beschäftigte`."""
+        term = term_of(kind, word, self._book.language)
+        return () if term is None else (term,)
 
     def records(self, kind: str, value: Any) -> tuple[str, ...]:
         """The records of a kind that are meant: by id, or by name in any language.
@@ -236,10 +243,12 @@ def _basis(word: str) -> str:
     meant = choice(plain, "6(1)") or _bases_called().get(fold(plain))
     if meant:
         return f"6(1){meant}"
-    loose = articles.meant(plain) or next(iter(bases.named(plain)), None)
+    loose = articles.meant(plain) or bases.called(plain)
     if loose:
         return loose
-    offered = did_you_mean(plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")])
+    offered = labels.offer(bases.named(plain)) or did_you_mean(
+        plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")]
+    )
     raise UnknownWord(f"{shown(word)} is no legal basis. {offered}")
 
 

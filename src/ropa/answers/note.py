@@ -39,6 +39,9 @@ class Note:
             UnknownWord: ropa does not speak the language.
         """
         values = dict(self.values)
+        key = f"field.{values.get('field')}"
+        if lang != "en" and labels.knows(key):  # English has the names of fields as they are written
+            values["field"] = labels.word(key, lang).lower()
         return _SLOT.sub(
             lambda slot: say(values.get(slot[1], slot[0]), lang), labels.word(f"answers.note.{self.key}", lang)
         )

@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, str]] = {
     "importer": "party",
     "jointly_with": "party",
     "measure": "measure",
+    "on_behalf": "on_behalf",
     "operations": "operation",
     "party": "party",
     "parties": "party",
@@ -53,6 +54,9 @@ KINDS: Final[Mapping[str, str]] = {
     "via": "party",
 }
 """Which records or terms the ids of a column name."""
+
+_NAMED: Final = frozenset({"party", "system", "category"})
+"""The kinds of which rows say by `kind` what their `id` is."""
 
 _ARTICLE: Final = pattern(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
 _CITING: Final = frozenset({"article", "articles", "basis", "condition", "ground", "law"})
@@ -105,6 +109,20 @@ class Wording:
             return labels.value_text(value, self._lang, self._otherwise)
         return self._text(column, value)
 
+    def called(self, kind: str, value: str) -> str:
+        """What the record or term of a kind is called that an id names; the id where it is of no kind."""
+        if kind not in _NAMED:
+            return value
+        return say(self._names.name(kind, value), self._lang, self._otherwise)
+
+    def _condition(self, value: str) -> str | None:
+        """A condition in the words of the register, behind the `if` or `unless` of the language."""
+        for key in ("answers.if", "answers.unless"):
+            lead = labels.word(key, "en") + " "
+            if type(value) is str and value.startswith(lead):
+                return f"{labels.word(key, self._lang)} {value.removeprefix(lead)}"
+        return None
+
     def _text(self, column: str, value: str) -> str:
         if column == "certainty":
             return labels.word(_CERTAINTIES.get(value, "not_stated"), self._lang)
@@ -118,7 +136,8 @@ class Wording:
         key = f"answers.{column}.{value}"
         if labels.knows(key):
             return labels.word(key, self._lang)
-        return labels.value_text(value, self._lang, self._otherwise)
+        condition = self._condition(value) if column == "when" else None
+        return condition or labels.value_text(value, self._lang, self._otherwise)
 
 
 def certainty_counts(counts: Mapping[str, int], rows: int, lang: str) -> str:

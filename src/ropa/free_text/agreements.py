@@ -50,8 +50,9 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:  # no
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
     about_it = says_so | wordings("contract-word")
-    if reply.kind == "said" and besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text):
-        return Agreement(text)  # `Yes 12/03/2021`, `DPA 2019`: which day it was is left in words
+    of_some_day = besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text)
+    if reply.kind == "said" and (of_some_day or (not doubts(text) and _is_of_a_form(text, besides))):
+        return Agreement(text)  # `DPA 2019`, `DPA standard`: which day it was, and whose form, is left in words
     concluded = besides & (wordings("yes") | wordings("concluded")) and besides & wordings("contract-word")
     if concluded and besides <= about_it:
         return Agreement()  # `avtal finns`, `agreement in place`
@@ -68,6 +69,13 @@ def _of_labelled(values: list[str], language: str | None) -> Agreement | None:
         return None
     days = [dated[0] for value in values if (dated := day_in(value, language))]
     return Agreement("", days[0]) if len(days) == 1 else Agreement() if "yes" in kinds and not days else None
+
+
+def _is_of_a_form(text: str, besides: set[str]) -> bool:
+    """Whether words say that there is a contract of the other side's form, or within its terms."""
+    contract, form = wordings("contract-word"), wordings("standard-form")
+    of_a_form = bool(besides & contract and besides & form) and besides <= contract | form
+    return of_a_form or plain(text) in wordings("in-terms")
 
 
 def processing_contract(text: str, language: str | None = None) -> Agreement | None:

@@ -191,7 +191,7 @@ def _openings() -> dict[str, list[list[str]]]:
 @cache
 def _anywhere() -> frozenset[str]:
     """What, wherever it stands in a cell, may make it an answer."""
-    return wordings("doubt") | wordings("depends") | denying()
+    return wordings("doubt") | wordings("depends") | wordings("hedge") | denying()
 
 
 def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
@@ -205,7 +205,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     abbreviated = abbreviated or bare in _NAMES
     if field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare):
         return Answer("none")
-    plainly = None if abbreviated else _kinds().get(form)
+    plainly = None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field) else None)
     if plainly is not None:
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
@@ -230,6 +230,22 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _is_hedged(form: str, field: str | None) -> bool:
+    """Whether words are a "yes", a "no" or a denial that holds as a rule only: `In der Regel keine`."""
+    spaced = f" {form} "
+    hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
+    if hedge is None:
+        return False
+    answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
+    return _kinds().get(answered) in {"yes", "no", "none"} or denies(answered, field)
+
+
+@cache
+def _hedges() -> tuple[str, ...]:
+    """What makes an answer hold as a rule only, the longest first."""
+    return tuple(sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording)))
 
 
 def _excludes_all(bare: str, form: str, field: str) -> bool:
@@ -356,10 +372,10 @@ def opened_by_not_applicable(text: str) -> str | None:
 
 
 def excepts(text: str, *, beside: str = "") -> bool:
-    """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`.
+    """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`, `as a rule`.
 
     Args:
         text: The words.
         beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
     """
-    return speaks_of(text, wordings("exception") - wordings(beside))
+    return speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))

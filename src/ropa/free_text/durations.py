@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from ropa.free_text.answers import speaks_of, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import by_comma, labelled, lines, outside, remark, without_parentheses
@@ -237,7 +238,8 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     """
     bare = text.strip()
     unit = _unit_of(heading)
-    amount = _amount(bare) if unit and re.fullmatch(r"\d{1,3}|\d{1,2}[.,]5", bare) else None
+    digits = r"\d{1,3}|\d{1,2}[.,]5|(?!19|20[0-4])[1-9]\d{3}" if unit == "D" else r"\d{1,3}|\d{1,2}[.,]5"
+    amount = _amount(bare) if unit and re.fullmatch(digits, bare) else None
     if unit and amount is not None:  # a year is not a number of years
         return (Retention(keep=_iso(amount, unit)),)
     if re.fullmatch(r"[\d\s.,/–-]+", bare) and not unit:
@@ -283,7 +285,8 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     """A period, and one for something in parentheses: `5 years (pay: 10 years)`; the whole where it is not that."""
     ahead, behind = remark(line)
     label = labelled(behind) if behind else None
-    if label is None or len(durations(ahead)) != 1 or len(durations(label[1])) != 1:
+    apart = label is not None or (behind is not None and speaks_of(behind, wordings("6(1)(a)")))
+    if not apart or len(durations(ahead)) != 1 or len(durations(behind or "")) != 1:
         return (line,)
     return ahead, behind or ""
 
@@ -358,7 +361,7 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 
 def _unit_of(heading: str) -> str | None:
-    match = re.search(r"[(\[]\s*(?:in |i |en )?(\w+)\s*[)\]]\s*\Z", heading)
+    match = re.search(r"(?:[(\[]\s*(?:in |i |en )?|\s(?:in |i |en )?)(\w+)\s*[)\]]?\s*\Z", heading.replace("_", " "))
     return _units().get((match.group(1) if match else heading).casefold())
 
 

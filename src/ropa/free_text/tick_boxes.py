@@ -18,17 +18,29 @@ _OTHER = pattern(
 """What stands before the words that somebody filled in: `Other: visitors`, `Andre (angiv): besøgende`."""
 
 
+_TO_SPECIFY = pattern(
+    r"(\A\S{1,8}),?\s*(?:\(\s*)?(?:please\s)?(?:specify|which|angiv|hvilke|angi|ange|vilka|welche|welke|lesquelles|précisez?|préciser"
+    r"|cuáles|especificar|indicar|quali|specificare|quais|podać|jakie|uveďte|jaké|mitkä|melyek)\s*\)?\s?:\s*(?=[^\s_.])",
+    re.IGNORECASE,
+)
+"""What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
+
+
 def ticked(text: str) -> str:
     """The words behind the boxes that are ticked, each on a line of its own, after what stands before the first box.
 
-    Without a box, the text as it stands; empty where no box is ticked and nothing stands before them.
+    Without a box, the text as it stands; empty where no box is ticked and nothing stands before them. A box that is
+    ticked and stands alone is a tick.
     """
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return text
+    if boxes[0]["ticked"] and text.strip() == boxes[0].group():
+        return "✓"
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     ticked_texts = (
         text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]
     )
     chosen = [choice[match.end() :] if (match := _OTHER.match(choice)) else choice for choice in ticked_texts]
+    chosen = [_TO_SPECIFY.sub(r"\1: ", choice) for choice in chosen]
     return "\n".join(chosen_words for chosen_words in (text[: boxes[0].start()].strip(), *chosen) if chosen_words)

@@ -10,6 +10,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
@@ -53,9 +54,31 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         if is_before:
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
+    _tell_what_is_said_of_all(grids, sheets, understood_grids)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
+
+
+def _tell_what_is_said_of_all(
+    grids: Sequence[Grid], sheets: Sequence[SheetMapping | None], understood_grids: list[UnderstoodGrid]
+) -> None:
+    """Read a section before all activities as a block: one that asks as they do, but for no purpose, data or basis."""
+    if not any(_has_own(understood) for understood in understood_grids):
+        return
+    for number, (grid, sheet, understood) in enumerate(zip(grids, sheets, understood_grids, strict=True)):
+        if _has_own(understood):
+            return
+        if understood.layout == "form" and sheet is None and not is_title_of(grid.name, "example"):
+            kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
+            understood_grids[number] = _before_activities(grid, kept)
+
+
+def _has_own(understood: UnderstoodGrid) -> bool:
+    """Whether the lines of a grid have what makes an activity."""
+    return understood.section == "activity" and any(
+        cell.field in OWN for entry in understood.entries for cell in entry.cells
+    )
 
 
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
@@ -182,9 +205,40 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        section = sheet.rows if sheet and sheet.rows else section_of(grid, head_found)
-        return _with_contacts(grid, tables.rows(grid, head_found, section, sheet.fields if sheet else None, aside))
+        return _with_contacts(grid, _table(grid, head_found, sheet, aside))
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int]) -> UnderstoodGrid:
+    parts = tables.side_by_side(grid, head) if sheet is None else ()
+    if len(parts) > 1:
+        return _side_by_side(grid, head, parts, aside)
+    section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
+    return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
+
+
+def _side_by_side(
+    grid: Grid, head: header_row.Header, parts: tuple[range, ...], aside: frozenset[int]
+) -> UnderstoodGrid:
+    """Several tables that stand side by side, as one grid: each line under its own headings."""
+    understood_parts = []
+    for part in parts:
+        columns = {at: heading for at, heading in head.columns.items() if at in part}
+        own = attrs.evolve(head, columns=columns, across=part)
+        over = next((text for at, text in enumerate(grid.rows[head.first - 1]) if text and at in part), None)
+        named = _section_named(over) if over and head.first else None
+        section = tables.section_of(own, named, _ACTIVITY_FIELDS, len(own.fields & CORE))
+        understood_parts.append(tables.rows(grid, own, section, None, aside))
+    first, *others = understood_parts
+    for other in others:
+        first.columns += other.columns
+        first.entries += other.entries
+        first.headings += other.headings
+        first.loose += other.loose
+    first.loose.sort(key=lambda cell: (cell.row, cell.column))
+    return attrs.evolve(
+        first, section=next((part.section for part in understood_parts if part.section == "activity"), first.section)
+    )
 
 
 def section_of(grid: Grid, head: header_row.Header) -> str:
@@ -197,7 +251,11 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
-    surest = meanings(grid.name)[:1]
+    return _section_named(grid.name)
+
+
+def _section_named(title: str) -> Meaning | None:
+    surest = meanings(title)[:1]
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 

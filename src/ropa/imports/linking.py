@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
 """What Art. 30(2) asks of no processor, or its register asks for as well as that of a controller."""
+_OF_A_PROCESSOR: Final = frozenset({"customer", "processing", "controller"})
+"""What a table asks for whose lines are no details of another one's."""
+
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
@@ -56,7 +59,10 @@ def described(
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
     _tell_details(understood_grids)
     entries = [
-        entry for understood in understood_grids if understood.section == "activity" for entry in understood.entries
+        entry
+        for understood in understood_grids
+        for entry in understood.entries
+        if understood.section == entry.section == "activity"
     ]
     for understood in understood_grids:
         for entry in understood.entries:
@@ -115,7 +121,7 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             with_key.setdefault(key, []).append(number)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
-        if "" in named or asked[number] == most:
+        if not named or "" in named or asked[number] == most or fields[number] & _OF_A_PROCESSOR:
             continue
         with_rarest = min((with_key[key] for key in named), key=len)
         mains = (other for other in with_rarest if asked[number] < asked[other] and keys[other].keys() >= {*named})
@@ -125,9 +131,10 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
         own = [
             field for field in _fields_in_order(understood) if field in SECTIONS & CORE and field not in fields[main]
         ]
-        if not own:
+        by_row = any(name.isdigit() for name in named)  # the first line of each of two tables is no. 1
+        if not own or (by_row and len(set(own)) > 1):
             continue
-        if len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
+        if not by_row and len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
             _go_on(tables[main], understood, fields[main])
         elif len(set(own)) == 1 or "name" not in fields[number]:
             understood.section = own[0]
@@ -194,7 +201,9 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
     others = []
     for understood in understood_grids:
         owners = grids[understood.grid].owners
-        for item in understood.entries if understood.section != "activity" else ():
+        for item in understood.entries:
+            if understood.section == item.section == "activity":
+                continue
             line = owners[item.at[1]] if owners else None
             whole = at_line.get(line) or forms.get(line[0]) if line else None
             if whole is not None:

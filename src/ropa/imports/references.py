@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?:\.\d{1,3})*(?![\w.]*\w)")
 _OWN_NUMBER: Final = re.compile(r"\A\D{0,40}?(?<![\w.])(\d{1,3})(?![\w])")
 _CODE: Final = re.compile(r"[^\W_][\w.-]*\d[\w-]*")
+_LETTERED: Final = re.compile(r"\A(?:[^\W\d_]{2,40}\s){0,2}([A-Z])(?!\w)")
 _LONGEST: Final = 120
 _MOST_STEPS: Final = 4
 _NEVER: Final = frozenset({None, "name", "ref", "kept", "updated", "created", "status", "owner", "department"})
@@ -81,7 +82,8 @@ class _Index:
         if self._layouts[entry.at[0]] == "form":
             title = next(iter(titles(self._grids[entry.at[0]])), "")
             number = _OWN_NUMBER.match(title) if without_number(title) != title.strip() else None
-            texts += [title, entry.title or "", *([number[1]] if number else [])]
+            lettered = _LETTERED.match(title) if without_number(title) != title.strip() else None
+            texts += [*([lettered[1]] if lettered else []), title, entry.title or "", *([number[1]] if number else [])]
         names = {plain(text) for text in texts} | {plain(without_number(text)) for text in texts}
         return {name.lstrip("0") or name for name in names if name}
 

@@ -86,20 +86,31 @@ def legal_basis(article: str, day: date) -> LegalBasis:
     return basis
 
 
+def called(text: str) -> str | None:
+    """The article of the legal basis that goes by just this name in some language; `None` = none does."""
+    return _by_label().get(text.strip().casefold())
+
+
 def named(text: str) -> tuple[str, ...]:
-    """The articles of the legal bases that go by these words in any language (`consent`), for a message to offer."""
+    """The articles of the legal bases that go by such words in any language (`consent`), for a message to offer."""
     plain = text.strip().casefold()[:80]
-    by_label = {
+    by_label = _by_label()
+    from difflib import get_close_matches
+
+    near = [label for label in by_label if len(plain) > 4 and label.startswith(plain)]  # noqa: PLR2004 - no mere letters
+    near = near or get_close_matches(plain, by_label, n=3, cutoff=0.8)
+    return tuple(dict.fromkeys(by_label[label] for label in near))[:3]
+
+
+@cache
+def _by_label() -> Mapping[str, str]:
+    """The articles of the legal bases by their names in all languages."""
+    return {
         label.casefold(): row.article
         for row in _all()
         if row.kind in {"basis", "special-category"}
         for label in every_language(row.label)
     }
-    from difflib import get_close_matches
-
-    near = get_close_matches(plain, by_label, n=3, cutoff=0.8)
-    near += [label for label in by_label if len(plain) > 4 and label.startswith(plain)]  # noqa: PLR2004 - no mere letters
-    return tuple(dict.fromkeys(by_label[label] for label in near))[:3]
 
 
 def national_id(country: str, day: date) -> LegalBasis | None:

@@ -24,6 +24,8 @@ _LINES: Final = frozenset(
     {"p", "li", "div", "br", "dt", "dd", "tr", "ul", "ol", "section", "article", "address"}
     | {"details", "header", "footer", "main", "nav", "aside", "hr", "blockquote", "pre", "form", "dl"}
 )
+_LISTS: Final = frozenset({"ul", "ol"})
+_LONGEST_KEY: Final = 80
 _CONTROLS: Final = frozenset({"input", "textarea", "select", "option", "label", "legend", "fieldset"})
 _BOXES: Final = frozenset({"checkbox", "radio"})
 _FILLED_IN: Final = frozenset({"text", "email", "tel", "url", "number", "date", "month", "search"})
@@ -153,6 +155,7 @@ class _Page(HTMLParser):
         self._key: str | None = None
         self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
         self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
+        self._value_lists = 0  # how deep the lists are that hold the values of a key
         self._choosing = False  # whether a drop-down is read
         self._unchosen = False  # whether a choice of it that was not taken is read
         self._headings: list[tuple[int, str]] = []
@@ -224,11 +227,36 @@ class _Page(HTMLParser):
 
     def _begin_line(self, tag: str) -> None:
         """A line of the page; inside a definition list, one of its key or value."""
+        if self._opens_values(tag):
+            return
         if self._within and tag not in {"dt", "dd"}:
             self._words.append("\n")
         else:
             self._end_line()
             self._within = tag if tag in {"dt", "dd"} else ""
+
+    def _opens_values(self, tag: str) -> bool:
+        """Whether a list opens within the values of a key, or right behind a key with its colon."""
+        if tag not in _LISTS or self._within not in {"", "dd"}:
+            return False
+        if self._value_lists:
+            self._value_lists += 1
+            self._words.append("\n")
+            return True
+        key = "".join(self._words).strip()
+        if self._within or not key.endswith(":") or len(key) > _LONGEST_KEY or "\n" in key:
+            return False
+        self._words, self._key, self._within, self._value_lists = [], key.rstrip(": "), "dd", 1
+        return True
+
+    def _closes_values(self, tag: str) -> bool:
+        """Whether the list of the values of a key closes, or one within it."""
+        if tag not in _LISTS or not self._value_lists:
+            return False
+        self._value_lists -= 1
+        if not self._value_lists:
+            self._end_line()
+        return True
 
     def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
@@ -269,7 +297,7 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
-        elif not self._tables and tag in _LINES:
+        elif not self._tables and tag in _LINES and not self._closes_values(tag):
             if self._within and tag not in {"dt", "dd", "dl"}:
                 self._words.append("\n")
             else:

@@ -87,6 +87,7 @@ class _Reading:
 
     def take(self, value: Any, names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         """A value, under the keys that lead to it, perhaps a part of the object that is the grid *owner*."""
+        value = _by_their_keys(value)
         if is_table(value):
             self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
@@ -163,6 +164,15 @@ class _Table:
     def rows(self) -> list[dict[int, str]]:
         """The heading, and the lines."""
         return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
+
+
+def _by_their_keys(value: Any) -> Any:
+    """An array of objects that hold one object each, under a key of its own, as one object: `[{"Payroll": {...}}]`."""
+    if not isinstance(value, list) or len(value) < 2:  # noqa: PLR2004 - one object has no other beside it
+        return value
+    if not all(isinstance(member, Pairs) and len(member) == 1 and isinstance(member[0][1], Pairs) for member in value):
+        return value
+    return Pairs(member[0] for member in value) if len({member[0][0] for member in value}) == len(value) else value
 
 
 def _holds_objects(value: Any) -> bool:

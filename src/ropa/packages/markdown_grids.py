@@ -35,6 +35,7 @@ _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
 _DEFINITION = re.compile(r":\s+(?=\S)")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
+_COUNTED = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\d_]+){0,2}\s(?:n[or°º]\.?\s)?\d{1,3}\s?[.:–—-]\s?\S")
 _FRONT: Final = "---"
 _NEARLY: Final = 2
 """So much longer or shorter than its title may a line under it be."""
@@ -202,6 +203,12 @@ class _Reading:
         key, value = (*self._rows[-1][1], "")[:2]
         return key if not value and not self._source[self._rows[-1][0] - 1].rstrip(" *_").endswith(":") else None
 
+    def _is_title_of_a_table(self) -> bool:
+        """Whether the last line above a table, a paragraph by itself, counts what it is of: `Activity 2: Shop`."""
+        line, cells = self._rows[-1]
+        alone = not self._source[line - 2].strip() if line > 1 else True
+        return alone and _COUNTED.match(": ".join(cells)) is not None
+
     def _begin_under(self, row: tuple[int, _Cells]) -> None:
         """Open a section under a line in bold, below the headings proper."""
         self._open = None
@@ -286,7 +293,9 @@ class _Reading:
         if label is not None:
             self._begin_under(self._rows.pop())
         if len(self._rows) > 1:
+            own = self._rows.pop() if self._is_title_of_a_table() else None
             self._emit()
+            self._rows.extend([own] if own else [])
         self._open = None
         end = next((at for at, row in enumerate(source) if at > 1 and "|" not in row), len(source))
         for at, row in enumerate(source[:end]):

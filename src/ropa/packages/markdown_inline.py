@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
+"""The mark of a footnote, which stands elsewhere; where it stands, the mark has a colon."""
+
 _MARKS = re.compile(r"[*_`\[<&\\!]")
 _LONGEST: Final = 20_000
 _MOST_BRACKETS: Final = 60
@@ -93,6 +96,7 @@ def links(source: Sequence[str]) -> Links:
 
 def lines(parser: MarkdownIt, content: str, links: Links) -> list[Line]:
     """The lines of a paragraph, in their order; a line that says nothing stays as an empty one."""
+    content = _FOOTNOTE.sub("", content) if "[^" in content else content
     if not _MARKS.search(content):
         return [Line(line.strip()) for line in content.split("\n")]
     brackets, tags = content.count("["), content.count("<")

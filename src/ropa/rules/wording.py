@@ -98,3 +98,18 @@ def shown(value: Any, lang: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= SHOWN_AT_MOST else text[: SHOWN_AT_MOST - 3] + "..."
+
+
+FIELDS: Final[Mapping[str, BuiltInText]] = {
+    "ground": BuiltInText({"en": "the ground", "da": "grundlaget", "nb": "grunnlaget"}),
+    "logic": BuiltInText({"en": "the logic", "da": "logikken", "nb": "logikken"}),
+    "consequences": BuiltInText({"en": "the consequences", "da": "følgerne", "nb": "følgene"}),
+    "entity": BuiltInText({"en": "the legal entity", "da": "den juridiske enhed", "nb": "den juridiske enheten"}),
+    "covers": BuiltInText({"en": "what it covers", "da": "hvad den dækker", "nb": "hva den dekker"}),
+    "checked": BuiltInText({"en": "the day of the look-up", "da": "dagen for opslaget", "nb": "dagen for oppslaget"}),
+    "status": BuiltInText({"en": "whether it is active", "da": "om den er aktiv", "nb": "om den er aktiv"}),
+    "reason": BuiltInText({"en": "the reason", "da": "begrundelsen", "nb": "begrunnelsen"}),
+    "by": BuiltInText({"en": "who decided it", "da": "hvem der har besluttet den", "nb": "hvem som har bestemt den"}),
+    "until": BuiltInText({"en": "its last day", "da": "dens sidste dag", "nb": "dens siste dag"}),
+}
+"""What messages call the fields that a record lacks."""

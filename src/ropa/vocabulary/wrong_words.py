@@ -36,6 +36,9 @@ def meant(kind: str, word: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     if not near and kind == "category":  # what sensitive data are called in everyday words: CPR, sygdom
         near = [reading.term for reading in sensitive_labels(word[:_LONGEST]) if reading.term and reading.sure]
     if not near:
+        last = {term_id.rpartition(".")[2]: term_id for term_id in sorted(ids, reverse=True)}
+        near = [last[part] for part in nearest(plain, last, cutoff=_NEAR)]
+    if not near:
         near = [term_id for label in nearest(plain, by_label, cutoff=_NEAR) for term_id in by_label[label]]
     if not near:
         near = [term_id for term_id in sorted(ids) if plain in term_id.split(".")]

@@ -22,6 +22,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Bound, Retention, RightKind
 from ropa.model.basis import as_cited
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.silence import each
 from ropa.text import Text, every_language
@@ -75,17 +76,29 @@ class Step(NamedTuple):
     sources: tuple[str, ...]
 
 
+_LEAD: Final = pattern(r"art(icle|ikel|ikkel)? (?=\d)")
+"""What may stand before the number of an article."""
+
+
 def right_asked(request: str) -> RightKind:
     """The right that a request is for: `erasure`, `Sletning`, `17`.
 
     Raises:
         UnknownWord: it is none of those that a request can be for.
     """
-    sought = fold(request)
+    sought = _LEAD.sub("", fold(request))
     for right, article in ARTICLES.items():
         labels = every_language(words()[f"right_kind.{right.value}"].wordings)
         if sought in {fold(right.value), article, article.partition("(")[0], *map(fold, labels)}:
             return right
+    ending = [
+        right
+        for right in ARTICLES
+        for label in every_language(words()[f"right_kind.{right.value}"].wordings)
+        if fold(label).endswith(f" {sought}")
+    ]
+    if sought and len(set(ending)) == 1:  # "innsyn", for "rett til innsyn"
+        return ending[0]
     near = [right for right in choices_meant(request, RightKind) if right in set(ARTICLES)]
     offered = offer(near) or did_you_mean(request, [right.value for right in ARTICLES])
     raise UnknownWord(f"There is no request {request!r}. {offered}")

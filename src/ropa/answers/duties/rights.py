@@ -17,6 +17,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
 from ropa.meaning.claims import claim_of
+from ropa.meaning.engagements import kind_of_party
 from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import (
     Activity,
@@ -555,7 +556,7 @@ class _Case:
     @cached_property
     def _is_public(self) -> bool:
         parties = (self.meaning.book.parties.get(party) for party in self.controllers)
-        return any(party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties)
+        return any(party is not None and kind_of_party(party) is PartyKind.PUBLIC_AUTHORITY for party in parties)
 
     def _of_children(self) -> bool:
         """Whether a child's consent to an online service may stand behind the data (Art. 8(1))."""

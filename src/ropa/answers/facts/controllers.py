@@ -9,6 +9,7 @@ from ropa.answers.contacts import ways_to_reach
 from ropa.answers.question import NO, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.errors import names_offered
+from ropa.meaning.duration import runs
 from ropa.model import Contact
 from ropa.refs import key_of
 from ropa.register import Register
@@ -29,6 +30,7 @@ class ControllerRow(NamedTuple):
         jointly_with: The other controllers of those activities, where they decide together; `()` = nobody.
         arrangements: Their arrangements (Art. 26(1)); `None` = none is stated.
         activities: What it decides about.
+        on_behalf: What is done on its behalf, in a processor's record (Art. 30(2)(a)); `()` = nothing that is stated.
         certainty: How sure it is that it decides about something that is asked for.
         source: Where the register has the controller from; `None` = it gives no source.
     """
@@ -42,6 +44,7 @@ class ControllerRow(NamedTuple):
     jointly_with: tuple[str, ...]
     arrangements: tuple[str, ...] | None
     activities: tuple[str, ...]
+    on_behalf: tuple[str, ...]
     certainty: str
     source: str | None
 
@@ -60,28 +63,34 @@ def controllers(book: Register, **words: Unpack[Words]) -> Answer[ControllerRow]
     """
     question = Question(book, "controllers", words)
     meaning = question.meaning
-    found: dict[str, dict[str, Verdict]] = {}
+    deciding: dict[str, dict[str, Verdict]] = {}
     for activity in question.activities:
         for party in meaning.controllers_of(activity):
             own: Own = {"parties": (party,), "countries": meaning.country_of(party)}
             fit = question.fits(activity, own, whole=True)
             if fit is not NO:
-                found.setdefault(party, {})[activity.id] = fit
+                deciding.setdefault(party, {})[activity.id] = fit
+    served: dict[str, list[str]] = {}
     if not question.words:
+        for line in book.on_behalf.values():
+            if question.day is None or runs(line, question.day):
+                for party in each(line.controllers):
+                    served.setdefault(party, []).append(line.id)
         for header in question.headers:
-            for controller in each(header.controllers):
-                found.setdefault(controller, {})
-    rows = [_row(question, party, fits) for party, fits in found.items()]
+            for party in each(header.controllers) if not each(header.processors_of) else ():
+                deciding.setdefault(party, {})
+    parties = dict.fromkeys((*deciding, *served))
+    rows = [_row(question, party, deciding.get(party, {}), tuple(served.get(party, ()))) for party in parties]
     silent = [activity.id for activity in question.activities if not meaning.controllers_of(activity)]
     return question.answer(ControllerRow, rows, {"controllers": silent})
 
 
-def _row(question: Question, party_id: str, fits: dict[str, Verdict]) -> ControllerRow:
+def _row(question: Question, party_id: str, fits: dict[str, Verdict], on_behalf: tuple[str, ...]) -> ControllerRow:
     book, meaning = question.book, question.meaning
     party: Any = book.parties.get(party_id)
     activities = [book.activities[activity] for activity in fits]
     others = (other for activity in activities for other in meaning.controllers_of(activity))
-    arrangements = (arrangement for activity in activities if isinstance(arrangement := activity.arrangement, str))
+    arrangements = (activity.arrangement for activity in activities if isinstance(activity.arrangement, str))
     return ControllerRow(
         party=party_id,
         name=party.legal_name or party.name if party is not None else None,
@@ -92,6 +101,7 @@ def _row(question: Question, party_id: str, fits: dict[str, Verdict]) -> Control
         jointly_with=tuple(other for other in dict.fromkeys(others) if other != party_id),
         arrangements=tuple(dict.fromkeys(arrangements)) or None,
         activities=tuple(fits),
+        on_behalf=on_behalf,
         certainty=max(fits.values(), default=YES).certainty,
         source=question.source(key_of("party", party_id)),
     )

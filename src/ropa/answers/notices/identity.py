@@ -11,6 +11,7 @@ from ropa.answers.contacts import can_be_reached, ways_to_reach
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import YES, Verdict
+from ropa.meaning.engagements import kind_of_party
 from ropa.model import Contact, Contract, PartyKind
 from ropa.refs import key_of
 from ropa.silence import NotApplicable
@@ -90,7 +91,7 @@ def _representative(group: Group, party_id: str, activities: list[str], verdict:
             text = group.joined((text, reached), ". ")
         yield group.line("representative", text, verdict, activities=activities, source=source)
         return
-    if isinstance(representative, NotApplicable) or (party is not None and party.kind in _NEEDS_NONE):
+    if isinstance(representative, NotApplicable) or (party is not None and kind_of_party(party) in _NEEDS_NONE):
         return
     countries = group.meaning.country_of(party_id)
     if not countries:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from os import PathLike
 from pathlib import PurePath
 from typing import Any, Final, Unpack
@@ -195,8 +196,8 @@ def _merged(rows: Iterable[NoticeRow]) -> tuple[NoticeRow, ...]:
 
 def _one(rows: list[NoticeRow]) -> NoticeRow:
     """Lines that say the same, as one of all their activities and sources, each once."""
-    activities = dict.fromkeys(activity for row in rows for activity in row.activities or ())
-    sources = dict.fromkeys(part for row in rows if row.source for part in row.source.split(", "))
+    activities = dict.fromkeys(chain.from_iterable(row.activities or () for row in rows))
+    sources = dict.fromkeys(chain.from_iterable(row.source.split(", ") for row in rows if row.source))
     return rows[0]._replace(activities=tuple(activities) or None, source=", ".join(sources) or None)
 
 

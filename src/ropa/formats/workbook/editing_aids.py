@@ -47,13 +47,17 @@ def protect(page: Any, place: SheetPlace) -> None:
     from openpyxl.styles import Alignment, Protection
     from openpyxl.worksheet.dimensions import ColumnDimension
 
+    look = None
     page.protection.sheet = True
     for name in _LEFT_OPEN:
         setattr(page.protection, name, False)
     for letter in place.letters:
         column = page.column_dimensions[letter]
-        column.protection = Protection(locked=False)
-        column.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        if look is None:
+            column.protection = Protection(locked=False)
+            column.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+            look = column._style  # noqa: SLF001 - openpyxl takes a look apart to compare it; it is the same for all
+        column._style = look  # noqa: SLF001
     first = len(place.letters) + 1
     if first <= _MOST_COLUMNS:
         columns_beyond = ColumnDimension(page, min=first, max=_MOST_COLUMNS, width=18)

@@ -213,8 +213,9 @@ class RowWriter:
     def _cell(self, at: str, cell: Cell, width: float) -> str:
         if not cell.text and cell.silence is Silence.NOT_ASKED and not self._place.sheet.table:
             return ""
-        if self._cuts:
-            cell = attrs.evolve(cell, text=self._cuts.get((self._place.title, at), cell.text))
+        shortened = self._cuts.get((self._place.title, at))
+        if shortened is not None:
+            cell = attrs.evolve(cell, text=shortened)
         link = (cell.link.record, cell.link.sheet) if cell.link is not None else None
         link_xml = self.link(cell.text, link, width) if link is not None else ""
         if link_xml:

@@ -10,6 +10,8 @@ from ropa.sheets import Style
 from ropa.values import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from openpyxl import Workbook
 
 FONT: Final = "Calibri"
@@ -65,10 +67,12 @@ class Styles:
             workbook: The workbook.
             page: Whether the styles are those of pages: few words in a row, which stand in its middle.
         """
+        self._workbook: Any = workbook  # its lists of parts have no public door
+        self._parts: dict[tuple[Any, ...], int] = {}
         looks = product(Style, (False, True), (False, True), (False, True))
-        self._numbers = {look: _make(workbook, Look(*look, page=page)) for look in looks}
+        self._numbers = {look: self._add(Look(*look, page=page)) for look in looks}
         spread = product(SPREAD, (False, True))
-        self._spread = {look: _make(workbook, Look(look[0], quoted=look[1], spread=True)) for look in spread}
+        self._spread = {look: self._add(Look(look[0], quoted=look[1], spread=True)) for look in spread}
 
     def number(self, style: Style, *, linked: bool = False, quoted: bool = False, day: bool = False) -> int:
         """The number of a look in the workbook."""
@@ -78,42 +82,65 @@ class Styles:
         """The number of the look of a heading that stands over all columns of a page."""
         return self._spread[style, quoted]
 
+    def _add(self, look: Look) -> int:
+        """Add a look to the workbook, part by part: its number there."""
+        from openpyxl.styles import Alignment, Font, PatternFill, Protection
+        from openpyxl.styles.cell_style import StyleArray
+        from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE
+
+        drawn = _DRAWN[look.style]
+        style: Any = StyleArray()
+        style.fontId = self._part(
+            "_fonts",
+            Font,
+            name=FONT,
+            size=drawn.size,
+            bold=drawn.bold,
+            italic=drawn.italic,
+            underline="single" if look.linked else None,
+            color=LINKED if look.linked else drawn.ink,
+        )
+        if drawn.fill:
+            style.fillId = self._part(
+                "_fills", PatternFill, fill_type=drawn.pattern, fgColor=drawn.fill, bgColor=drawn.behind
+            )
+        style.alignmentId = self._part(
+            "_alignments",
+            Alignment,
+            horizontal="left",
+            vertical="center" if look.page and not look.spread else drawn.vertical,
+            wrap_text=drawn.wrap or look.spread,
+            indent=1 if drawn.lined or drawn.under else 0,  # so that words do not touch the line
+        )
+        if drawn.lined or drawn.under:
+            style.borderId = self._part("_borders", _border, around=drawn.lined)
+        if look.day:
+            formats = self._workbook._number_formats  # noqa: SLF001 - the same
+            style.numFmtId = BUILTIN_FORMATS_MAX_SIZE + formats.add("yyyy-mm-dd")
+        style.quotePrefix = int(look.quoted)
+        if look.style not in _LOCKED:
+            style.protectionId = self._part("_protections", Protection, locked=False)
+        return int(self._workbook._cell_styles.add(style))  # noqa: SLF001 - as a cell with this look would add it
+
+    def _part(self, parts: str, make: Callable[..., object], **fields: Any) -> int:
+        """The number of a part of looks, which is added once: openpyxl compares it field by field with those it has."""
+        key = (parts, *fields.values())
+        if key not in self._parts:
+            self._parts[key] = getattr(self._workbook, parts).add(make(**fields))
+        return self._parts[key]
+
+
+def _border(*, around: bool) -> object:
+    from openpyxl.styles import Border, Side
+
+    if not around:
+        return Border(bottom=Side(style="medium", color=DEEP))
+    thin = Side(style="thin", color=LINE)
+    return Border(left=thin, right=thin, top=thin, bottom=thin)
+
 
 SPREAD: Final = {Style.TITLE: 20.0, Style.SECTION: 12.0}
 """The headings of a page that stand over all of its columns, and the size of their letters."""
-
-
-def _make(workbook: Workbook, look: Look) -> int:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-    drawn = _DRAWN[look.style]
-    cell: Any = WriteOnlyCell(workbook.worksheets[0])
-    cell.font = Font(
-        name=FONT,
-        size=drawn.size,
-        bold=drawn.bold,
-        italic=drawn.italic,
-        underline="single" if look.linked else None,
-        color=LINKED if look.linked else drawn.ink,
-    )
-    if drawn.fill:
-        cell.fill = PatternFill(drawn.pattern, fgColor=drawn.fill, bgColor=drawn.behind)
-    indent = 1 if drawn.lined or drawn.under else 0  # so that words do not touch the line
-    vertical = "center" if look.page and not look.spread else drawn.vertical
-    wrap = drawn.wrap or look.spread
-    cell.alignment = Alignment(horizontal="left", vertical=vertical, wrap_text=wrap, indent=indent)
-    if drawn.lined:
-        thin = Side(style="thin", color=LINE)
-        cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
-    elif drawn.under:
-        cell.border = Border(bottom=Side(style="medium", color=DEEP))
-    cell.number_format = "yyyy-mm-dd" if look.day else "General"
-    if look.quoted:
-        cell.quotePrefix = True
-    if look.style not in _LOCKED:
-        cell.protection = Protection(locked=False)
-    return int(cell.style_id)
 
 
 @frozen(kw_only=True)

@@ -222,7 +222,8 @@ def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> Recor
 
 def _is_word(text: str) -> bool:
     """Whether a reference is a word that names its line, as the keys of a JSON object do, and no number or code."""
-    return text.strip().isalpha() and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
+    words = text.split()
+    return all(map(str.isalpha, words)) and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
 
 
 def _all_cells(entry: Entry) -> list[HeadedCell]:
@@ -289,10 +290,7 @@ def _join_data(builder: RecordBuilder) -> None:
 def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[ProcessingOnBehalf, list[Placement]]:
     builder = _begin(shared, "on_behalf", entry, source)
     builder.values["on_behalf"] = True
-    customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
-    for cell in builder.each(customers):
-        for name in parties.several(cell.text):
-            builder.add("controllers", parties.person(builder, name, cell))
+    _served(builder, entry)
     parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
     for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
@@ -320,6 +318,17 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     extra, placements = builder.close(_all_cells(entry), key)
     on_behalf = ProcessingOnBehalf(id=builder.id, **values, sources=shared.cite(source), extra=tuple(extra.items()))
     return on_behalf, placements
+
+
+def _served(builder: RecordBuilder, entry: Entry) -> None:
+    """Those on whose behalf a line is, by its cells or by an object of it (Art. 30(2)(a))."""
+    customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
+    for cell in builder.each(customers):
+        for name in parties.several(cell.text):
+            builder.add("controllers", parties.person(builder, name, cell))
+    for item in entry.items:
+        if item.section in {"controller", "organisation"}:
+            part_lines.served(builder, item)
 
 
 def _for_on_behalf(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.contact_details import email_in
@@ -228,6 +230,11 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
+    capacity = [cell for cell in _stated(item, "service") if _says_processor(cell)]
+    if capacity:  # `role: processor`
+        builder.exact.update(cell.grid_cell for cell in capacity)
+        _processor(builder, attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity]))
+        return
     kinds = _stated(item, "category")
     said_here = item.of("recipients", *_NAMES, "category", "kept", "description")
     more = [cell.text for cell in _stated(item, "kept", "description") if cell not in kinds]
@@ -248,7 +255,7 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     text = "; ".join(filter(None, (text, *(cell.text for cell in services)))) or None
     with builder.reading(*(cell for cell in said_here if cell.text == name)):
         party_named = PartyName(name, texts=(name,), countries=countries) if countries else name
-        if any(means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor") for cell in kinds):
+        if any(map(_says_processor, kinds)):
             parties.engage(builder, party_named, services=text)
         else:
             inside = item.section == "internal-recipients" or any(means(cell.text, "internal") for cell in kinds)
@@ -256,6 +263,10 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
             parties.recipient(builder, party_named, internal, text)
     if countries and (party := builder.shared.party_named(name)):
         _resting_on(builder, item, party, countries)
+
+
+def _says_processor(cell: HeadedCell) -> bool:
+    return means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor")
 
 
 def _processor(builder: RecordBuilder, item: Entry) -> None:
@@ -295,8 +306,11 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
     """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
     codes: list[str] = []
-    for cell in _stated(item, *fields):
-        listed = [country_code(place) for place in places(cell.text)]
+    for cell in item.of(*fields):
+        norway = cell.text == "NO" and len(cell.heading.split()) == 1  # under *Country*: a code, and no answer
+        if not norway and answer(cell.text, cell.field).kind != "said":
+            continue
+        listed = ["NO"] if norway else [country_code(place) for place in places(cell.text)]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -408,6 +422,20 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
         for field, value in more.items():
             with builder.reading(*details[field][1]):
                 builder.say(value)
+
+
+def served(builder: RecordBuilder, item: Entry) -> None:
+    """Somebody on whose behalf a processor acts, as an object of its line says it (Art. 30(2)(a))."""
+    name = _name(item, item.section) if _stated(item, item.section, *_NAMES) else None
+    if not name:
+        return
+    with _reading(builder, item, name, item.section):
+        party = builder.party(name)
+    for field, (value, cells) in _contact_details(item).items():
+        if builder.shared.detail(party, field, value):
+            with builder.reading(*cells):
+                builder.say(value)
+    builder.add("controllers", party)
 
 
 def _contact_details(item: Entry) -> dict[str, tuple[str, list[HeadedCell]]]:

@@ -16,6 +16,7 @@ from ropa.free_text.lists import items
 from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.labels import country_code
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
 _NUMBER = re.compile(r"[\d\s.,]+\Z")
@@ -23,6 +24,8 @@ _MOST: Final = 0.6
 _LEAST: Final = 3
 _SURE: Final = 0.98
 _DOUBTFUL: Final = 0.7
+_GUESSED: Final = 0.5
+_NEAR: Final = 0.4
 _SHOWN_BY_CONTENTS: Final = (
     (frozenset({"deletion", "systems", "location", "origin"}), "durations", "retention"),
     (frozenset({"processing-agreement", "contract", "data", "subjects"}), "companies", "processors"),
@@ -47,6 +50,11 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
+    return (meaning, "heading") if meaning.is_turned else _with_contents(meaning, texts, share)
+
+
+def _with_contents(meaning: Meaning, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+    """What a column is taken for whose heading seems to ask for something: surer, less sure, or something else."""
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
@@ -88,8 +96,12 @@ def _by_contents(heading: Heading, texts: list[str], share: dict[str, float]) ->
         return None, "not understood"
     near = {meaning.field: meaning.certainty for meaning in (meanings(heading.text) if heading.text else ())}
     for field, evidence in (("basis", "articles"), ("retention", "durations")):
-        if share[evidence] > _MOST:
+        may_be_another = field == "retention" and heading.text and near.get(field, 0.0) < _NEAR
+        if share[evidence] > _MOST and not may_be_another:
             return Meaning(field, round(max(0.6, near.get(field, 0.0)), 2), (), ""), f"contents: {evidence}"
+    for field, evidence in (("retention", "durations"), ("country", "countries"), ("email", "emails")):
+        if share[evidence] > _MOST:  # of what, or whose they are, only the heading could say: `Notice period`
+            return Meaning(field, _GUESSED, (), ""), f"asked: {evidence}"
     return None, "not understood"
 
 
@@ -115,6 +127,7 @@ def _shares(texts: list[str]) -> dict[str, float]:
         "companies": sum(1 for text in worded if any(map(has_form, items(text)))) / count if worded else 0.0,
         "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
         "emails": sum(1 for text in worded if has_email(text)) / count,
+        "countries": sum(1 for text in worded if country_code(text)) / count,
     }
 
 

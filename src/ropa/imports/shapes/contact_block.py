@@ -10,11 +10,12 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.names import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
+from ropa.imports.shapes.titles import is_kind_counted
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.values import frozen
@@ -133,10 +134,15 @@ def _label(cell: Cell) -> _Label | None:
     label = label.strip()
     if colon and 1 < len(label) <= _LONGEST_LABEL and "\n" not in label and "http" not in label:
         meaning = _meaning(label)
-        if meaning is not None:
+        if meaning is not None and not _calls_an_activity(label, meaning):
             return _Label(cell, meaning.field, behind.strip())
     meaning = _meaning(cell.text)
-    return None if meaning is None else _Label(cell, meaning.field, "")
+    return None if meaning is None or _calls_an_activity(cell.text, meaning) else _Label(cell, meaning.field, "")
+
+
+def _calls_an_activity(label: str, meaning: Meaning) -> bool:
+    """Whether a label for a name is one for that of an activity: `Processing activity 1`."""
+    return meaning.field == "name" and any(is_kind_counted(word) for word in plain(label).split())
 
 
 def _meaning(text: str) -> Meaning | None:

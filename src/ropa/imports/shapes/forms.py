@@ -164,9 +164,10 @@ class _FormReader:
         self._mapping = mapping
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
-        self._label_columns = label_columns(grid, self._column, self._edge)
-        self._parallel = self._labels_are_alike()
         self._beside = self._columns_of_guidance()
+        labels = label_columns(grid, self._column, self._edge)
+        self._label_columns = tuple(column for column in labels if column not in self._beside)
+        self._parallel = self._labels_are_alike()
         self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
         self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
         if self._names_in is not None:
@@ -312,7 +313,7 @@ class _FormReader:
                 self.understood.loose.extend(values)
             return
         meaning = self._meaning(label.text)
-        if self._opens_part(meaning, values):
+        if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
         if self._part is not None and self._belongs(meaning):
@@ -356,6 +357,12 @@ class _FormReader:
         explains = [value for value in more if plainly or _only_explains(value.text, field)]
         self.understood.loose.extend(explains)
         return [value for value in values if value not in explains]
+
+    def _heads_a_form(self, label: Cell, values: list[Cell]) -> bool:
+        """Whether a line only heads the labels and their words, below a name at most: `Field | Value`."""
+        fields = {cell.field for entry in self._entries.values() for cell in entry.cells}
+        plainly = means(label.text, "form-label") and all(means(value.text, "form-value") for value in values)
+        return bool(values) and plainly and not fields & CORE
 
     def _heads_columns(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line only heads the labels and their words: `Field | Value`."""
@@ -445,6 +452,9 @@ class _FormReader:
         return plainly and meaning is not None and meaning.field in SECTIONS
 
     def _open(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
+        if self._heads_a_form(label, values):
+            self.understood.headings.extend((label, *values))
+            return
         heads = [taken_for(value.text) for value in values]
         people = sum(1 for head in heads if head and head.field in CONTACT | {"name", "country"})
         if meaning is not None and meaning.field in SECTIONS:

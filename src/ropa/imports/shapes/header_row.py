@@ -22,7 +22,7 @@ from ropa.imports.shapes.choices import (
     is_mark,
     is_row_of_options,
 )
-from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings
+from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings, parts_of
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid
 from ropa.patterns import pattern
@@ -48,8 +48,9 @@ _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
 _MOST_HEADING_ROWS: Final = 3
+_WHO_OR_WHAT: Final = frozenset({"subjects", "data"})
 _PARTIES: Final = frozenset({*party_details.PARTIES, "recipients", "internal-recipients", "external-recipients"})
-_OF_A_PARTY: Final = CONTACT | {"name", "country"}
+_OF_A_PARTY: Final = CONTACT | {"name", "country", "contract"}
 """What a heading asks for that is no field of the activity below the heading of a party."""
 
 _TITLED: Final = pattern(
@@ -83,12 +84,14 @@ class Header:
         last: Its last row.
         columns: The heading of each column that has one.
         score: How much it reads like headings.
+        across: The columns, from 0, of a table beside which others stand; `None` = all.
     """
 
     first: int
     last: int
     columns: dict[int, Heading]
     score: float
+    across: range | None = None
 
     @property
     def fields(self) -> frozenset[str]:
@@ -230,12 +233,23 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         meaning = taken_for(named[0]) if named else None
         banded = last > first and group is not None
         if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
+            own_kind = field_alone(text) if meaning.field in _WHO_OR_WHAT else None
+            if _asks_who_and_what(named[0]) and own_kind is None:
+                continue
+            if own_kind is not None and {own_kind, meaning.field} == _WHO_OR_WHAT:
+                meaning = attrs.evolve(meaning, field=own_kind)
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)
         if field is not None and (own is None or own.field in OPEN) and holds_tick(grid, column, last):
             alone[column] = Heading(" ".join(text.split()), Meaning(field, _PLAIN, (), ""), text)
     return found | alone if len(alone) > 1 or found else found
+
+
+def _asks_who_and_what(group: str) -> bool:
+    """Whether the heading of a group joins people and their data: `Personer og data`."""
+    asked = {meaning.field for part in parts_of(group) if (meaning := taken_for(part))}
+    return asked >= _WHO_OR_WHAT
 
 
 def _is_under(grid: Grid, below: int, row: int) -> bool:
@@ -280,7 +294,7 @@ def _of_its_group(meaning: Meaning | None, group: str, lowest: str) -> Meaning |
     if meaning is not None and meaning.certainty >= _PLAIN and meaning.field not in _OF_A_PARTY:
         return meaning
     joined = taken_for(f"{group} {lowest}")
-    if joined is not None and joined.field in party_details.all_fields():
+    if joined is not None and joined.field in {*party_details.all_fields(), "processing-agreement"}:
         return joined
     if meaning is not None and meaning.field in _OF_A_PARTY:
         return over if meaning.field == "name" else attrs.evolve(meaning, certainty=ENOUGH)

@@ -82,7 +82,7 @@ _TURNED: Final = frozenset(
     {"purpose", "purpose+basis", "basis", "basis9", "subjects", "data", "subjects+data", "special-data", "retention"}
     | {"recipients", "internal-recipients", "external-recipients", "processors", "customer", "transfer", "safeguard"}
     | {"measures", "technical-measures", "organisational-measures", "origin", "controller", "joint", "systems"}
-    | {"owner", "department", "reviewed", "next-review", "created", "updated"}
+    | {"owner", "department", "reviewed", "next-review", "created", "updated", "dpo", "representative"}
 )
 """What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
 
@@ -148,12 +148,14 @@ class Meaning:
         certainty: From 0 to 1.
         languages: The languages in which it is worded so.
         wording: The wording of the vocabulary that it resembles.
+        is_turned: Whether by its grammar it asks for something else, so that what stands under it makes it no surer.
     """
 
     field: str
     certainty: float
     languages: tuple[str, ...]
     wording: str
+    is_turned: bool = False
 
 
 @frozen
@@ -295,12 +297,16 @@ def _turned(ranked: list[Meaning], form: str, read: heading_grammar.Reading | No
         return [Meaning("kept", _BY_GRAMMAR, read.languages, form)]
     if len(read.ideas) <= 1 if read is not None else not heading_grammar.asks_for_another_thing(form):
         return ranked
-    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked]
+    return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY), is_turned=True) for meaning in ranked]
+
+
+def parts_of(heading: str) -> list[str]:
+    """What a heading joins: `Processor`, `contract` of `Processor & contract`; all of it where it joins nothing."""
+    return _JOINED.split(heading.strip())
 
 
 def _joins(heading: str) -> bool:
-    """Whether a heading joins two things: `Processor & contract`."""
-    return len(_JOINED.split(heading.strip())) > 1
+    return len(parts_of(heading)) > 1
 
 
 def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -380,7 +386,7 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     """What a heading asks for that joins two (`Registrerede og personoplysninger`); empty where it is not that."""
     if not ranked or ranked[0].certainty >= _PLAIN:
         return []
-    parts = [plain(part) for part in _JOINED.split(heading.strip())]
+    parts = [plain(part) for part in parts_of(heading)]
     by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
     asked = frozenset().union(*by_part)
     if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -54,6 +54,27 @@ def rows(
     return reading.understood
 
 
+def side_by_side(grid: Grid, header: Header) -> tuple[range, ...]:
+    """The columns of each of several tables that stand side by side under one line of headings; else all at once.
+
+    A blank column parts them, and each is headed: by names of its own, or by a line above.
+    """
+    filled = {at for row in grid.rows[header.first :] for at, text in enumerate(row) if text is not None}
+    edges = [at for at in range(min(filled, default=0), max(filled, default=0)) if at not in filled]
+    starts = [0, *(at + 1 for at in edges if at + 1 in filled)]
+    parts = tuple(range(start, end) for start, end in zip(starts, [*starts[1:], grid.width], strict=True))
+    fields = [
+        {heading.meaning.field for at, heading in header.columns.items() if heading.meaning and at in part}
+        for part in parts
+    ]
+    above = grid.rows[header.first - 1] if header.first else ()
+    titled = [{at for at, text in enumerate(above) if text is not None and at in part} for part in parts]
+    named = all("name" in own for own in fields)
+    headed = all(len(at) == 1 and min(at) - part.start <= 1 for at, part in zip(titled, parts, strict=True))
+    apart = len(parts) > 1 and all(len(own) > 1 for own in fields) and (named or headed)
+    return parts if apart else (range(grid.width),)
+
+
 class _RowReader:
     """Reads the rows under a heading, one after another."""
 
@@ -62,6 +83,7 @@ class _RowReader:
     ) -> None:
         self.grid = grid
         self._aside = aside
+        self._across = range(grid.width) if header.across is None else header.across
         self.header = header
         self.understood = UnderstoodGrid(grid.number, "rows", section, (header.first, header.last))
         self._section = section
@@ -83,7 +105,7 @@ class _RowReader:
         under: dict[int, list[str]] = {}
         for row in body:
             for column, text in enumerate(grid.rows[row]):
-                if text is not None:
+                if text is not None and column in self._across:
                     under.setdefault(column, []).append(text)
         for column in under:
             self._headings.setdefault(column, Heading("", None))
@@ -143,10 +165,11 @@ class _RowReader:
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
-        understood.loose.extend(grid.cells(0, self.header.first))
-        understood.headings.extend(grid.cells(self.header.first, self.header.last + 1))
+        understood.loose.extend(self._inside(grid.cells(0, self.header.first)))
+        understood.headings.extend(self._inside(grid.cells(self.header.first, self.header.last + 1)))
         for row in range(self.header.last + 1, len(grid.rows)):
-            cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
+            line = (Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None)
+            cells = [*self._inside(line)]
             if not cells:
                 continue
             if row in self._aside:
@@ -160,6 +183,9 @@ class _RowReader:
             else:
                 self._add_row(row, cells)
         self._close_band()
+
+    def _inside(self, cells: Iterable[Cell]) -> Iterator[Cell]:
+        return (cell for cell in cells if cell.column in self._across)
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""

@@ -60,8 +60,18 @@ def _in_title(text: str) -> str | None:
         return None
     names: list[str] = []
     for piece in _pieces(title):
-        names += [name for name in _endings(piece) if not says(name, "register") and is_organisation(name)][:1]
+        names += [
+            name
+            for name in _endings(piece)
+            if _begins_a_name(piece, name) and not says(name, "register") and is_organisation(name)
+        ][:1]
     return names[0] if len(set(names)) == 1 else None
+
+
+def _begins_a_name(piece: str, name: str) -> bool:
+    """Whether the end of a piece is a name and not only the rest of one: `Friskole` in `Engdal Friskole` is not."""
+    before = piece[: piece.rfind(name)].split()
+    return not before or not before[-1][:1].isupper() or says(" ".join(before), "register")
 
 
 def _pieces(title: str) -> list[str]:
@@ -76,13 +86,22 @@ def _pieces(title: str) -> list[str]:
 
 
 def _in_sentence(text: str) -> str | None:
-    """The subject of a sentence such as `The board of Northby School is the controller`; `None` where it is none."""
+    """Who is the controller by a sentence: `The board of Northby School is the controller`, `The controller is ...`."""
     sentence = without_parentheses(text).split("\n", 1)[0][:_LONGEST]
     for verb in _IS.finditer(sentence):
+        named = sentence[verb.end() :].strip().rstrip(".")
+        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller") and _may_be_called(named):
+            return named
         predicate = _ARTICLE.sub("", sentence[verb.end() :]).rstrip(" .").split()
         if any(wording(" ".join(predicate[:size]), "controller") for size in range(1, _LONGEST_PREDICATE + 1)):
             return _alone(sentence[: verb.start()])
     return None
+
+
+def _may_be_called(name: str) -> bool:
+    """Whether words may be what somebody is called of whom a sentence says that they are the controller."""
+    words = name.split()
+    return 0 < len(words) <= _MOST_WORDS and name[:1].isupper() and not _ARTICLE.match(name) and "," not in name
 
 
 def _alone(text: str) -> str | None:
@@ -124,7 +143,8 @@ def _without_registration(name: str) -> str:
 
 def _may_stand_in_a_name(word: str) -> bool:
     """Whether a word is written large, or is one that names write small: `og`, `kommune`."""
-    return not word.islower() or means(word, "written-small") or ends_with(word, "organisation")
+    small = means(word, "written-small") or ends_with(word, "organisation") or wording(word, "party-word")
+    return not word.islower() or small
 
 
 def is_organisation(name: str) -> bool:

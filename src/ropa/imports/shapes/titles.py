@@ -136,7 +136,7 @@ def without_number(title: str) -> str:
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
-    number = rf"\s{{1,2}}{_COUNTING}\d{{1,3}}[a-z]?\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z])\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
@@ -144,6 +144,11 @@ def _counted() -> re.Pattern[str]:
 def counts(word: str) -> bool:
     """Whether a comparable word is one for what is counted, or what stands beside its number: `activity`, `punkt`."""
     return len(word) == 1 or word in _beside_numbers() or word[:_STEM] in _stems_of_kinds()
+
+
+def is_kind_counted(word: str) -> bool:
+    """Whether a comparable word is one for an activity, or for the form of one."""
+    return word[:_STEM] in _stems_of_kinds()
 
 
 @cache

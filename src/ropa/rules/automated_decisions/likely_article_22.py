@@ -14,6 +14,7 @@ from ropa.model import Activity, AutomatedDecision, Header
 from ropa.rules.automated_decisions.article_22 import caught, decisions, may_be_caught
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import FIELDS
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -74,7 +75,7 @@ def likely_article_22(ctx: Context) -> Iterator[Hit]:
         purposes = _weighty(ctx, holder) or _given_or_refused(decision)
         missing = _missing(decision)
         if purposes and missing and may_be_caught(decision) and not caught(decision):
-            yield hit(key, field, purposes=purposes, missing=missing)
+            yield hit(key, field, purposes=purposes, missing=tuple(FIELDS[name] for name in missing))
 
 
 def _weighty(ctx: Context, holder: Header | Activity) -> tuple[str, ...]:

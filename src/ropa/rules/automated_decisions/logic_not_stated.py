@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import FIELDS
 
 
 @rule(
@@ -51,4 +52,4 @@ def logic_not_stated(ctx: Context) -> Iterator[Hit]:
     for key, field, _, decision in decisions(ctx):
         missing = tuple(name for name in ("logic", "consequences") if not getattr(decision, name))
         if caught(decision) and missing:
-            yield hit(key, f"{field}.{missing[0]}", missing=missing)
+            yield hit(key, f"{field}.{missing[0]}", missing=tuple(FIELDS[name] for name in missing))

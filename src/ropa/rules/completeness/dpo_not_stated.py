@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.completeness.parties import AUTHORITIES, parties
+from ropa.rules.completeness.parties import is_authority, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -54,5 +54,5 @@ def dpo_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     for party in parties(ctx, ctx.controllers):
         if party.dpo is None:
-            severity = Severity.ERROR if party.kind in AUTHORITIES else None
+            severity = Severity.ERROR if is_authority(party) else None
             yield hit(f"parties/{party.id}", "dpo", severity=severity, party=ctx.name(party.id))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.patterns import pattern
-from ropa.rules.completeness.parties import AUTHORITIES, keepers, parties
+from ropa.rules.completeness.parties import is_authority, keepers, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable
@@ -73,7 +73,7 @@ def officer_waived_by_authority(ctx: Context) -> Iterator[Hit]:
     """
     for party in parties(ctx, keepers(ctx)):
         reason = party.dpo.reason if isinstance(party.dpo, NotApplicable) else None
-        if reason is None or party.kind not in AUTHORITIES or any(map(ctx.abroad, ctx.country_of(party.id) or ())):
+        if reason is None or not is_authority(party) or any(map(ctx.abroad, ctx.country_of(party.id) or ())):
             continue
         if not EXPLAINED.search(reason):
             yield hit(f"parties/{party.id}", "dpo", party=ctx.name(party.id), reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.engagements import kind_of_party
 from ropa.model import Contact, Party, PartyKind
 from ropa.rules.context import Context
 from ropa.silence import each
@@ -12,6 +13,11 @@ from ropa.silence import each
 AUTHORITIES = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
 
 _OUTSIDE_THE_UNION = frozenset({"third-country", "bridge"})
+
+
+def is_authority(party: Party | None) -> bool:
+    """Whether a party is a public authority: by its kind; where none is stated, by its name (`Bergen kommune`)."""
+    return party is not None and kind_of_party(party) in AUTHORITIES
 
 
 def parties(ctx: Context, ids: frozenset[str]) -> Iterator[Party]:
@@ -47,7 +53,7 @@ def lacks_representative(ctx: Context, party: Party) -> bool:
     From 2021-01-01 to 2021-06-30 data sent to the United Kingdom was not sent to a third country (Agreement Art. 782);
     a company there was established outside the Union all the same. Public authorities are left out (Art. 27(2)(b)).
     """
-    if not _is_outside(ctx, party) or party.kind in AUTHORITIES:
+    if not _is_outside(ctx, party) or is_authority(party):
         return False
     named = ctx.book.parties.get(party.representative) if isinstance(party.representative, str) else None
     return party.representative is None or (named is not None and _is_outside(ctx, named))

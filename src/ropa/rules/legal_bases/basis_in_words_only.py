@@ -13,6 +13,7 @@ from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act
 from ropa.rules.legal_bases.law_enforcement import citations_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 
 
 @rule(
@@ -37,7 +38,7 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     """A legal basis in words, without an article.
 
     What it finds:
-        A basis that has a text and no article.
+        A basis that has a text and no article. A warning where no basis of Art. 6(1) and no act is known by the words.
     Why it matters:
         Words such as "legitimate purposes" may mean several bases.
     Law:
@@ -60,4 +61,6 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
         its_law = of_letter and article_of(basis) is None and is_only_an_act(basis.text)
         if basis.text and not its_law and (key, basis.text) not in places:
             places.add((key, basis.text))
-            yield hit(key, f"{field}.article", text=basis.text)
+            understood = article_of(basis) is not None or is_only_an_act(basis.text)
+            severity = None if understood else Severity.WARNING
+            yield hit(key, f"{field}.article", severity=severity, text=basis.text)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import DocumentKind
+from ropa.model.sourced import Sourced
 from ropa.refs import VOCABULARY, key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
+from ropa.text import Text
 
 
 @rule(
@@ -35,7 +39,8 @@ def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Own categories, subjects, purposes, measures or operations without `broader`. One finding for each of these
-        kinds, at its first such term by id.
+        kinds, at its first such term by id; one for all kinds of what came from somebody's register, since no table of
+        theirs says what its words are a kind of.
     Why it matters:
         Questions about a broader term (all location data) do not reach it, and its sensitivity is not known.
     Law:
@@ -48,13 +53,22 @@ def own_term_without_broader(ctx: Context) -> Iterator[Hit]:
     Limits:
         `broader: {not_applicable: why}` ends the question.
     """
+    imported: dict[str, list[tuple[str, Text | str]]] = {}
     for kind in sorted(VOCABULARY):
         for terms in ctx.by_register(kind):
-            loose = [
-                (term_id, term)
-                for term_id, term in terms.items()
-                if term.broader is None and not ctx.terms[kind].is_built_in(term_id)
-            ]
+            loose: list[tuple[str, Text | str]] = []
+            for term_id, term in terms.items():
+                if term.broader is None and not ctx.terms[kind].is_built_in(term_id):
+                    key, label = key_of(kind, term_id), term.label or term_id
+                    theirs = imported.setdefault(ctx.home_of(key), []) if _is_of_a_register(ctx, term) else loose
+                    theirs.append((key, label))
             if loose:
-                labels = tuple(term.label or term_id for term_id, term in loose)
-                yield hit(key_of(kind, loose[0][0]), "broader", terms=labels)
+                yield hit(loose[0][0], "broader", terms=tuple(label for _, label in loose))
+    for theirs in imported.values():
+        yield hit(theirs[0][0], "broader", terms=tuple(label for _, label in theirs))
+
+
+def _is_of_a_register(ctx: Context, term: Sourced) -> bool:
+    """Whether a term came with somebody's register, as an import keeps it."""
+    cited = (ctx.book.documents.get(cite.document) for cite in each(term.sources) if cite.document)
+    return any(document is not None and document.kind is DocumentKind.REGISTER for document in cited)

@@ -79,7 +79,7 @@ def _gives_more(retention: Retention) -> bool:
 
 
 def _is_the_laws(retention: Retention) -> bool:
-    apart = retention.statutory or retention.law or retention.legal_hold or _holds_only_if(retention)
+    apart = retention.statutory or retention.law or _holds_only_if(retention)
     wordings = every_language(retention.criteria) if retention.criteria and not apart else ()
     return any(_says_no_more(wording) for wording in wordings)
 

@@ -24,7 +24,9 @@ TO_BE_KEPT: Final = ("public.archiving", "public.statistics", "research")
 """Purposes for which data may be kept for longer (Art. 5(1)(e), 89(1))."""
 
 _CLAUSE: Final = pattern(r"[.,;:()!?]")
-_FIGURE: Final = pattern(r"\d")
+_FIGURE: Final = pattern(r"\d|\bf(?:ør|öre)\b", re.IGNORECASE)
+"""A figure; or the Danish, Norwegian and Swedish "before", which is the English "for" once it is folded."""
+
 _BY_ITSELF: Final = pattern(r"\s*(?:permanente?|bevares|bevaras)\s*\Z", re.IGNORECASE)
 """Words that say so where nothing else is said."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.answers import means
 from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
@@ -23,8 +24,9 @@ def _says_something(retention: Retention) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    """Whether a text is more than a dash or a question mark."""
-    return any(sign.isalnum() for wording in every_language(text) for sign in wording)
+    """Whether a text is more than a dash or a question mark, and more than that it is not known, or not yet."""
+    wordings = [wording for wording in every_language(text) if any(sign.isalnum() for sign in wording)]
+    return not all(any(means(wording, empty) for empty in ("unknown", "not-yet", "none")) for wording in wordings)
 
 
 @rule(
@@ -60,7 +62,7 @@ def retention_says_nothing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the period, the event or the criteria.
     Limits:
-        Criteria in words are enough, a dash is none.
+        Criteria in words are enough; a dash is none, nor is that they are not known, or not decided yet.
     """
     for key, field, _, retention in retentions(ctx):
         if not _says_something(retention):

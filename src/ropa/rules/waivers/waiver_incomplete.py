@@ -12,6 +12,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.waivers.holding import missing_from
 from ropa.rules.waivers.keyed import keyed_waivers
+from ropa.rules.wording import FIELDS
 
 
 @rule(
@@ -51,4 +52,4 @@ def waiver_incomplete(ctx: Context) -> Iterator[Hit]:
     for key, waiver in keyed_waivers(ctx):
         missing = missing_from(waiver)
         if missing:
-            yield hit(key, missing[0], code=waiver.code, missing=missing)
+            yield hit(key, missing[0], code=waiver.code, missing=tuple(FIELDS[name] for name in missing))

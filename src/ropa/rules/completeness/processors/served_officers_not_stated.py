@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.completeness.officer_without_contact import OFFICER, REPRESENTATIVE
-from ropa.rules.completeness.parties import AUTHORITIES, keepers, lacks_representative, parties
+from ropa.rules.completeness.parties import is_authority, keepers, lacks_representative, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -53,7 +53,7 @@ def served_officers_not_stated(ctx: Context) -> Iterator[Hit]:
         and are not asked.
     """
     for party in parties(ctx, ctx.served - keepers(ctx)):
-        if party.kind in AUTHORITIES and party.dpo is None and not lacks_representative(ctx, party):
+        if is_authority(party) and party.dpo is None and not lacks_representative(ctx, party):
             yield hit(f"parties/{party.id}", "dpo", role=OFFICER, party=ctx.name(party.id))
         if lacks_representative(ctx, party):
             yield hit(f"parties/{party.id}", "representative", role=REPRESENTATIVE, party=ctx.name(party.id))

@@ -11,7 +11,7 @@ from typing import Final
 
 from ropa.meaning.bases import CONSENT
 from ropa.model import Activity, Basis, Consent
-from ropa.rules.completeness.parties import AUTHORITIES
+from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.article_6 import people_of
 from ropa.rules.rule import Hit, hit, rule
@@ -95,4 +95,4 @@ def _is_asked_apart(basis: Basis) -> bool:
 
 def _authorities(ctx: Context, activity: Activity) -> list[str]:
     parties = ((party, ctx.book.parties.get(party)) for party in ctx.controllers_of(activity))
-    return [party_id for party_id, party in parties if party is not None and party.kind in AUTHORITIES]
+    return [party_id for party_id, party in parties if is_authority(party)]

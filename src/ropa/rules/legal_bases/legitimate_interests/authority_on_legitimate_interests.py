@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.meaning.bases import INTERESTS, article_of
-from ropa.model import Activity, PartyKind
+from ropa.model import Activity
+from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -85,4 +86,4 @@ def _interests(activity: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _is_authority(ctx: Context, party_id: str) -> bool:
     party = ctx.book.parties.get(party_id)
-    return party is not None and party.kind in {PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY}
+    return is_authority(party)

@@ -12,7 +12,7 @@ from typing import Final
 
 from ropa.model import Activity, Party
 from ropa.patterns import pattern
-from ropa.rules.completeness.parties import AUTHORITIES
+from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -114,9 +114,9 @@ _NAMED_PURPOSES: Final = BuiltInText(
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "{article} is for {whom}; the record does not show that this is so here ({shown}).",
-        "da": "{article} er for {whom}; fortegnelsen viser ikke, at det er tilfældet her ({shown}).",
-        "nb": "{article} er for {whom}; protokollen viser ikke at det er tilfellet her ({shown}).",
+        "en": "The condition of {article} is for {whom}; the record does not show that this is so here ({shown}).",
+        "da": "Betingelsen i {article} er for {whom}; fortegnelsen viser ikke, at det er tilfældet her ({shown}).",
+        "nb": "Vilkåret i {article} er for {whom}; protokollen viser ikke at det er tilfellet her ({shown}).",
     },
     mend={
         "en": "Name the condition that allows it here, or say what makes this one apply.",
@@ -185,13 +185,13 @@ def _others(
 
 def _is_of_social_law(party: Party) -> bool:
     """Whether social security or social protection law may well be about a controller."""
-    return party.kind in AUTHORITIES or any(map(_INSURER.search, every_language(party.sector or "")))
+    return is_authority(party) or any(map(_INSURER.search, every_language(party.sector or "")))
 
 
 def _is_no_such_body(party: Party) -> bool:
     if any(map(_BODY.search, every_language(party.sector or ""))):
         return False
-    return party.kind in AUTHORITIES or any(
+    return is_authority(party) or any(
         _COMPANY.search(wording.strip())
         for name in (party.legal_name, party.name)
         for wording in every_language(name or "")

@@ -35,16 +35,16 @@ OF_NO_STATE: Final = BuiltInText(
     of_everyone=True,
     message={
         "en": (
-            "National identity numbers ({categories}), and the record does not say what allows it; there is a "
-            "national rule: {rule}."
+            "There are national identity numbers ({categories}), and the record does not say what allows it; there is "
+            "a national rule: {rule}."
         ),
         "da": (
-            "Nationale identifikationsnumre ({categories}), og fortegnelsen angiver ikke, hvad der tillader det; "
-            "der er en national regel: {rule}."
+            "Der er nationale identifikationsnumre ({categories}), og fortegnelsen angiver ikke, hvad der tillader "
+            "det; der er en national regel: {rule}."
         ),
         "nb": (
-            "Nasjonale identifikasjonsnumre ({categories}), og protokollen oppgir ikke hva som tillater det; det "
-            "finnes en nasjonal regel: {rule}."
+            "Det er nasjonale identifikasjonsnumre ({categories}), og protokollen oppgir ikke hva som tillater det; "
+            "det finnes en nasjonal regel: {rule}."
         ),
     },
     mend={

@@ -16,6 +16,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
 from ropa.rules.transfers.decisions.named import named_decisions
 from ropa.rules.transfers.destination import importer_name
+from ropa.rules.wording import FIELDS
 from ropa.silence import NotApplicable
 
 
@@ -32,9 +33,9 @@ from ropa.silence import NotApplicable
         "nb": "Sertifiseringen av {importer} under {decision} mangler: {missing}.",
     },
     mend={
-        "en": "Record the legal entity, what it covers, and the day of the look-up.",
-        "da": "Notér den juridiske enhed, hvad den dækker, og dagen for opslaget.",
-        "nb": "Noter den juridiske enheten, hva den dekker, og dagen for oppslaget.",
+        "en": "Record it as the list has it, with the day of the look-up.",
+        "da": "Notér det, som listen har det, med dagen for opslaget.",
+        "nb": "Noter det slik listen har det, med dagen for oppslaget.",
     },
 )
 def certification_incomplete(ctx: Context) -> Iterator[Hit]:
@@ -70,7 +71,7 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
                     law=standing.decision.instrument,
                     importer=importer_name(ctx, transfer),
                     decision=standing.decision.name,
-                    missing=missing,
+                    missing=tuple(FIELDS[name] for name in missing),
                 )
 
 

@@ -37,9 +37,9 @@ from ropa.silence import each
         ),
     },
     mend={
-        "en": "Note the answer on the party.",
-        "da": "Notér svaret på parten.",
-        "nb": "Noter svaret på parten.",
+        "en": "Note the answer there.",
+        "da": "Notér svaret dér.",
+        "nb": "Noter svaret der.",
     },
 )
 def country_unsettled(ctx: Context) -> Iterator[Hit]:

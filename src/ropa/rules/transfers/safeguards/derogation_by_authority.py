@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import PartyKind
+from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -69,7 +69,7 @@ def derogation_by_authority(ctx: Context) -> Iterator[Hit]:
         stated_exporter = frozenset([transfer.exporter]) if isinstance(transfer.exporter, str) else None
         exporters = stated_exporter or ctx.controllers_at(ctx.home_of(key))
         parties = [ctx.book.parties.get(party) for party in sorted(exporters)]
-        public = [party is not None and party.kind is PartyKind.PUBLIC_AUTHORITY for party in parties]
+        public = [is_authority(party) for party in parties]
         if public and all(public):
             importer = importer_name(ctx, transfer)
             stated = any(ctx.is_within("purpose", purpose, "public") for purpose in each(transfer.purposes))

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What people call things when they ask: everyday words, names of rights, and answers in the reader's words."""
+
+from __future__ import annotations
+
+import pytest
+
+import ropa
+
+SHOP = ropa.Register.of(
+    ropa.Party("shop", name="Shoppen", country="DK"),
+    ropa.Party("cloud", name="The Cloud Company", country="DK"),
+    ropa.Activity(
+        "orders",
+        name="Ordrer",
+        data=[{"subjects": ["employee"], "categories": ["contact.email", "identity.national-number"]}],
+        purposes=[{"purpose": "service", "bases": [{"article": "6(1)(b)"}]}],
+        recipients=[{"party": "cloud", "conditions": ["kunden har købt"]}],
+    ),
+    controllers="shop",
+    as_of="2024-01-15",
+    language="da",
+)
+
+
+@pytest.mark.parametrize("word", ["e-post", "e-mail", "cpr", "CPR-nummer", "personnummer"])
+def test_an_everyday_word_for_data_is_understood(word: str) -> None:
+    assert ropa.who_has(SHOP, of=word).stated.column("id") == ("shop",)
+
+
+@pytest.mark.parametrize("word", ["Beschäftigte", "medarbejdere", "ansatte"])
+def test_an_everyday_word_for_people_is_understood(word: str) -> None:
+    assert ropa.purposes(SHOP, subjects=word).column("purpose") == ("service",)
+
+
+@pytest.mark.parametrize("request_", ["innsyn", "Art. 15", "artikel 15"])
+def test_a_right_is_known_by_the_end_of_its_name_and_by_its_article(request_: str) -> None:
+    assert {row.step for row in ropa.rights(SHOP, request=request_)} >= {"decide"}
+
+
+@pytest.mark.parametrize(("word", "article"), [("vital", "6(1)(d)"), ("consnt", "6(1)(a)")])
+def test_a_basis_that_is_only_nearly_named_is_offered_and_not_taken_for_one(word: str, article: str) -> None:
+    with pytest.raises(ropa.UnknownWord, match=article.replace("(", r"\(").replace(")", r"\)")):
+        ropa.bases(SHOP, basis=word)
+
+
+def test_in_words_an_id_is_a_name_and_a_condition_is_in_the_language() -> None:
+    assert "hvis kunden har købt" in ropa.recipients(SHOP).in_words("da").rows[0]
+    assert "Shoppen" in ropa.who_has(SHOP, of="contact.email").in_words("da").rows[0]
+
+
+def test_what_is_not_stated_is_told_by_the_name_of_the_field_in_the_language() -> None:
+    notes = ropa.retention(SHOP).notes("da")
+    assert any("(opbevaring)" in note for note in notes)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The preview as a page: a table of columns, doubtful ones marked, labels that several forms put alike in one line."""
+
+from ropa import imports
+
+FORM = "## {name}\n\n- Purpose: {purpose}\n- Personal data: name\n- Retention: 1 year\n\n"
+
+
+def test_columns_stand_in_a_table_with_the_doubtful_ones_marked_first(tmp_path):
+    path = tmp_path / "register.csv"
+    path.write_text("Activity;Purpose;Personal data;Cost <b>centre</b>\nShop;sell;name;4711\n", encoding="utf-8")
+    page = imports.preview(path)._repr_html_()
+    rows = page.split("<tr")[2:]
+    assert page.count("<table") == 1
+    assert [row.split("<td>")[1].split("</td>")[0] for row in rows] == ["? D", "A", "B", "C"]
+    assert "background" in rows[0]
+    assert not any("background" in row for row in rows[1:])
+    assert "Cost &lt;b&gt;centre&lt;/b&gt;" in page
+
+
+def test_labels_that_forms_put_alike_are_shown_once_with_what_becomes_of_all(tmp_path):
+    path = tmp_path / "register.md"
+    text = "".join(FORM.format(name=f"Shop {letter}", purpose=f"sell {letter}") for letter in "ABC")
+    path.write_text(f"# Register\n\n{text}", encoding="utf-8")
+    seen = imports.preview(path)
+    lines = [line for line in seen.text("en").split("\n") if "Purpose ->" in line]
+    assert len(lines) == 1
+    assert "(+2)" in lines[0]
+    assert "3 read as facts" in lines[0]
+    assert len(seen.columns) == 9
