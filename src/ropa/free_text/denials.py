@@ -188,7 +188,8 @@ def excludes(text: str) -> bool:
     opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
-    denying = [at for at, word in enumerate(tokens) if at and word in _VERBAL | _NOBODY]
+    named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing
+    denying = [at for at, word in enumerate(tokens) if at and word in (_VERBAL | _NOBODY) - named]
     return bool(denying) and not _opens_a_clause(tokens[1 : denying[0]])
 
 

@@ -178,6 +178,23 @@ def test_a_template_keeps_its_styles_page_and_words_and_shows_the_record_in_its_
     assert "{{ record }}" not in texts
 
 
+def test_a_template_of_words_own_sort_makes_a_document(tmp_path):
+    firm = docx.Document()
+    firm.sections[0].footer.paragraphs[0].text = "Advokaterne"
+    firm.save(tmp_path / "firm.docx")
+    document, template = b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
+    with zipfile.ZipFile(tmp_path / "firm.docx") as source, zipfile.ZipFile(tmp_path / "firm.dotx", "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(document, template))
+    ropa.write(shop(), tmp_path / "out.docx", on=ON, template=tmp_path / "firm.dotx")
+    assert docx.Document(tmp_path / "out.docx").sections[0].footer.paragraphs[0].text == "Advokaterne"
+
+
+def test_a_template_that_is_not_there_is_said_to_be_not_there(tmp_path):
+    with pytest.raises(ropa.UnreadableFile, match="no such file"):
+        ropa.write(shop(), tmp_path / "out.docx", on=ON, template=tmp_path / "firm.docx")
+
+
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04rest"])
 def test_a_template_that_is_no_document_is_refused(tmp_path, data):
     (tmp_path / "firm.docx").write_bytes(data)

@@ -13,6 +13,7 @@ from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
+from zipfile import ZipFile
 
 from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
@@ -107,6 +108,9 @@ def _opened(template: str | PathLike[str] | None) -> Document:
 
     opened = Opened(Path(template))
     problem = "The template is no document of Word."
+    if not Path(template).exists():
+        problem = "There is no such file or folder."
+        raise UnreadableFile([Fault(Place(opened.file), problem, "Check the name.")])
     if not opened.is_file or opened.package is None or not opened.package.has("word/document.xml"):
         raise UnreadableFile([Fault(Place(opened.file), problem, "Name a .docx file.")])
     opened.package.refuse_over(_LARGEST_TEMPLATE)
@@ -114,10 +118,29 @@ def _opened(template: str | PathLike[str] | None) -> Document:
         if part.lower().endswith((".xml", ".rels")):
             opened.package.walk(part, lambda *_: None)  # refuses entities, and more elements than any paper has
     try:
-        return docx.Document(BytesIO(opened.data))
+        return docx.Document(BytesIO(_as_document(opened.data)))
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
         mend = "Save it anew in Word."
         raise UnreadableFile([Fault(Place(opened.file), f"The template is damaged: {error}.", mend)]) from None
+
+
+def _as_document(data: bytes) -> bytes:
+    """A template in Word's own sense (`.dotx`) as a document: the same parts, but for what the first is called."""
+    with ZipFile(BytesIO(data)) as package:
+        types = package.read(_TYPES)
+        if _TEMPLATE not in types:
+            return data
+        stream = BytesIO()
+        with ZipFile(stream, "w") as document:
+            for part in package.infolist():
+                content = package.read(part) if part.filename != _TYPES else types.replace(_TEMPLATE, _DOCUMENT)
+                document.writestr(part.filename, content)
+    return stream.getvalue()
+
+
+_TYPES: Final = "[Content_Types].xml"
+_TEMPLATE: Final = b"wordprocessingml.template.main+xml"
+_DOCUMENT: Final = b"wordprocessingml.document.main+xml"
 
 
 def _properties(document: Document, said_contents: Contents) -> None:

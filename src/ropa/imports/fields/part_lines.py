@@ -23,6 +23,7 @@ from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.roles import RecipientRole
 from ropa.model.term import Sensitivity
 from ropa.vocabulary import is_within
+from ropa.vocabulary.sensitive_labels import sensitive_label
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -115,10 +116,17 @@ def _name(item: Entry, *fields: str) -> str | None:
     if cells:
         return cells[0].text
     meaning = taken_for(item.name) if item.name else None
-    if item.name and (meaning is None or meaning.field not in {item.section, "party", "category"}):
+    only_asks = meaning is not None and meaning.field in {item.section, "party", "category"}
+    if item.name and (not only_asks or _is_a_special_category(item.name)):
         return item.name
     more = _stated(item, "description", "category")
     return more[0].text if more else None
+
+
+def _is_a_special_category(label: str) -> bool:
+    """Whether a label names one of the special categories, and does not ask which there are: `Health data`."""
+    meant = sensitive_label(label)
+    return meant is not None and meant.sure and meant.term != "special"
 
 
 def _reading(

@@ -249,9 +249,10 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no", "na"} and not (reply.excepted or (reply.kind == "na" and reply.added)):
             transfer_cells.no_country = transfer_cells.no_country or reply.kind != "na"
-        elif reply.kind == "said":
-            named = without_others(cell.text)
-            if named != cell.text.strip():
+        elif reply.kind == "said" or (reply.kind == "yes" and reply.added and not reply.excepted):
+            stated = cell.text if reply.kind == "said" else reply.added
+            named = without_others(stated)
+            if named != stated.strip():
                 builder.verbatim.append(cell)  # which the others are has to be asked
             parts = items(named)
             sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))

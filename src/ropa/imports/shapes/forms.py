@@ -13,7 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
-from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark
+from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark, is_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -419,8 +419,14 @@ class _FormReader:
 
     def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line below the heading of a group offers a choice of it, and puts no question of its own."""
-        if self._group is None or not all(is_mark(value.text) for value in values):
+        if self._group is None or self._side_by_side:
+            marked = self._group is not None and all(is_mark(value.text) for value in values)
+        else:
+            marked = is_mark(values[0].text)  # what stands behind the mark says what of it
+        if not marked:
             return False
+        if len(values) > 1 and not all(is_mark(value.text) for value in values):
+            return meaning is None or meaning.certainty < _SURE or meaning.field in OPEN
         return meaning is None or meaning.field in OPEN or field_alone(label.text) is not None
 
     def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
@@ -429,8 +435,13 @@ class _FormReader:
         self.understood.headings.append(label)
         self._preview(row, label, Meaning(field, _SURE, (), ""), values)
         heading = " / ".join(" ".join(part.split()) for part in (group, label.text))
+        details = [value for value in values[1:] if not is_mark(value.text)]
         for value in values:
-            self._entry(value.column, row).cells.append(chosen(heading, label.text, field, value))
+            if value not in details:
+                self._entry(value.column, row).cells.append(chosen(heading, label.text, field, value))
+        for value in details:
+            stated = field if is_tick(values[0].text) else None
+            self._entry(value.column, row).cells.append(HeadedCell(heading, stated, value.text, value))
 
     def _meaning(self, label: str) -> Meaning | None:
         if label in self._mapping:

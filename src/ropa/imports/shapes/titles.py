@@ -25,7 +25,7 @@ _NUMBERING = re.compile(
     r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
-_COUNTING = r"(?:n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
+_COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -136,7 +136,7 @@ def without_number(title: str) -> str:
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
-    number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z])\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
