@@ -183,12 +183,16 @@ class Group:
     def joined(self, parts: Iterable[str], between: str = "; ") -> Text:
         """Texts one after the other, each in each language."""
         texts = tuple(parts)
+        alike = ("joined", between, *texts)
+        if alike in self._texts:
+            return self._texts[alike]
 
         def joined_in(lang: str) -> str:
             wordings = [say(part, lang, self._otherwise).strip() for part in texts]
             return between.join([*(part.removesuffix(".") for part in wordings[:-1]), *wordings[-1:]])
 
-        return self.each_language(joined_in)
+        self._texts[alike] = text = self.each_language(joined_in)
+        return text
 
     def line(  # noqa: PLR0913 - what a line is made of
         self,

@@ -185,7 +185,7 @@ def _article(group: Group, article: str) -> Text:
     named = f"art{letter[1]}{letter[2]}" if letter else ""
     if not labels.knows(named):
         return group.shown("article", article)
-    return group.each_language(lambda lang: f"{labels.word(named, lang)} ({group.cell('article', article, lang)})")
+    return group.pattern("{text} ({article})", text=group.text(named), article=article)
 
 
 def _conditions(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
