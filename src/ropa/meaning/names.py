@@ -108,9 +108,9 @@ def _own_words(record: Any) -> Iterator[str]:
 
 
 def in_every_language(wording: str, otherwise: str) -> str:
-    """A wording so that each language which it lacks is given in *otherwise*, where it has that."""
-    fallback = wording.to(otherwise) if isinstance(wording, Text) else None
-    if not isinstance(wording, Text) or fallback is None:
+    """A wording so that each language which it lacks is given as `say` gives it: in *otherwise*, else as it stands."""
+    if not isinstance(wording, Text):
         return wording
+    fallback = wording.to(otherwise) or str.__str__(wording)
     missing = {lang: fallback for lang in LANGUAGES if wording.to(lang) is None}
     return Text({**dict(wording.items()), **missing}) if missing else wording
