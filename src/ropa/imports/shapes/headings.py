@@ -35,7 +35,8 @@ _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _PARTY_WITH_PLACE = re.compile(
-    r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?"
+    r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?"
+    r"(?:\s*[(/+&,]\s*(?:og |and |und |et |y |e |en |och )?|\s(?:og|and|und|et|y|e|en|och)\s)"
     r"(?:land|country|sted|pays|país|paese|maa|kraj|stat|sitz|location|place|where|hvor|ort|lokation|lokasjon)\)?\s*\??",
     re.IGNORECASE,
 )
@@ -295,7 +296,8 @@ def _turned(ranked: list[Meaning], form: str, read: heading_grammar.Reading | No
     """What a heading may mean that resembles a wording, and in words of which it has more asks for something else."""
     if read is not None and read.is_other:
         return [Meaning("kept", _BY_GRAMMAR, read.languages, form)]
-    if len(read.ideas) <= 1 if read is not None else not heading_grammar.asks_for_another_thing(form):
+    somebody = read is None and ranked[0].field == "controller"  # who answers for what: `Responsable de la fiche`
+    if not somebody and (len(read.ideas) <= 1 if read else not heading_grammar.asks_for_another_thing(form)):
         return ranked
     return [attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY), is_turned=True) for meaning in ranked]
 
