@@ -278,12 +278,12 @@ class _Case:
         national = tuple(map(id, self._restrictions))
         rests = (self.rests.stated, self.rests.possible, self._open())
         aims = (self.purpose is None, self._is_for("marketing"), self._is_marketing, self._is_research)
-        keeping = tuple(retention for retention in self._retention() if _keeps(retention))
+        retained = tuple(retention for retention in self._retention() if _keeps(retention))
         yield from (
             self._found(RightKind.ACCESS, self._access, national),
             self._found(RightKind.RECTIFICATION, self._rectification, national),
             self._found(
-                RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), keeping
+                RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), retained
             ),
             self._found(RightKind.RESTRICTION, self._restriction, rests, national),
             (NOTIFICATION, "19", _laid_out(self._notification())),
