@@ -93,11 +93,9 @@ def complete_file(target: Path, content: Content) -> Iterator[Path]:
     It is marked as in use until the block ends, so that no other run takes it for one that was left; it is removed
     where the block ends with an error.
     """
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
-    temporary = Path(name)
+    stream, temporary = _begun(target)
     try:
-        with os.fdopen(handle, "w+b") as stream:
-            _mark_as_in_use(stream)
+        with stream:
             if callable(content):
                 content(stream)
             else:
@@ -146,12 +144,26 @@ def os_errors_explained(path: Path) -> Iterator[None]:
         raise UnwritableTarget.of(path, error) from error
 
 
+def _begun(target: Path) -> tuple[IO[bytes], Path]:
+    """A new file beside *target* that is marked as in use.
+
+    Another run may take it for one that was left, between those two steps, and remove it: then another is begun.
+    """
+    while True:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
+        stream = os.fdopen(handle, "w+b")
+        _mark_as_in_use(stream)
+        if Path(name).exists():
+            return stream, Path(name)
+        stream.close()
+
+
 def _mark_as_in_use(stream: IO[bytes]) -> None:
     """Lock a file that is being written, where the system has locks: the next run can tell it from a left one."""
     with suppress(ImportError, OSError):  # Windows; a file system without locks
         import fcntl
 
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
 
 
 def _remove_unless_in_use(file: Path) -> None:

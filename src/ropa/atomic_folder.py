@@ -89,6 +89,8 @@ def make_folder(folder: Path) -> None:
         UnwritableTarget: it cannot be made, or what is there is no folder.
     """
     with os_errors_explained(folder):
+        if "\0" in str(folder):
+            raise UnwritableTarget(f"{folder} cannot be written: no name holds a NUL. Check the name.")
         if os.path.lexists(folder) and not folder.is_dir():
             raise UnwritableTarget(
                 f"{folder} is there and is none: name a folder, or a file with the suffix of a form (.yaml, .xlsx ...)."

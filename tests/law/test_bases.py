@@ -9,7 +9,7 @@ from ropa.errors import LawGap, UnknownWord
 from ropa.labels import LANGUAGES
 from ropa.law import on
 from ropa.law.articles import is_article
-from ropa.law.bases import is_legal_basis, named
+from ropa.law.bases import called, is_legal_basis, named
 from tests.each_case import each_case
 
 
@@ -114,3 +114,8 @@ def test_before_the_gdpr_there_is_a_gap():
 def test_a_legal_basis_named_in_words_is_offered_by_its_article(words, article):
     offered = named(words)
     assert (article in offered) if article else offered == ()
+
+
+def test_a_basis_goes_by_its_name_in_any_language_and_by_nothing_else():
+    assert called(" Consent ") == called("Einwilligung") == "6(1)(a)"
+    assert called("habit") is None

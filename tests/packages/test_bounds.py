@@ -157,7 +157,7 @@ def test_comments_that_are_never_closed_are_text():
 def test_a_text_of_more_headings_or_lines_than_any_register_is_refused(tmp_path, token, count):
     path = tmp_path / "theirs.md"
     path.write_text(token * count, encoding="utf-8")
-    with pytest.raises(UnreadableFile, match=r"over 10,000 tables|over 100,000 lines"):
+    with pytest.raises(UnreadableFile, match=r"over 3,500 tables|over 100,000 lines"):
         grids(path)
 
 

@@ -11,7 +11,9 @@ import pytest
 from ropa import rules
 from ropa.model import (
     Activity,
+    Assessment,
     Basis,
+    Certification,
     Children,
     Consent,
     Cookie,
@@ -20,20 +22,42 @@ from ropa.model import (
     Law,
     Party,
     Purpose,
+    Recipient,
     Retention,
     Right,
+    Safeguard,
     SpecialCondition,
+    System,
+    Transfer,
 )
 from ropa.register import Register
 
 ON = date(2023, 3, 1)
 
 
-def book(name="Acme A/S", **fields):
+def book(name="Acme A/S", header=None, others=(), **fields):
     fields = {"purposes": [Purpose("accounting")], "data": [Data(subjects=["customer"])]} | fields
     return Register.of(
-        Header("r", controllers=["c"]), Party("c", name=name, country="DK"), Activity("a", controllers=["c"], **fields)
+        header or Header("r", controllers=["c"]),
+        Party("c", name=name, country="DK"),
+        Activity("a", controllers=["c"], **fields),
+        *others,
     )
+
+
+def sent(tool=None, decision=None, assessment=None, about=None, listing=None):
+    safeguard = Safeguard(tool=tool, decision=decision, assessment=assessment)
+    others = [
+        Party("g", name="G", country="US", certifications=[listing] if listing else None),
+        Transfer("t", exporter="c", importer="g", countries=["US"], safeguards=[safeguard]),
+        *([about] if about else ()),
+    ]
+    return book(recipients=[Recipient("g")], transfers=["t"], others=others)
+
+
+def kept_abroad(**fields):
+    parties = [Party("me", name="Me", country="US", **fields), Party("r", name="R", country="GB")]
+    return Register.of(Header("r", controllers=["me"]), *parties, Activity("a", controllers=["me"]))
 
 
 def weight(register, on=ON):
@@ -73,6 +97,36 @@ PAIRS = {
     ),
     "a withdrawal by letter": (consent(), consent(withdrawal="by registered letter only")),
     "time limits in the law's own words": (book(), book(retention=[Retention(criteria="as long as necessary")])),
+    "a time limit without an end": (book(), book(retention=[Retention(criteria="never deleted")])),
+    "a time limit that is not known": (book(), book(retention=[Retention(criteria="not known")])),
+    "a hold beside the law's own words": (
+        book(),
+        book(retention=[Retention(criteria="as long as necessary", legal_hold="claims")]),
+    ),
+    "an assessment said not to be required": (
+        sent("scc-2021", assessment=None),
+        sent("scc-2021", assessment="tia", about=Assessment("tia", kind="tia", status="not-required")),
+    ),
+    "a representative outside the Union": (
+        kept_abroad(),
+        kept_abroad(representative="r"),
+    ),
+    "a place on a list in words that say nothing": (
+        sent(decision="us-dpf", listing=None),
+        sent(decision="us-dpf", listing=Certification("us-dpf", entity="G", covers="non-HR", status="see e-mail")),
+    ),
+    "cookies of the header": (
+        book(),
+        book(header=Header("r", controllers=["c"], cookies=[Cookie("_ga", purpose="analytics")])),
+    ),
+    "data of a system": (
+        book(data=[Data(categories=["contact.email"])], systems=["s"], others=[System("s")]),
+        book(
+            data=[Data(categories=["contact.email"])],
+            systems=["s"],
+            others=[System("s", categories=["special.health"])],
+        ),
+    ),
     "a time limit that is a dash": (book(), book(retention=[Retention(criteria="-")])),
     "a condition in empty words": (special(), special(SpecialCondition(text="in accordance with the law"))),
     "no measures": (book(), book(measures=[])),

@@ -196,7 +196,7 @@ def _names_beside(path: Path) -> str:
     """A sentence that offers the names in a path's folder which are nearest to its own; or empty."""
     try:
         return labels.offer(nearest(path.name, (entry.name for entry in path.parent.iterdir())))
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 

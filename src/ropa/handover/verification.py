@@ -101,6 +101,8 @@ def verify(path: str | PathLike[str], *, expected: str | None = None) -> Verific
         UnreadableFile: there is no snapshot, it cannot be read, or its manifest is not to be trusted.
     """
     target = Path(path)
+    if "\0" in str(target):
+        raise _refused(target, "No name holds a NUL.")
     return _of_zip(target, expected) if target.is_file() else _of_folder(target, expected)
 
 

@@ -37,8 +37,10 @@ _LONGEST_REMEMBERED: Final = 200
 _ITEM: Final = 140
 _ITEMS: Final = {
     **dict.fromkeys(("processors", "recipients", "internal-recipients", "external-recipients"), 600),
-    "retention": 400,
-    **dict.fromkeys(("basis", "basis9", "purpose+basis", "special-data", "interest", "law"), 250),
+    "retention": 500,
+    "special-data": 400,
+    **dict.fromkeys(("data", "subjects", "subjects+data"), 320),
+    **dict.fromkeys(("basis", "basis9", "purpose+basis", "interest", "law"), 250),
 }
 """What an item costs, by what its column is taken for; any other `_ITEM`."""
 

@@ -42,6 +42,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     """What was seen in each grid, in their order."""
     sheets = [mapping.sheet(grid.name) if mapping else None for grid in grids]
     understood_grids: list[UnderstoodGrid] = []
+    is_before = True
     for grid, sheet in zip(grids, sheets, strict=True):
         owner = next((line[0] for line in grid.owners if line), None)
         owned = (
@@ -49,7 +50,8 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         )
         understood = _part(grid, sheet) if owned else _understand(grid, sheet, alone=len(grids) == 1)
         understood = _as_told(understood, grid, sheet)
-        if not any(other.entries and other.section == "activity" for other in (*understood_grids, understood)):
+        is_before = is_before and not (understood.entries and understood.section == "activity")
+        if is_before:
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
     _tell_what_is_said_of_all(grids, sheets, understood_grids)

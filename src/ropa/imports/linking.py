@@ -113,18 +113,21 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
         Counter(plain(cell.text) for entry in table.entries for cell in entry.of("ref", "name")) for table in tables
     ]
     fields = [_fields(table) for table in tables]
+    asked = [len(own_fields & OWN) for own_fields in fields]
+    most = max(asked, default=0)
+    with_key: dict[str, list[int]] = {}
+    for number, own_keys in enumerate(keys):
+        for key in own_keys:
+            with_key.setdefault(key, []).append(number)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
-        mains = [
-            other
-            for other in range(len(tables))
-            if other != number
-            and len(fields[number] & OWN) < len(fields[other] & OWN)
-            and keys[other].keys() >= {*named}
-        ]
-        if "" in named or not mains or fields[number] & _OF_A_PROCESSOR:
+        if not named or "" in named or asked[number] == most or fields[number] & _OF_A_PROCESSOR:
             continue
-        main = mains[0]
+        with_rarest = min((with_key[key] for key in named), key=len)
+        mains = (other for other in with_rarest if asked[number] < asked[other] and keys[other].keys() >= {*named})
+        main = next(mains, None)
+        if main is None:
+            continue
         own = [
             field for field in _fields_in_order(understood) if field in SECTIONS & CORE and field not in fields[main]
         ]

@@ -29,7 +29,7 @@ _PIPES = re.compile(r"^[^\n|]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MU
 _OFFICE_XML = re.compile(r"\A\s*<\?xml[^<]*(?:<\?[^<]*)*<(?:\w+:)?(?:Workbook|document)\b")
 _XML_HEAD: Final = 2_000
 _SAMPLE: Final = 200_000
-_MOST_GRIDS: Final = 10_000
+_MOST_GRIDS: Final = 3_500
 
 
 def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> tuple[Grid, ...]:

@@ -36,8 +36,9 @@ def layout(named: str | PathLike[str] | Layout) -> Layout:
         raise UnknownWord(f"There is no layout {path!r}. {mend} One of your own is named by its path: my-layout.toml.")
     try:
         content = Path(path).read_bytes()
-    except OSError as error:
-        problem = f"The layout cannot be read: {error.strerror or error}."
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        problem = f"The layout cannot be read: {why}."
         raise UnreadableFile([Fault(Place(path), problem, "Check the path.")]) from error
     return parse(content, path, Path(path).stem)
 

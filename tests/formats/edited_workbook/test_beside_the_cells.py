@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
@@ -104,3 +106,13 @@ def test_an_edited_officer_above_a_table_is_told_as_the_officer(tmp_path):
     cell.value = "Mette Holm, mette@nordlys.example"
     (edit,) = desk.back().taken
     assert "Databeskyttelsesrådgiver: " in edit.text("da")
+
+
+def test_a_day_is_known_by_its_number_where_a_program_dropped_the_form_of_numbers(desk):
+    for page in desk.workbook:
+        for cell in (cell for row in page.iter_rows() for cell in row if isinstance(cell.value, datetime)):
+            cell.number_format = "General"
+    desk.cell("accountability", "activities/web-shop", "activity.reviewed").value = 45292
+    found = desk.back()
+    assert [(edit.field, edit.taken) for edit in found] == [("reviewed", True)]
+    assert found.register.activities["web-shop"].reviewed.isoformat() == "2024-01-01"

@@ -36,6 +36,7 @@ from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
+from ropa.sheets.understanding.days import counted_day
 from ropa.sheets.understanding.reason import (
     BREAK,
     ELSEWHERE,
@@ -701,9 +702,11 @@ def _between_blanks(written_text: str, text: str) -> str:
 def _seen(edits: Iterable[CellEdit]) -> Iterator[CellEdit]:
     """The edits of cells whose words are seen, or that were merged into a cell whose words are.
 
-    A formula without a value is told by itself, and is no cleared cell.
+    A formula without a value is told by itself, and is no cleared cell. A day whose number lost its form is that day.
     """
     for edit in edits:
+        if (counted := counted_day(edit.after)) is not None and counted.isoformat() == edit.before:
+            continue
         merged = edit.sheet.merged.get(edit.cell) if not edit.after else None
         if edit.after or edit.cell not in edit.sheet.valueless:
             yield attrs.evolve(edit, merged=merged) if merged else edit

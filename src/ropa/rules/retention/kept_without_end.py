@@ -119,8 +119,10 @@ def _has_no_end(wording: str) -> bool:
     if _BY_ITSELF.match(wording):
         return True
     for clause in _CLAUSE.split(wording):
+        if len(clause.split()) > _LONGEST or _FIGURE.search(clause):
+            continue
         phrase = phrase_in(clause, "without-end", negated_too=True)
-        if phrase is None or len(clause.split()) > _LONGEST or _FIGURE.search(clause):
+        if phrase is None:
             continue
         before, _, behind = " ".join(clause.split()).partition(phrase)
         if not negates(before) and not any(phrase_in(part, "bounded", negated_too=True) for part in (before, behind)):

@@ -26,7 +26,7 @@ from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of, slug
 from ropa.register import kind_of
 from ropa.sheets.sentence import begun_small, unstopped
-from ropa.sheets.understanding.days import day
+from ropa.sheets.understanding.days import counted_day, day
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable
 from ropa.text import Text
@@ -485,7 +485,7 @@ class CellReader:
         Raises:
             NotUnderstood: it is none, or not certainly one.
         """
-        date_meant = day(text, self.writer.lang)
+        date_meant = day(text, self.writer.lang) or counted_day(text)
         if date_meant is None:
             raise NotUnderstood(reason("no_day", text=shown(text)), reason("write_day"), about=text)
         return date_meant

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -36,6 +36,18 @@ def day(text: str, lang: str) -> date | None:
         return _in_words(plain, lang) or date.fromisoformat(plain)
     except ValueError:
         return None
+
+
+def counted_day(text: str) -> date | None:
+    """The day that a cell of a day holds where its number has lost its form: `43556`, days since the end of 1899."""
+    match = _COUNTED.match(text.strip())
+    return _BEFORE_THE_FIRST + timedelta(days=int(match[1])) if match else None
+
+
+_COUNTED = re.compile(r"([2-7]\d{4})(?:\.0+)?\Z")
+"""From 1954 to 2119."""
+
+_BEFORE_THE_FIRST: Final = date(1899, 12, 30)
 
 
 def _in_words(text: str, lang: str) -> date | None:
