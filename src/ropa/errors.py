@@ -338,8 +338,8 @@ def _with_its_words(word: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _begins_each(sought: Iterable[str], words: Iterable[str]) -> bool:
-    known = tuple(words)
-    return all(any(word.startswith(beginning) for word in known) for beginning in sought)
+    beginnings = tuple(words)
+    return all(any(word.startswith(beginning) for word in beginnings) for beginning in sought)
 
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
