@@ -10,6 +10,7 @@ import pytest
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes.column_contents import meaning_of_column
 from ropa.imports.shapes.header_row import Heading, taken_for
+from ropa.imports.shapes.heading_grammar import reading
 from ropa.imports.shapes.headings import ENOUGH, STATES, fields, meaning, meanings
 from tests.each_case import each_case
 
@@ -166,3 +167,10 @@ def test_cells_that_are_all_alike_under_a_heading_that_may_be_about_something_el
 def test_articles_say_what_they_are_under_any_heading():
     meaning, why = meaning_of_column(Heading("Xyz", None), ["Art. 6(1)(b)"] * 4)
     assert (meaning.field, why) == ("basis", "contents: articles")
+
+
+@pytest.mark.parametrize(
+    "word", ["slet" * 60 + "qqqqqqq", "frist" * 9 + "q", "data" * 200, "opbevaringsslette" * 2 + "qqqqqqqq"]
+)
+def test_a_word_that_repeats_itself_is_no_heading_and_soon_said_to_be_none(word):
+    assert reading(plain(word)) is None

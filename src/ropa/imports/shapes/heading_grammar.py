@@ -27,6 +27,8 @@ _LONGEST_ENDING: Final = 5
 """So many letters may end a word, or join the parts of a compound: `opbevar-ings-frist-en`."""
 
 _SHORTEST_PART: Final = 3
+_LONGEST_WORD: Final = 45
+"""A longer word is none: the parts of one that repeats itself could be told apart in too many ways."""
 
 
 @frozen
@@ -155,7 +157,7 @@ def _languages_of(word: str) -> frozenset[str]:
     by_word, every = _index()
     if word.isdigit():
         return every
-    sizes = range(1, len(word) + 1)
+    sizes = range(1, min(len(word), _LONGEST_WORD) + 1)
     return frozenset().union(by_word.get(word, ()), *(by_word.get(f"{word[:size]}*", ()) for size in sizes))
 
 
@@ -180,7 +182,7 @@ def _ideas_of(word: str, language: str) -> frozenset[str] | None:
     for own in (language, _ALL):
         if word in _lexicon(own).whole:
             return frozenset({_lexicon(own).whole[word]})
-    return next(_compounds(word, language), None)
+    return next(_compounds(word, language), None) if len(word) <= _LONGEST_WORD else None
 
 
 def _compounds(word: str, language: str) -> Iterator[frozenset[str]]:

@@ -32,6 +32,9 @@ _PARTS: Final = (
 )
 """The parts of an activity whose words say what is done with which data."""
 
+_RACE: Final = "special.race"
+"""What a time limit runs from is an event, and as an event a race is run or rowed."""
+
 _NUMBERS: Final = pattern(r"\d+")
 LONGEST: Final = 15
 """From how many words on a sentence is prose, in which a word may mean anything: the diagnosis of a car."""
@@ -93,7 +96,9 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
             missing = (
                 term
                 for term in _meant(_NUMBERS.sub("", words))
-                if terms.within_any(term, _PROTECTED) and listed.isdisjoint({term.partition(".")[0], _kind(term)})
+                if terms.within_any(term, _PROTECTED)
+                and listed.isdisjoint({term.partition(".")[0], _kind(term)})
+                and not (term == _RACE and field.startswith("retention["))
             )
             meant = next(missing, None)
             if meant is not None and not (opposes(words) or negates(words)):
