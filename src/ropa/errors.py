@@ -337,9 +337,15 @@ def _with_its_words(word: str, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (len(name), name)))
 
 
+<<<<<<< HEAD
 def _begins_each(sought: Iterable[str], candidates: Iterable[str]) -> bool:
     listed = tuple(candidates)
     return all(any(word.startswith(beginning) for word in listed) for beginning in sought)
+=======
+def _begins_each(sought: Iterable[str], words: Iterable[str]) -> bool:
+    beginnings = tuple(words)
+    return all(any(word.startswith(beginning) for word in beginnings) for beginning in sought)
+>>>>>>> main
 
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:

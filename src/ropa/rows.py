@@ -72,8 +72,8 @@ def text(cells: Cells, column: str) -> BuiltInText:
         return cells.get(english if lang == "en" else f"{column}_{lang}") or None
 
     def languages() -> tuple[str, ...]:
-        known = ("en", *_languages(tuple(cells), column))
-        return tuple(filter(wording, known)) or known
+        headed = ("en", *_languages(tuple(cells), column))
+        return tuple(filter(wording, headed)) or headed
 
     return DeferredText(wording, languages)
 

@@ -8,6 +8,7 @@ import pytest
 from ropa import imports
 from ropa.errors import UnreadableFile
 from ropa.imports import effort
+from ropa.imports.shapes import forms
 
 HEAD = "Name of processing activity,Purpose,Recipients,Retention period\n"
 
@@ -52,4 +53,15 @@ def test_parts_of_forms_count_as_what_stands_in_lines_does(tmp_path, monkeypatch
     assert len(imports.read(path).book.activities) == 30
     monkeypatch.setattr(effort, "MOST_EFFORT", 20_000)
     with pytest.raises(UnreadableFile, match="Divide"):
+        imports.read(path)
+
+
+def test_more_forms_below_each_other_than_are_read_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(forms, "_MOST_FORMS", 20)
+    path = tmp_path / "theirs.csv"
+    form = "Name of processing activity,Activity {0}\nPurpose of processing,To do {0}\nRecipients,Bank\n,\n"
+    path.write_text("".join(form.format(number) for number in range(15)), encoding="utf-8")
+    assert len(imports.read(path).book.activities) == 15
+    path.write_text("".join(form.format(number) for number in range(40)), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="over 20 forms"):
         imports.read(path)

@@ -289,6 +289,7 @@ def _same(count: int, *cells: str) -> Rows:
 
 
 TABLES: dict[str, Callable[[], Rows]] = {
+    "6,400 distinct rows": partial(_distinct, 6_400),
     "11,900 distinct rows": partial(_distinct, 11_900),
     "31,000 distinct rows": partial(_distinct, 31_000),
     "100,000 distinct rows": partial(_distinct, 100_000),
@@ -299,6 +300,7 @@ TABLES: dict[str, Callable[[], Rows]] = {
     "headings alone": partial(_same, 30_000, *HEAD),
     "12,000 headings": partial(_same, 11_900, *HEAD),
     "forms, 2,300": partial(_forms, 2_300),
+    "forms, 3,400": partial(_forms, 3_400),
     "forms, 20,000": partial(_forms, 20_000),
     **{
         f"lists of {rows} rows in column {column}, {word}": partial(_listed, column, rows, word)

@@ -221,8 +221,8 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         rows = [[wording.cell(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self]
         if {"kind", "id"} <= set(self.columns):
             kind, identified = self._place("kind"), self._place("id")
-            for row, words in zip(self, rows, strict=True):
-                words[identified] = wording.called(row[kind], row[identified])
+            for row, cells in zip(self, rows, strict=True):
+                cells[identified] = wording.called(row[kind], row[identified])
         return Table(headings, rows, title=self._title(lang), empty=word("answers.no_rows", lang))
 
     def _title(self, lang: str = "en") -> str:

@@ -101,11 +101,11 @@ class TransfersByDay:
             border = self._borders.get(crossing.outside)
             if border is None:
                 border = self._borders[crossing.outside] = _Border(crossing.candidates())
-            held = self._flows.holding(day)(border.candidates)
-            alike = crossing.outside, tuple(held)
+            current = self._flows.holding(day)(border.candidates)
+            alike = crossing.outside, tuple(current)
             groups = self._groups.get(alike)
             if groups is None:
-                groups = self._groups[alike] = crossing.group(held, border.ways)
+                groups = self._groups[alike] = crossing.group(current, border.ways)
                 self._send(groups)
             return tuple(crossing.transfers(groups))
 

@@ -136,9 +136,9 @@ def _changes(sheet: SheetMapping, grid: Grid, match: _Match) -> Iterable[Fault]:
         yield Fault(Place(grid.file), f"The column {heading!r} ({at}) in {sheet.name!r} is not in the map.", _MEND)
 
 
-def _letters_missing(told: AbstractSet[str], sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+def _letters_missing(at_letters: AbstractSet[str], sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
     columns = {letters(column) for column in range(grid.width)}
-    for at in sorted(told):
+    for at in sorted(at_letters):
         is_letter = at.isalpha() and at.isascii() and position(f"{at}1") is not None
         if at not in columns and is_letter and at.isupper():
             problem = f"The map speaks of a column {at} in {sheet.name!r}, which is not there."

@@ -308,8 +308,8 @@ class Preview(NamesOffered):
     def _asked(self, lang: str) -> list[str]:
         """The columns that were not understood, each once; then the cells that are asked about, by heading."""
         unread = {FateKind.WORDS, FateKind.QUESTION}
-        asked = (column for column in self.not_understood if unread & self.fates.of_column(column).keys())
-        columns = Counter(column.heading or column.at for column in asked)
+        open_columns = (column for column in self.not_understood if unread & self.fates.of_column(column).keys())
+        columns = Counter(column.heading or column.at for column in open_columns)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
         questions = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
         for (heading, why), count in questions.items():

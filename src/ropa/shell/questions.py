@@ -100,7 +100,7 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     from ropa.answers.question import Words
 
     function = getattr(ropa, verb)
-    meanings, meanings_of_words = described(function), described(Words)
+    explained, of_words = described(function), described(Words)
     needed = _needed(function)
     params: list[click.Parameter] = [click.Argument([name], metavar=name.upper()) for name in needed]
     own = [
@@ -109,14 +109,14 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
         if parameter.name not in {*needed, *_EVERY} and parameter.kind is not parameter.VAR_KEYWORD
     ]
     for parameter in own:
-        name, meaning = _option(parameter.name), meanings.get(parameter.name)
+        name, told_of_it = _option(parameter.name), explained.get(parameter.name)
         if "bool" in str(parameter.annotation):
-            option = click.Option([f"{name}/--no-{name[2:]}"], default=parameter.default, help=meaning)
+            option = click.Option([f"{name}/--no-{name[2:]}"], default=parameter.default, help=told_of_it)
         else:
-            option = click.Option([name], metavar="WORD", help=meaning)
+            option = click.Option([name], metavar="WORD", help=told_of_it)
         params.append(option)
-    named = {*_EVERY, *needed, *(parameter.name for parameter in own)}
-    params += [_word(name, meanings_of_words.get(name)) for name in Words.__annotations__ if name not in named]
+    present = {*_EVERY, *needed, *(parameter.name for parameter in own)}
+    params += [_word(name, of_words.get(name)) for name in Words.__annotations__ if name not in present]
     params += [
         click.Option(["--on"], metavar="DATE", help="The day, YYYY-MM-DD. [the register's own]"),
         click.Option(
@@ -145,10 +145,10 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
     )
 
 
-def _word(name: str, meaning: str | None) -> click.Option:
+def _word(name: str, explanation: str | None) -> click.Option:
     if name == "special":
-        return click.Option(["--special"], is_flag=False, flag_value="special", metavar="[KIND]", help=meaning)
-    return click.Option([_option(name)], multiple=True, metavar="WORD", help=meaning)
+        return click.Option(["--special"], is_flag=False, flag_value="special", metavar="[KIND]", help=explanation)
+    return click.Option([_option(name)], multiple=True, metavar="WORD", help=explanation)
 
 
 def _option(name: str) -> str:
@@ -158,7 +158,7 @@ def _option(name: str) -> str:
 def described(item: Any) -> dict[str, str]:
     """What the docstring of a function or a class says of each parameter or field."""
     text = inspect.cleandoc(item.__doc__ or "")
-    return {name: " ".join(text_of_entry.replace("`", "").split()) for name, text_of_entry in _ENTRY.findall(text)}
+    return {name: " ".join(description.replace("`", "").split()) for name, description in _ENTRY.findall(text)}
 
 
 def _answering(verb: str) -> Callable[..., None]:
@@ -173,24 +173,24 @@ def _answering(verb: str) -> Callable[..., None]:
         lang: str | None,
         form: str | None,
         out: Path | None,
-        **values: Any,
+        **options: Any,
     ) -> None:
         import ropa
 
         if form == "xlsx" and out is None:
             raise click.UsageError("A workbook is not printed. Say where it goes: --out answer.xlsx")
-        function, asked_of = getattr(ropa, verb), cast("Asked", context.obj)
-        book, day = asked_of(on)
-        arguments = {name: _plain(value) for name, value in values.items() if value is not None and value != ()}
-        needed = [arguments.pop(name) for name in _needed(function)]
+        function, asked = getattr(ropa, verb), cast("Asked", context.obj)
+        book, day = asked(on)
+        narrowing = {name: _plain(value) for name, value in options.items() if value is not None and value != ()}
+        needed = [narrowing.pop(name) for name in _needed(function)]
         if day is not None:
-            arguments["on"] = day.isoformat()
+            narrowing["on"] = day.isoformat()
         if lang is None and form is None and out is None:
             lang = _not_english(book)
         if lang is not None and "lang" in inspect.signature(function).parameters:
-            arguments["lang"] = lang
+            narrowing["lang"] = lang
         with doing(f"Answering {verb.replace('_', '-')}"):
-            answer = function(book, *needed, **arguments)
+            answer = function(book, *needed, **narrowing)
         _give(answer, lang, form, out)
 
     return answered

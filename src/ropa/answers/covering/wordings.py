@@ -119,7 +119,7 @@ _ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
 def of_term(meaning: Meaning, kind: str, term: str) -> tuple[Wording, ...]:
     """The labels of a term and its everyday words, then those of the terms above and below it, which may mean it."""
     own = tuple(_own(meaning, kind, term))
-    known = {fold(wording.words) for wording in own}
+    own_names = {fold(wording.words) for wording in own}
     terms = meaning.terms[kind]
     near = [(wider, "broader") for wider in terms.lines[term][1:2]]
     near += [(narrow, "narrower") for narrow in _below(kind, term)]
@@ -127,26 +127,26 @@ def of_term(meaning: Meaning, kind: str, term: str) -> tuple[Wording, ...]:
         Wording(wording.words, by)
         for other, by in near
         for wording in _own(meaning, kind, other)
-        if fold(wording.words) not in known and wording.by == "label"
+        if fold(wording.words) not in own_names and wording.by == "label"
     ]
     return (*own, *others)
 
 
 def _own(meaning: Meaning, kind: str, term: str) -> Iterator[Wording]:
     label = meaning.label(kind, term)
-    for words in dict.fromkeys(every_language(label)):
-        yield Wording(words, _sureness(words, "label"))
-    for words in _everyday(kind).get(term, ()):
-        yield Wording(words, _sureness(words, "everyday-word"))
+    for phrase in dict.fromkeys(every_language(label)):
+        yield Wording(phrase, _sureness(phrase, "label"))
+    for phrase in _everyday(kind).get(term, ()):
+        yield Wording(phrase, _sureness(phrase, "everyday-word"))
 
 
 def _below(kind: str, term: str) -> tuple[str, ...]:
     return vocabulary.narrower(kind, term)
 
 
-def _sureness(words: str, by: str) -> str:
+def _sureness(phrase: str, by: str) -> str:
     """How surely a wording means its term: a single short word may mean something else."""
-    parts = fold(words).split()
+    parts = fold(phrase).split()
     return by if len(parts) > 1 or len(parts[0] if parts else "") >= _SHORT else "short-word"
 
 
@@ -156,7 +156,7 @@ def _everyday(kind: str) -> Mapping[str, tuple[str, ...]]:
     for row in synonyms():
         if row["kind"] == kind and row["language"] in LANGUAGES:
             gathered.setdefault(row["term"], []).append(row["wording"])
-    return {term: tuple(words) for term, words in gathered.items()}
+    return {term: tuple(phrase) for term, phrase in gathered.items()}
 
 
 @cache
@@ -165,13 +165,13 @@ def built_in(kind: str) -> Mapping[str, tuple[Wording, ...]]:
     return {
         term.id: tuple(
             dict.fromkeys(
-                Wording(words, _sureness(words, by))
+                Wording(phrase, _sureness(phrase, by))
                 for by, wordings in (
                     ("label", (term.labels.to(lang) or "" for lang in LANGUAGES)),
                     ("everyday-word", _everyday(kind).get(term.id, ())),
                 )
-                for words in wordings
-                if words
+                for phrase in wordings
+                if phrase
             )
         )
         for term in vocabulary.terms(kind).values()
@@ -188,7 +188,7 @@ def of_the_law(kind: str) -> Mapping[str, tuple[Wording, ...]]:
             gathered.setdefault(row["item"], []).append(Wording(row["wording"], by, name=row["wording"].isupper()))
     if kind == "safeguard":
         for item, wordings in _of_safeguards():
-            gathered.setdefault(item, []).extend(Wording(words, "words-of-the-law") for words in wordings)
+            gathered.setdefault(item, []).extend(Wording(phrase, "words-of-the-law") for phrase in wordings)
     return {item: tuple(dict.fromkeys(wordings)) for item, wordings in gathered.items()}
 
 

@@ -255,17 +255,17 @@ class _Case:
         basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
         may_rest_on = tuple(sorted(self.rests.possible))
         purpose = None if self.purpose is None else self.purpose.purpose
-        for right, article, found in self._findings():
+        for right, article, finding in self._findings():
             yield Entitlement(
                 self.activity.id,
                 purpose,
                 right,
                 article,
-                found.applies,
-                found.certainty,
-                found.reason,
-                found.limits,
-                found.law,
+                finding.applies,
+                finding.certainty,
+                finding.reason,
+                finding.limits,
+                finding.law,
                 basis,
                 may_rest_on,
                 self._described(right),
@@ -278,11 +278,13 @@ class _Case:
         national = tuple(map(id, self._restrictions))
         rests = (self.rests.stated, self.rests.possible, self._open())
         aims = (self.purpose is None, self._is_for("marketing"), self._is_marketing, self._is_research)
-        kept = tuple(retention for retention in self._retention() if _keeps(retention))
+        retained = tuple(retention for retention in self._retention() if _keeps(retention))
         yield from (
             self._found(RightKind.ACCESS, self._access, national),
             self._found(RightKind.RECTIFICATION, self._rectification, national),
-            self._found(RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), kept),
+            self._found(
+                RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), retained
+            ),
             self._found(RightKind.RESTRICTION, self._restriction, rests, national),
             (NOTIFICATION, "19", _laid_out(self._notification())),
             self._found(RightKind.PORTABILITY, self._portability, rests, self._provided()),

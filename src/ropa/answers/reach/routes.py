@@ -248,9 +248,9 @@ def _starts(question: Question, graph: Flows, start: str) -> frozenset[Start]:
     vocabulary = question.vocabulary
     if not isinstance(start, str) or vocabulary.means("party", start) or not vocabulary.means("subject", start):
         return frozenset(("party", party) for party in vocabulary.parties(start))
-    terms, asked = question.meaning.terms["subject"], vocabulary.terms("subject", start)
+    terms, people = question.meaning.terms["subject"], vocabulary.terms("subject", start)
     return frozenset(
         (node.kind, node.id)
         for node in graph.columns.nodes
-        if node.kind == "subjects" and node.known and any(terms.covers(node.id, people) for people in asked)
+        if node.kind == "subjects" and node.known and any(terms.covers(node.id, wider) for wider in people)
     )

@@ -125,15 +125,15 @@ def _read_by_labels(entry: Entry) -> None:
     cells: list[HeadedCell] = []
     for cell in entry.cells:
         pairs = [labelled(line) for line in lines(cell.text)] if "\n" in cell.text else []
-        asked = [taken_for(pair[0]) if pair else None for pair in pairs]
-        fields = {meaning.field for meaning in asked if meaning and meaning.certainty >= _PLAIN}
-        plainly = pairs and all(meaning and meaning.certainty >= _PLAIN for meaning in asked)
+        meanings_of_labels = [taken_for(pair[0]) if pair else None for pair in pairs]
+        fields = {meaning.field for meaning in meanings_of_labels if meaning and meaning.certainty >= _PLAIN}
+        plainly = pairs and all(meaning and meaning.certainty >= _PLAIN for meaning in meanings_of_labels)
         if not plainly or not fields <= _LABELLED or (cell.field is not None and len(fields - {"special-data"}) == 1):
             cells.append(cell)
             continue
         cells += [
             attrs.evolve(cell, heading=pair[0], field=meaning.field, text=pair[1])
-            for pair, meaning in zip(pairs, asked, strict=True)
+            for pair, meaning in zip(pairs, meanings_of_labels, strict=True)
             if pair and meaning
         ]
     entry.cells = cells

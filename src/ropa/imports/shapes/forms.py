@@ -28,7 +28,7 @@ from ropa.imports.shapes.understood_grid import (
     HeadedCell,
     UnderstoodGrid,
 )
-from ropa.packages.grid import Cell, Grid, letters
+from ropa.packages.grid import Cell, Grid, letters, refusal
 
 _LABEL_COLUMNS: Final = 4
 _LEAST_FIELDS: Final = 3
@@ -38,6 +38,9 @@ _SURE: Final = 0.9
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
+
+_MOST_FORMS: Final = 3_500
+"""A sheet with more forms below each other is refused, as a text with more headings is."""
 
 _OPENING: Final = frozenset({"name", "ref", "purpose"})
 """What the first question of a form asks for."""
@@ -270,6 +273,9 @@ class _FormReader:
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
                 self._part, self._heads = None, {}
+            if len(self._forms_above) > _MOST_FORMS:
+                problem = f"The sheet {grid.name!r} has over {_MOST_FORMS:,} forms, one below the other."
+                raise refusal(grid.file, problem, "Divide it into several files, and convert each of them.")
             for question in self._questions(inside):
                 label = question[0] if question[0].column in self._label_columns else None
                 self._line(row, label, question[1:] if label else question)
@@ -283,10 +289,12 @@ class _FormReader:
 
     def _name_by_titles(self, entries: list[Entry]) -> None:
         """Name each of several forms below each other by the line right above it, where it has no name of its own."""
+        naming = set()
         for number, title in self._titles.items():
             if number < len(entries) and not entries[number].of("name"):
                 entries[number].cells.insert(0, HeadedCell("", "name", without_number(title.text), title))
-                self.understood.loose = [cell for cell in self.understood.loose if cell != title]
+                naming.add(title)
+        self.understood.loose = [cell for cell in self.understood.loose if cell not in naming]
 
     def _is_inside(self, cell: Cell) -> bool:
         return self._column <= cell.column < self._edge and cell.column not in self._beside

@@ -248,8 +248,8 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
 
 def _asks_who_and_what(group: str) -> bool:
     """Whether the heading of a group joins people and their data: `Personer og data`."""
-    asked = {meaning.field for part in parts_of(group) if (meaning := taken_for(part))}
-    return asked >= _WHO_OR_WHAT
+    fields = {meaning.field for part in parts_of(group) if (meaning := taken_for(part))}
+    return fields >= _WHO_OR_WHAT
 
 
 def _is_under(grid: Grid, below: int, row: int) -> bool:

@@ -72,12 +72,12 @@ def reading(form: str) -> Reading | None:
 
     Two languages that read it as different things (`Data`, which is a date in Portuguese) say nothing.
     """
-    words = tuple(form.split())
-    if not 0 < len(words) <= _LONGEST:
+    tokens = tuple(form.split())
+    if not 0 < len(tokens) <= _LONGEST:
         return None
     readings: dict[tuple[str | None, bool], Reading] = {}
-    for language in _knowing(words):
-        ideas = _ideas(words, language)
+    for language in _knowing(tokens):
+        ideas = _ideas(tokens, language)
         if ideas is not None and ideas - {_SMALL}:
             field, named = _field(ideas), ideas - {_SMALL}
             sense = field, OTHER in named
@@ -91,9 +91,9 @@ def asks_for_another_thing(form: str) -> bool:
 
     It is read in the languages that know most of its words.
     """
-    words = form.split()[:_LONGEST]
+    tokens = form.split()[:_LONGEST]
     counted: dict[str, list[frozenset[str]]] = {}
-    for word in words:
+    for word in tokens:
         for language in _languages_of(word):
             ideas = _ideas_of(word, language)
             if ideas is not None:
@@ -102,10 +102,10 @@ def asks_for_another_thing(form: str) -> bool:
     return any(OTHER in frozenset().union(*ideas) for ideas in counted.values() if len(ideas) == most)
 
 
-def _knowing(words: tuple[str, ...]) -> tuple[str, ...]:
+def _knowing(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """The languages that may know each of the words, in their order."""
-    common = _languages_of(words[0])
-    for word in words[1:]:
+    common = _languages_of(tokens[0])
+    for word in tokens[1:]:
         common = common & _languages_of(word)
     return tuple(language for language in _lexicons() if language in common)
 
@@ -119,17 +119,17 @@ def _field(ideas: frozenset[str]) -> str | None:
     return fields.pop() if len(fields) == 1 else None
 
 
-def _ideas(words: tuple[str, ...], language: str) -> frozenset[str] | None:
+def _ideas(tokens: tuple[str, ...], language: str) -> frozenset[str] | None:
     """The ideas of a heading in one language; `None` where it does not know each word."""
     ideas: set[str] = set()
     at = 0
-    while at < len(words):
-        size, phrase = _phrase(words, at, language)
+    while at < len(tokens):
+        size, phrase = _phrase(tokens, at, language)
         if size:
             ideas.add(phrase)
             at += size
             continue
-        own = _ideas_of(words[at], language)
+        own = _ideas_of(tokens[at], language)
         if own is None:
             return None
         ideas |= own
@@ -137,11 +137,11 @@ def _ideas(words: tuple[str, ...], language: str) -> frozenset[str] | None:
     return frozenset(ideas)
 
 
-def _phrase(words: tuple[str, ...], at: int, language: str) -> tuple[int, str]:
+def _phrase(tokens: tuple[str, ...], at: int, language: str) -> tuple[int, str]:
     """How many words from here on are a known phrase, and its idea."""
     for own in (language, _ALL):
-        for parts, idea in _lexicon(own).phrases.get(words[at][:2], ()):
-            run = words[at : at + len(parts)]
+        for parts, idea in _lexicon(own).phrases.get(tokens[at][:2], ()):
+            run = tokens[at : at + len(parts)]
             if len(run) == len(parts) and all(map(_fits, run, parts)):
                 return len(parts), idea
     return 0, ""
