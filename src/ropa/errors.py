@@ -60,7 +60,7 @@ class UnknownName(RopaError, AttributeError):
 
     def __str__(self) -> str:
         """What has no such name, and the nearest that it has."""
-        public = [name for name in dir(self._owner) if not name.startswith("_")]
+        public = [known for known in dir(self._owner) if not known.startswith("_")]
         offered = self._hint or did_you_mean(self._missing, public)
         called = (
             f"module {self._owner.__name__!r}" if isinstance(self._owner, ModuleType) else type(self._owner).__name__
@@ -337,15 +337,9 @@ def _with_its_words(word: str, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (len(name), name)))
 
 
-<<<<<<< HEAD
-def _begins_each(sought: Iterable[str], candidates: Iterable[str]) -> bool:
-    listed = tuple(candidates)
-    return all(any(word.startswith(beginning) for word in listed) for beginning in sought)
-=======
 def _begins_each(sought: Iterable[str], words: Iterable[str]) -> bool:
     beginnings = tuple(words)
     return all(any(word.startswith(beginning) for word in beginnings) for beginning in sought)
->>>>>>> main
 
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
