@@ -171,8 +171,8 @@ def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
                     lang = asked_language() or error.language or "en"
                     print_text(f"ropa: {error.text(lang, in_the_language)}", err=True)
                 else:
-                    words = str(error) if isinstance(error, RopaError) else _of_the_system(error)
-                    print_text(f"ropa: {in_the_language(words, chosen_language())}", err=True)
+                    sentence = str(error) if isinstance(error, RopaError) else _of_the_system(error)
+                    print_text(f"ropa: {in_the_language(sentence, chosen_language())}", err=True)
                 sys.exit(REFUSED)
             if os.environ.get("ROPA_TRACEBACK"):
                 raise
@@ -604,10 +604,10 @@ def notice(  # noqa: PLR0913 - an option each
     if output_file is None and form == "docx":
         raise click.UsageError("A Word document is no text for the screen: name a file with --output-file.")
     book = _read(path)
-    words = {"subjects": subjects, "activity": activity, "purpose": purpose}
-    asked: dict[str, Any] = {word: list(values) for word, values in words.items() if values}
+    options = {"subjects": subjects, "activity": activity, "purpose": purpose}
+    narrowed: dict[str, Any] = {name: list(values) for name, values in options.items() if values}
     with doing("Putting the notice together"):
-        answer = notice_of(book, lang=lang, on=_day(book, on), **asked)
+        answer = notice_of(book, lang=lang, on=_day(book, on), **narrowed)
     content = answer.content(form)
     if output_file is None:
         print_text(content.decode("utf-8").removesuffix("\n"))
@@ -649,9 +649,9 @@ def coverage(  # noqa: PLR0913 - an option each
 
     book = _read(path)
     lang = _language(book, lang)
-    words: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
+    narrowed: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
-        answer = coverage_of(book, text_file, on=_day(book, on), **words)
+        answer = coverage_of(book, text_file, on=_day(book, on), **narrowed)
     _give(answer if only is None else answer.where(where=only), lang, form, output_file)
 
 
@@ -1017,15 +1017,15 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
     with doing(f"Writing {out}"):
-        made = handover.snapshot(
+        snapshot_made = handover.snapshot(
             book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
         )
-    for sentence in made.left_out:
+    for sentence in snapshot_made.left_out:
         print_message(f"ropa: not made: {sentence}", err=True)
-    for item in made.manifest.files:
+    for item in snapshot_made.manifest.files:
         tell(f"{item.sum}  {item.name}")
     tell(f"wrote {out}")
-    print_text(f"{made.sum}  {handover.MANIFEST}")
+    print_text(f"{snapshot_made.sum}  {handover.MANIFEST}")
 
 
 @main.command()

@@ -133,15 +133,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(few, re.IGNORECASE)
 
 
-def _any_of(words: Iterable[str]) -> str:
+def _any_of(wordings: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits, which looks at each letter but once."""
     by_first: dict[str, list[str]] = {}
-    distinct = set(words)
+    distinct = set(wordings)
     for word in sorted(distinct - {""}):
         by_first.setdefault(word[0], []).append(word[1:])
     if not by_first:
         return ""
-    branches = "|".join(re.escape(first) + _any_of(rest) for first, rest in by_first.items())
+    branches = "|".join(re.escape(first) + _any_of(endings) for first, endings in by_first.items())
     return f"(?:{branches})?" if "" in distinct else f"(?:{branches})"
 
 
@@ -323,8 +323,8 @@ def _is_until(part: str) -> bool:
     """Whether a part says of what it is, and until when, without a period: `Fotos bis Widerruf`."""
     if durations(part):
         return False
-    words = re.findall(r"[\w']+", part.casefold().replace("’", "'"))
-    return any(word in _words_until() for word in words[1:-1])
+    tokens_of_part = re.findall(r"[\w']+", part.casefold().replace("’", "'"))
+    return any(word in _words_until() for word in tokens_of_part[1:-1])
 
 
 @cache
@@ -501,9 +501,9 @@ def _first_sentence(after: str) -> tuple[str, str]:
 def _what_then(after: str) -> tuple[str, Then | None]:
     """What stands behind a period, without what happens at its end: `after the last loan, then anonymised`."""
     cut = _then_behind().search(after)
-    words = tokens(cut[1]) if cut else frozenset()
+    tokens_before = tokens(cut[1]) if cut else frozenset()
     for part, then in (("delete", Then.DELETE), ("anonymise", Then.ANONYMISE), ("archive", Then.ARCHIVE)):
-        if cut and words & _words(part) and words <= _words(part, "filler"):
+        if cut and tokens_before & _words(part) and tokens_before <= _words(part, "filler"):
             return after[: cut.start()].rstrip(), then
     return after, None
 
