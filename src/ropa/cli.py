@@ -573,7 +573,7 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
     tell(f"wrote {out}")
 
 
-@main.command()
+@main.command(short_help="Write what people are told under Art. 13 and 14.")
 @path_argument
 @click.option("--subjects", multiple=True, metavar="NAME", help="For whom: an id or a name; may be given again. [all]")
 @on_option

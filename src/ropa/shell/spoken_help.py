@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
@@ -62,7 +63,7 @@ class SpokenHelp(click.HelpFormatter):
         """Commands, each with what it does in a line."""
         limit = max(self.width - 6 - max(map(len, commands), default=0), _SHORTEST)
         rows = [
-            (name, click.Command(name, help=self._spoken(_first(command.help or ""))).get_short_help_str(limit))
+            (name, _in_a_line(self._spoken(_first(command.help or "")), limit))
             for name, command in commands.items()
             if command is not None
         ]
@@ -83,6 +84,11 @@ def _paragraphs() -> dict[str, str]:
 def paragraphs(text: str) -> Iterable[str]:
     """The paragraphs of a text as it stands beside a command, each in one line."""
     return (" ".join(part.split()) for part in re.split(r"\n\s*\n", inspect.cleandoc(text).partition("\f")[0]))
+
+
+def _in_a_line(text: str, limit: int) -> str:
+    """What a command does, without the articles behind it, cut to a line: a full stop in it ends no sentence."""
+    return textwrap.shorten(text.partition(" (")[0].rstrip("."), limit, placeholder="...")
 
 
 def _first(text: str) -> str:

@@ -62,7 +62,7 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
         What is no policy or notice need not be what people are told, and is left alone, as is one that describes no
         rights. Data that is observed is not given by anybody.
     """
-    told = {
+    stating = {
         register_of(ctx, key, activity)
         for key, activity in ctx.activities
         if any(data.consequence for data in each(activity.data))
@@ -74,7 +74,7 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
         rights = {right.right for right in each(activity.rights)}.union(
             *(general[header] for header, _ in ctx.headers_of(activity))
         )
-        if home in told or rights <= NO_LIST:
+        if home in stating or rights <= NO_LIST:
             continue
         for index, data in enumerate(each(activity.data)):
             if data.required in OBLIGED and not _is_observed(data) and _is_told(ctx, activity, data):
