@@ -47,3 +47,16 @@ def test_a_basis_by_name_joined_to_laws_is_apart_from_them(text, comes):
 )
 def test_a_section_by_itself_is_of_the_act_before_it(text, sections):
     assert read(text)[-1] == (None, [sections])
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "law"),
+    [
+        ("6.1 e jfr skollagen 2010:800", "6(1)(e)", "skollagen 2010:800"),
+        ("Art 6.1 c jämte bokföringslagen", "6(1)(c)", "bokföringslagen"),
+        ("6.1 c enligt bokföringslagen", "6(1)(c)", "bokföringslagen"),
+    ],
+)
+def test_a_bare_letter_ends_before_what_leads_to_a_law(text, article, law):
+    assert read(text)[0][0] == article
+    assert law in str(read(text)[0][1])

@@ -40,7 +40,7 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:  # no
     dated = day_in(text, language)
     if dated is not None:
         signed, around = dated
-        besides = set(plain(around).split())
+        besides = set(_in_single_words(plain(around)).split())
         if besides <= wordings("signed") | wordings("yes") | wordings("contract-word"):
             return Agreement("", signed)
     if _DAY_ALONE.fullmatch(text.strip()):

@@ -58,7 +58,10 @@ _OF_A_LAW = pattern(
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt"
 _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
-_BARE_LETTER_ENDS: Final = rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–-]|\b(?:{_AND}|in|im)\b))"
+_BARE_LETTER_ENDS: Final = (
+    rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–§-]|\b(?:{_AND}|in|im|jfr?|jvf|cf|jo|jämte|jämförd|enligt|gemäß|gem|nach|under"
+    r"|pursuant|iht|efter|etter|selon|según)\b))"
+)
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
