@@ -240,10 +240,12 @@ def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: 
         else:
             others.append(part)
     places = _without_country(builder, party, others)
-    is_address = _is_address(places) or (places != others and _is_town(places))
-    if is_address and builder.shared.detail(party, "address", ", ".join(places)):
-        builder.say(*others)
-    elif others := places:
+    is_town = places != others and _is_town(places)
+    first = next((at for at in range(len(places)) if _is_address(places[at:])), 0 if is_town else len(places))
+    if places[first:] and builder.shared.detail(party, "address", ", ".join(places[first:])):
+        builder.say(*places[first:])
+        places = places[:first]
+    if others := places:
         remark_text = "\n".join(others)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
