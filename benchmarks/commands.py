@@ -22,6 +22,9 @@ DAY: Final = "2022-06-10"
 LARGE: Final = 1_000
 """Above so many activities nobody waits for pictures and for everything at once."""
 
+_DONE: Final = (0, 1)
+"""How a command ends that did its work; 1 = with findings."""
+
 COMMANDS: Final = {
     "check, YAML, text": ("check", "book.yaml"),
     "check, JSON, text": ("check", "book.json"),
@@ -66,7 +69,7 @@ def reading_json(_: int, folder: Path) -> Callable[[], object]:
 
 def _process(folder: Path, *arguments: str) -> Callable[[], object]:
     def run() -> object:
-        return subprocess.run(
+        ended = subprocess.run(
             [sys.executable, *arguments],
             cwd=folder,
             stdout=subprocess.DEVNULL,
@@ -74,6 +77,9 @@ def _process(folder: Path, *arguments: str) -> Callable[[], object]:
             check=False,
             env={key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
         )
+        if ended.returncode not in _DONE:  # what is refused is quick, and no measure of anything
+            raise RuntimeError(f"{' '.join(arguments)} ended with {ended.returncode}.")
+        return ended
 
     return run
 
