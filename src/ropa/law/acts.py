@@ -92,9 +92,9 @@ def states_named(citation: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def is_called(citation: str, name: str) -> bool:
-    """Whether a citation names an act that is called so; `*` at the end of a word stands for any letters."""
-    return _pattern(name).search(fold(citation)) is not None
+def is_one_of(citation: str, names: tuple[str, ...]) -> bool:
+    """Whether a citation names an act that is called in one of these ways; `*` at a word's end is any letters."""
+    return _any_of(names).search(fold(citation)) is not None
 
 
 def cites(citation: str, acts_called: tuple[str, ...], sections: tuple[str, ...], *, whole_act: bool) -> bool:
@@ -106,7 +106,7 @@ def cites(citation: str, acts_called: tuple[str, ...], sections: tuple[str, ...]
         sections: The sections, a Swedish one with its chapter (`3:10`); empty = any.
         whole_act: What holds where the citation names no section.
     """
-    if not any(is_called(citation, name) for name in acts_called):
+    if not is_one_of(citation, acts_called):
         return False
     cited = sections_cited(citation)
     return not sections or (not cited.isdisjoint(map(_comparable, sections)) if cited else whole_act)
@@ -137,5 +137,14 @@ def _names() -> tuple[tuple[Act, re.Pattern[str]], ...]:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_form(name))
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_form, names)) or r"(?!)")
+
+
+def _form(name: str) -> str:
     words = (re.escape(fold(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else r"\b") for word in name.split())
-    return re.compile(r"\b" + r"\s+".join(words))
+    return r"\b" + r"\s+".join(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ropa.law.acts import cites
+from ropa.law.acts import cites, is_one_of
 from ropa.law.table import LawRow, facts, table
 from ropa.values import frozen
 
@@ -43,9 +43,12 @@ def conditions_laid_down(citation: str, day: date) -> frozenset[str]:
         LawGap: *day* is before the table begins.
     """
     table("national_conditions").covers(day)
+    rows = national_conditions()
+    if not is_one_of(citation, tuple(dict.fromkeys(name for row in rows for name in row.acts))):
+        return frozenset()  # most citations, at a glance
     return frozenset(
         article
-        for row in national_conditions()
+        for row in rows
         if row.holds(day) and cites(citation, row.acts, row.sections, whole_act=False)
         for article in row.articles
     )

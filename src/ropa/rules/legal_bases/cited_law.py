@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ropa.law.acts import states_named
@@ -78,8 +79,13 @@ _ACT_IN_A_NAME: Final = pattern(
 
 def tells_of_an_act(text: str | None) -> bool:
     """Whether words that name something else speak of an act: "Accidents at work (Arbowet)"."""
-    bare = [_THE_GDPR.sub(" ", wording) for wording in every_language(text or "")]
-    return any(_ACT_IN_A_NAME.search(wording) or states_named(wording) for wording in bare)
+    return any(map(_tells, every_language(text or "")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _tells(wording: str) -> bool:
+    bare = _THE_GDPR.sub(" ", wording)
+    return bool(_ACT_IN_A_NAME.search(bare) or states_named(bare))
 
 
 def is_only_an_act(text: str | None) -> bool:

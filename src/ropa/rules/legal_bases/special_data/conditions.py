@@ -50,11 +50,7 @@ def uncovered(
     """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
     for key, activity, by_sensitivity in _sensitive(ctx):
         sensitive = by_sensitivity.get(sensitivity)
-        if (
-            sensitive
-            and not isinstance(activity.special_conditions, NotApplicable)
-            and articles.isdisjoint(_conditions_of_bases(ctx, activity))
-        ):
+        if sensitive and not isinstance(activity.special_conditions, NotApplicable):
             conditions = [condition for condition in each(activity.special_conditions) if _may_be(condition, articles)]
             bare = [
                 category
@@ -63,7 +59,7 @@ def uncovered(
                 and articles.isdisjoint(_cited_by_name(ctx, category))
                 and not (sensitivity == "criminal" and _law_in_name(ctx, category))
             ]
-            if bare:
+            if bare and articles.isdisjoint(_conditions_of_bases(ctx, activity)):
                 yield key, activity, tuple([ctx.label("category", category) for category in bare])
 
 

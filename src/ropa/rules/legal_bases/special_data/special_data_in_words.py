@@ -18,6 +18,7 @@ from ropa.model import Activity, Claim
 from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -112,18 +113,20 @@ def _meant(words: str) -> tuple[str, ...]:
     return tuple(label.term for label in vocabulary.sensitive_labels(words) if label.sure)
 
 
-def _kinds(ctx: Context, category: str) -> Iterator[str]:
+@shared_for
+def _kinds(ctx: Context, category: str) -> tuple[str, ...]:
     """The kinds of protected data that a category is, or may be by its name: `special.health`, `criminal`.
 
     One of which it is only said that it is special, or criminal, may be any such.
     """
     protected = [_kind(term) for term in ctx.terms["category"].lines[category] if term.partition(".")[0] in _PROTECTED]
-    yield from protected[:1] or ([ctx.sensitivities[category]] if ctx.sensitivities[category] in _PROTECTED else ())
+    kinds = protected[:1] or [kind for kind in (ctx.sensitivities[category],) if kind in _PROTECTED]
     if ctx.is_within("category", category, "media"):
-        yield "criminal"  # to prevent crime is what the cameras are for
+        kinds.append("criminal")  # to prevent crime is what the cameras are for
     own = ctx.book.categories.get(category)
     if own is not None and own.sensitivity is None:
-        yield from (_kind(label.term) for label in vocabulary.sensitive_labels(own.label or own.id))
+        kinds += [_kind(label.term) for label in vocabulary.sensitive_labels(own.label or own.id)]
+    return tuple(kinds)
 
 
 def _kind(term: str) -> str:
