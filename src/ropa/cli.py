@@ -227,6 +227,7 @@ def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -
 @click.option(
     "--lang",
     type=Language(),
+    metavar="CODE",  # what they are is for the commands to say: the words of the library are not loaded for this
     expose_value=False,
     is_eager=True,
     callback=_speak,

@@ -40,12 +40,13 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, each with what it does in a line."""
+        if ctx.meta.get(LANGUAGE) in {None, "en"}:
+            super().format_commands(ctx, formatter)
+            return
         from ropa.shell.spoken_help import SpokenHelp
 
         if isinstance(formatter, SpokenHelp):
             formatter.write_commands({name: self.get_command(ctx, name) for name in self.list_commands(ctx)})
-        else:
-            super().format_commands(ctx, formatter)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
