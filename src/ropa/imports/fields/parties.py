@@ -242,11 +242,13 @@ def _ways_to_reach(builder: RecordBuilder, party: str, cell: HeadedCell, parts: 
     places = _without_country(builder, party, others)
     is_town = places != others and _is_town(places)
     first = next((at for at in range(len(places)) if _is_address(places[at:])), 0 if is_town else len(places))
-    if places[first:] and builder.shared.detail(party, "address", ", ".join(places[first:])):
-        builder.say(*places[first:])
-        places = places[:first]
-    if others := places:
-        remark_text = "\n".join(others)
+    besides, address = places[:first], places[first:]
+    if address and builder.shared.detail(party, "address", ", ".join(address)):
+        builder.say(*address)
+    else:
+        besides = places
+    if besides:
+        remark_text = "\n".join(besides)
         builder.shared.party_extra(party, " ".join(cell.heading.split()) or "details", remark_text)
         builder.say(remark_text)
 
