@@ -68,6 +68,10 @@ _ASKS_FOR_CONTRACT = re.compile(
 )
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 _MOST_LINES: Final = 3
+_CODE: Final = 2
+_STATES_TOO: Final = frozenset({"georgia"})
+"""Countries that a state is called like."""
+
 _MOST_WORDS_OF_A_NAME: Final = 10
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
 """Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
@@ -257,7 +261,7 @@ def _without_country(builder: RecordBuilder, party: str, parts: list[str]) -> li
     """The parts of an address, the country at its end noted on the party: `Dublin`, `Ireland`; `Dublin (Ireland)`."""
     *places, last = parts or [""]
     bare, remark_text = remark(last)
-    code = country_code(last) or country_code(remark_text or "")
+    code = country_at_the_end(last)
     if code is None or not builder.shared.detail(party, "country", code):
         return parts
     builder.say(remark_text or last)
@@ -265,8 +269,15 @@ def _without_country(builder: RecordBuilder, party: str, parts: list[str]) -> li
 
 
 def country_at_the_end(address: str) -> str | None:
-    """The country that an address ends with, behind a comma, in parentheses or in a line of its own."""
-    return country_code(re.split(r"[,(\n]", address)[-1].strip(" )."))
+    """The country that an address ends with, behind a comma, in parentheses or in a line of its own.
+
+    Two letters are as often a state or a province (`San Francisco, CA`, `Milano, MI`), and Georgia is one too: those
+    name no country.
+    """
+    last = re.split(r"[,(\n]", address)[-1].strip(" ).")
+    letters = last.replace(".", "")
+    is_name = (len(letters) > _CODE or letters == "UK") and plain(last) not in _STATES_TOO
+    return country_code(last) if is_name else None
 
 
 def _is_town(parts: list[str]) -> bool:
