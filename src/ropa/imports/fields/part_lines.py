@@ -9,6 +9,7 @@ import attrs
 
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _ADDRESS: Final = ("address", "postcode", "city")
+_COUNTRY: Final = frozenset({"country", "country code", "countries", "land", "landkode", "lande"})
 _CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
@@ -238,7 +240,7 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
-    capacity = [cell for cell in _stated(item, "service") if _says_processor(cell)]
+    capacity = [cell for cell in _stated(item, "service") if _is_in_the_capacity_of_a_processor(cell)]
     if capacity:  # `role: processor`
         builder.exact.update(cell.grid_cell for cell in capacity)
         _processor(builder, attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity]))
@@ -263,7 +265,7 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     text = "; ".join(filter(None, (text, *(cell.text for cell in services)))) or None
     with builder.reading(*(cell for cell in said_here if cell.text == name)):
         party_named = PartyName(name, texts=(name,), countries=countries) if countries else name
-        if any(map(_says_processor, kinds)):
+        if any(map(_is_in_the_capacity_of_a_processor, kinds)):
             parties.engage(builder, party_named, services=text)
         else:
             inside = item.section == "internal-recipients" or any(means(cell.text, "internal") for cell in kinds)
@@ -273,7 +275,7 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
         _resting_on(builder, item, party, countries)
 
 
-def _says_processor(cell: HeadedCell) -> bool:
+def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
     return means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor")
 
 
@@ -315,7 +317,7 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
     """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
     codes: list[str] = []
     for cell in item.of(*fields):
-        norway = cell.text == "NO" and len(cell.heading.split()) == 1  # under *Country*: a code, and no answer
+        norway = cell.text == "NO" and plain(cell.heading) in _COUNTRY  # a code there, and no answer
         if not norway and answer(cell.text, cell.field).kind != "said":
             continue
         listed = ["NO"] if norway else [country_code(place) for place in places(cell.text)]
