@@ -130,7 +130,7 @@ def check(path, content, at, what, mend, *, folder=False):
     there = sorted(path.parent.iterdir())
     with counted_calls() as calls:
         (fault,) = faults_of(path.parent if folder else path)
-    assert calls.count < 600_000  # with the tables of words, which the first to ask for them loads
+    assert calls.count < 800_000  # with the tables of words, which the first to ask for them loads
     assert sorted(path.parent.iterdir()) == there
     assert fault.place.file == str(path)
     assert at is None or (fault.place.line, fault.place.column) == at
