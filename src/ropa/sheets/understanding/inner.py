@@ -39,7 +39,7 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, cites_only, limit_of
-from ropa.sheets.sentence import is_same, unstopped
+from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
@@ -116,7 +116,7 @@ def _behind(reader: CellReader, kind: str, named: str, text: str, before: str | 
     """The words behind a name; those that say no more than the name does are not shown, and stay."""
     if text:
         return reader.sentence(text, before)
-    return before if before and is_same(reader.writer.name(kind, named), reader.writer.text(before)) else None
+    return before if before and says_no_more(reader.writer.name(kind, named), reader.writer.text(before)) else None
 
 
 def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:
