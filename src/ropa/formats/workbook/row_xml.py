@@ -234,7 +234,8 @@ class RowWriter:
         widths = list(self._widths)
         for position, cell in enumerate(cells):
             last = position
-            while last + 1 in blanks and lines_of(cell.text, widths[position], cell.style) > 1:
+            fewest_lines = 1 + cell.text.count("\n")
+            while last + 1 in blanks and lines_of(cell.text, widths[position], cell.style) > fewest_lines:
                 last += 1
                 blanks.remove(last)
                 widths[position] += self._widths[last]
