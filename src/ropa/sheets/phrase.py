@@ -76,7 +76,7 @@ def phrase(writer: ValueWriter, record: Any, *, whole: bool = True, notes: bool 
 
 
 def _said_once(head: str, details: list[str]) -> list[str]:
-    """A head and what is behind its label; a label that the head ends with is not repeated: `contract: the agreement`."""
+    """A head and what is behind its label; a label that ends the head is not repeated: `contract: the agreement`."""
     if head and details:
         label, _, value = details[0].partition(": ")
         if head.casefold().endswith(f" {label.casefold()}"):

@@ -201,9 +201,7 @@ class RowWriter:
             for position, (letter, cell, width) in written
             if position not in blank
         ]
-        high = (
-            spread_height(seen_cells[0], place.widths) if spreads else height(seen_cells, widths[place.keyed :])
-        )
+        high = spread_height(seen_cells[0], place.widths) if spreads else height(seen_cells, widths[place.keyed :])
         if spreads:
             first = f"{place.seen_letters[0]}{number}"
             cells_xml[place.keyed] = self._spread(first, seen_cells[0])

@@ -142,8 +142,8 @@ def _title(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
 
     The title stands in the first column that is not hidden.
     """
-    first = next((place for place, heading in enumerate(sheet.headings) if not heading.empty), 0)
-    before, behind = (Cell(),) * first, (Cell(),) * (len(sheet.headings) - 1 - first)
+    before = (Cell(),) * sheet.first_shown
+    behind = (Cell(),) * (len(sheet.headings) - 1 - sheet.first_shown)
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (

@@ -84,11 +84,18 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
             details = shown_before[len(head) :]
             if text.endswith(details) and (head or not details):
                 return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
-            if cls in _FREE:
+            if cls in _FREE or _still_shows(text, head, details):
                 raise NotTaken(reason("cell_cannot", text=shown(text)))
         return cls(**read(reader, text, None))
     except BadRecord as error:
         raise NotUnderstood(reason("verbatim", text=error)) from None
+
+
+def _still_shows(text: str, head: str, details: str) -> bool:
+    """Whether changed details stand behind the colon of a head, where the words of the record itself would stand."""
+    if not details.startswith(": "):
+        return False
+    return text.startswith(f"{head}: ") or any(f"; {detail}" in text for detail in details.split("; ")[1:])
 
 
 def _numbered(text: str) -> tuple[Fields, str]:
