@@ -38,6 +38,8 @@ _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
 _TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
+_CAMEL = pattern(r"[a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = pattern(r"(?<=[a-z])(?=[A-Z])")
 _DASH = pattern(r"\A[—–]\s+(?=\w)")
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
@@ -104,7 +106,9 @@ def means(text: str, meaning: str) -> bool:
 
 def choice(text: str, prefix: str) -> str | None:
     """The value that a text means among the meanings with a prefix: `active` for `aktiv` under `status:`."""
-    return _choices(prefix).get(plain(text))
+    meant = _choices(prefix).get(plain(text))
+    joined = meant is None and _CAMEL.fullmatch(text.strip())  # `legitimateInterests`
+    return _choices(prefix).get(plain(_HUMP.sub(" ", text))) if joined else meant
 
 
 @cache

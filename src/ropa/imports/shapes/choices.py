@@ -8,6 +8,7 @@ from typing import Final
 
 from ropa.free_text.answers import answer
 from ropa.free_text.synonyms import term_of
+from ropa.free_text.tick_boxes import opens_with_box
 from ropa.imports.shapes.headings import LONGEST
 from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
@@ -40,6 +41,11 @@ _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
 _EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
+
+
+def is_boxed(text: str) -> bool:
+    """Whether a cell is one box to tick, ticked or not, and at most what it offers behind it."""
+    return opens_with_box(text) and "\n" not in text.strip()
 
 
 def is_tick(text: str) -> bool:
