@@ -31,6 +31,7 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_NO_PART: Final = ("not-activity", "example")
 _BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "owner", "dpia", "basis9", "interest", "origin", "law"}
 """What small tables beside the one form of a file may answer of it."""
 
@@ -86,7 +87,7 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         return
     asked = {cell.field for cell in every[0].entries[0].cells}
     for grid, understood in zip(grids, understood_grids, strict=True):
-        aside = grid.hidden or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example")
+        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
         if understood.layout not in {"kept", "contact"} or aside:
             continue
         rows: dict[int, list[Cell]] = {}

@@ -13,6 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
+from ropa.free_text.denials import prompts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
@@ -36,6 +37,9 @@ _LEAST_LINES: Final = 2
 _SEARCHED: Final = 160
 _SURE: Final = 0.9
 _PLAIN: Final = 0.9
+_PAIR: Final = 2
+"""A label with its words."""
+
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -45,6 +49,9 @@ _MOST_FORMS: Final = 3_500
 
 _OPENING: Final = frozenset({"name", "ref", "purpose"})
 """What the first question of a form asks for."""
+
+_ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
+"""What may be answered on a line alone below the question."""
 
 _HEADS_WITHIN: Final = 5
 """What heads the columns of a form stands in its first lines."""
@@ -77,12 +84,22 @@ def label_column(grid: Grid) -> tuple[int, int]:
         votes: Counter[str] = Counter()
         for row in range(min(len(grid.rows), _SEARCHED)):
             meaning = taken_for(grid.at(row, column))
-            beside = any(text is not None for text in grid.rows[row][column + 1 :])
-            if beside and meaning is not None and meaning.field not in CONTACT:
+            if _is_answered(grid, row, column) and meaning is not None and meaning.field not in CONTACT:
                 votes[meaning.field] += 1
         if len(votes) > best[1]:
             best = (column, len(votes))
     return best
+
+
+def _is_answered(grid: Grid, row: int, column: int) -> bool:
+    """Whether words stand beside a label, or right below one that stands alone: boxes, or an answer alone as well."""
+    if any(text is not None for text in grid.rows[row][column + 1 :]):
+        return True
+    texts = [text for text in grid.rows[row + 1] if text is not None] if row + 1 < len(grid.rows) else []
+    below = grid.at(row + 1, column)
+    if below is None or (not is_boxed(below) and (grid.is_section or len(texts) > 1)):
+        return False
+    return is_boxed(below) or taken_for(below) is None
 
 
 def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
@@ -122,7 +139,7 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column))
     return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
@@ -247,7 +264,10 @@ class _FormReader:
     def _row_of_names(self) -> int | None:
         """The first line, where it has no label and names an activity over each column; `None` where it does not."""
         grid = self.grid
-        first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
+        filled = [sum(text is not None for text in cells) for cells in grid.rows]
+        first = next((row for row, count in enumerate(filled) if count > 1), None)
+        if first is not None and self._is_of_a_block(first):
+            first = next((row for row, count in enumerate(filled) if count > _PAIR), None)
         label = grid.at(first, self._column) if first is not None else None
         if first is None or (label is not None and not self._is_head(label)):
             return None
@@ -261,6 +281,11 @@ class _FormReader:
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
 
+    def _is_of_a_block(self, row: int) -> bool:
+        """Whether a line says of somebody who they are or how to reach them, as above the activities of a sheet."""
+        meaning = taken_for(self.grid.at(row, self._column))
+        return meaning is not None and meaning.field in ROLES | CONTACT
+
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
         grid = self.grid
@@ -271,7 +296,8 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            inside = [cell for cell in cells if self._is_inside(cell) and row not in self._aside]
+            aside = row in self._aside or (self._names_in is not None and row < self._names_in)
+            inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
                 self._part, self._heads, self._asked = None, {}, None
@@ -317,7 +343,7 @@ class _FormReader:
         if self._asked is not None and is_boxed(label.text):
             self._offered(row, label, values)
             return
-        meaning = self._meaning(label.text)
+        meaning, before = self._meaning(label.text), self._asked
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
@@ -327,6 +353,10 @@ class _FormReader:
             return
         self._part, self._heads = None, {}
         if not values:
+            if before is not None and self._answers_below(row, label, before, meaning):
+                self._asked = before
+                self._below(row, label, before)
+                return
             self._label_alone(label, meaning, row)
             return
         if self._is_choice(label, meaning, values):
@@ -357,6 +387,25 @@ class _FormReader:
                 self.understood.loose.append(value)
             else:
                 self._entry(value.column, row).cells.append(HeadedCell(asked.heading, asked.field, value.text, value))
+
+    def _answers_below(self, row: int, label: Cell, asked: HeadedCell, meaning: Meaning | None) -> bool:
+        """Whether a line alone answers the question that stands alone above it, with nothing in between but answers."""
+        if asked.field not in _ANSWERED_BELOW or self._side_by_side or self._parallel:
+            return False
+        if self.grid.is_section and asked.grid_cell.row == 0:
+            return False  # the title of a section asks for nothing
+        above = range(asked.grid_cell.row, row)
+        alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
+        asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
+        return alone and not asks and without_number(label.text) == label.text.strip()
+
+    def _below(self, row: int, label: Cell, asked: HeadedCell) -> None:
+        """An answer below its question, or what only says there what is to be written."""
+        if prompts(label.text):
+            self.understood.loose.append(label)
+        else:
+            self._group = None
+            self._entry(label.column, row).cells.append(HeadedCell(asked.heading, asked.field, label.text, label))
 
     def _offered(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A box below a question, with what it offers behind it: in the same cell, or in the next one."""
@@ -424,6 +473,8 @@ class _FormReader:
         fields = {cell.field for entry in own for cell in entry.cells} - {None, meaning.field}
         if self._first is None:
             self._first = label
+            if fields - ROLES - CONTACT:
+                return False
         if text == bare_heading(self._first.text):
             return len(fields) >= _LEAST_LINES
         again = meaning.field == "purpose" and any(
