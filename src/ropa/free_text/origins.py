@@ -19,8 +19,8 @@ _FROM = pattern(
     r"|oplyst|modtages|erhoben|erhalten|verkregen|verzameld|recueillies?|collectées?|fournies?)\s+)?"
     r"(?:(?:directly|direct|straight|direkte|direkt|rechtstreeks|directement|directamente|direttamente|suoraan"
     r"|bezpośrednio|diretamente|přímo)\s+)?"
-    r"(?:(?:from|by|fra|af|av|hos|från|von|vom|bei|beim|van|door|bij|de|du|des|auprès de|auprès des|par|del|da|dal|dalla"
-    r"|od|ot)\s+)?"
+    r"(?:(?:from|by|fra|af|av|hos|från|von|vom|bei|beim|van|door|bij|de|du|des|auprès de|auprès des|par|del|da|dal"
+    r"|dalla|od|ot)\s+)?"
     r"(?:(?:the|a|an|den|det|der|die|dem|het|le|la|les|el|los|las|il|lo|gli|o|os)\s+|l['’]|dall['’]|dell['’])?",
     re.IGNORECASE,
 )
