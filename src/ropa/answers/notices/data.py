@@ -81,8 +81,8 @@ def _sources(group: Group) -> Iterator[NoticeRow]:
             continue
         if row.kind not in OBTAINED and row.kind != SourceKind.DERIVED:
             if row.text:
-                text = group.text("notice.source.words", categories=group.data_of([row]), text=row.text)
-                yield group.line("source", text, OPEN, may=row.may, when=row.when, activities=[row.activity],
+                wording = group.text("notice.source.words", categories=group.data_of([row]), text=row.text)
+                yield group.line("source", wording, OPEN, may=row.may, when=row.when, activities=[row.activity],
                                  source=row.source)  # fmt: skip
             else:
                 unstated.append(row)
