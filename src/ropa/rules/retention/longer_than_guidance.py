@@ -60,8 +60,8 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which reasons? Shorten the period, or note them.
     Limits:
-        Knows the few rows of kind `guidance` in the table of retention. A retention with `legal_hold` or conditions, such
-        as a consent, has its reasons on record.
+        Knows the few rows of kind `guidance` in the table of retention. A retention with `legal_hold` or conditions,
+        such as a consent, has its reasons on record.
     """
     for key, field, holder, retention in retentions(ctx):
         has_reasons = retention.legal_hold or each(retention.conditions)

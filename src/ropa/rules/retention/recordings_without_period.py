@@ -16,6 +16,7 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation, CountryCode
 from ropa.silence import each
 
+
 @rule(
     "R115",
     name="recordings-without-period",
