@@ -91,10 +91,8 @@ def remark_on_tick(text: str) -> str | None:
     bare, reply = text.strip(), answer(text)
     marked = _REMARKED.fullmatch(bare)
     behind = (marked["inside"] or marked["behind"]) if marked else reply.added if reply.kind == "yes" else ""
-    plain_remark = behind and not (
-        is_conditional(behind) or opens_with_hedge(behind) or doubts(behind) or negated(behind)
-    )
-    return behind if plain_remark and not excepts(text) else None
+    conditional = is_conditional(behind) or opens_with_hedge(behind) or doubts(behind) or negated(behind)
+    return behind if behind and not conditional and not excepts(text) else None
 
 
 def holds_tick(grid: Grid, column: int, heading: int) -> bool:

@@ -210,7 +210,7 @@ def _is_band(grid: Grid, above: int, row: int) -> bool:
 
 
 def _groups_choices(grid: Grid, span: Span, row: int) -> bool:
-    """Whether a cell that is alone above the headings is the heading of choices below it, and no title over them all."""
+    """Whether a cell that is alone above the headings is that of choices below it, and no title over them all."""
     across = range(span.left, span.right + 1)
     meaning = taken_for(grid.at(span.top, span.left) or "")
     beside = any(grid.at(row, column) for column in range(grid.width) if column not in across)
