@@ -69,8 +69,8 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
         A question: is one more criterion met? Note the criteria, and make the assessment or say why none is needed.
     Limits:
         The lists of Austria, Belgium, Denmark, Finland, France, Germany, Ireland, Italy, the Netherlands, Norway,
-        Poland and Spain, as far as data shows an item; most are from memory. Where two criteria are met, D101 says so instead.
-        An activity whose keeper listed criteria has been considered.
+        Poland and Spain, as far as data shows an item; most are from memory. Where two criteria are met, D101 says so
+        instead. An activity whose keeper listed criteria has been considered.
     """
     places = ctx.terms_under("category", *TOLD_NOT_READ)
     data = {about: ctx.terms_under("category", category) - places for about, category in BY_DATA.items()}
