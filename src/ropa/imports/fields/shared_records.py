@@ -48,7 +48,7 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _SHORTEST_KIND: Final = 4
-_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+|\s*/\s*", re.IGNORECASE)
 
 
 class UniqueIds:
