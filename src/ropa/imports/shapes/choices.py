@@ -10,6 +10,7 @@ from ropa.free_text.answers import answer, doubts, excepts
 from ropa.free_text.denials import negated
 from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.free_text.synonyms import term_of
+from ropa.free_text.tick_boxes import opens_with_box
 from ropa.imports.shapes.headings import LONGEST
 from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
@@ -51,6 +52,11 @@ _REMARKED = re.compile(
 
 _TENTATIVE = re.compile(r"\(\s*[x✓✔✅√]\s*\)|[x✓✔✅√]\s*\?", re.IGNORECASE)
 """A tick that is not sure of itself: `(x)`, `x?`."""
+
+
+def is_boxed(text: str) -> bool:
+    """Whether a cell is one box to tick, ticked or not, and at most what it offers behind it."""
+    return opens_with_box(text) and "\n" not in text.strip()
 
 
 def is_tick(text: str) -> bool:
