@@ -286,7 +286,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
 
 
 def _names_something(cell: HeadedCell) -> bool:
-    """Whether a cell names people or data, in one of its sentences if not as a whole: `Name, address. No photos.`"""
+    """Whether a cell names people or data, in one of its sentences if not as a whole: as `Name. No photos`."""
     parts = sentences(cell.text)
     if len(parts) > 1 and answer(parts[0], cell.field).kind in _SILENT:
         return False  # `None. The data are anonymous.`, `As above. Photos too.`
