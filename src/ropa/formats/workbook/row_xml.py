@@ -192,7 +192,8 @@ class RowWriter:
         place = self._place
         seen_cells = cells[1:] if place.keyed else cells
         spreads = not place.sheet.table and number != place.key_row and _spreads(seen_cells)
-        widths, blank = self._widths, frozenset[int]()
+        widths: Sequence[float] = self._widths
+        blank: frozenset[int] = frozenset()
         if self._is_above(number):
             widths, blank = self._over_blanks(number)
         written = enumerate(zip(place.letters, cells, widths, strict=True))
@@ -231,6 +232,8 @@ class RowWriter:
         }
         widths = list(self._widths)
         for position, cell in enumerate(cells):
+            if position < self._place.keyed:
+                continue
             last = position
             fewest_lines = 1 + cell.text.count("\n")
             while last + 1 in blanks and lines_of(cell.text, widths[position], cell.style) > fewest_lines:
