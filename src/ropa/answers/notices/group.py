@@ -92,7 +92,7 @@ class Group:
         """Where the data about these people come from, as far as stated."""
         words: Words = {**self.words}
         words.pop("party", None)
-        return tuple(row for row in sources(self.book, **words) if row.activity in self.fits)
+        return tuple(row for row in sources(self.book, **words) if row.activity is None or row.activity in self.fits)
 
     @cached_property
     def collected(self) -> tuple[SourceRow, ...]:

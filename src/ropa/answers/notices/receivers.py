@@ -109,7 +109,7 @@ def _role(group: Group, item: Any) -> Any:
     return item.role or group.text("notice.recipient.unknown_role")
 
 
-def _role_of(item: Any) -> RecipientRole | None:
+def _role_of(item: Any) -> Any:
     """The role of a recipient; `None` = it is not stated, or it is a processor."""
     return item.role if isinstance(item, Recipient) else None
 
