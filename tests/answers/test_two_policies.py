@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Questions about LEGO's two policies are answered as who reads them answers, and no answer is empty without a reason."""
+"""Questions about the two policies of LEGO are answered as who has read them answers."""
 
 from __future__ import annotations
 
