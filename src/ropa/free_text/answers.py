@@ -26,7 +26,7 @@ from ropa.free_text.denials import (
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
-from ropa.rows import shipped_rows
+from ropa.rows import shipped_cells
 from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -96,7 +96,7 @@ def wordings(meaning: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    return tuple((row["meaning"], row["wording"]) for row in shipped_rows("ropa.free_text", "answers.csv"))
+    return tuple((meaning, wording) for meaning, wording in shipped_cells("ropa.free_text", "answers.csv")[1:])
 
 
 @cache
