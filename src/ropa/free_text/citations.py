@@ -37,6 +37,11 @@ _MARKED = pattern(
     re.IGNORECASE,
 )
 _SPACES = pattern(r"\s{2,}")
+_CODE = pattern(
+    r"(?<![^\W_])(?:(?P<of>GDPR|DSGVO|AVG|RGPD|ART[A-Z]*)_?)?(?:6|9)_[12](?:_[A-K])?(?![^\W_])(?:_(?=[A-Z]))?",
+    re.IGNORECASE,
+)
+"""An article as programs write it: `ART_6_1_B`, `6_1_f`."""
 _NEAR: Final = 12
 _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
@@ -67,6 +72,9 @@ _TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
 
 _LONGEST_DENIAL: Final = 6
+_BESIDE = pattern(rf"[\s.,;/+&)]*(?:\b(?:{_AND})\b)?\s*", re.IGNORECASE)
+"""What joins two articles of the GDPR; a law behind the second and a comma is another: `art. 6 og art. 10, X`."""
+
 _ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
 _LETTERED = pattern(
     r"(?<!\w)(?:litra|lit|bokstav|buchst|buchstabe|letter|lettera|lett|letra|point|písm)[.\s]*[(]?([a-k])(?!\w)",
@@ -124,6 +132,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
         rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
+        rf"|(?(behind)(?<=[^\W\d_])\s+(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
         rf"[.\s]?(?:{_words('letter-behind')})(?!\w)))?"
     )
@@ -182,13 +191,19 @@ def _remembered(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> tuple[Citation, ...]:
+    text = _CODE.sub(_written_out, text) if "_" in text else text
     citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
         letters, end = _letters(text, match)
         before = text[max(0, match.start() - _FAR) : match.start()]
         behind = text[end : following.start() if following else len(text)]
-        if _is_of_another_law(text, match, apart=bool(letters)) or negated(before) or _is_denied_behind(behind):
+        beside = citations_found and _BESIDE.fullmatch(text, citations_found[-1].end, match.start())
+        if (
+            _is_of_another_law(text, match, apart=bool(letters or beside))
+            or negated(before)
+            or _is_denied_behind(behind)
+        ):
             continue
         if letters:
             between = text[end : following.start() if following else len(text)]
@@ -205,6 +220,13 @@ def _citations(text: str) -> tuple[Citation, ...]:
         if ten:
             citations_found.append(Citation("10", ten.start(1), ten.end(1)))
     return tuple(citations_found)
+
+
+def _written_out(code: re.Match[str]) -> str:
+    """A code of an article as people write it, as long as it is: `ART 6.1.B` for `ART_6_1_B`."""
+    dotted = code[0].replace("_", ".")
+    of = code["of"]
+    return f"{of} {dotted[len(of) + 1 :]}" if of and dotted[len(of)] == "." else dotted
 
 
 def _of_a_national_act(match: re.Match[str]) -> bool:
@@ -309,7 +331,19 @@ def _latin(letter: str) -> str:
 
 
 def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
-    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "several", "first", "leading")
+    names = (
+        "named",
+        "enclosed",
+        "closed",
+        "joined",
+        "attached",
+        "last",
+        "followed",
+        "after",
+        "several",
+        "first",
+        "leading",
+    )
     letter = next((match[name] for name in names if match[name]), None)
     if letter is None:
         return [], match.end()
@@ -339,7 +373,8 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     Args:
         text: The words.
         match: The article in them.
-        apart: Whether a law behind a comma is another one, as behind a letter: `Art. 6(1)(c), skatteloven`.
+        apart: Whether a law behind a comma is another one, as behind a letter: `Art. 6(1)(c), skatteloven`; so it is
+            behind an article beside one of the GDPR.
     """
     if _A_PART.search(text[max(0, match.start() - _NEAR) : match.start()]):
         return True
@@ -347,7 +382,7 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     named = _SHORT_NAME.match(after)
     if named is not None:
         name = plain(named.group(1))
-        return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu "))
+        return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu ", "art"))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
         return False
     return _OF_A_LAW.match(after) is not None

@@ -177,6 +177,8 @@ def _as_interest(text: str) -> str | None:
     bare = text.strip(" .,:;–—-()\n")
     label = labelled(bare)
     bare = label[1] if label and choice(label[0], "6(1)") else bare
+    if any(answer(piece).kind != "said" for piece in (bare, *(labelled(bare) or ()))):
+        return None  # `processor: n/a` is no interest
     if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
         return None
     named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))
@@ -244,7 +246,8 @@ def _either(line: str) -> list[str]:
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
-    return pieces if named and all(others) and ordinary and not named & ordinary else [line]
+    whole = {*cited(line)} == {article for articles_cited in others for article in articles_cited}  # `litra e (...)`
+    return pieces if named and all(others) and ordinary and whole and not named & ordinary else [line]
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:

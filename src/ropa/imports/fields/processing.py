@@ -7,16 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.answers import Answer, answer, doubts, excepts, means
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import denied, opens_with_negator
-from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
+from ropa.free_text.denials import denied, negated, opens_with_negator
+from ropa.free_text.durations import is_place_of_storage, limits, says_all
+from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_conditional, opens_with_hedge
+from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.patterns import pattern
@@ -37,12 +38,23 @@ _ARTICLE_ANSWERED = pattern(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 600
+_PAIRING = 2
+"""So many lines of a form that each name people and data pair them; else all that it names goes together."""
+
 _CALLED_SPECIAL = 0.8
 _DATA_WORDS = (
     *("daten", "gegevens", "oplysninger", "opplysninger", "uppgifter", "upplysningar", "personal data"),
     *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
 )
 _MOST_WORDS = 4
+_ALSO = pattern(
+    r"\A(?:herunder(?: også)?|heriblandt|også|inkl(?:usive|\.)?|including|incl\.?|also|plus|auch|darunter"
+    r"|einschließlich|inclusief|waaronder|ook|y compris|dont|aussi|incluid[oa]s?|también|compres[oaie]|inclus[oaie]"
+    r"|anche|även|däribland|myös|mukaan lukien|w tym|także|również)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What opens an item that is one more of a list: `Members, also children`."""
+
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
 
@@ -51,9 +63,19 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     return tuple(
         item
-        for item in items(text)
+        for item in _listed(text, field)
         if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
     )
+
+
+def _listed(text: str, field: str | None) -> tuple[str, ...]:
+    """The items of a cell, those of each of its sentences where these are lists, or where one of them is a denial."""
+    parts = [sentence for line in lines(text) for sentence in sentences(line)]
+    if len(parts) == len(lines(text)) or answer(parts[0], field).kind in _SILENT:
+        return items(text)
+    others = [part for part in parts if answer(part, field).kind == "said"]
+    short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
+    return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
 
 
 def _is_only_possible(item: str) -> bool:
@@ -70,6 +92,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
+        alone = _ALSO.sub("", alone)
         if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
             term_ids.append(_special_term(builder, name))
             continue
@@ -100,13 +123,24 @@ def _is_data(builder: RecordBuilder, name: str) -> bool:
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
     groups = [
-        label if (label := labelled(line)) and _names_data(builder, label[0]) else ("", line) for line in lines(text)
+        label if (label := labelled(line) or _under_several(line)) and _names_data(builder, label[0]) else ("", line)
+        for line in lines(text)
     ]
     return groups if any(label for label, _ in groups) else []
 
 
+def _under_several(line: str) -> tuple[str, str] | None:
+    """The label and the items of `Civil status, identity: name, date of birth`; `None` where it is not that."""
+    label, colon, items_named = line.partition(":")
+    return (label.strip(), items_named.strip()) if colon and "," in label and items_named[:1].isspace() else None
+
+
 def _names_data(builder: RecordBuilder, label: str) -> bool:
     """Whether a label names a kind of data, so that what stands behind it is data of that kind, and nobody's."""
+    if "," in label:
+        return any(_names_data(builder, part.strip()) for part in label.split(",")) and not any(
+            builder.shared.built_in("subject", part.strip()) for part in label.split(",")
+        )
     if builder.shared.built_in("subject", label):
         return False
     return means(label, "data-group") or meant_category(builder, label) is not None
@@ -180,6 +214,8 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     for cell in stated:
         if not cell.inherited:
             by_row.setdefault(-1 if cell.choice else cell.grid_cell.row, []).append(cell)
+    if entry.title is not None and sum(len({cell.field for cell in cells}) > 1 for cells in by_row.values()) < _PAIRING:
+        by_row = {0: [cell for cells in by_row.values() for cell in cells]}
     pairs: list[Data] = []
     before: tuple[str, ...] = ()
     for cells in by_row.values() or [[]]:
@@ -189,19 +225,38 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(builder, entry), *_national_number(builder, entry)]
-    sources = [cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]
-    origins = tuple(DataSource(text=cell.text) for cell in sources)
-    for cell in builder.each(sources):
-        builder.say(cell.text)
-    if special or origins:
+    if special:
         first = pairs[0] if pairs else Data()
-        categories = tuple(dict.fromkeys((*each(first.categories), *special)))
-        pairs[:1] = [first.with_(categories=categories or None, origins=origins or None)]
+        pairs[:1] = [first.with_(categories=tuple(dict.fromkeys((*each(first.categories), *special))))]
+    origins = _origins(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
+    with_categories = {pair.subjects for pair in pairs if pair.categories}
+    pairs = [pair for pair in pairs if pair.categories or pair.subjects not in with_categories]
+    if origins:
+        pairs = [pair.with_(origins=origins) for pair in pairs or [Data()]]
     if pairs:
-        with_categories = {pair.subjects for pair in pairs if pair.categories}
-        builder.add(
-            "data", *(pair for pair in pairs if pair.categories or pair.origins or pair.subjects not in with_categories)
-        )
+        builder.add("data", *pairs)
+
+
+def _origins(builder: RecordBuilder, entry: Entry, subjects: set[str]) -> tuple[DataSource, ...]:
+    """Where the data of the line come from: from the people it is about where a cell names them alone, else in words.
+
+    Where the line is about several kinds of people, one of them may give the data of another: that stays in words.
+    """
+    origins: list[DataSource] = []
+    for cell in builder.each([cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]):
+        plainly = not (doubts(cell.text) or excepts(cell.text) or negated(cell.text))
+        pieces = {piece: kind_of_origin(piece) for piece in items(cell.text)} if plainly else {}
+        for piece in pieces:
+            if any(subjects == {builder.shared.named("subject", name)} for name in names_of_origin(piece)):
+                pieces[piece] = SourceKind.DATA_SUBJECT
+        if any(pieces.values()):
+            origins += [
+                DataSource(kind=SourceKind(kind) if kind else None, text=piece) for piece, kind in pieces.items()
+            ]
+        else:
+            origins.append(DataSource(text=cell.text))
+        builder.say(cell.text)
+    return tuple(origins)
 
 
 def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
@@ -210,7 +265,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
     categories: list[str] = []
     pairs: list[Data] = []
     for cell in builder.each(cells):
-        if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM * 10:
+        if not _names_something(cell) or len(cell.text) > _LONGEST_TERM * 10:
             builder.verbatim.append(cell)
             continue
         paired = _pairs(builder, cell)
@@ -227,6 +282,14 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             if not people and not kinds:
                 builder.verbatim.append(cell)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _names_something(cell: HeadedCell) -> bool:
+    """Whether a cell names people or data, in one of its sentences if not as a whole: as `Name. No photos`."""
+    parts = sentences(cell.text)
+    if len(parts) > 1 and answer(parts[0], cell.field).kind in _SILENT:
+        return False  # `None. The data are anonymous.`, `As above. Photos too.`
+    return any(answer(part, cell.field).kind == "said" for part in (cell.text, *parts))
 
 
 def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
@@ -400,6 +463,9 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
             builder.verbatim.append(cell)
             continue
         limits_stated = limits(cell.text, cell.heading)
+        if all(limit.criteria and is_place_of_storage(limit.criteria) for limit in limits_stated):
+            builder.verbatim.append(cell)
+            continue
         if categories is not None:
             limits_stated = tuple(limit.with_(categories=categories) for limit in limits_stated)
         else:
