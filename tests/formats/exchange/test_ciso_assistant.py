@@ -379,7 +379,7 @@ def test_a_workbook_that_could_not_be_read_again_is_not_written_and_a_folder_is(
     monkeypatch.setattr(grid, "MOST_CELLS", 110)
     monkeypatch.setattr(ciso, "_CELLS_OF_A_PART", 20)
     book = shop.add(Activity("b", name="B"))
-    with pytest.raises(UnwritableTarget, match="2 activities .* Write to a folder"):
+    with pytest.raises(UnwritableTarget, match=r"2 activities .* Write to a folder"):
         ciso.write(book, tmp_path / "all.ciso.xlsx")
     assert list(tmp_path.iterdir()) == []
     assert ciso.write(book, tmp_path / "each") == ()
