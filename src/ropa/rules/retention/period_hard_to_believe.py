@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""R123: a period so long, or so short, that it can hardly be meant.
+
+Its cases: `tests/rules/fixtures/R123.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ropa.model import Retention
+from ropa.patterns import pattern
+from ropa.period import Period
+from ropa.rules.context import Context
+from ropa.rules.retention.kept_without_end import is_asked_for
+from ropa.rules.retention.retentions import retentions
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
+from ropa.text import every_language
+
+HARDLY_NEEDED: Final = Period("P50Y")
+"""Beyond which a period outlasts nearly every need of a controller that no law asks to keep the data."""
+
+_YEARS: Final = 50
+_NUMBER_OF_YEARS: Final = pattern(
+    r"(?<![\d.,])(\d{2,4})\s*(?:years?|år|jahre?n?|ans?|anni|jaar|años?|anos|lat|vuotta)\b", re.IGNORECASE
+)
+_FOUR_FIGURES: Final = pattern(r"(?<![\d.,/-])(?:\d{1,2}[./-]\d{1,2}[./-])?([1-9]\d{3})(?![\d,])")
+
+
+@rule(
+    "R123",
+    name="period-hard-to-believe",
+    severity="warning",
+    law="GDPR Art. 5(1)(d), 5(1)(e), 30(1)(f)",
+    since="0.2.0",
+    asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 6(1)(e)",
+    message={
+        "en": "The time limit is {period}, and no law is named that asks for it. Is that what is meant?",
+        "da": "Tidsfristen er {period}, og ingen nævnt lov kræver det. Er det det, der menes?",
+        "nb": "Tidsfristen er {period}, og det er ikke nevnt noen lov som krever det. Er det det som menes?",
+    },
+    mend={
+        "en": "Correct the period, or name the law or the need behind it.",
+        "da": "Ret perioden, eller nævn den lov eller det behov, der ligger bag.",
+        "nb": "Rett perioden, eller nevn loven eller behovet bak.",
+    },
+)
+def period_hard_to_believe(ctx: Context) -> Iterator[Hit]:
+    """A period so long, or so short, that it can hardly be meant.
+
+    What it finds:
+        A time limit, or an addition for backups, of more than 50 years, as a period, as a number of years in words, or
+        as a day so far off; and, as a question, a period of no length at all. One finding for each activity, or header.
+    Why it matters:
+        A century is no time limit for what serves a person who will not live to see it; it is a figure that somebody
+        put where one was asked for. And what is kept for no time needs no limit.
+    Law:
+        GDPR Art. 5(1)(d) and (e), 30(1)(f).
+
+    Example:
+        `retention: [{keep: P100Y}]`; `until: 31.12.9999`.
+    Mend:
+        Correct the period, or name the law or the need behind it.
+    Limits:
+        Left alone where a law is named or said to ask for it, for a claim, and for archives, statistics and research.
+        Pensions, patents and patients' files may need as long: the law behind them answers.
+    """
+    reported: set[str] = set()
+    for key, field, holder, retention in retentions(ctx):
+        if key in reported or is_asked_for(ctx, holder, retention):
+            continue
+        name, period = _hardly_meant(ctx, retention)
+        if name:
+            reported.add(key)
+            empty = isinstance(period, Period) and _is_none(name, period)
+            yield hit(key, f"{field}.{name}", severity=Severity.INFO if empty else None, period=period)
+
+
+def _hardly_meant(ctx: Context, retention: Retention) -> tuple[str, Period | str]:
+    """The field of a period that can hardly be meant, and the period; an empty name where there is none."""
+    for name in ("keep", "backup"):
+        period = getattr(retention, name)
+        if isinstance(period, Period) and (period.surely_longer_than(HARDLY_NEEDED) or _is_none(name, period)):
+            return name, period
+    for name in ("criteria", "until"):
+        for wording in every_language(getattr(retention, name) or ""):
+            if _is_far_off(ctx, wording):
+                return name, wording
+    return "", ""
+
+
+def _is_none(name: str, period: Period) -> bool:
+    """Whether a period has no length; a backup that is kept for none is one that is not kept."""
+    return name == "keep" and not (period.months or period.days or period.seconds)
+
+
+def _is_far_off(ctx: Context, wording: str) -> bool:
+    """Whether words give a number of years, or a year, that far off."""
+    years = (int(number) for number in _NUMBER_OF_YEARS.findall(wording))
+    return any(number > _YEARS for number in years) or any(
+        int(year) > ctx.on.year + _YEARS for year in _FOUR_FIGURES.findall(wording)
+    )
