@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ropa.model import Retention
@@ -71,36 +72,42 @@ def period_hard_to_believe(ctx: Context) -> Iterator[Hit]:
     """
     reported: set[str] = set()
     for key, field, holder, retention in retentions(ctx):
-        if key in reported or is_asked_for(ctx, holder, retention):
-            continue
-        name, period = _hardly_meant(ctx, retention)
-        if name:
+        name, period = _hardly_meant(ctx.on.year, retention)
+        if name and key not in reported and not is_asked_for(ctx, holder, retention):
             reported.add(key)
-            empty = isinstance(period, Period) and _is_none(name, period)
+            empty = isinstance(period, Period) and _is_none(period)
             yield hit(key, f"{field}.{name}", severity=Severity.INFO if empty else None, period=period)
 
 
-def _hardly_meant(ctx: Context, retention: Retention) -> tuple[str, Period | str]:
+def _hardly_meant(year: int, retention: Retention) -> tuple[str, Period | str]:
     """The field of a period that can hardly be meant, and the period; an empty name where there is none."""
-    for name in ("keep", "backup"):
-        period = getattr(retention, name)
-        if isinstance(period, Period) and (period.surely_longer_than(HARDLY_NEEDED) or _is_none(name, period)):
-            return name, period
+    if isinstance(retention.keep, Period) and (_is_long(retention.keep.text) or _is_none(retention.keep)):
+        return "keep", retention.keep
+    if isinstance(retention.backup, Period) and _is_long(retention.backup.text):
+        return "backup", retention.backup
     for name in ("criteria", "until"):
-        for wording in every_language(getattr(retention, name) or ""):
-            if _is_far_off(ctx, wording):
+        words = getattr(retention, name)
+        for wording in every_language(words) if words else ():
+            if _is_far_off(wording, year):
                 return name, wording
     return "", ""
 
 
-def _is_none(name: str, period: Period) -> bool:
-    """Whether a period has no length; a backup that is kept for none is one that is not kept."""
-    return name == "keep" and not (period.months or period.days or period.seconds)
+@lru_cache(maxsize=1 << 10)
+def _is_long(period: str) -> bool:
+    return Period(period).surely_longer_than(HARDLY_NEEDED)
 
 
-def _is_far_off(ctx: Context, wording: str) -> bool:
+def _is_none(period: Period) -> bool:
+    """Whether a period has no length."""
+    return "0" in period.text and not any(figure in "123456789" for figure in period.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_far_off(wording: str, year: int) -> bool:
     """Whether words give a number of years, or a year, that far off."""
-    years = (int(number) for number in _NUMBER_OF_YEARS.findall(wording))
-    return any(number > _YEARS for number in years) or any(
-        int(year) > ctx.on.year + _YEARS for year in _FOUR_FIGURES.findall(wording)
+    if not any(figure.isdigit() for figure in wording):
+        return False
+    return any(int(number) > _YEARS for number in _NUMBER_OF_YEARS.findall(wording)) or any(
+        int(figures) > year + _YEARS for figures in _FOUR_FIGURES.findall(wording)
     )

@@ -20,19 +20,19 @@ def stated_values(ctx: Context) -> Iterator[tuple[Any, str, date | NotApplicable
     """The days and reasons that records and their parts state: the record, the way to it there, the value."""
     for record in ctx.book.each():
         for name, value in vars(record).items():
-            if isinstance(value, tuple):
-                for index, part in enumerate(value):
-                    if isinstance(part, Unchanging):
-                        yield from _in_part(record, f"{name}[{index}]", part)
-                    else:
-                        break
-            elif isinstance(value, _SOUGHT):
+            if isinstance(value, _SOUGHT):
                 yield record, name, value
-            elif isinstance(value, Unchanging):
-                yield from _in_part(record, name, value)
+            elif isinstance(value, (tuple, Unchanging)):
+                for way, part in _parts(name, value):
+                    for own, inner in vars(part).items():
+                        if isinstance(inner, _SOUGHT):
+                            yield record, f"{way}.{own}", inner
 
 
-def _in_part(record: Any, way: str, part: Unchanging) -> Iterator[tuple[Any, str, date | NotApplicable]]:
-    for name, value in vars(part).items():
-        if isinstance(value, _SOUGHT):
-            yield record, f"{way}.{name}", value
+def _parts(name: str, value: tuple[Any, ...] | Unchanging) -> list[tuple[str, Unchanging]]:
+    """The parts that a field holds, each with the way to it; none where it holds ids or words."""
+    if isinstance(value, Unchanging):
+        return [(name, value)]
+    if not value or not isinstance(value[0], Unchanging):
+        return []
+    return [(f"{name}[{index}]", part) for index, part in enumerate(value)]
