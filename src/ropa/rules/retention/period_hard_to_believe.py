@@ -40,9 +40,9 @@ _FOUR_FIGURES: Final = pattern(r"(?<![\d.,/-])(?:\d{1,2}[./-]\d{1,2}[./-])?([1-9
     asks_gdpr=True,
     asks_directive="Directive 95/46/EC Art. 6(1)(e)",
     message={
-        "en": "The time limit is {period}, and no law is named that asks for it. Is that what is meant?",
-        "da": "Tidsfristen er {period}, og ingen nævnt lov kræver det. Er det det, der menes?",
-        "nb": "Tidsfristen er {period}, og det er ikke nevnt noen lov som krever det. Er det det som menes?",
+        "en": "The time limit is {period}, which can hardly be meant, and no law is named that asks for it.",
+        "da": "Tidsfristen er {period}, hvilket næppe kan være ment, og ingen nævnt lov kræver det.",
+        "nb": "Tidsfristen er {period}, noe som neppe kan være ment, og ingen nevnt lov krever det.",
     },
     mend={
         "en": "Correct the period, or name the law or the need behind it.",
