@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from ropa.free_text.citations import cited
-from ropa.free_text.nobody import is_of_nobody
+from ropa.free_text.claims import is_of_nobody
 from ropa.meaning.bases import is_explicit_consent
 from ropa.model import Activity, SpecialCondition
 from ropa.model.basis import as_cited

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ropa.free_text.nobody import is_of_nobody
+from ropa.free_text.claims import is_of_nobody
 from ropa.meaning.engagements import is_direct
 from ropa.model import Transfer
 from ropa.refs import key_of
