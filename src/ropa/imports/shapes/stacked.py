@@ -38,12 +38,18 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
-    if any(_heads_a_table(grid, row) for row in rows):
+    if any(_heads_a_table(grid, row) for row in rows) or len(rows) < _LEAST_SHARE * _answered_beside(grid):
         return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
     alike = sum(1 for row in answered if _label(next((text for text in grid.rows[row] if text is not None), None)))
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
+
+
+def _answered_beside(grid: Grid) -> int:
+    """How many rows begin with a label that the words beside it answer."""
+    rows = (tuple(text for text in row if text is not None) for row in grid.rows[:_SEARCHED])
+    return sum(1 for row in rows if len(row) > 1 and _label(row[0]) and not _label(row[1]))
 
 
 def _heads_a_table(grid: Grid, row: int) -> bool:
