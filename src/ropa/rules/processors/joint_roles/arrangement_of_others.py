@@ -14,7 +14,7 @@ from ropa.rules.context import Context
 from ropa.rules.processors.processor_not_bound import binds
 from ropa.rules.rule import Hit, hit, rule
 
-FOR_JOINT_CONTROLLERS: Final = frozenset({ContractKind.JOINT, ContractKind.OTHER})
+FOR_JOINT_CONTROLLERS: Final = frozenset({ContractKind.JOINT_CONTROLLERS, ContractKind.OTHER})
 """Kinds of contract that may be the arrangement of Art. 26."""
 
 

@@ -19,7 +19,7 @@ from ropa.rules.transfers.recipients.ruled_out import ruled_out
 from ropa.text import every_language
 
 _ABROAD: Final = pattern(
-    r"\b(?:inc|incorporated|l\.?l\.?c|corp|corporation|pty\.? ltd|pvt\.? ltd|private limited|k\.?k|llp|co\.,? ltd)\.?\Z",
+    r"\b(?:inc|incorporated|l\.?l\.?c|corp|corporation|pty\.? ltd|pvt\.? ltd|private limited|k\.k|llp|co\.,? ltd)\.?\Z",
     re.IGNORECASE,
 )
 """Legal forms of the United States, Canada, Australia, India, Japan and China."""
