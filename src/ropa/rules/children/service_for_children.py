@@ -100,8 +100,9 @@ def _words_of(ctx: Context, header: Header, activities: list[Activity]) -> Itera
     names += [system.name for system in systems if system is not None]
     names += [text for activity in activities for text in (activity.name, activity.description)]
     names += [header.title, header.description]
-    people = [ctx.book.subjects.get(subject) for activity in activities for subject in ctx.subjects_of(activity)]
-    names += [term.label for term in people if term is not None and term.broader is None]
+    people = (subject for activity in activities for subject in ctx.subjects_of(activity))
+    unplaced = (subject for subject in people if ctx.terms["subject"].own.get(subject, "") is None)
+    names += [ctx.book.subjects[subject].label for subject in unplaced]
     for name in names:
         for wording in every_language(name or ""):
             words = phrase_in(wording, "for-children")
