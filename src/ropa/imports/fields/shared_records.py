@@ -139,7 +139,8 @@ class SharedRecords:
 
     def party_extra(self, party: str, heading: str, text: str) -> str:
         """Keep words on a party as they stand; the heading that they stand under."""
-        return self.parties[party]["extra"].put(heading, text)
+        kept: KeptWords = self.parties[party]["extra"]
+        return kept.put(heading, text)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """The id of a term: the built-in one that it means, else one of the register's own.
