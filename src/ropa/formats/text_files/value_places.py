@@ -41,13 +41,18 @@ def starts_of_lines(text: str, ends: str) -> Sequence[int]:
 
     They are four bytes each, and found a piece of the text after the other: a text of nothing but line ends fits, too.
     """
-    line = re.compile(rf"[^{ends}]*+(?:\r\n|[{ends}])")
+    line = re.compile(rf"[^{ends}]*+(?:\r\n|[{ends}]|\Z)")
+    ends_of_lines = frozenset(ends)
     starts = array("I", (0,))
     begin, reach = 0, _PIECE
     while begin < len(text):
         end = min(begin + reach, len(text))
         end += text[end - 1 : end + 1] == "\r\n"
         lines = line.findall(text, begin, end)
+        while (
+            lines and lines[-1][-1:] not in ends_of_lines
+        ):  # the empty end of the piece, and what is no whole line yet
+            lines.pop()
         if lines:
             starts.extend(islice(accumulate(map(len, lines), initial=begin), 1, None))
             begin, reach = starts[-1], _PIECE
