@@ -12,7 +12,7 @@ from ropa.shell.usage_errors import language_named
 
 def told(*words):
     result = CliRunner().invoke(main, words)
-    assert result.exit_code == 2  # noqa: PLR2004 - as click has it
+    assert result.exit_code == 2
     return result.output
 
 
