@@ -99,8 +99,12 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
     ends = _only_ends(scene)
+    people = frozenset(box.key for box in scene.boxes if box.site.zone is Zone.SUBJECTS)
     for line in scene.lines:
-        ports = {"headport": "w"} if line.destination in ends else {}
+        rightward = line.destination in ends
+        ports = ({"tailport": "e"} if rightward else {}) | (
+            {"headport": "w"} if rightward or line.origin in people else {}
+        )
         if is_overview:
             begins = leaving.get(line.origin, ())
             ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
