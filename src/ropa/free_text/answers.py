@@ -196,7 +196,7 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out")
+    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -245,7 +245,9 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
 
 
 def _is_hedged(form: str, field: str | None) -> bool:
-    """Whether words are a "yes", a "no" or a denial that holds as a rule only: `In der Regel keine`."""
+    """Whether words are a hedge alone, or an answer that holds as a rule only: `Sometimes`, `In der Regel keine`."""
+    if form in wordings("hedge-alone"):
+        return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
     if hedge is None:
