@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Boxes to tick in a cell: `☐ Yes ☒ No`. What is not ticked is not said, and is never read as if it were."""
+"""Boxes to tick in a cell: `☐ Yes ☒ No`. What is not ticked is not said, and is never read as if it were.
+
+Nor is what somebody struck out: `~~Yes~~ No`, as Markdown has it and as the readers of other files write it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
 _EMPTY_CIRCLES = pattern(r"[○◯⚪].*[○◯⚪]|[●⚫◉⦿](?s:.*)[○◯⚪]|[○◯⚪](?s:.*)[●⚫◉⦿]")
 """Circles to choose one of: empty beside filled, or several in a line. Others are bullets."""
 
+_STRUCK = pattern(r"[,;/|]?\s*~~.+?~~", re.DOTALL)
 _OTHER = pattern(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
     r"|altr[oaei]|outr[oa]s?|muut?|inn[eya]|jin[éýá]|ostatní|iné|egyéb|altele|altul|drugo|ostalo|άλλο|άλλοι|друго|други)"
@@ -37,6 +41,11 @@ _LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
 def opens_with_box(text: str) -> bool:
     """Whether words begin with a box, ticked or not."""
     return _BOX.match(text.lstrip()) is not None
+
+
+def without_struck(text: str) -> str:
+    """The words that nobody struck out; empty where all of them are."""
+    return _STRUCK.sub(" ", text).strip(" \t\n,;/|") if "~~" in text else text
 
 
 def ticked(text: str) -> str:

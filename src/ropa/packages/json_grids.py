@@ -156,6 +156,7 @@ class _Table:
         """A line: of the table itself, whose *number* its parts refer to, or a part of the line *owner*."""
         counts: Counter[str] = Counter()
         row: dict[int, str] = {}
+        member = _with_amount(member)
         for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
             if owner is None and _is_part(value):
@@ -277,6 +278,21 @@ def heading_of(key: str) -> str:
         return key
     divided = _JOINT.sub(" ", key.replace("_", " ")).strip()
     return divided or key
+
+
+def _with_amount(value: Pairs) -> Pairs:
+    """An object with its amount and unit, beside more, as one value: `{"period": "2 years", "after": ...}`."""
+    amounts = [pair for pair in value if _is_key(pair[0], _AMOUNTS)]
+    units = [pair for pair in value if _is_key(pair[0], _UNITS)]
+    if len(value) < 3 or len(amounts) != 1 or len(units) != 1 or not all(map(_is_plain, (amounts[0][1], units[0][1]))):  # noqa: PLR2004 - more than the two
+        return value
+    whole = ("period", f"{_text(amounts[0][1])} {_text(units[0][1])}")
+    return Pairs(whole if pair is amounts[0] else pair for pair in value if pair is not units[0])
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is a number or a word."""
+    return isinstance(value, str) and bool(value)
 
 
 def _is_key(key: str, words: frozenset[str]) -> bool:

@@ -53,7 +53,7 @@ _OPENING: Final = frozenset({"name", "ref", "purpose"})
 _ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
 """What may be answered on a line alone below the question."""
 
-_HEADS_WITHIN: Final = 5
+_HEADS_WITHIN: Final = 12
 """What heads the columns of a form stands in its first lines."""
 
 _MOST_WORDS: Final = 8
@@ -186,6 +186,7 @@ class _FormReader:
         self._column = label_column(grid)[0]
         self._edge = self._right_edge()
         self._beside = self._columns_of_guidance()
+        self._head = self._row_of_heads()
         labels = label_columns(grid, self._column, self._edge)
         self._label_columns = tuple(column for column in labels if column not in self._beside)
         self._parallel = self._labels_are_alike()
@@ -244,6 +245,15 @@ class _FormReader:
             if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
         )
 
+    def _row_of_heads(self) -> int | None:
+        """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""
+        grid = self.grid
+        for row in range(1, min(len(grid.rows), _HEADS_WITHIN)):
+            texts = [text for text in grid.rows[row] if text is not None]
+            if len(texts) > 1 and means(texts[0], "form-label") and means(texts[1], "form-value"):
+                return row
+        return None
+
     @staticmethod
     def _is_head(text: str | None) -> bool:
         """Whether what stands above the labels is none of them."""
@@ -296,7 +306,8 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            aside = row in self._aside or (self._names_in is not None and row < self._names_in)
+            begins = self._names_in if self._names_in is not None else self._head
+            aside = row in self._aside or (begins is not None and row < begins)
             inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:

@@ -52,6 +52,12 @@ PROCESSED: Final = "processed"
 PART_FIELDS: Final = (PROCESSED, "starts", "until", "described")
 """What only a part can be asked for, beside the fields of headings."""
 
+_NAMED_BY_OBJECTS: Final = frozenset({"owner", "department"})
+"""What an object may name that is no part of an activity: `{"owner": {"name": "Finance"}}`."""
+
+_CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
+"""Keys for what a part is called."""
+
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
 _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
@@ -113,7 +119,11 @@ def field_of(heading: str, section: str, over: str) -> Meaning | None:
         section: What the part is.
         over: The key that the part lies under.
     """
+    heading = "name" if plain(heading) in _CALLED and section != OTHER else heading
     if section == OTHER:
+        whose = taken_for(over)
+        if plain(heading) == "name" and whose is not None and whose.field in _NAMED_BY_OBJECTS:
+            return whose
         joined = taken_for(f"{over} {heading}")
         return joined if joined is not None and joined.certainty >= STATES else None
     in_company = _within().get((section.removeprefix("internal-").removeprefix("external-"), plain(heading)))

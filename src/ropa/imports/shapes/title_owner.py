@@ -92,8 +92,10 @@ def _in_sentence(text: str) -> str | None:
     sentence = without_parentheses(text).split("\n", 1)[0][:_LONGEST]
     for verb in _IS.finditer(sentence):
         named = sentence[verb.end() :].strip().rstrip(".")
-        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller") and _may_be_called(named):
-            return named
+        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller"):
+            name, *others = by_comma(named) if "," in named else (named,)
+            if _may_be_called(name) and (not others or (is_organisation(name) and any(map(has_place, others)))):
+                return named
         predicate = _ARTICLE.sub("", sentence[verb.end() :]).rstrip(" .").split()
         if any(wording(" ".join(predicate[:size]), "controller") for size in range(1, _LONGEST_PREDICATE + 1)):
             return _alone(sentence[: verb.start()])
@@ -110,7 +112,7 @@ def _alone(text: str) -> str | None:
     """A line that is an organisation and nothing besides, or what is spoken of in it: `Privacy at Northby School`."""
     line = text.strip()[:_LONGEST]
     for name in _endings(line):
-        if is_organisation(name) and not says(name, "topic"):
+        if is_organisation(name) and not says(name, "topic") and not says(name, "register"):
             before = line[: line.find(name)].strip()
             return name if not before or says(before, "topic") else None
     name, *others = by_comma(line)

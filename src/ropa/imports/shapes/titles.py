@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*|[IVX]{2,5})[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}"
     r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn][or°º]\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
-    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
+    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ](?:[^\W\d_]{3}|[A-ZÆØÅÄÖÜ]{1,3}(?!\w)))"
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
 _COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
@@ -141,9 +141,13 @@ def without_number(title: str) -> str:
 @cache
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
-    kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
+    kinds = "|".join(re.escape(kind) for kind in sorted(_before_a_name(), key=len, reverse=True))
     number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
+
+
+def _before_a_name() -> tuple[str, ...]:
+    return (*_phrases_as_written("counted"), *_phrases_as_written("before-a-name"))
 
 
 @lru_cache(maxsize=4096)
