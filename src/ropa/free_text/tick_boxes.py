@@ -60,7 +60,7 @@ def ticked(text: str) -> str:
     if not boxes:
         return text
     if boxes[0]["ticked"] and text.strip() == boxes[0].group():
-        return "✓"
+        return text if boxes[0].group().startswith("(") else "✓"  # a tick in parentheses makes a reservation
     if all(map(_stand_behind, filter(_BOX.search, text.split("\n")))):
         return "\n".join(words for line in text.split("\n") for words in _before_ticked(line))
     ends = [*(box.start() for box in boxes[1:]), len(text)]
