@@ -14,6 +14,7 @@ from typing import Final
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
+from ropa.free_text.lists import labelled
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
@@ -57,6 +58,7 @@ _HEADS_WITHIN: Final = 12
 """What heads the columns of a form stands in its first lines."""
 
 _MOST_WORDS: Final = 8
+_OF_DATA: Final = frozenset({"data", "special-data"})
 _HEADS: Final = CONTACT | {
     "name",
     "description",
@@ -83,8 +85,9 @@ def label_column(grid: Grid) -> tuple[int, int]:
     for column in range(min(_LABEL_COLUMNS, grid.width)):
         votes: Counter[str] = Counter()
         for row in range(min(len(grid.rows), _SEARCHED)):
-            meaning = taken_for(grid.at(row, column))
-            if _is_answered(grid, row, column) and meaning is not None and meaning.field not in CONTACT:
+            inline = _inline(grid.at(row, column)) if _is_alone(grid, row) else None
+            meaning = inline[2] if inline else taken_for(grid.at(row, column))
+            if (inline or _is_answered(grid, row, column)) and meaning is not None and meaning.field not in CONTACT:
                 votes[meaning.field] += 1
         if len(votes) > best[1]:
             best = (column, len(votes))
@@ -100,6 +103,20 @@ def _is_answered(grid: Grid, row: int, column: int) -> bool:
     if below is None or (not is_boxed(below) and (grid.is_section or len(texts) > 1)):
         return False
     return is_boxed(below) or taken_for(below) is None
+
+
+def _is_alone(grid: Grid, row: int) -> bool:
+    """Whether a row holds one cell."""
+    return sum(text is not None for text in grid.rows[row]) == 1
+
+
+def _inline(text: str | None) -> tuple[str, str, Meaning] | None:
+    """The label, its words and what it asks for, where one cell holds both: `Purpose: pay wages`."""
+    pair = labelled(text) if text is not None and ":" in text and not is_boxed(text) else None
+    meaning = taken_for(pair[0]) if pair else None
+    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in _ANSWERED_BELOW:
+        return None
+    return pair[0], pair[1], meaning
 
 
 def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
@@ -139,7 +156,8 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column))
+    meanings_of_cells = [taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column)]
+    meanings_of_cells += [pair[2] for row in rows if _is_alone(grid, row) and (pair := _inline(grid.at(row, column)))]
     return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
@@ -364,11 +382,7 @@ class _FormReader:
             return
         self._part, self._heads = None, {}
         if not values:
-            if before is not None and self._answers_below(row, label, before, meaning):
-                self._asked = before
-                self._below(row, label, before)
-                return
-            self._label_alone(label, meaning, row)
+            self._without_answer(row, label, meaning, before)
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
@@ -398,6 +412,24 @@ class _FormReader:
                 self.understood.loose.append(value)
             else:
                 self._entry(value.column, row).cells.append(HeadedCell(asked.heading, asked.field, value.text, value))
+
+    def _without_answer(self, row: int, label: Cell, meaning: Meaning | None, before: HeadedCell | None) -> None:
+        """A line of one cell: a question with its answer, an answer to the question above, or a label alone."""
+        inline = _inline(label.text)
+        if inline is not None:
+            self._answered_inline(row, label, *inline)
+        elif before is not None and self._answers_below(row, label, before, meaning):
+            self._asked = before
+            self._below(row, label, before)
+        else:
+            self._label_alone(label, meaning, row)
+
+    def _answered_inline(self, row: int, cell: Cell, label: str, answered: str, meaning: Meaning) -> None:
+        """A question and its answer in one cell."""
+        self._asked = HeadedCell(label, meaning.field, "", cell)
+        self._group = None
+        self._preview(row, cell, meaning, [cell])
+        self._entry(cell.column, row).cells.append(HeadedCell(label, meaning.field, answered, cell))
 
     def _answers_below(self, row: int, label: Cell, asked: HeadedCell, meaning: Meaning | None) -> bool:
         """Whether a line alone answers the question that stands alone above it, with nothing in between but answers."""
@@ -597,8 +629,10 @@ class _FormReader:
         """Whether a label under the heading of a part names a line of it rather than something new."""
         if self._part == "actors":
             return meaning is None or meaning.field in ROLES | {"joint"}
-        if meaning is None or meaning.field == self._part or self._part in {"data", "special-data"}:
+        if meaning is None or meaning.field == self._part:
             return True
+        if self._part in _OF_DATA:  # what data are called may well resemble a question
+            return meaning.certainty < _PLAIN or meaning.field not in CORE - _OF_DATA | {"processors"}
         return meaning.certainty < _SURE or meaning.field in {"party", "category"}
 
     def _in_part(self, row: int, label: Cell | None, values: list[Cell]) -> None:

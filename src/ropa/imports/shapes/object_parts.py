@@ -15,6 +15,7 @@ from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
+from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -162,8 +163,11 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
         why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
         column = letters(head.column) if understood.header else f"row {head.row + 1}"
         understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
-    grouped = section in _NAMED_BY_KEYS and not any(
-        _names(heads[at].text, meaning, section) for at, meaning in meanings.items()
+    asked = {meaning.field for meaning in meanings.values() if meaning}
+    marks = all(is_mark(text) for texts in under.values() for text in texts)
+    flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
+    grouped = section in _NAMED_BY_KEYS and (
+        flags or not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items())
     )
     for line in lines:
         first = min(line.values(), key=lambda cell: (cell.row, cell.column))
@@ -172,6 +176,9 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
         for at, cell in line.items():
             meaning = _grouped(meanings[at], grid.name) if grouped else meanings[at]
             field = meaning.field if meaning else None
+            if flags and grouped and field in OFFERED:
+                entry.cells.append(chosen(f"{over}{heads[at].text}", heads[at].text, field, cell))
+                continue
             entry.cells.append(HeadedCell(f"{over}{heads[at].text}", field, cell.text, cell))
         understood.entries.append(entry)
     return understood

@@ -27,6 +27,10 @@ _NUMBERING = re.compile(
 )
 _COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d{{1,6}}[a-z]?[.]?\s*", re.IGNORECASE)
+_ONLY_COUNTS = re.compile(r"[^\W\d_]{1,14}[\s_.-]{0,2}(?:nr\.?|n°|no\.?)?\s?\d{1,3}(?:\s\(\d\))?")
+"""The name of a sheet that only counts it: `Sheet1`, `VT2`, `Fiche 1`."""
+
+_NUMBER_BEHIND = re.compile(r"\s*(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\s*\Z", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -204,9 +208,27 @@ def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | N
     return None
 
 
+def _named_above(grid: Grid) -> str | None:
+    """What the lines above a form call it, where the name of its sheet only counts: `Activity: Eye test`."""
+    for title in titles(grid)[1:4]:
+        if title in grid.above or says(title, "register") or says(title, "owner") or is_remark(title):
+            continue
+        bare = without_number(title)
+        kinds = plain(_NUMBER_BEHIND.sub("", title)).split()
+        if not _ONLY_COUNTS.fullmatch(title.strip()) and not all(map(counts, kinds)) and not _ends_a_sentence(bare):
+            return bare
+    return None
+
+
+def _ends_a_sentence(title: str) -> bool:
+    return title.rstrip().endswith((".", ":", "?", "!"))
+
+
 def full_name(grid: Grid) -> str:
     """The name of the sheet, or the line above its form where the name of the sheet is that line, cut off."""
     name = without_number(grid.name)
+    if _ONLY_COUNTS.fullmatch(grid.name.strip()) and (above := _named_above(grid)):
+        return above
     for title in titles(grid)[1:2]:
         cut = plain(grid.name)
         begins = plain(title).startswith(cut) and len(cut) >= _LEAST_OF_A_CUT_NAME
