@@ -148,9 +148,34 @@ def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
+def _divided_labels(grid: Grid) -> int | None:
+    """The column of labels that the next one divides, with the answers behind it: `Recipients | Internal | Finance`.
+
+    The answers stand in the third column, also where the second is blank; `None` = no form is laid out so.
+    """
+    if grid.is_section or grid.width < _LEAST_FIELDS:
+        return None
+    last = grid.width - 1
+    first, inner = last - 2, last - 1
+    rows = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, inner) is not None]
+    below = sum(grid.at(row, first) is None for row in rows)
+    answered = sum(grid.at(row, last) is not None for row in rows)
+    over: str | None = None
+    asked = 0
+    for row in range(min(len(grid.rows), _SEARCHED)):
+        over = grid.at(row, first) or over
+        if row in rows and over is not None and grid.at(row, last) is not None:
+            meaning = _asks_within(over, grid.at(row, inner))
+            asked += meaning is not None and meaning.certainty >= STATES
+    fits = len(rows) >= _LEAST_FIELDS and below and answered >= len(rows) - 1 and 2 * asked > len(rows)
+    return first if fits else None
+
+
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
+    if _divided_labels(grid) is not None:
+        return True
     if down <= across and down >= _LEAST_FIELDS:
         down = max(down, _asked_in_all(grid, column))
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
@@ -201,15 +226,18 @@ class _FormReader:
         self._aside = aside
         self.understood = UnderstoodGrid(grid.number, "form", "activity")
         self._mapping = mapping
-        self._column = label_column(grid)[0]
+        divided = _divided_labels(grid)
+        self._column = label_column(grid)[0] if divided is None else divided
+        self._within = None if divided is None else divided + 1  # `Recipients | Internal | Finance`
         self._edge = self._right_edge()
         self._beside = self._columns_of_guidance()
         self._head = self._row_of_heads()
-        labels = label_columns(grid, self._column, self._edge)
+        labels = (self._column,) if divided is not None else label_columns(grid, self._column, self._edge)
         self._label_columns = tuple(column for column in labels if column not in self._beside)
         self._parallel = self._labels_are_alike()
-        self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
-        self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
+        alone = len(self._label_columns) == 1 and divided is None
+        self._side_by_side = self._columns_of_activities() if alone else ()
+        self._names_in = None if self._side_by_side or not alone else self._row_of_names()
         if self._names_in is not None:
             named = enumerate(grid.rows[self._names_in])
             self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
@@ -221,6 +249,7 @@ class _FormReader:
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
+        self._over: Cell | None = None
         self._asked: HeadedCell | None = None  # the question that lines without one of their own go on answering
 
     def _labels_are_alike(self) -> bool:
@@ -366,6 +395,12 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if self._within is not None:
+            self._over = label or self._over
+            inner = next((value for value in values if value.column == self._within), None)
+            if inner is not None and len(values) > 1 and self._over is not None:
+                self._line_within(row, self._over, inner, [value for value in values if value is not inner])
+                return
         if label is None or row == self._names_in:
             self._without_question(row, label, values)
             return
@@ -392,6 +427,16 @@ class _FormReader:
         else:
             self._group = None
             self._answered(row, label, meaning, values)
+
+    def _line_within(self, row: int, over: Cell, inner: Cell, values: list[Cell]) -> None:
+        """A line with a label of its own within what the label left of it asks, and its answer."""
+        meaning = _asks_within(over.text, inner.text)
+        heading = f"{over.text} / {inner.text}"
+        self._group, self._asked = None, HeadedCell(heading, _stated_by(meaning), "", inner)
+        self.understood.headings += [cell for cell in (over, inner) if cell not in self.understood.headings]
+        self._preview(row, inner, meaning, values)
+        for value in values:
+            self._entry(value.column, row).cells.append(HeadedCell(heading, _stated_by(meaning), value.text, value))
 
     def _without_question(self, row: int, label: Cell | None, values: list[Cell]) -> None:
         """A line that asks nothing itself: the names over several forms, a line of a part, or more of an answer."""
@@ -678,6 +723,17 @@ def _is_aside(head: str | None) -> bool:
         return head is not None
     meaning = taken_for(head)
     return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+
+
+def _asks_within(over: str, label: str | None) -> Meaning | None:
+    """What a label asks within what the label over it asks: by itself, with that, or as that does."""
+    if label is None:
+        return None
+    alone, together, above = taken_for(label), taken_for(f"{over} {label}"), taken_for(over)
+    for meaning in (together, alone, above):
+        if meaning is not None and meaning.certainty >= _SURE:
+            return meaning
+    return alone
 
 
 def _stated_by(meaning: Meaning | None) -> str | None:

@@ -30,6 +30,9 @@ _MOST_WORDS_OF_A_TITLE: Final = 30
 _PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA)\Z")
 """A legal form that is a word where it is not in capitals: `Bergsli Legesenter DA`."""
 
+_ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈÀÎÔ])")
+"""An article before a name: `de l'ASBL Les Tournesols`."""
+
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
@@ -125,7 +128,7 @@ def _alone(text: str) -> str | None:
 
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
-    words = piece.split()[:_MOST_WORDS_OF_A_TITLE]
+    words = _ELIDED.sub("", piece).split()[:_MOST_WORDS_OF_A_TITLE]
     ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
 
