@@ -157,6 +157,8 @@ def _divided_labels(grid: Grid) -> int | None:
         return None
     last = grid.width - 1
     first, inner = last - 2, last - 1
+    if any(text is not None for row in grid.rows for text in row[:first]):
+        return None
     rows = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, inner) is not None]
     below = sum(grid.at(row, first) is None for row in rows)
     answered = sum(grid.at(row, last) is not None for row in rows)
