@@ -253,6 +253,7 @@ class _FormReader:
         self._group: tuple[str, str] | None = None
         self._over: Cell | None = None
         self._asked: HeadedCell | None = None  # the question that lines without one of their own go on answering
+        self._asked_at: dict[int, HeadedCell] = {}  # the same, by the column of the labels
 
     def _labels_are_alike(self) -> bool:
         """Whether the columns of labels ask the same line by line: then each is a form, one beside the other."""
@@ -360,7 +361,7 @@ class _FormReader:
             inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
-                self._part, self._heads, self._asked = None, {}, None
+                self._part, self._heads, self._asked, self._asked_at = None, {}, None, {}
             if len(self._forms_above) > _MOST_FORMS:
                 problem = f"The sheet {grid.name!r} has over {_MOST_FORMS:,} forms, one below the other."
                 raise refusal(grid.file, problem, "Divide it into several files, and convert each of them.")
@@ -411,6 +412,7 @@ class _FormReader:
             return
         meaning, before = self._meaning(label.text), self._asked
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
+        self._asked_at[label.column] = self._asked
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
@@ -453,8 +455,9 @@ class _FormReader:
 
     def _go_on(self, row: int, values: list[Cell]) -> None:
         """A line without a question: more of the answers right above it, where a question was asked."""
-        asked = self._asked
         for value in values:
+            beside = max((column for column in self._label_columns if column <= value.column), default=self._column)
+            asked = self._asked_at.get(beside) if len(self._label_columns) > 1 else self._asked
             if asked is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
                 self.understood.loose.append(value)
             else:
