@@ -289,6 +289,8 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
+        field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
+        law = named.strip() if named and _A_FIELD_OF_LAW.fullmatch(field) else law
         if (
             law
             and statute(law)
