@@ -80,6 +80,8 @@ def day_hard_to_believe(ctx: Context) -> Iterator[Hit]:
 
 
 def _is_hard_to_believe(ctx: Context, path: str, day: date) -> bool:
+    if EARLIEST <= day <= ctx.on and day not in ARTEFACTS:
+        return False
     if day < EARLIEST or day in ARTEFACTS:
         return True
     if path.endswith("next_review"):
