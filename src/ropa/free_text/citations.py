@@ -124,6 +124,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
         rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
+        rf"|(?(behind){_SIGNS}(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
         rf"[.\s]?(?:{_words('letter-behind')})(?!\w)))?"
     )
@@ -309,7 +310,7 @@ def _latin(letter: str) -> str:
 
 
 def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
-    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "several", "first", "leading")
+    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "after", "several", "first", "leading")
     letter = next((match[name] for name in names if match[name]), None)
     if letter is None:
         return [], match.end()

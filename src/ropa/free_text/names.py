@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Final
 
 import attrs
@@ -19,6 +19,8 @@ from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
+from ropa.free_text.joined_parties import apart
+from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -72,11 +74,22 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
+        names = [name for part in with_forms(items(label[1])) if not is_place(part) for name in _joined(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _under_contracts(with_forms(items(line)))][:_MOST]))
+    return tuple(
+        _placed([name for part in _under_contracts(with_forms(items(line))) for name in _joined(part)][:_MOST])
+    )
+
+
+def _joined(part: str) -> list[PartyName]:
+    """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
+    parts = apart(part)
+    first, *others = map(_one, parts)
+    if others and (remark(part)[1] is None or remark(parts[-1])[1]):
+        first = attrs.evolve(first, texts=(part,))
+    return [first, *others]
 
 
 @frozen
@@ -274,22 +287,6 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     yield from waiting
 
 
-def is_company(name: str) -> bool:
-    """Whether words are plainly the name of a company: they end with a legal form, or everybody knows it."""
-    return has_form(name) or means(name, "company")
-
-
-def has_form(name: str) -> bool:
-    """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    return plain(name).endswith(_forms())
-
-
-@cache
-def _forms() -> tuple[str, ...]:
-    """The legal forms, each as the end of a name."""
-    return tuple(f" {word}" for word in wordings("party-word"))
-
-
 def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
@@ -333,9 +330,23 @@ def is_conditional(text: str) -> bool:
     """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`."""
     remark_text = remark(text)[1]
     if remark_text is not None:
-        return plain(remark_text).split()[:1] != [] and plain(remark_text).split()[0] in wordings("if")
+        first = plain(remark_text).split()[:1]
+        return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
-    return any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
+    asked = any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
+    return asked or _holds_only_if(text)
+
+
+def is_condition(text: str) -> bool:
+    """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
+    bare = plain(text)
+    return means(text, "when-asked") or bare in map(plain, wordings("hedge")) or _opens_a_condition(text.strip())
+
+
+def _holds_only_if(text: str) -> bool:
+    """Whether words say that it is so on a condition alone: `photos only with consent`, `nur bei Unfällen`."""
+    words = plain(text).split()
+    return any(first in wordings("solely") and then in wordings("on-condition") for first, then in pairwise(words))
 
 
 @cache

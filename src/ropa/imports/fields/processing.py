@@ -13,7 +13,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, opens_with_negator
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
-from ropa.free_text.names import is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
@@ -49,9 +49,15 @@ _ASKED = {"category": "data", "subject": "subjects"}
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
+    stated: list[str] = []
+    for item in items(text):
+        if stated and is_condition(item):  # `health data, if relevant`
+            stated.pop()
+        else:
+            stated.append(item)
     return tuple(
         item
-        for item in items(text)
+        for item in stated
         if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
     )
 

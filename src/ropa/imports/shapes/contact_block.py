@@ -10,8 +10,9 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.free_text.names import has_form
+from ropa.free_text.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
@@ -146,6 +147,8 @@ def _calls_an_activity(label: str, meaning: Meaning) -> bool:
 
 
 def _meaning(text: str) -> Meaning | None:
+    if means(text.strip(" :"), "organisation-label"):
+        return Meaning("organisation", _SURE, (), "")
     if len(text) > _LONGEST_LABEL or taken_for(text) is None:
         first = text.split("\n", 1)[0]
         if first == text or taken_for(first) is None:
