@@ -20,6 +20,14 @@ POSTCODE: Final = pattern(
 )
 """A postcode before its place, or one as in the United Kingdom."""
 
+_DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s[a-zæøåäöüéè]")
+"""A date, or a year with a word behind it that is no name: `last updated 14/03/2025 by S. Khan`."""
+
+
+def has_place(part: str) -> bool:
+    """Whether a part of an address is a postcode with its place; a date, or a year with a word behind it, is none."""
+    return POSTCODE.search(part) is not None and _DATED.search(part) is None
+
 
 def email_in(text: str) -> str | None:
     """The e-mail address in a text; `None` where there is none, or more than one."""

@@ -12,7 +12,7 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
+from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.dates import day_in
 from ropa.free_text.joined_parties import apart
 from ropa.free_text.kinds_of_party import kind_of, without_clause
@@ -316,7 +316,7 @@ def several(text: str) -> tuple[str, ...]:
 
 def _is_address(parts: list[str]) -> bool:
     """Whether all that is left is a street with its number and a place with its postcode."""
-    return 1 <= len(parts) <= _MOST_LINES and any(map(POSTCODE.search, parts)) and all(map(_PLACE.match, parts))
+    return 1 <= len(parts) <= _MOST_LINES and any(map(has_place, parts)) and all(map(_PLACE.match, parts))
 
 
 def _with_reach_apart(part: str) -> list[str]:

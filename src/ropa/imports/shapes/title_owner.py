@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.contact_details import POSTCODE, email_in, phone_of
+from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import by_comma, remark, without_parentheses
@@ -48,9 +48,11 @@ def reach(text: str) -> tuple[str, str] | None:
         return "email", line
     if phone := phone_of(line):
         return "phone", phone
+    if says(line, "of-the-paper"):
+        return None
     parts = by_comma(line)
-    street = any(any(map(str.isdigit, part)) and not POSTCODE.search(part) for part in parts)
-    return ("address", line) if len(line) <= _LONGEST_LINE and street and POSTCODE.search(parts[-1]) else None
+    street = any(any(map(str.isdigit, part)) and not has_place(part) for part in parts)
+    return ("address", line) if len(line) <= _LONGEST_LINE and street and has_place(parts[-1]) else None
 
 
 def _in_title(text: str) -> str | None:
@@ -112,8 +114,11 @@ def _alone(text: str) -> str | None:
             before = line[: line.find(name)].strip()
             return name if not before or says(before, "topic") else None
     name, *others = by_comma(line)
-    owned = others and has_form(name) and is_organisation(name) and not any(map(has_form, others))
-    return name if owned else None  # `Elektro Brandt e.K., Inhaber Karl Brandt`
+    if not others or not is_organisation(name):
+        return None
+    of_the_paper = all(says(other, "of-the-paper") for other in others)  # `Nordby Kommune, version 2.1`
+    owned = has_form(name) and not any(map(has_form, others))  # `Elektro Brandt e.K., Inhaber Karl Brandt`
+    return name if owned or of_the_paper else None
 
 
 def _endings(piece: str) -> list[str]:
@@ -130,9 +135,9 @@ def _in_letterhead(text: str) -> str | None:
     name, *others = by_comma(first)
     if not is_organisation(_without_registration(name)):
         return None
-    if any(map(POSTCODE.search, others)):
+    if any(map(has_place, others)) and not says(first, "of-the-paper"):
         return first
-    return "\n".join(parts) if len(parts) > 1 and any(map(POSTCODE.search, parts[1:])) else None
+    return "\n".join(parts) if len(parts) > 1 and any(map(has_place, parts[1:])) else None
 
 
 def _without_registration(name: str) -> str:
