@@ -41,6 +41,9 @@ _NEAR: Final = 12
 _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
+_LETTER_GROUPS: Final = (
+    *("named", "enclosed", "closed", "joined", "attached", "last", "followed", "after", "several", "first", "leading"),
+)
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
 _OPEN: Final = r"[(\[„“”\"«'’]?\s*"
@@ -310,8 +313,7 @@ def _latin(letter: str) -> str:
 
 
 def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
-    names = ("named", "enclosed", "closed", "joined", "attached", "last", "followed", "after", "several", "first", "leading")
-    letter = next((match[name] for name in names if match[name]), None)
+    letter = next((match[name] for name in _LETTER_GROUPS if match[name]), None)
     if letter is None:
         return [], match.end()
     further = _one_more().findall(match["more"] or "") if letter == match["first"] else []
