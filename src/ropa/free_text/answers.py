@@ -34,8 +34,12 @@ _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes
 _FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_IN_SHORT = pattern(r"[YNJX](?:\s*[:(–—]|\s+-\s|,\s+(?=[a-zæøåäöü]))")
+"""A letter that stands for a "yes" or a "no", with what is added behind a sign: `Y - health`."""
+
+_PARENTHESISED = pattern(r"\(\s*([^()]{1,12}?)\s*\)\Z")
 _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
-_TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
+_TELLING_SIGNS = pattern(r"\A\s*\(|[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
 _DASH = pattern(r"\A[—–]\s+(?=\w)")
@@ -210,6 +214,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
+    if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
+        return Answer("unknown")  # `(x)`: only a little so, or not sure
     if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
     if field in _RECEIVING and form in wordings("nobody"):
@@ -321,7 +327,8 @@ def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
     match = _FIRST_WORDS.match(bare)
     first = plain(match.group(1)) if match else ""
-    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare) or match.group(1) in _NAMES:
+    letter = len(first) < _SHORTEST and not (match and _IN_SHORT.match(bare))
+    if match is None or letter or _NUMBERED.match(bare) or match.group(1) in _NAMES:
         return None
     remainder = match.group(3).strip()
     if match.group(2) == "(":

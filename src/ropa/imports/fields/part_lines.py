@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.agreements import agreement
-from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
@@ -246,9 +246,9 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
         _processor(builder, attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity]))
         return
     kinds = _stated(item, "category")
-    said_here = item.of("recipients", *_NAMES, "category", "kept", "description")
+    said_here = item.of("recipients", "processors", *_NAMES, "category", "kept", "description")
     more = [cell.text for cell in _stated(item, "kept", "description") if cell not in kinds]
-    name = _name(item, "recipients")
+    name = _name(item, "recipients", "processors")
     if not name:
         return
     if kinds and kinds[0].text == name and more:
@@ -280,6 +280,9 @@ def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
 
 
 def _processor(builder: RecordBuilder, item: Entry) -> None:
+    if any(speaks_of(cell.text, wordings("other-role")) or means(cell.text, "controller") for cell in item.of("role")):
+        _recipient(builder, item)  # `Role: independent controller`, in a list of vendors
+        return
     name = _name(item, "processors", "recipients")
     if not name:
         return

@@ -58,7 +58,7 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     return tuple(
         item
         for item in stated
-        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
+        if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
     )
 
 

@@ -145,7 +145,8 @@ class _RowReader:
             return
         again = self._fields[first] == "data" and [*self._fields.values()].count("data") > 1
         doubtful = again and column.meaning is not None and column.meaning.certainty <= _AS_A_QUESTION
-        if self._fields[first] not in {None, "description", "service"} and not doubtful:
+        function = self._fields[first] == "department" and means(column.heading, "function")
+        if self._fields[first] not in {None, "description", "service"} and not doubtful and not function:
             return  # `What`, beside a column for data, asks what is done; `Opgave` is no processor's here
         texts = under[first]
         rows = max(map(len, under.values()))
@@ -161,7 +162,9 @@ class _RowReader:
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
         """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
         numbers = {"ref", "department", "kept", "status"}
-        return bool(texts) and self._fields[column] not in numbers and any(map(_has_letters, texts or ()))
+        function = self._headings[column].text and means(self._headings[column].text, "function")
+        may = self._fields[column] not in numbers or bool(function)
+        return bool(texts) and may and any(map(_has_letters, texts or ()))
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
