@@ -198,7 +198,7 @@ def _anywhere() -> frozenset[str]:
     return wordings("doubt") | wordings("depends") | wordings("hedge") | denying()
 
 
-def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
+def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR0912 - one kind after another
     """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
