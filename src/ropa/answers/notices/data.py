@@ -27,12 +27,17 @@ def applicable(group: Group) -> Iterator[NoticeRow]:
             yield group.line("applies", text, verdict, activities=_activities(some), source=some[0].source,
                              articles=articles, may=all(row.may for row in some))  # fmt: skip
     silent = [activity.id for activity in group.activities if activity.data is None]
-    if group.unknown or silent:
-        rows = group.unknown
+    in_words = [row for row in group.unknown if row.text]
+    unstated = [row for row in group.unknown if not row.text]
+    if in_words:
+        text = group.text("notice.applies.words", categories=group.data_of(in_words))
+        yield group.gap("applies", text, activities=_activities(in_words), articles=("13", "14"))
+    if unstated or silent:
         text = group.text(
-            "notice.applies.open", categories=group.data_of(rows) if rows else group.text("notice.data_not_stated")
+            "notice.applies.open",
+            categories=group.data_of(unstated) if unstated else group.text("notice.data_not_stated"),
         )
-        yield group.gap("applies", text, activities=dict.fromkeys((*_activities(rows), *silent)),
+        yield group.gap("applies", text, activities=dict.fromkeys((*_activities(unstated), *silent)),
                         articles=("13", "14"))  # fmt: skip
 
 
@@ -75,7 +80,12 @@ def _sources(group: Group) -> Iterator[NoticeRow]:
         if row.kind in COLLECTED:
             continue
         if row.kind not in OBTAINED and row.kind != SourceKind.DERIVED:
-            unstated.append(row)
+            if row.text:
+                wording = group.text("notice.source.words", categories=group.data_of([row]), text=row.text)
+                yield group.line("source", wording, OPEN, may=row.may, when=row.when, activities=[row.activity],
+                                 source=row.source)  # fmt: skip
+            else:
+                unstated.append(row)
             continue
         categories = group.data_of([row])
         text = _source(group, row, categories)

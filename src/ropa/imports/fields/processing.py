@@ -7,16 +7,17 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.answers import Answer, answer, doubts, excepts, means
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import denied, opens_with_negator
+from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
+from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, Statement
+from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.patterns import pattern
@@ -195,19 +196,38 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(builder, entry), *_national_number(builder, entry)]
-    sources = [cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]
-    origins = tuple(DataSource(text=cell.text) for cell in sources)
-    for cell in builder.each(sources):
-        builder.say(cell.text)
-    if special or origins:
+    if special:
         first = pairs[0] if pairs else Data()
-        categories = tuple(dict.fromkeys((*each(first.categories), *special)))
-        pairs[:1] = [first.with_(categories=categories or None, origins=origins or None)]
+        pairs[:1] = [first.with_(categories=tuple(dict.fromkeys((*each(first.categories), *special))))]
+    origins = _origins(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
+    with_categories = {pair.subjects for pair in pairs if pair.categories}
+    pairs = [pair for pair in pairs if pair.categories or pair.subjects not in with_categories]
+    if origins:
+        pairs = [pair.with_(origins=origins) for pair in pairs or [Data()]]
     if pairs:
-        with_categories = {pair.subjects for pair in pairs if pair.categories}
-        builder.add(
-            "data", *(pair for pair in pairs if pair.categories or pair.origins or pair.subjects not in with_categories)
-        )
+        builder.add("data", *pairs)
+
+
+def _origins(builder: RecordBuilder, entry: Entry, subjects: set[str]) -> tuple[DataSource, ...]:
+    """Where the data of the line come from: from the people it is about where a cell names them alone, else in words.
+
+    Where the line is about several kinds of people, one of them may give the data of another: that stays in words.
+    """
+    origins: list[DataSource] = []
+    for cell in builder.each([cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]):
+        plainly = not (doubts(cell.text) or excepts(cell.text) or negated(cell.text))
+        pieces = {piece: kind_of_origin(piece) for piece in items(cell.text)} if plainly else {}
+        for piece in pieces:
+            if any(subjects == {builder.shared.named("subject", name)} for name in names_of_origin(piece)):
+                pieces[piece] = SourceKind.DATA_SUBJECT
+        if any(pieces.values()):
+            origins += [
+                DataSource(kind=SourceKind(kind) if kind else None, text=piece) for piece, kind in pieces.items()
+            ]
+        else:
+            origins.append(DataSource(text=cell.text))
+        builder.say(cell.text)
+    return tuple(origins)
 
 
 def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
