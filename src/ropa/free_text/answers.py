@@ -239,7 +239,9 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
 
 
 def _is_hedged(form: str, field: str | None) -> bool:
-    """Whether words are a "yes", a "no" or a denial that holds as a rule only: `In der Regel keine`."""
+    """Whether words are a hedge and nothing else, or an answer that holds as a rule only: `In der Regel keine`."""
+    if form in _hedges():  # `Delvist`, `occasionally`
+        return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
     if hedge is None:

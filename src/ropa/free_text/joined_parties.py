@@ -21,6 +21,14 @@ _AND: Final = pattern(
     r"\s+(?:and|as well as|&|\+|og|samt|och|und|sowie|et|ainsi que|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|и"
     r"|ir|un|in|ter)\s+"
 )
+_GOES_ON: Final = frozenset(
+    {
+        *("co", "cie", "company", "compagnie", "son", "sons", "partner", "partners", "brothers", "associates"),
+        *("søn", "sønner", "sonner", "söhne", "sohne", "zonen", "zn", "fils", "hijos", "figli", "filhos", "synové"),
+    }
+)
+"""Words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`."""
+
 _ROLES: Final = ("processor", "as-processor", "internal", "external", "recipient")
 _OF: Final = frozenset(
     {"of", "for", "für", "von", "av", "af", "til", "de", "des", "du", "della", "del", "di", "van", "voor"}
@@ -50,7 +58,8 @@ def apart(text: str) -> tuple[str, ...]:
 
 def _is_somebody(part: str) -> bool:
     name = remark(part)[0]
-    return is_company(name) or kind_of(name) is not None
+    goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
+    return not goes_on and (is_company(name) or kind_of(name) is not None)
 
 
 def _may_go_on(part: str) -> bool:

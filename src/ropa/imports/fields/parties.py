@@ -224,7 +224,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
         name = name[: behind.start()].strip(" ,")
     label = labelled(name)
-    if label and any(means(label[0], role) for role in ("controller", "processor")):
+    if label and any(means(label[0], role) for role in ("controller", "processor", "name-label")):
         builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     bare, remark_text = remark(name)

@@ -146,7 +146,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
                 part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
                 builder.say(text)
-            term = builder.term("purpose", part)
+            name, behind = remark(part)
+            only_cites = behind is not None and cell.field == "purpose+basis" and bool(cited(behind))
+            term = builder.term("purpose", name if only_cites else part)
             tied = None
             if cell.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)

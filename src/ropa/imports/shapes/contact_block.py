@@ -32,6 +32,9 @@ _NEXT_LABEL: Final = re.compile(
 )
 """Behind a sign, a line end or a gap: the next label of a cell."""
 
+_HINT: Final = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|<[^<>]{1,120}>")
+"""What is to be written, behind a label: `Controller: (name and contact details)`."""
+
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
 
@@ -136,7 +139,8 @@ def _label(cell: Cell) -> _Label | None:
     if colon and 1 < len(label) <= _LONGEST_LABEL and "\n" not in label and "http" not in label:
         meaning = _meaning(label)
         if meaning is not None and not _calls_an_activity(label, meaning):
-            return _Label(cell, meaning.field, behind.strip())
+            inline = behind.strip()
+            return _Label(cell, meaning.field, "" if _HINT.fullmatch(inline) else inline)
     meaning = _meaning(cell.text)
     return None if meaning is None or _calls_an_activity(cell.text, meaning) else _Label(cell, meaning.field, "")
 
