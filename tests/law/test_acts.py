@@ -23,6 +23,9 @@ from tests.each_case import each_case
         ("§ 132 BAO (Bundesabgabenordnung)", ("AT",), "tax"),
         ("ustawą o rachunkowości", ("PL",), "bookkeeping"),
         ("arkivlova", (), "archives"),
+        ("§ 16 Arbeitszeitgesetz", ("DE", "AT"), "working-time"),
+        ("Ordynacji podatkowej", ("PL",), "tax"),
+        ("FM-GwG (Finanzmarkt-Geldwäschegesetz)", ("AT",), "money-laundering"),
     ],
 )
 def test_an_act_is_known_by_what_people_call_it(citation, countries, about):

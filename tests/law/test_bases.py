@@ -94,7 +94,7 @@ def test_a_rule_on_identity_numbers_begins_with_its_act():
     assert on("2018-07-20").national_id("NO") is not None
     with pytest.raises(UnknownWord):
         on("2018-07-19").legal_basis("87/NO")
-    assert on("2024-01-01").national_id("DE") is None
+    assert on("2024-01-01").national_id("PT") is None
 
 
 def test_before_the_gdpr_there_is_a_gap():

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
@@ -50,6 +52,39 @@ def test_german_vouchers_went_from_ten_years_to_eight():
 )
 def test_accounts_are_kept_as_long_as_the_state_says(country, day, row, years):
     assert _rule(country, day, row).minimum == Period(years)
+
+
+@pytest.mark.parametrize(
+    ("country", "row", "first"),
+    [
+        ("DK", "dk-arbejdstid", "2024-07-01"),
+        ("SE", "se-visselblas", "2021-12-17"),
+        ("FI", "fi-ilmoittaja", "2023-01-01"),
+        ("FI", "fi-tyoaika", "2020-01-01"),
+        ("DE", "de-gwg-max", "2020-01-01"),
+        ("DE", "de-hinschg", "2023-07-02"),
+        ("NL", "nl-wgbo", "2020-01-01"),
+        ("ES", "es-jornada", "2019-05-12"),
+        ("ES", "es-video", "2018-12-07"),
+        ("IT", "it-whistle", "2023-07-15"),
+        ("PL", "pl-kp", "2019-01-01"),
+        ("PL", "pl-sygnalista", "2024-09-25"),
+        ("AT", "at-hschg", "2023-02-25"),
+        ("BE", "be-patient", "2021-07-01"),
+        ("GB", "gb-nmw", "2021-04-01"),
+    ],
+)
+def test_a_duty_to_keep_or_to_erase_begins_on_its_day_and_not_before(country, row, first):
+    day = date.fromisoformat(first)
+    assert _rule(country, day - timedelta(days=1), row) is None
+    assert _rule(country, day, row) is not None
+    assert _rule(country, day + timedelta(days=1), row) is not None
+
+
+def test_dutch_patient_records_went_from_fifteen_years_to_twenty():
+    assert _rule("NL", "2019-12-31", "nl-wgbo-15").minimum == Period("P15Y")
+    assert _rule("NL", "2020-01-01", "nl-wgbo-15") is None
+    assert _rule("NL", "2020-01-01", "nl-wgbo").minimum == Period("P20Y")
 
 
 def test_belgian_invoices_went_from_seven_years_to_ten():

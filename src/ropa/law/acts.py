@@ -14,7 +14,8 @@ from ropa.text import Text
 from ropa.values import frozen
 
 _SECTION: Final = pattern(
-    r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icle|ikel|\.)?)\s*(L?\d+(?:-\d+)*(?:[a-z]\b|\s(?![ieyou]\s+[^\W\d])[a-z]\b)?)",
+    r"(?:§+|\bpara(?:graph|graf)?\.?|\bsections?\b|\bs\.|\bart(?:icles?|ikel|[ií]culos?|icol[oi]|yku[lł]u?|igos?|\.)?)\s*"
+    r"((?:[LRD]\.?\s?)?\d+(?::\d+)?(?:-\d+)*(?:-(?:bis|ter|quater|\w+ies)\b|[a-z]\b|\s(?!y\s|[a-z]\.\s?[a-z]|[ieyou]\s+[^\W\d])[a-z]\b)?)",
     re.IGNORECASE,
 )
 """A section as people cite it."""
@@ -79,16 +80,25 @@ def topics() -> tuple[ActTopic, ...]:
 @lru_cache(maxsize=1 << 12)
 def act_meant(citation: str) -> Act | None:
     """The act that a citation names; `None` where the table has none of its names, or it names several."""
-    text = fold(citation)
-    meant = [act for act, name in _names() if name.search(text)]
+    meant = _acts_named(citation)
     return meant[0] if len({act.topic for act in meant}) == 1 else None
 
 
 @lru_cache(maxsize=1 << 12)
 def states_named(citation: str) -> tuple[str, ...]:
     """The codes of the countries whose acts a citation names by what people call them; empty where it names none."""
+    return tuple(dict.fromkeys(code for act in _acts_named(citation) for code in act.countries))
+
+
+def _acts_named(citation: str) -> list[Act]:
+    """The acts that a citation names; one whose name stands only inside that of another is not named."""
     text = fold(citation)
-    return tuple(dict.fromkeys(code for act, name in _names() if name.search(text) for code in act.countries))
+    places = [(act, match.span()) for act, name in _names() if (match := name.search(text))]
+    return [act for act, place in places if not any(_is_inside(place, other) for _, other in places)]
+
+
+def _is_inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -121,7 +131,7 @@ def sections_cited(citation: str) -> frozenset[str]:
 
 
 def _comparable(section: str) -> str:
-    return re.sub(r"\s+", "", section).casefold()
+    return re.sub(r"[\s.]+", "", section).casefold()
 
 
 @cache

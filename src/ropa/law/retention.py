@@ -57,6 +57,11 @@ class RetentionRule(LawRow):
         return self.period if self.kind in ("minimum", "minimum-and-maximum") else None
 
     @property
+    def of_cameras(self) -> bool:
+        """Whether it is about cameras for security, of whoever has them, and not of employers alone."""
+        return self.topic.startswith(("CCTV for", "camera recordings (outside"))
+
+    @property
     def maximum(self) -> Period | None:
         """The period, if to keep for more is against the law."""
         return self.period if self.kind in ("maximum", "minimum-and-maximum") else None

@@ -283,11 +283,24 @@ class _Case:
             self._found(RightKind.ACCESS, self._access, national),
             self._found(RightKind.RECTIFICATION, self._rectification, national),
             self._found(
-                RightKind.ERASURE, self._erasure, rests, aims, self._of_children(), self._is_for(CLAIMS), retained
+                RightKind.ERASURE,
+                lambda: self._with_national(self._erasure(), "17"),
+                rests,
+                aims,
+                self._of_children(),
+                self._is_for(CLAIMS),
+                retained,
+                national,
             ),
             self._found(RightKind.RESTRICTION, self._restriction, rests, national),
             (NOTIFICATION, "19", _laid_out(self._notification())),
-            self._found(RightKind.PORTABILITY, self._portability, rests, self._provided()),
+            self._found(
+                RightKind.PORTABILITY,
+                lambda: self._with_national(self._portability(), "20"),
+                rests,
+                self._provided(),
+                national,
+            ),
             self._found(RightKind.OBJECTION, self._objection, rests, aims, national),
             self._found(RightKind.OBJECTION_MARKETING, self._marketing, aims),
             (RightKind.NO_AUTOMATED_DECISION.value, "22", _laid_out(self._automated())),
@@ -312,7 +325,7 @@ class _Case:
             cites=("GDPR Art. 15(1), (3)",),
             limits=((sentence("rights.access.others"), "GDPR Art. 15(4)"),),
         )
-        return self._with_national(verdict, "15", narrowing=False)
+        return self._with_national(verdict, "15")
 
     def _rectification(self) -> _Verdict:
         verdict = _Verdict(applies="yes", reason=sentence("rights.rectification"), cites=("GDPR Art. 16",))
@@ -606,13 +619,16 @@ class _Case:
             if row.reach in reaches
         )
 
-    def _with_national(self, verdict: _Verdict, article: str, *, narrowing: bool = True) -> _Verdict:
-        """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind."""
+    def _with_national(self, verdict: _Verdict, article: str) -> _Verdict:
+        """The verdict, with what the law of the controllers' countries takes away for a purpose of this kind.
+
+        A rule for research narrows the right for the purpose; one that is decided case by case is told, and no more.
+        """
         rules = [row for row in self._restrictions if article in row.articles]
         if not rules:
             return verdict
         limits = (*verdict.limits, *((Text(dict(row.label.items())), row.source) for row in rules))
-        narrowed = narrowing or any(row.reach == "research" for row in rules)
+        narrowed = any(row.reach == "research" for row in rules)
         return attrs.evolve(
             verdict, limits=limits, applies="limited" if narrowed and verdict.applies == "yes" else verdict.applies
         )

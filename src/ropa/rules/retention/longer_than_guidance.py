@@ -48,7 +48,8 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A period surely longer than the guidance of the authority in a controller's country: unsuccessful applicants in
-        Denmark, camera recordings in Norway.
+        Austria, Denmark, France, Germany and the Netherlands; camera recordings in Austria, France, Germany, Italy, the
+        Netherlands and Norway.
     Why it matters:
         Guidance binds nobody, but whoever keeps data for longer has to be able to say why.
     Law:
@@ -59,10 +60,12 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which reasons? Shorten the period, or note them.
     Limits:
-        Knows the few rows of kind `guidance` in the table of retention.
+        Knows the few rows of kind `guidance` in the table of retention. A retention with `legal_hold` or conditions,
+        such as a consent, has its reasons on record.
     """
     for key, field, holder, retention in retentions(ctx):
-        if isinstance(holder, Header) or not isinstance(retention.keep, Period) or retention.legal_hold:
+        has_reasons = retention.legal_hold or each(retention.conditions)
+        if isinstance(holder, Header) or not isinstance(retention.keep, Period) or has_reasons:
             continue
         for guidance in _guidance(ctx, holder, retention):
             if guidance.period is not None and retention.keep.surely_longer_than(guidance.period):

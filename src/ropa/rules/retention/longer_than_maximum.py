@@ -42,8 +42,8 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A period, with what backup copies add to it, surely longer than the longest maximum of the act that the
-        retention itself cites; or, for a Danish controller, camera recordings for the security of premises kept for
-        more than 30 days.
+        retention itself cites; or camera recordings for the security of premises kept for longer than a statute on them
+        allows in the controller's state: 30 days in Denmark, a month in Spain, three months in Belgium.
     Why it matters:
         Where a law sets a maximum, the controller has no choice.
     Law:

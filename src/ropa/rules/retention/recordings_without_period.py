@@ -7,7 +7,6 @@ Its cases: `tests/rules/fixtures/R115.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ropa.law import RetentionRule
 from ropa.model import Activity
@@ -16,9 +15,6 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation, CountryCode
 from ropa.silence import each
-
-OF_CAMERAS: Final = frozenset({"dk-tv", "no-kamera"})
-"""The rows of the table of retention that give a figure for cameras."""
 
 
 @rule(
@@ -55,7 +51,8 @@ def recordings_without_period(ctx: Context) -> Iterator[Hit]:
     Mend:
         State the period, and what keeps single recordings longer.
     Limits:
-        Knows Denmark (a statute) and Norway (practice of the authority). Video for other ends is left alone.
+        Knows Belgium, Denmark and Spain (statutes), and Austria, France, Germany, Italy, the Netherlands and Norway
+        (practice of the authority). Video for other ends is left alone.
     """
     for key, activity in ctx.activities:
         if _records_for_security(ctx, activity) and not _has_period(ctx, activity):
@@ -94,4 +91,4 @@ def _has_period(ctx: Context, activity: Activity) -> bool:
 def _figures(ctx: Context, activity: Activity) -> Iterator[RetentionRule]:
     countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
-        yield from (figure for figure in ctx.retention_rules(code) if figure.id in OF_CAMERAS)
+        yield from (figure for figure in ctx.retention_rules(code) if figure.of_cameras)

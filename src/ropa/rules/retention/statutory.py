@@ -84,4 +84,4 @@ def _cameras(ctx: Context, holder: Header | Activity, retention: Retention) -> l
     data = each(retention.categories) or ctx.categories_of(holder)
     if not any(ctx.is_within("category", category, "media.video") for category in data):
         return []
-    return [row for row in _national(ctx, holder) if row.id == "dk-tv"]
+    return [row for row in _national(ctx, holder) if row.of_cameras]
