@@ -46,7 +46,7 @@ def test_a_corrected_mapping_is_followed(make, tmp_path):
     lines = ['"C" = ""' if line.startswith('"C" =') else line for line in lines]
     saved.write_text("\n".join(lines), encoding="utf-8")
     read = imports.read(path, saved)
-    payroll = read.book.activities["payroll"]
+    payroll = read.book.activities["pay-the-staff"]
     assert payroll.owner == "Blue"
     assert dict(payroll.extra)["Categories of individuals"] == "Employees"
     assert read.cells_in == read.cells_out

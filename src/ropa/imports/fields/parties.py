@@ -32,6 +32,8 @@ from ropa.model.statement import Claim
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
@@ -47,7 +49,8 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
+    r"[,;]\s+|\s+[·•]\s+|\.\s+(?=(?:cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo|iva|p\.?\s?iva|c\.?i\.?f\.?|n\.?i\.?f\.?|tel|tlf)\b)"
+    r"|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
@@ -330,7 +333,8 @@ def _chunks(line: str) -> list[str]:
     line = line.strip()
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
-    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country:
+    registered = any(map(_REGISTRATION.match, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or registered:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
@@ -596,7 +600,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
 def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
     """The processors that the text of a cell names, with what it says of each."""
     before = len(each(builder.values.get(field_of(builder))))
-    for part in listed(text):
+    for part in _with_sub_processors_apart(listed(text)):
         if _engage_below(builder, cell, part, before):
             continue
         whole = _with_answer_in_parentheses(part.text, cell)
@@ -613,6 +617,17 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
                 _engage_with_answer(builder, cell, party, services)
             else:
                 engage(builder, party, services=services or None)
+
+
+def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem]:
+    """The parts, sub-processors behind a sign in a part of their own: `Doctolib GmbH, sub-processor: AWS`."""
+    for part in parts:
+        about, below = sub_processors(part.text)
+        if about and below and part.text.startswith(about):
+            yield attrs.evolve(part, text=about)
+            yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;"), more="")
+        else:
+            yield part
 
 
 def _columns_below(entry: Entry) -> tuple[list[HeadedCell], list[HeadedCell]]:

@@ -13,6 +13,7 @@ from ropa.imports.shapes.choices import chosen
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.shifted_rows import may_be_long, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
@@ -145,8 +146,7 @@ class _RowReader:
             return
         again = self._fields[first] == "data" and [*self._fields.values()].count("data") > 1
         doubtful = again and column.meaning is not None and column.meaning.certainty <= _AS_A_QUESTION
-        function = self._fields[first] == "department" and means(column.heading, "function")
-        if self._fields[first] not in {None, "description", "service"} and not doubtful and not function:
+        if self._fields[first] not in {None, "description", "service"} and not doubtful:
             return  # `What`, beside a column for data, asks what is done; `Opgave` is no processor's here
         texts = under[first]
         rows = max(map(len, under.values()))
@@ -162,9 +162,7 @@ class _RowReader:
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
         """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
         numbers = {"ref", "department", "kept", "status"}
-        function = self._headings[column].text and means(self._headings[column].text, "function")
-        may = self._fields[column] not in numbers or bool(function)
-        return bool(texts) and may and any(map(_has_letters, texts or ()))
+        return bool(texts) and self._fields[column] not in numbers and any(map(_has_letters, texts or ()))
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
@@ -247,6 +245,11 @@ class _RowReader:
 
     def _add_row(self, row: int, cells: list[Cell]) -> None:
         headed = [self._headed(cell) for cell in cells]
+        if (first := self._shifted_from(row)) is not None:
+            headed = [
+                attrs.evolve(cell, field=None, shifted=True) if cell.grid_cell.column >= first else cell
+                for cell in headed
+            ]
         if self.understood.entries and self._continues(row, headed):
             self.understood.entries[-1].cells.extend(headed)
             return
@@ -266,6 +269,16 @@ class _RowReader:
             problem = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
             raise refusal(self.grid.file, problem, "Delete what is no part of the register, or divide the file.")
         self.understood.entries.append(Entry(self._section, (self.grid.number, row), headed))
+
+    def _shifted_from(self, row: int) -> int | None:
+        """The column from which the cells of a row of a text may stand under a wrong heading; `None` = none does."""
+        texts = self.grid.rows[row]
+        width = max((column for column, heading in self.header.columns.items() if heading.text), default=-1) + 1
+        if self.grid.lines is None or self.header.across is not None or len(texts) == width:
+            return None
+        if len(texts) > width and not may_be_long(self.grid.rows[self.header.last + 1 :], width):
+            return None
+        return shifted_from(self._fields, texts, width)
 
     def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
