@@ -42,6 +42,14 @@ _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
 _TELLING_SIGNS = pattern(r"\A\s*\(|[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
+_OUTSIDE_A_GROUP = pattern(
+    r"\A(?:none|no\b.*|nobody|ingen|inga|ikke|keine?r?|geen|niemand|aucune?|personne|ninguno|nessuno|nenhum|nikt|ei)\b.{0,40}"
+    r"\b(?:outside|uden\s?for|udenfor|utenfor|utanför|außerhalb|buiten|hors|dehors|fuera|fuori|fora|ulkopuol\w+|poza)\b.{0,20}"
+    r"(?:group|koncern|konsern|konzern|gruppe|groep|grupo|gruppo|konserni|grup)",
+    re.IGNORECASE,
+)
+_CAMEL = pattern(r"[a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = pattern(r"(?<=[a-z])(?=[A-Z])")
 _DASH = pattern(r"\A[—–]\s+(?=\w)")
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
@@ -108,7 +116,9 @@ def means(text: str, meaning: str) -> bool:
 
 def choice(text: str, prefix: str) -> str | None:
     """The value that a text means among the meanings with a prefix: `active` for `aktiv` under `status:`."""
-    return _choices(prefix).get(plain(text))
+    meant = _choices(prefix).get(plain(text))
+    joined = meant is None and _CAMEL.fullmatch(text.strip())  # `legitimateInterests`
+    return _choices(prefix).get(plain(_HUMP.sub(" ", text))) if joined else meant
 
 
 @cache
@@ -167,6 +177,8 @@ def _remembered(text: str, field: str | None) -> Answer:
 def _answer(text: str, field: str | None) -> Answer:
     if len(text) <= _LONGEST_AT_A_GLANCE and not _may_answer(text):
         return Answer("said", text.strip())
+    if field in _RECEIVING and _OUTSIDE_A_GROUP.search(text):
+        return Answer("unknown")  # who receives it within the group is not said
     stated = _stated(text, field)
     return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
 

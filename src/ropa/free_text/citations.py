@@ -37,13 +37,15 @@ _MARKED = pattern(
     re.IGNORECASE,
 )
 _SPACES = pattern(r"\s{2,}")
+_CODE = pattern(
+    r"(?<![^\W_])(?:(?P<of>GDPR|DSGVO|AVG|RGPD|ART[A-Z]*)_?)?(?:6|9)_[12](?:_[A-K])?(?![^\W_])(?:_(?=[A-Z]))?",
+    re.IGNORECASE,
+)
+"""An article as programs write it: `ART_6_1_B`, `6_1_f`."""
 _NEAR: Final = 12
 _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
-_LETTER_GROUPS: Final = (
-    *("named", "enclosed", "closed", "joined", "attached", "last", "followed", "after", "several", "first", "leading"),
-)
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
 _OPEN: Final = r"[(\[„“”\"«'’]?\s*"
@@ -127,7 +129,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
         rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
-        rf"|(?(behind){_SIGNS}(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
+        rf"|(?(behind)(?<=[^\W\d_])\s+(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
         rf"[.\s]?(?:{_words('letter-behind')})(?!\w)))?"
     )
@@ -186,6 +188,7 @@ def _remembered(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> tuple[Citation, ...]:
+    text = _CODE.sub(_written_out, text) if "_" in text else text
     citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
@@ -209,6 +212,13 @@ def _citations(text: str) -> tuple[Citation, ...]:
         if ten:
             citations_found.append(Citation("10", ten.start(1), ten.end(1)))
     return tuple(citations_found)
+
+
+def _written_out(code: re.Match[str]) -> str:
+    """A code of an article as people write it, as long as it is: `ART 6.1.B` for `ART_6_1_B`."""
+    dotted = code[0].replace("_", ".")
+    of = code["of"]
+    return f"{of} {dotted[len(of) + 1 :]}" if of and dotted[len(of)] == "." else dotted
 
 
 def _of_a_national_act(match: re.Match[str]) -> bool:
@@ -313,7 +323,20 @@ def _latin(letter: str) -> str:
 
 
 def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
-    letter = next((match[name] for name in _LETTER_GROUPS if match[name]), None)
+    names = (
+        "named",
+        "enclosed",
+        "closed",
+        "joined",
+        "attached",
+        "last",
+        "followed",
+        "after",
+        "several",
+        "first",
+        "leading",
+    )
+    letter = next((match[name] for name in names if match[name]), None)
     if letter is None:
         return [], match.end()
     further = _one_more().findall(match["more"] or "") if letter == match["first"] else []
@@ -350,7 +373,7 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     named = _SHORT_NAME.match(after)
     if named is not None:
         name = plain(named.group(1))
-        return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu "))
+        return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu ", "art"))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
         return False
     return _OF_A_LAW.match(after) is not None

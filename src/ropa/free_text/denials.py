@@ -65,6 +65,7 @@ _COMPOUND = pattern(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
 _NUMBERED = pattern(r"\s*no\.?\s*\d", re.IGNORECASE)
 _BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
 _BRACKETS = pattern(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
+_WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
@@ -138,7 +139,9 @@ def denying() -> frozenset[str]:
 @cache
 def openings() -> frozenset[str]:
     """The words with which each cell begins that is a gap, refers to another place, or is of no concern."""
-    phrases = {phrase for part in ("prompt", "reference", "ditto", "concerned") for phrase in _phrases(part)}
+    phrases = {
+        phrase for part in ("prompt", "instruction", "reference", "ditto", "concerned") for phrase in _phrases(part)
+    }
     examples = {phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";")}
     written = {plain(form) for phrase in examples for form in (phrase, phrase.replace(" ", ""))}
     return frozenset({*phrases, *written, "do", "d o"} - {""})
@@ -258,9 +261,14 @@ def denied(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def prompts(text: str) -> bool:
-    """Whether a cell is a gap to fill, with or without its example: `____`, `[to be completed, e.g. 6 months]`."""
+    """Whether a cell is a gap to fill, with or without its example: `____`, `[to be completed, e.g. 6 months]`.
+
+    So are words that only say what is to be written: `Beskriv formålet`, `Indicate the categories of recipients`.
+    """
     bare = text.strip()
     if _BLANK.search(bare):
+        return True
+    if _WHOLLY_BRACKETED.match(bare) and len(bare.split()) > 1:
         return True
     if len(bare) > 400:  # noqa: PLR2004 - no prompt is that long
         return False
@@ -269,7 +277,9 @@ def prompts(text: str) -> bool:
             return True
     inner = bare.strip("([<{}>]) ")
     form = plain(inner)
-    if form in _phrases("prompt"):
+    if form in _phrases("prompt") or any(
+        form.startswith(f"{phrase} ") for phrase in _phrases_by_word("instruction", form)
+    ):
         return True
     short = len(bare) <= _MOST_IN_A_PROMPT
     return (short and len(form.split()) > 1 and _opens_prompt(form)) or _opens_example(inner)

@@ -244,7 +244,8 @@ def _either(line: str) -> list[str]:
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
-    return pieces if named and all(others) and ordinary and not named & ordinary else [line]
+    whole = {*cited(line)} == {article for articles_cited in others for article in articles_cited}  # `litra e (...)`
+    return pieces if named and all(others) and ordinary and whole and not named & ordinary else [line]
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:

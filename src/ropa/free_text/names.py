@@ -327,7 +327,13 @@ def opens_with_hedge(text: str) -> bool:
 
 
 def is_conditional(text: str) -> bool:
-    """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`."""
+    """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`.
+
+    So are words that only name one: `only if volunteered`.
+    """
+    opened = plain(" ".join(text.split()[:2]))
+    if opened in wordings("only-if"):
+        return True
     remark_text = remark(text)[1]
     if remark_text is not None:
         first = plain(remark_text).split()[:1]

@@ -7,7 +7,11 @@ import re
 
 from ropa.patterns import pattern
 
-_BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?P<ticked>[☑☒🗹🗷✅]|\[[xX]\])")
+_BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?<!\w)\(\s{1,3}\)|(?P<ticked>[☑☒🗹🗷✅◉⦿]|\[[xX✓✔]\]|(?<!\w)\([xX✓✔•●]\))")
+
+_CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
+_EMPTY_CIRCLES = pattern(r"[○◯⚪].*[○◯⚪]|[●⚫◉⦿](?s:.*)[○◯⚪]|[○◯⚪](?s:.*)[●⚫◉⦿]")
+"""Circles to choose one of: empty beside filled, or several in a line. Others are bullets."""
 
 _OTHER = pattern(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
@@ -19,28 +23,76 @@ _OTHER = pattern(
 
 
 _TO_SPECIFY = pattern(
-    r"(\A\S{1,8}),?\s*(?:\(\s*)?(?:please\s)?(?:specify|which|angiv|hvilke|angi|ange|vilka|welche|welke|lesquelles|précisez?|préciser"
+    r"(\A[^\s,:]{1,8}),?\s*(?:\(\s*)?(?:please\s)?(?:specify|which|angiv|hvilke|angi|ange|vilka|welche|welke|lesquelles|précisez?|préciser"
     r"|cuáles|especificar|indicar|quali|specificare|quais|podać|jakie|uveďte|jaké|mitkä|melyek)\s*\)?\s?:\s*(?=[^\s_.])",
     re.IGNORECASE,
 )
 """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
 
 
+_LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
+"""A question or a label before the first of the words whose boxes stand behind them."""
+
+
+def opens_with_box(text: str) -> bool:
+    """Whether words begin with a box, ticked or not."""
+    return _BOX.match(text.lstrip()) is not None
+
+
 def ticked(text: str) -> str:
-    """The words behind the boxes that are ticked, each on a line of its own, after what stands before the first box.
+    """The words of the boxes that are ticked, each on a line of its own, after what stands before the first box.
 
     Without a box, the text as it stands; empty where no box is ticked and nothing stands before them. A box that is
-    ticked and stands alone is a tick.
+    ticked and stands alone is a tick. A box stands before its words, or, where a line ends with one and begins with
+    none, behind them. A question before boxes only asks; a label that heads some of them stands before those.
     """
+    text = text.translate(_CIRCLES) if _EMPTY_CIRCLES.search(text) else text
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return text
     if boxes[0]["ticked"] and text.strip() == boxes[0].group():
         return "✓"
+    if all(map(_stand_behind, filter(_BOX.search, text.split("\n")))):
+        return "\n".join(words for line in text.split("\n") for words in _before_ticked(line))
     ends = [*(box.start() for box in boxes[1:]), len(text)]
-    ticked_texts = (
-        text[box.end() : end].strip(" \t,;/\n") for box, end in zip(boxes, ends, strict=True) if box["ticked"]
+    opening, heading = _divided(text[: boxes[0].start()])
+    chosen = [opening] if opening else []
+    for box, end in zip(boxes, ends, strict=True):
+        offered, next_heading = _divided(text[box.end() : end]) if end < len(text) else (text[box.end() :], "")
+        words = offered.strip(" \t,;/\n")
+        if box["ticked"] and words:
+            filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
+            chosen += [heading] if heading else []
+            chosen.append(_TO_SPECIFY.sub(r"\1: ", filled_in))
+            heading = ""
+        heading = next_heading or heading
+    return "\n".join(chosen)
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """What stands before boxes, or between them, and the line at its end that heads those that follow."""
+    before, _, last = text.rstrip().rpartition("\n")
+    last = last.strip()
+    if last.endswith("?"):
+        return before.strip(), ""
+    return (before.strip(), last) if last.endswith(":") else (text.strip(), "")
+
+
+def _stand_behind(line: str) -> bool:
+    """Whether the boxes of a line stand behind their words: it ends with one, and begins with none."""
+    boxes = list(_BOX.finditer(line))
+    return bool(boxes) and not line[boxes[-1].end() :].strip() and bool(line[: boxes[0].start()].strip(" :?,;"))
+
+
+def _before_ticked(line: str) -> list[str]:
+    """The words before each ticked box of a line whose boxes stand behind; a line without a box as it stands."""
+    boxes = list(_BOX.finditer(line))
+    starts = [0, *(box.end() for box in boxes)]
+    if not boxes:
+        return [line.strip()] if line.strip() and not line.rstrip().endswith("?") else []
+    offered = (
+        _LABEL.sub("", line[start : box.start()]).strip(" \t,;/")
+        for start, box in zip(starts, boxes, strict=False)
+        if box["ticked"]
     )
-    chosen = [choice[match.end() :] if (match := _OTHER.match(choice)) else choice for choice in ticked_texts]
-    chosen = [_TO_SPECIFY.sub(r"\1: ", choice) for choice in chosen]
-    return "\n".join(chosen_words for chosen_words in (text[: boxes[0].start()].strip(), *chosen) if chosen_words)
+    return [words for words in offered if words]

@@ -31,6 +31,10 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_NO_PART: Final = ("not-activity", "example")
+_BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "owner", "dpia", "basis9", "interest", "origin", "law"}
+"""What small tables beside the one form of a file may answer of it."""
+
 _MOST_WORDS: Final = 8
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
@@ -55,6 +59,8 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
             understood = _before_activities(grid, understood)
         understood_grids.append(understood)
     _tell_what_is_said_of_all(grids, sheets, understood_grids)
+    if mapping is None:
+        _give_to_the_only_form(grids, understood_grids)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
@@ -72,6 +78,28 @@ def _tell_what_is_said_of_all(
         if understood.layout == "form" and sheet is None and not is_title_of(grid.name, "example"):
             kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
             understood_grids[number] = _before_activities(grid, kept)
+
+
+def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[UnderstoodGrid]) -> None:
+    """Give the one form of a file what small tables and lines beside it answer of what an activity is asked."""
+    every = [understood for understood in understood_grids if understood.section == "activity" and understood.entries]
+    if len(every) != 1 or every[0].layout != "form" or len(every[0].entries) != 1:
+        return
+    asked = {cell.field for cell in every[0].entries[0].cells}
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        if understood.layout not in {"kept", "contact"} or aside:
+            continue
+        rows: dict[int, list[Cell]] = {}
+        for cell in understood.loose:
+            rows.setdefault(cell.row, []).append(cell)
+        for label, *values in rows.values():
+            meaning = header_row.taken_for(label.text) if len(values) == 1 else None
+            if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
+                continue
+            every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, values[0].text, values[0]))
+            understood.headings.append(label)
+            understood.loose = [cell for cell in understood.loose if cell not in {label, values[0]}]
 
 
 def _has_own(understood: UnderstoodGrid) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""When a data protection impact assessment is due (GDPR Art. 35), with the nine criteria and two national lists."""
+"""When a data protection impact assessment is due (GDPR Art. 35), with the nine criteria and national lists."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ class DpiaTrigger(LawRow):
 
     Attributes:
         id: `35-3-a`, `wp248-4`, `dk-3`, `no-5`, ...
-        jurisdiction: `EU`, `DK` or `NO`.
+        jurisdiction: `EU`, or the code of the country whose authority made the list.
         list: Where it stands: `art-35-3`, `wp248`, `art-35-4` (a national list), `art-35-10`, `art-36-1`.
         effect: `required`; `criterion` (two or more normally mean that it is due); `exception` (Art. 35(10));
             `consultation` (Art. 36(1): ask the authority first).
+        about: What of a record shows it: `biometric`, `genetic` or `location` data, the monitoring of `employees`,
+            `vulnerable-people` who are profiled, decided about or advertised to, `whistleblowing`; empty = nothing.
         label: What it is about, in en, da and nb (our words).
         needs_more: How many further WP248 criteria must be met beside it; `None` = the list was not read on this point,
             or the question does not arise.
@@ -33,6 +35,7 @@ class DpiaTrigger(LawRow):
     jurisdiction: str
     list: str
     effect: DpiaEffect
+    about: str
     label: Text
     needs_more: int | None
 

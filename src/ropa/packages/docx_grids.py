@@ -26,6 +26,12 @@ _LARGEST: Final = 64 * 2**20
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TRANSPARENT: Final = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
+"""What holds paragraphs, tables, rows and cells as if it were not there."""
+
+_PASSED_OVER: Final = frozenset({_FALLBACK, *(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))})
+"""What holds no words of the document as it stands: what is deleted, or moved away, among it."""
+
 _MOST_COLUMNS_OF_A_CELL: Final = 1_000
 _LONGEST_KEY: Final = 80
 
@@ -197,10 +203,17 @@ def _spread(cell: Any) -> tuple[int, bool]:
 def _blocks(element: Any) -> Iterator[Any]:
     """The paragraphs and tables in an element, those in content controls and insertions among them."""
     for child in element:
+        if _is_unfilled(child):
+            continue
         if child.tag in {f"{_W}p", f"{_W}tbl"}:
             yield child
-        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+        elif child.tag in _TRANSPARENT:
             yield from _blocks(child)
+
+
+def _is_unfilled(element: Any) -> bool:
+    """Whether a content control only shows what is to be written in it."""
+    return element.tag == f"{_W}sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
 
 
 def _within(element: Any, kind: str) -> Iterator[Any]:
@@ -208,7 +221,7 @@ def _within(element: Any, kind: str) -> Iterator[Any]:
     for child in element:
         if child.tag == f"{_W}{kind}":
             yield child
-        elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+        elif child.tag in _TRANSPARENT:
             yield from _within(child, kind)
 
 
@@ -233,7 +246,7 @@ def _text_of(paragraph: Any) -> str:
             parts.append("\t")
         elif element.tag in {f"{_W}br", f"{_W}cr"}:
             parts.append("\n")
-        elif element.tag not in {_FALLBACK, f"{_W}del", f"{_W}pPr", f"{_W}rPr"}:
+        elif element.tag not in _PASSED_OVER and not _is_unfilled(element):
             if element.tag == f"{_W}p":
                 parts.append("\n")
             stack.extend(reversed(element))

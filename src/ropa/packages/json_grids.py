@@ -88,11 +88,17 @@ class _Reading:
     def take(self, value: Any, names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         """A value, under the keys that lead to it, perhaps a part of the object that is the grid *owner*."""
         value = _by_their_keys(value)
+        if isinstance(value, list) and owner is None and (apart := _apart(value)):
+            others = [member for member in value if all(member is not single for single in apart)]
+            for member in apart:
+                self.take(member, (*names, _kind_of(member) or names[-1]))
+            value = others
         if is_table(value):
             self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
             inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
             lines = [pair for pair in value if pair not in inner] if inner else list(value)
+            lines = [line for key, member in lines for line in _in_each_language(key, member)]
             texts = [(heading_of(key), _EMPTY if member == [] and inner else _text(member)) for key, member in lines]
             self._emit([[key, text] for key, text in texts if text], names, owner)
             own = (len(self.grids) - 1, 0) if any(text for _, text in texts) else None
@@ -150,7 +156,7 @@ class _Table:
         """A line: of the table itself, whose *number* its parts refer to, or a part of the line *owner*."""
         counts: Counter[str] = Counter()
         row: dict[int, str] = {}
-        for key, value in member:
+        for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
             if owner is None and _is_part(value):
                 self.parts.setdefault(key, []).append((number, value))
@@ -175,6 +181,44 @@ def _by_their_keys(value: Any) -> Any:
     return Pairs(member[0] for member in value) if len({member[0][0] for member in value}) == len(value) else value
 
 
+def _apart(value: list[Any]) -> list[Pairs]:
+    """The objects of an array that have hardly a key in common with the others: the controller among its activities."""
+    if not 1 < len(value) <= _MOST_LOOKED_AT or not all(isinstance(member, Pairs) for member in value):
+        return []
+    counts = Counter(key for member in value for key in {key for key, _ in member})
+    common = {key for key, count in counts.items() if count > 1} - {key for key in counts if _is_key(key, _ANYBODYS)}
+    return [
+        member
+        for member in value
+        if len(own := {key for key, _ in member} - common) > 1
+        and not {key for key, _ in member} & common
+        and any(not _is_key(key, _ANYBODYS) for key in own)
+    ]
+
+
+def _kind_of(member: Pairs) -> str | None:
+    """What an object says that it is, by its key for that: `{"type": "controller"}`."""
+    return next((value for key, value in member if _is_key(key, _KINDS) and isinstance(value, str)), None)
+
+
+def _in_each_language(key: str, value: Any) -> list[tuple[str, Any]]:
+    """A key with its value; of one in several languages the first under the key, each other under its language."""
+    if not _is_translated(value):
+        return [(key, value)]
+    (_, first), *others = [pair for pair in value if pair[1]] or [("", None)]
+    return [(key, first), *others]
+
+
+def _is_translated(value: Any) -> bool:
+    """Whether an object holds the same in several languages: `{"da": "Løn", "en": "Payroll"}`."""
+    return (
+        isinstance(value, Pairs)
+        and len(value) > 1
+        and all(_LANGUAGE.fullmatch(key) and key[:2] in _LANGUAGES for key, _ in value)
+        and not any(isinstance(member, Pairs) for _, member in value)
+    )
+
+
 def _holds_objects(value: Any) -> bool:
     """Whether an object holds objects alone, each under the key that names it."""
     return isinstance(value, Pairs) and bool(value) and all(isinstance(member, Pairs) for _, member in value)
@@ -185,7 +229,16 @@ def _members(value: Any) -> list[Pairs]:
     return [Pairs(((KEY, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
 
 
+_MOST_LOOKED_AT: Final = 10_000
+_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
+_LANGUAGES: Final = frozenset(
+    "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl nn no pl pt ro se sk sl sv".split()  # noqa: SIM905
+)
+_KINDS: Final = frozenset({"type", "kind", "typ", "tipo", "art", "slags", "entity", "entity type", "record type"})
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
+_ANYBODYS: Final = _KINDS | _NAMES | {"id", "uuid", "titel"}
+"""Keys of a controller as well as of an activity."""
+
 _AMOUNTS: Final = frozenset(
     {"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
     | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"}
@@ -204,7 +257,8 @@ _PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", 
 
 def _is_part(value: Any) -> bool:
     """Whether a value is a table or a form of its own, rather than the words of a cell."""
-    return is_table(value) or (isinstance(value, Pairs) and bool(value) and not _is_amount(value))
+    plainly = isinstance(value, Pairs) and bool(value) and not _is_amount(value)
+    return is_table(value) or (plainly and not _is_translated(value))
 
 
 def _is_amount(value: Any) -> bool:

@@ -10,6 +10,7 @@ import attrs
 
 from ropa.free_text.answers import NAMING, answer, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled, lines
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
@@ -82,6 +83,7 @@ _ON_BEHALF_KEEPS: Final = frozenset(
 def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity | ProcessingOnBehalf, list[Placement]]:
     """The record of an entry, and where each of its cells went."""
     _leave_copies(entry)
+    _leave_guidance(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
     _read_by_labels(entry)
@@ -98,6 +100,15 @@ def _leave_copies(entry: Entry) -> None:
         attrs.evolve(cell, field=None) if cell.field in NAMING and plain(cell.text) in names else cell
         for cell in entry.cells
     ]
+
+
+def _leave_guidance(entry: Entry) -> None:
+    """Leave out the lines of a cell that only say what is to be written there, above or below what was written."""
+    for at, cell in enumerate(entry.cells):
+        texts = cell.text.split("\n")
+        answers = [text for text in texts if text.strip() and not prompts(text)]
+        if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
+            entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
 
 
 def _read_as_processing(entry: Entry) -> None:

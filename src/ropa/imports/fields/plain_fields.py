@@ -151,7 +151,9 @@ def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
             answer(bare or cell.text, cell.field),
         )
         says_done = cell.field == "dpia-done" or (cell.field == "dpia" and year)
-        if reply.kind == "yes" and says_done and not reply.excepted:
+        dated = day_in(cell.text, builder.shared.language)
+        on_a_day = cell.field == "dpia-done" and dated is not None and not plain(dated[1])
+        if on_a_day or (reply.kind == "yes" and says_done and not reply.excepted):
             meant = AssessmentStatus.DONE
         reason = choice(reply.added, "dpia:") if reply.kind in {"no", "none"} else None  # `no, not necessary`
         unneeded = AssessmentStatus.NOT_REQUIRED in {reason, meant if cell.field in {"dpia-required", "dpia"} else None}

@@ -38,6 +38,9 @@ _ARTICLE_ANSWERED = pattern(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 600
+_PAIRING = 2
+"""So many lines of a form that each name people and data pair them; else all that it names goes together."""
+
 _CALLED_SPECIAL = 0.8
 _DATA_WORDS = (
     *("daten", "gegevens", "oplysninger", "opplysninger", "uppgifter", "upplysningar", "personal data"),
@@ -107,13 +110,24 @@ def _is_data(builder: RecordBuilder, name: str) -> bool:
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
     groups = [
-        label if (label := labelled(line)) and _names_data(builder, label[0]) else ("", line) for line in lines(text)
+        label if (label := labelled(line) or _under_several(line)) and _names_data(builder, label[0]) else ("", line)
+        for line in lines(text)
     ]
     return groups if any(label for label, _ in groups) else []
 
 
+def _under_several(line: str) -> tuple[str, str] | None:
+    """The label and the items of `Civil status, identity: name, date of birth`; `None` where it is not that."""
+    label, colon, items_named = line.partition(":")
+    return (label.strip(), items_named.strip()) if colon and "," in label and items_named[:1].isspace() else None
+
+
 def _names_data(builder: RecordBuilder, label: str) -> bool:
     """Whether a label names a kind of data, so that what stands behind it is data of that kind, and nobody's."""
+    if "," in label:
+        return any(_names_data(builder, part.strip()) for part in label.split(",")) and not any(
+            builder.shared.built_in("subject", part.strip()) for part in label.split(",")
+        )
     if builder.shared.built_in("subject", label):
         return False
     return means(label, "data-group") or meant_category(builder, label) is not None
@@ -189,6 +203,8 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     for cell in stated:
         if not cell.inherited:
             by_row.setdefault(-1 if cell.choice else cell.grid_cell.row, []).append(cell)
+    if entry.title is not None and sum(len({cell.field for cell in cells}) > 1 for cells in by_row.values()) < _PAIRING:
+        by_row = {0: [cell for cells in by_row.values() for cell in cells]}
     pairs: list[Data] = []
     before: tuple[str, ...] = ()
     for cells in by_row.values() or [[]]:

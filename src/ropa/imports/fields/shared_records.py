@@ -48,7 +48,14 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _SHORTEST_KIND: Final = 4
-_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&|/)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+|\s*/\s*", re.IGNORECASE)
+
+_WHOSE = re.compile(
+    r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"
+    r"|heidän)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Whose people are meant, beside those they belong to: `Lejere og deres børn`."""
 
 
 class UniqueIds:
@@ -179,7 +186,8 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
-        parts = tuple(_AND.split(label))
+        first, *others_named = _AND.split(label)
+        parts = (first, *(_WHOSE.sub("", part) for part in others_named))
         others = [part for part in parts if not self.built_in(kind, part)]
         if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts

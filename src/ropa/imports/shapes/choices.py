@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, doubts, excepts
+from ropa.free_text.denials import negated
+from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.free_text.synonyms import term_of
+from ropa.free_text.tick_boxes import opens_with_box
 from ropa.imports.shapes.headings import LONGEST
 from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
@@ -41,6 +44,20 @@ _MOSTLY: Final = 0.8
 _EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
+_REMARKED = re.compile(
+    r"[x✓✔✅√☑☒]\s*(?:\(\s*(?P<inside>[^()]{2,80}?)\s*\)|(?:\s[–—-]|[:,;])\s+(?P<behind>[^\W\d_].{0,80}))\Z",
+    re.IGNORECASE,
+)
+"""A tick with a remark: `x (sygefravær)`, `✓ - kun ledere`."""
+
+_TENTATIVE = re.compile(r"\(\s*[x✓✔✅√]\s*\)|[x✓✔✅√]\s*\?", re.IGNORECASE)
+"""A tick that is not sure of itself: `(x)`, `x?`."""
+
+
+def is_boxed(text: str) -> bool:
+    """Whether a cell is one box to tick, ticked or not, and at most what it offers behind it."""
+    return opens_with_box(text) and "\n" not in text.strip()
+
 
 def is_tick(text: str) -> bool:
     """Whether a cell says yes, and nothing besides."""
@@ -54,10 +71,34 @@ def is_mark(text: str) -> bool:
     return reply.kind in {"yes", "no", "none"} and not reply.added
 
 
-def holds_only_marks(grid: Grid, column: int, heading: int) -> bool:
-    """Whether what stands in a column below a heading is ticks and their opposites, or most of it; if anything does."""
+def holds_only_marks(grid: Grid, column: int, heading: int, *, remarks: bool = False) -> bool:
+    """Whether what stands in a column below a heading is ticks and their opposites, or most of it; if anything does.
+
+    Args:
+        grid: The cells.
+        column: The column.
+        heading: The row of the heading.
+        remarks: Whether a mark may have a remark behind it, or not be sure of itself: `x (sick leave)`, `(x)`.
+    """
     stated = [text for text in _below(grid, column, heading) if answer(text).kind not in {"unknown", "prompt"}]
-    return sum(map(is_mark, stated)) >= _MOSTLY * len(stated)
+    marks = sum(is_mark(text) or (remarks and _opens_with_mark(text)) for text in stated)
+    return marks >= _MOSTLY * len(stated)
+
+
+def _opens_with_mark(text: str) -> bool:
+    """Whether a cell is a tick or its opposite with a remark behind it, or one that is not sure of itself."""
+    bare = text.strip()
+    marked = _REMARKED.fullmatch(bare) or _TENTATIVE.fullmatch(bare)
+    return marked is not None or answer(bare).kind in {"yes", "no", "none"}
+
+
+def remark_on_tick(text: str) -> str | None:
+    """What stands behind a tick and narrows it: `sick leave`; `None` where none does, or where it sets a condition."""
+    bare, reply = text.strip(), answer(text)
+    marked = _REMARKED.fullmatch(bare)
+    behind = (marked["inside"] or marked["behind"]) if marked else reply.added if reply.kind == "yes" else ""
+    conditional = is_conditional(behind) or opens_with_hedge(behind) or doubts(behind) or negated(behind)
+    return behind if behind and not conditional and not excepts(text) else None
 
 
 def holds_tick(grid: Grid, column: int, heading: int) -> bool:
@@ -118,4 +159,6 @@ def chosen(heading: str, option: str, field: str, cell: Cell) -> HeadedCell:
         if field in {"data", "special-data"} and is_special(option):
             return HeadedCell(option, "special-data", cell.text, cell, choice=True)
         return HeadedCell(heading, None, cell.text, cell, choice=True)
+    if remark := remark_on_tick(cell.text):
+        return HeadedCell(heading, field, f"{option} ({remark})", cell, choice=True)
     return HeadedCell(heading, None, cell.text, cell)

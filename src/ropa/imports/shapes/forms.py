@@ -13,11 +13,12 @@ from typing import Final
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
-from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_mark, is_tick
+from ropa.free_text.denials import prompts
+from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.titles import without_number
+from ropa.imports.shapes.titles import is_number, says, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -35,6 +36,10 @@ _LEAST_FIELDS: Final = 3
 _LEAST_LINES: Final = 2
 _SEARCHED: Final = 160
 _SURE: Final = 0.9
+_PLAIN: Final = 0.9
+_PAIR: Final = 2
+"""A label with its words."""
+
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -44,6 +49,9 @@ _MOST_FORMS: Final = 3_500
 
 _OPENING: Final = frozenset({"name", "ref", "purpose"})
 """What the first question of a form asks for."""
+
+_ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
+"""What may be answered on a line alone below the question."""
 
 _HEADS_WITHIN: Final = 5
 """What heads the columns of a form stands in its first lines."""
@@ -76,12 +84,22 @@ def label_column(grid: Grid) -> tuple[int, int]:
         votes: Counter[str] = Counter()
         for row in range(min(len(grid.rows), _SEARCHED)):
             meaning = taken_for(grid.at(row, column))
-            beside = any(text is not None for text in grid.rows[row][column + 1 :])
-            if beside and meaning is not None and meaning.field not in CONTACT:
+            if _is_answered(grid, row, column) and meaning is not None and meaning.field not in CONTACT:
                 votes[meaning.field] += 1
         if len(votes) > best[1]:
             best = (column, len(votes))
     return best
+
+
+def _is_answered(grid: Grid, row: int, column: int) -> bool:
+    """Whether words stand beside a label, or right below one that stands alone: boxes, or an answer alone as well."""
+    if any(text is not None for text in grid.rows[row][column + 1 :]):
+        return True
+    texts = [text for text in grid.rows[row + 1] if text is not None] if row + 1 < len(grid.rows) else []
+    below = grid.at(row + 1, column)
+    if below is None or (not is_boxed(below) and (grid.is_section or len(texts) > 1)):
+        return False
+    return is_boxed(below) or taken_for(below) is None
 
 
 def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
@@ -121,7 +139,7 @@ def is_form(grid: Grid, across: int) -> bool:
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if any(grid.rows[row][column + 1 :]))
+    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column))
     return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
@@ -184,6 +202,7 @@ class _FormReader:
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
+        self._asked: HeadedCell | None = None  # the question that lines without one of their own go on answering
 
     def _labels_are_alike(self) -> bool:
         """Whether the columns of labels ask the same line by line: then each is a form, one beside the other."""
@@ -245,7 +264,10 @@ class _FormReader:
     def _row_of_names(self) -> int | None:
         """The first line, where it has no label and names an activity over each column; `None` where it does not."""
         grid = self.grid
-        first = next((row for row, cells in enumerate(grid.rows) if sum(text is not None for text in cells) > 1), None)
+        filled = [sum(text is not None for text in cells) for cells in grid.rows]
+        first = next((row for row, count in enumerate(filled) if count > 1), None)
+        if first is not None and self._is_of_a_block(first):
+            first = next((row for row, count in enumerate(filled) if count > _PAIR), None)
         label = grid.at(first, self._column) if first is not None else None
         if first is None or (label is not None and not self._is_head(label)):
             return None
@@ -259,6 +281,11 @@ class _FormReader:
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
 
+    def _is_of_a_block(self, row: int) -> bool:
+        """Whether a line says of somebody who they are or how to reach them, as above the activities of a sheet."""
+        meaning = taken_for(self.grid.at(row, self._column))
+        return meaning is not None and meaning.field in ROLES | CONTACT
+
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
         grid = self.grid
@@ -269,10 +296,11 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            inside = [cell for cell in cells if self._is_inside(cell) and row not in self._aside]
+            aside = row in self._aside or (self._names_in is not None and row < self._names_in)
+            inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
-                self._part, self._heads = None, {}
+                self._part, self._heads, self._asked = None, {}, None
             if len(self._forms_above) > _MOST_FORMS:
                 problem = f"The sheet {grid.name!r} has over {_MOST_FORMS:,} forms, one below the other."
                 raise refusal(grid.file, problem, "Divide it into several files, and convert each of them.")
@@ -280,7 +308,7 @@ class _FormReader:
                 label = question[0] if question[0].column in self._label_columns else None
                 self._line(row, label, question[1:] if label else question)
         every = [*self._forms_above, *self._entries.values()]
-        if self._forms_above:
+        if self._forms_above or says(grid.name, "register"):
             self._name_by_titles(every)
         self.understood.entries = [entry for entry in every if _says_something(entry)]
         for entry in every:
@@ -309,18 +337,14 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
-        if row == self._names_in:
-            self.understood.headings.extend([label] if label else [])
-            for value in values:
-                self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
+        if label is None or row == self._names_in:
+            self._without_question(row, label, values)
             return
-        if label is None:
-            if self._heads and self._part:
-                self._in_part(row, None, values)
-            else:
-                self.understood.loose.extend(values)
+        if self._asked is not None and is_boxed(label.text):
+            self._offered(row, label, values)
             return
-        meaning = self._meaning(label.text)
+        meaning, before = self._meaning(label.text), self._asked
+        self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
@@ -329,7 +353,11 @@ class _FormReader:
             return
         self._part, self._heads = None, {}
         if not values:
-            self._label_alone(label, meaning)
+            if before is not None and self._answers_below(row, label, before, meaning):
+                self._asked = before
+                self._below(row, label, before)
+                return
+            self._label_alone(label, meaning, row)
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
@@ -340,6 +368,59 @@ class _FormReader:
             self._group = None
             self._answered(row, label, meaning, values)
 
+    def _without_question(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        """A line that asks nothing itself: the names over several forms, a line of a part, or more of an answer."""
+        if row == self._names_in:
+            self.understood.headings.extend([label] if label else [])
+            for value in values:
+                self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
+        elif self._heads and self._part:
+            self._in_part(row, None, values)
+        else:
+            self._go_on(row, values)
+
+    def _go_on(self, row: int, values: list[Cell]) -> None:
+        """A line without a question: more of the answers right above it, where a question was asked."""
+        asked = self._asked
+        for value in values:
+            if asked is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
+                self.understood.loose.append(value)
+            else:
+                self._entry(value.column, row).cells.append(HeadedCell(asked.heading, asked.field, value.text, value))
+
+    def _answers_below(self, row: int, label: Cell, asked: HeadedCell, meaning: Meaning | None) -> bool:
+        """Whether a line alone answers the question that stands alone above it, with nothing in between but answers."""
+        if asked.field not in _ANSWERED_BELOW or self._side_by_side or self._parallel:
+            return False
+        if self.grid.is_section and asked.grid_cell.row == 0:
+            return False  # the title of a section asks for nothing
+        above = range(asked.grid_cell.row, row)
+        alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
+        asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
+        return alone and not asks and without_number(label.text) == label.text.strip()
+
+    def _below(self, row: int, label: Cell, asked: HeadedCell) -> None:
+        """An answer below its question, or what only says there what is to be written."""
+        if prompts(label.text):
+            self.understood.loose.append(label)
+        else:
+            self._group = None
+            self._entry(label.column, row).cells.append(HeadedCell(asked.heading, asked.field, label.text, label))
+
+    def _offered(self, row: int, label: Cell, values: list[Cell]) -> None:
+        """A box below a question, with what it offers behind it: in the same cell, or in the next one."""
+        asked = self._asked
+        if asked is None:
+            self.understood.loose.extend((label, *values))
+            return
+        if not values:
+            self._entry(label.column, row).cells.append(HeadedCell(asked.heading, asked.field, label.text, label))
+            return
+        self.understood.headings.append(label)
+        field = asked.field if answer(label.text).kind != "prompt" else None
+        for value in values:
+            self._entry(value.column, row).cells.append(HeadedCell(asked.heading, field, value.text, value))
+
     def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
         """A question with its answer, or with one for each form beside each other."""
         values = self._without_guidance(meaning, values)
@@ -347,12 +428,12 @@ class _FormReader:
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
             self._end_form(self._form_at(label.column))
-        if not self._entries and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
+        if self._states_only_whose() and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
             self._titles[len(self._forms_above)] = self._title
+        field = _stated_by(meaning)
         for value in values:
-            entry = self._entry(value.column, row)
-            states = meaning is not None and meaning.certainty >= STATES
-            entry.cells.append(HeadedCell(label.text, meaning.field if meaning and states else None, value.text, value))
+            own = "ref" if field == "name" and is_number(value.text) else field
+            self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
 
     def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
         """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""
@@ -392,6 +473,8 @@ class _FormReader:
         fields = {cell.field for entry in own for cell in entry.cells} - {None, meaning.field}
         if self._first is None:
             self._first = label
+            if fields - ROLES - CONTACT:
+                return False
         if text == bare_heading(self._first.text):
             return len(fields) >= _LEAST_LINES
         again = meaning.field == "purpose" and any(
@@ -415,8 +498,22 @@ class _FormReader:
         self._forms_above += ended
         self._entries = self._entries if self._parallel else {}
 
-    def _label_alone(self, label: Cell, meaning: Meaning | None) -> None:
+    def _states_only_whose(self) -> bool:
+        """Whether the form has said no more so far than whose it is."""
+        return all(cell.field in ROLES | CONTACT for entry in self._entries.values() for cell in entry.cells)
+
+    def _is_title(self, meaning: Meaning | None, row: int) -> bool:
+        """Whether a line alone that resembles a question stands over a form: the next line asks and is answered."""
+        below = self.grid.rows[row + 1] if row + 1 < len(self.grid.rows) else ()
+        texts = [text for text in below if text is not None]
+        asked = taken_for(texts[0]) if len(texts) > 1 else None
+        resembles = meaning is not None and meaning.certainty < _PLAIN
+        return resembles and asked is not None and asked.field in _OPENING and self._states_only_whose()
+
+    def _label_alone(self, label: Cell, meaning: Meaning | None, row: int) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
+        if self._is_title(meaning, row):
+            meaning = None
         if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
             self._group = (label.text, meaning.field)
         if self._group is None and (meaning is None or meaning.certainty < _SURE):
@@ -536,6 +633,11 @@ def _is_aside(head: str | None) -> bool:
         return head is not None
     meaning = taken_for(head)
     return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+
+
+def _stated_by(meaning: Meaning | None) -> str | None:
+    """What the answers to a question state; `None` where that is not sure enough."""
+    return meaning.field if meaning is not None and meaning.certainty >= STATES else None
 
 
 def _only_explains(text: str, field: str | None) -> bool:

@@ -173,10 +173,18 @@ def _score(grid: Grid, row: int) -> float:
         return 0.0
     understood = [meaning for meaning in map(taken_for, cells) if meaning is not None and meaning.field not in CONTACT]
     fields = {meaning.field for meaning in understood}
-    if len(fields) < _LEAST or fields <= ROLES or (len(understood) < _MANY and len(understood) / len(cells) < _MOSTLY):
+    if len(fields) < _LEAST or fields <= ROLES:
+        return 0.0
+    if len(understood) < min(_MANY, _MOSTLY * len(cells)) and len(understood) < _MOSTLY * _no_choices(grid, row):
         return 0.0
     best = {field: max(meaning.certainty for meaning in understood if meaning.field == field) for field in fields}
     return sum(best.values())
+
+
+def _no_choices(grid: Grid, row: int) -> int:
+    """How many cells of a row of headings offer no choice: below them stands something else than ticks."""
+    columns = [column for column, text in enumerate(grid.rows[row][:_WIDEST]) if text is not None]
+    return sum(not (holds_tick(grid, at, row) and holds_only_marks(grid, at, row, remarks=True)) for at in columns)
 
 
 def _rows_of(grid: Grid, row: int) -> tuple[int, int]:
@@ -204,7 +212,16 @@ def _is_band(grid: Grid, above: int, row: int) -> bool:
         return _is_over_choices(grid, above, row)
     cells = [column for column, text in enumerate(grid.rows[above]) if text is not None]
     under = [span for span in wide if sum(1 for across in range(span.left, span.right + 1) if grid.at(row, across)) > 1]
-    return bool(under) and len(cells) > 1
+    return bool(under) and (len(cells) > 1 or _groups_choices(grid, under[0], row))
+
+
+def _groups_choices(grid: Grid, span: Span, row: int) -> bool:
+    """Whether a cell that is alone above the headings is that of choices below it, and no title over them all."""
+    across = range(span.left, span.right + 1)
+    meaning = taken_for(grid.at(span.top, span.left) or "")
+    beside = any(grid.at(row, column) for column in range(grid.width) if column not in across)
+    offered = meaning is not None and meaning.field in OFFERED
+    return beside and offered and any(holds_tick(grid, column, row) for column in across)
 
 
 def _as_if_merged(grid: Grid, first: int, last: int) -> Grid:
@@ -275,18 +292,22 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
     found: dict[int, Heading] = {}
     alone: dict[int, Heading] = {}
     group: str | None = None
+    span: Span | None = None
     for column, text in enumerate(grid.rows[last]):
         over = grid.seen(first, column) if last > first else None
         if over is not None:
             group = over if over != text else None
-        if text is None or is_mark(text) or not holds_only_marks(grid, column, last):
+            span = grid.span_at(first, column)
+        elif span is not None and column > span.right:
+            group = None
+        banded = last > first and group is not None
+        if text is None or is_mark(text) or not holds_only_marks(grid, column, last, remarks=banded):
             continue
         plain_meaning = taken_for(text)
         if plain_meaning is not None and plain_meaning.certainty >= _PLAIN and not holds_tick(grid, column, last):
             continue  # a heading over blank rows, and no choice
-        named = (group, text) if last > first and group is not None else grouped(text)
+        named = (group, text) if banded and group is not None else grouped(text)
         meaning = taken_for(named[0]) if named else None
-        banded = last > first and group is not None
         if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             own_kind = field_alone(text) if meaning.field in _WHO_OR_WHAT else None
             if _asks_who_and_what(named[0]) and own_kind is None:

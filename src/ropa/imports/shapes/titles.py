@@ -26,6 +26,7 @@ _NUMBERING = re.compile(
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
 _COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
+_NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d{{1,6}}[a-z]?[.]?\s*", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -121,6 +122,11 @@ def is_remark(text: str) -> bool:
     first = re.split(r"[:\n]", text.strip(), maxsplit=1)[0]
     named = first[:1].isalpha() and plain(first) in _phrases("remark")
     return named and (first != text.strip() or len(text.split()) <= 2)  # noqa: PLR2004
+
+
+def is_number(text: str) -> bool:
+    """Whether words only number something: `lfd. Nr. 4`, `No. 12`."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def without_number(title: str) -> str:

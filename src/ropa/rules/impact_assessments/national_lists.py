@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 
 from ropa.law import DpiaTrigger
 from ropa.model import Activity
@@ -21,10 +21,10 @@ def is_decided(ctx: Context, activity: Activity) -> bool:
     return activity.criteria is not None or activity.dpia_required is True or settled(ctx, activity)
 
 
-def items_met(ctx: Context, activity: Activity, is_met: Callable[[str], bool]) -> Iterator[DpiaTrigger]:
-    """The items of the lists in the controllers' countries that an activity meets, by their ids."""
+def items_met(ctx: Context, activity: Activity, shown: Collection[str]) -> Iterator[DpiaTrigger]:
+    """The items of the lists in the controllers' countries that are about what an activity shows."""
     countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
         for item in ctx.law.dpia_triggers(code):
-            if item.list == "art-35-4" and is_met(item.id):
+            if item.list == "art-35-4" and item.about in shown:
                 yield item

@@ -15,15 +15,8 @@ from ropa.rules.impact_assessments.national_lists import considered, items_met
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation
 
-BY_DATA: Final = {
-    "dk-1": "special.biometric",
-    "dk-2": "special.genetic",
-    "dk-3": "location",
-    "no-2": "special.biometric",
-    "no-3": "special.genetic",
-    "no-7": "location",
-}
-"""Items of the lists that are known by data, and the category."""
+BY_DATA: Final = {"biometric": "special.biometric", "genetic": "special.genetic", "location": "location"}
+"""What items of the lists are about that is known by data, and the category."""
 
 TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "location.preferred")
 """Places that people tell; the lists mean data on where they are."""
@@ -75,17 +68,18 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is one more criterion met? Note the criteria, and make the assessment or say why none is needed.
     Limits:
-        The lists of Denmark and Norway, as far as data shows an item. Where two criteria are met, D101 says so instead.
-        An activity whose keeper listed criteria has been considered.
+        The lists of Austria, Belgium, Denmark, Finland, France, Germany, Ireland, Italy, the Netherlands, Norway,
+        Poland and Spain, as far as data shows an item; most are from memory. Where two criteria are met, D101 says so
+        instead. An activity whose keeper listed criteria has been considered.
     """
     places = ctx.terms_under("category", *TOLD_NOT_READ)
-    data = {item: ctx.terms_under("category", category) - places for item, category in BY_DATA.items()}
+    data = {about: ctx.terms_under("category", category) - places for about, category in BY_DATA.items()}
     listed = frozenset().union(*data.values())
     for key, activity in ctx.activities:
         categories = ctx.categories_of(activity)
         if listed.isdisjoint(categories) or considered(ctx, activity):
             continue
-        met = {item for item, meant in data.items() if not meant.isdisjoint(categories)}
-        item = next(items_met(ctx, activity, met.__contains__), None)
+        shown = {about for about, meant in data.items() if not meant.isdisjoint(categories)}
+        item = next(items_met(ctx, activity, shown), None)
         if item is not None and len(criteria_shown(ctx, activity)) < ENOUGH:
             yield hit(key, "assessments", law=item.source, item=item.label, list=Citation(item.source))

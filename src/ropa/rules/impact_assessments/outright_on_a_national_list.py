@@ -13,17 +13,15 @@ from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.national_lists import is_decided, items_met
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.wording import Citation
 from ropa.silence import each
 
-OF_EMPLOYEES: Final = "no-5"
-"""The item of the Norwegian list on the systematic monitoring of employees."""
-
-OF_THE_VULNERABLE: Final = "dk-7"
-"""The item of the Danish list on vulnerable people whose data serves profiling, marketing or decisions about them."""
+BY_PURPOSE: Final = {"employees": "hr.monitoring", "whistleblowing": "legal.whistleblowing"}
+"""What items of the lists are about that is known by a purpose."""
 
 AIMED_AT_PEOPLE: Final = ("marketing", "personalisation")
-"""The purposes that this item names, beside profiling and automated decisions."""
+"""The purposes that an item on vulnerable people names, beside profiling and automated decisions."""
 
 
 @rule(
@@ -49,8 +47,9 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The data of children, patients or other vulnerable people for marketing, personalisation, profiling or automated
-        decisions, of a Danish controller; the monitoring of employees, of a Norwegian one. Without criteria, assessment
-        or a reasoned decision.
+        decisions, of a Danish or Irish controller; the monitoring of employees, of a Dutch, French, Italian or
+        Norwegian one; whistleblowing, of a Finnish or French one. Without criteria, assessment or a reasoned decision.
+        A question where the list is from memory, not read.
     Why it matters:
         These items of the lists need no second criterion.
     Law:
@@ -61,24 +60,27 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it, or say why none is needed.
     Limits:
-        As far as data subjects and purposes show an item. Employees are left out of the Danish one. An activity whose
-        keeper listed criteria has been considered.
+        As far as data subjects and purposes show an item. Employees are left out of that on vulnerable people. An
+        activity whose keeper listed criteria has been considered.
     """
     for key, activity in ctx.activities:
-        met = set(_met(ctx, activity))
-        if met and not is_decided(ctx, activity):
-            item = next(items_met(ctx, activity, met.__contains__), None)
+        shown = set(_shown(ctx, activity))
+        if shown and not is_decided(ctx, activity):
+            item = next((item for item in items_met(ctx, activity, shown) if item.needs_more == 0), None)
             if item is not None:
-                yield hit(key, "assessments", law=item.source, item=item.label, list=Citation(item.source))
+                severity = Severity.INFO if item.certainty == "memory" else None
+                source = item.source
+                yield hit(key, "assessments", severity=severity, law=source, item=item.label, list=Citation(source))
 
 
-def _met(ctx: Context, activity: Activity) -> Iterator[str]:
+def _shown(ctx: Context, activity: Activity) -> Iterator[str]:
     purposes = {purpose.purpose for purpose in each(activity.purposes)}
-    if not ctx.terms_under("purpose", "hr.monitoring").isdisjoint(purposes):
-        yield OF_EMPLOYEES
+    for about, purpose in BY_PURPOSE.items():
+        if not ctx.terms_under("purpose", purpose).isdisjoint(purposes):
+            yield about
     aimed = not ctx.terms_under("purpose", *AIMED_AT_PEOPLE).isdisjoint(purposes)
     if aimed or activity.profiling is True or each(activity.automated_decisions):
         employees = ctx.terms_under("subject", "employee")
         subjects = ctx.subjects_of(activity)
         if any(ctx.vulnerable[subject] and subject not in employees for subject in subjects):
-            yield OF_THE_VULNERABLE
+            yield "vulnerable-people"

@@ -51,7 +51,7 @@ def contract_over(ctx: Context) -> Iterator[Hit]:
     Limits:
         A contract without days is taken to hold. Of an activity that begins later, its first day counts. One that is
         signed later holds nothing before, also where it says that it holds from an earlier day: the contract comes
-        first (EDPB Guidelines 07/2020, section 1.3.1).
+        first (EDPB Guidelines 07/2020, Part II, section 1.2).
     """
     for engagement, item, contract in ctx.under_contract:
         day = ended_or_begins(contract, asked_for(ctx.lines_by_key.get(engagement.line), ctx.on))

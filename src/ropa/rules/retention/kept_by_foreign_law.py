@@ -32,7 +32,7 @@ from ropa.silence import each
     mend={
         "en": "Name the law of the Union or a member state behind it, or state why the data are needed so long.",
         "da": "Angiv den EU-ret eller nationale ret, der ligger bag, eller hvorfor oplysningerne behøves så længe.",
-        "nb": "Oppgi EØS-retten eller den nasjonale retten bak, eller hvorfor opplysningene trengs så lenge.",
+        "nb": "Oppgi unionsretten eller den nasjonale retten bak, eller hvorfor opplysningene trengs så lenge.",
     },
 )
 def kept_by_foreign_law(ctx: Context) -> Iterator[Hit]:

@@ -43,8 +43,28 @@ OF_THE_INTERFACE: Final = ("personalisation.ui", "improve.fix")
 CONSENT_ASKED_FROM: Final = date(2011, 5, 25)
 """The day by which the states had to ask for consent (Directive 2009/136/EC Art. 4(1)), in place of a refusal."""
 
-STATE_LAW_FROM: Final = {"DK": date(2011, 12, 14), "NO": date(2013, 7, 1)}
-"""Where that came later: cookiebekendtgørelsen (BEK 1148 of 2011-12-09), ekomloven 2003 § 2-7 b. From memory."""
+STATE_LAW_FROM: Final = {
+    "AT": date(2011, 11, 22),  # TKG 2003 § 96(3)
+    "BE": date(2012, 8, 4),  # act of 10 July 2012
+    "DE": date(2020, 5, 28),  # BGH I ZR 7/16; TMG § 15(3) had asked for a way to refuse; TTDSG § 25 from 2021-12-01
+    "DK": date(2011, 12, 14),  # cookiebekendtgørelsen (BEK 1148 of 2011-12-09)
+    "ES": date(2012, 4, 1),  # RDL 13/2012
+    "FR": date(2011, 8, 26),  # ordonnance 2011-1012
+    "IE": date(2011, 7, 1),  # S.I. 336/2011
+    "IT": date(2012, 6, 1),  # D.Lgs. 69/2012
+    "NL": date(2012, 6, 5),  # Telecommunicatiewet Art. 11.7a
+    "NO": date(2013, 7, 1),  # ekomloven 2003 § 2-7 b
+    "PL": date(2013, 3, 22),  # Prawo telekomunikacyjne Art. 173
+    "SE": date(2011, 7, 1),  # lagen (2003:389) om elektronisk kommunikation 6 kap. 18 §
+}
+"""Where the state asked for consent later. From memory."""
+
+LAST_OF_MOST: Final = date(2013, 7, 1)
+"""The day by which nearly all states had done so, for controllers whose state is not stated."""
+
+SETTINGS_UNTIL: Final = {"NO": date(2024, 12, 31)}
+"""The last day on which the settings of a browser were taken as consent: ekomloven 2003 § 2-7 b by its preparatory
+works (Prop. 69 L (2012-2013)), until ekomloven 2024 § 3-15 asked for consent as the GDPR has it. From memory."""
 
 BEFORE_THE_GDPR: Final = (
     "Directive 2002/58/EC Art. 5(3), as amended by Directive 2009/136/EC; Directive 95/46/EC Art. 2(h)"
@@ -58,8 +78,14 @@ def state_is_late(ctx: Context, holder: Activity | Header) -> bool:
     Where no country is stated, it may be the state that was the last.
     """
     countries = [code for party in ctx.controllers_for(holder) for code in ctx.country_of(party) or ()]
-    begun = [STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries] or [max(STATE_LAW_FROM.values())]
+    begun = [STATE_LAW_FROM.get(code, CONSENT_ASKED_FROM) for code in countries] or [LAST_OF_MOST]
     return ctx.on < min(begun)
+
+
+def settings_may_consent(ctx: Context, holder: Activity | Header) -> bool:
+    """Whether the states of all the controllers took the settings of a browser as consent on the day."""
+    countries = [code for party in ctx.controllers_for(holder) for code in ctx.country_of(party) or ()]
+    return bool(countries) and all(code in SETTINGS_UNTIL and ctx.on <= SETTINGS_UNTIL[code] for code in countries)
 
 
 def purposes_beyond(ctx: Context) -> frozenset[str]:

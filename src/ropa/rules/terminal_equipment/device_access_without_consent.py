@@ -61,7 +61,8 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
         for a service that the person asked for. Interests or a contract do not stand in for it.
     Law:
         Directive 2002/58/EC Art. 5(3), as amended by Directive 2009/136/EC; CJEU C-673/17. Denmark:
-        cookiebekendtgørelsen (BEK 1148 of 2011-12-09). Norway: ekomloven (2024) § 3-15.
+        cookiebekendtgørelsen (BEK 1148 of 2011-12-09). Norway: ekomloven (2024) § 3-15 from 2025-01-01,
+        ekomloven (2003) § 2-7 b before.
 
     Example:
         `cookies: [{name: _ga, purpose: analytics}]` with `bases: [6(1)(f)]`.
@@ -69,9 +70,9 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
         State the consent, or show that the service asked for needs it.
     Limits:
         Asked from 2011-05-25, by which the states had to ask for consent; where the state of the controllers did so
-        later (Denmark from 2011-12-14, Norway from 2013-07-01; where no country is stated, the later), a question
-        until then. Whether a consent is one is not
-        judged. Where only a way to opt out is described, E102 says so.
+        later (Denmark from 2011-12-14, Norway from 2013-07-01, Germany by a judgment of 2020-05-28; where no country is
+        stated, 2013-07-01), a question until then. Whether a consent is one is not judged. Where only a way to opt out
+        is described, E102 says so.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and not opt_outs(ctx, activity):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Activity, Header
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -17,6 +18,7 @@ from ropa.rules.terminal_equipment.device_access import (
     beyond_the_service,
     consent_stated,
     opt_outs,
+    settings_may_consent,
     state_is_late,
 )
 
@@ -67,14 +69,19 @@ def opt_out_instead_of_consent(ctx: Context) -> Iterator[Hit]:
         Ask first, and state the consent.
     Limits:
         Asked from 2011-05-25, like E101. Recital 66 of Directive 2009/136/EC holds that the settings of a browser may
-        express consent where they do so in advance: that has to be stated as consent. An opt-out of something
-        else in the same activity is taken for one of this. Words are known by a few phrases, in twelve languages.
+        express consent where they do so in advance: that has to be stated as consent. Norway took them so until the end
+        of 2024: a question till then. An opt-out of something else in the same activity is taken for one of this. Words
+        are known by a few phrases, in twelve languages.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and opt_outs(ctx, activity):
             names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
-            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, activity) else None, purposes=names)
+            yield hit(key, field, severity=_severity(ctx, activity), purposes=names)
     for key, field, header, purposes in beyond_any_service(ctx):
         if opt_outs(ctx, header):
             names = tuple([ctx.label("purpose", purpose) for purpose in purposes])
-            yield hit(key, field, severity=Severity.INFO if state_is_late(ctx, header) else None, purposes=names)
+            yield hit(key, field, severity=_severity(ctx, header), purposes=names)
+
+
+def _severity(ctx: Context, holder: Activity | Header) -> Severity | None:
+    return Severity.INFO if state_is_late(ctx, holder) or settings_may_consent(ctx, holder) else None
