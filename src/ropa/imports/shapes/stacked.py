@@ -38,11 +38,7 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
-<<<<<<< HEAD
-    if any(_heads_a_table(grid, row) for row in rows) or _asks_on_the_left(grid, rows):
-=======
     if any(_heads_a_table(grid, row) for row in rows) or len(rows) < _LEAST_SHARE * _answered_beside(grid):
->>>>>>> main
         return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
@@ -50,20 +46,10 @@ def is_stacked(grid: Grid) -> bool:
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
 
 
-<<<<<<< HEAD
-def _asks_on_the_left(grid: Grid, label_rows: list[int]) -> bool:
-    """Whether other rows begin with a label beside its answer: then the labels stand left, and some answers look so."""
-    others = [row for row in range(label_rows[0], min(len(grid.rows), _SEARCHED)) if row not in label_rows]
-    firsts = [
-        next((text for text in grid.rows[row] if text is not None), None) for row in others if _width(grid, row) > 1
-    ]
-    return 2 * sum(1 for text in firsts if taken_for(text)) > len(label_rows)
-=======
 def _answered_beside(grid: Grid) -> int:
     """How many rows begin with a label that the words beside it answer."""
     rows = (tuple(text for text in row if text is not None) for row in grid.rows[:_SEARCHED])
     return sum(1 for row in rows if len(row) > 1 and _label(row[0]) and not _label(row[1]))
->>>>>>> main
 
 
 def _heads_a_table(grid: Grid, row: int) -> bool:

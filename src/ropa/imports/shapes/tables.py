@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import means
+from ropa.free_text.comparable import plain
 from ropa.imports.shapes.choices import chosen
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
@@ -19,6 +20,13 @@ from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, H
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
+_TWO: Final = 2
+_PROCESSING: Final = (
+    *("behandl", "processing", "verarbeit", "verwerking", "traitement", "tratamient", "trattament", "tratament"),
+    *("kasittely", "przetwarzan", "zpracovan", "spracuv", "adatkezel", "prelucr", "επεξεργ", "обработ", "obrad"),
+)
+"""What a word for the processing of personal data holds, in comparable letters."""
+
 _DETAILED: Final = 0.85
 _BY_CONTENTS: Final = 0.75
 _AS_A_QUESTION: Final = 0.82
@@ -128,7 +136,20 @@ class _RowReader:
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
             self.understood.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
+        if not mapping:
+            self._one_name(under)
         self._name_by_contents(under, frozenset(mapping))
+
+    def _one_name(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Process` for a group, where a column beside it asks for the name of the processing."""
+        names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
+        if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
+            return
+        if any(stem in plain(self._headings[names[1]].text) for stem in _PROCESSING):
+            self._fields[names[0]] = "kept"
+            at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(names[0]))
+            group = Meaning("kept", _BY_CONTENTS, (), "")
+            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=group)
 
     def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
         """Take the first column for the names of the lines, where no other is: one short text of its own for each."""
