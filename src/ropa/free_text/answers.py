@@ -221,13 +221,13 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     abbreviated = abbreviated or bare in _NAMES
     if field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare):
         return Answer("none")
+    if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
+        return Answer("unknown")  # `(x)`: only a little so, or not sure
     plainly = None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field) else None)
     if plainly is not None:
         return Answer(plainly)
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
-        return Answer("unknown")  # `(x)`: only a little so, or not sure
     if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
     if field in _RECEIVING and form in wordings("nobody"):
