@@ -26,6 +26,8 @@ TITLES: Final = {
     "third_country_acts": "Acts of third countries",
     "acts": "Well-known acts of states of the EEA",
     "act_topics": "What acts are about",
+    "national_conditions": "National provisions behind Art. 9(2), 10 and 87",
+    "national_choices": "What states made of what the GDPR leaves to them",
     "countries": "Codes of countries and international organisations",
 }
 

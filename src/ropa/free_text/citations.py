@@ -72,6 +72,9 @@ _TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
 
 _LONGEST_DENIAL: Final = 6
+_BESIDE = pattern(rf"[\s.,;/+&)]*(?:\b(?:{_AND})\b)?\s*", re.IGNORECASE)
+"""What joins two articles of the GDPR; a law behind the second and a comma is another: `art. 6 og art. 10, X`."""
+
 _ELSEWHERE = pattern(r"§|\bart", re.IGNORECASE)
 _LETTERED = pattern(
     r"(?<!\w)(?:litra|lit|bokstav|buchst|buchstabe|letter|lettera|lett|letra|point|písm)[.\s]*[(]?([a-k])(?!\w)",
@@ -195,7 +198,12 @@ def _citations(text: str) -> tuple[Citation, ...]:
         letters, end = _letters(text, match)
         before = text[max(0, match.start() - _FAR) : match.start()]
         behind = text[end : following.start() if following else len(text)]
-        if _is_of_another_law(text, match, apart=bool(letters)) or negated(before) or _is_denied_behind(behind):
+        beside = citations_found and _BESIDE.fullmatch(text, citations_found[-1].end, match.start())
+        if (
+            _is_of_another_law(text, match, apart=bool(letters or beside))
+            or negated(before)
+            or _is_denied_behind(behind)
+        ):
             continue
         if letters:
             between = text[end : following.start() if following else len(text)]
@@ -365,7 +373,8 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     Args:
         text: The words.
         match: The article in them.
-        apart: Whether a law behind a comma is another one, as behind a letter: `Art. 6(1)(c), skatteloven`.
+        apart: Whether a law behind a comma is another one, as behind a letter: `Art. 6(1)(c), skatteloven`; so it is
+            behind an article beside one of the GDPR.
     """
     if _A_PART.search(text[max(0, match.start() - _NEAR) : match.start()]):
         return True

@@ -23,6 +23,12 @@ _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
 )
+_SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
+_SHORTENED = pattern(
+    r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
+    r"|mag|prof|ltd|inc|corp)\Z",
+    re.IGNORECASE,
+)
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
 _GOES_ON = pattern(
     r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
@@ -102,6 +108,17 @@ def items(text: str) -> tuple[str, ...]:
     for part in parts:
         pieces.extend(by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,))  # noqa: PLR2004 - a short list
     return _clean(pieces)[:_MOST_ITEMS]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line, each without its full stop; an abbreviation ends none: `evt. CPR`."""
+    whole: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if whole and _SHORTENED.search(whole[-1]):
+            whole[-1] = f"{whole[-1]}. {part}"
+        else:
+            whole.append(part)
+    return _clean([*whole[:-1], whole[-1].rstrip(" .") if len(whole) > 1 else whole[-1]])
 
 
 def by_comma(text: str) -> tuple[str, ...]:

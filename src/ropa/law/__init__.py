@@ -12,6 +12,7 @@ from ropa.law.children import ChildAge
 from ropa.law.dated import LawOn, on
 from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
+from ropa.law.national_choices import NationalChoice
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
 from ropa.law.rights import RightRestriction
@@ -27,6 +28,7 @@ __all__ = [
     "LawOn",
     "LawRow",
     "LegalBasis",
+    "NationalChoice",
     "Requirement",
     "RetentionRule",
     "RightRestriction",

@@ -14,6 +14,7 @@ from ropa.law import (
     children,
     dpia,
     eea,
+    national_choices,
     national_conditions,
     requirements,
     retention,
@@ -27,6 +28,7 @@ from ropa.law.chapter_v import ToolStanding
 from ropa.law.children import ChildAge
 from ropa.law.dpia import DpiaTrigger
 from ropa.law.eea import Country
+from ropa.law.national_choices import NationalChoice
 from ropa.law.requirements import Requirement
 from ropa.law.retention import RetentionRule
 from ropa.law.rights import RightRestriction
@@ -124,6 +126,10 @@ class LawOn(NamesOffered):
     def conditions_laid_down(self, citation: str) -> frozenset[str]:
         """The conditions of Art. 9(2), 10 and 87 that a national provision lays down: `BDSG § 26`."""
         return national_conditions.conditions_laid_down(citation, self.day)
+
+    def national_choices(self, country: str) -> tuple[NationalChoice, ...]:
+        """What a country made of what the GDPR leaves to it: officers, the dead, journalism, access, employment."""
+        return national_choices.national_choices(country, self.day)
 
     def child_age(self, country: str) -> ChildAge:
         """The age from which a child consents alone to an online service (Art. 8), for a consent given on the day."""

@@ -12,9 +12,10 @@ from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, labelled, lines, remark, unwrapped
+from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
+from ropa.free_text.storage_places import is_place_of_storage
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
@@ -47,6 +48,14 @@ _DATA_WORDS = (
     *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
 )
 _MOST_WORDS = 4
+_ALSO = pattern(
+    r"\A(?:herunder(?: også)?|heriblandt|også|inkl(?:usive|\.)?|including|incl\.?|also|plus|auch|darunter"
+    r"|einschließlich|inclusief|waaronder|ook|y compris|dont|aussi|incluid[oa]s?|también|compres[oaie]|inclus[oaie]"
+    r"|anche|även|däribland|myös|mukaan lukien|w tym|także|również)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What opens an item that is one more of a list: `Members, also children`."""
+
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
 
@@ -54,7 +63,7 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in items(text):
+    for item in _listed(text, field):
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
@@ -64,6 +73,16 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
         for item in stated
         if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
     )
+
+
+def _listed(text: str, field: str | None) -> tuple[str, ...]:
+    """The items of a cell, those of each of its sentences where these are lists, or where one of them is a denial."""
+    parts = [sentence for line in lines(text) for sentence in sentences(line)]
+    if len(parts) == len(lines(text)) or answer(parts[0], field).kind in _SILENT:
+        return items(text)
+    others = [part for part in parts if answer(part, field).kind == "said"]
+    short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
+    return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
 
 
 def _is_only_possible(item: str) -> bool:
@@ -80,6 +99,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
+        alone = _ALSO.sub("", alone)
         if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
             term_ids.append(_special_term(builder, name))
             continue
@@ -254,7 +274,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
     categories: list[str] = []
     pairs: list[Data] = []
     for cell in builder.each(cells):
-        if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM * 10:
+        if not _names_something(cell) or len(cell.text) > _LONGEST_TERM * 10:
             builder.verbatim.append(cell)
             continue
         paired = _pairs(builder, cell)
@@ -271,6 +291,14 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             if not people and not kinds:
                 builder.verbatim.append(cell)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _names_something(cell: HeadedCell) -> bool:
+    """Whether a cell names people or data, in one of its sentences if not as a whole: as `Name. No photos`."""
+    parts = sentences(cell.text)
+    if len(parts) > 1 and answer(parts[0], cell.field).kind in _SILENT:
+        return False  # `None. The data are anonymous.`, `As above. Photos too.`
+    return any(answer(part, cell.field).kind == "said" for part in (cell.text, *parts))
 
 
 def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
@@ -444,6 +472,9 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
             builder.verbatim.append(cell)
             continue
         limits_stated = limits(cell.text, cell.heading)
+        if all(limit.criteria and is_place_of_storage(limit.criteria) for limit in limits_stated):
+            builder.verbatim.append(cell)
+            continue
         if categories is not None:
             limits_stated = tuple(limit.with_(categories=categories) for limit in limits_stated)
         else:

@@ -88,8 +88,12 @@ def holds_only_marks(grid: Grid, column: int, heading: int, *, remarks: bool = F
 def _opens_with_mark(text: str) -> bool:
     """Whether a cell is a tick or its opposite with a remark behind it, or one that is not sure of itself."""
     bare = text.strip()
-    marked = _REMARKED.fullmatch(bare) or _TENTATIVE.fullmatch(bare)
-    return marked is not None or answer(bare).kind in {"yes", "no", "none"}
+    return _REMARKED.fullmatch(bare) is not None or is_tentative(bare) or answer(bare).kind in {"yes", "no", "none"}
+
+
+def is_tentative(text: str) -> bool:
+    """Whether a cell is a tick that is not sure of itself, beside others that are: `(x)` in a column of `x`."""
+    return _TENTATIVE.fullmatch(text.strip()) is not None
 
 
 def remark_on_tick(text: str) -> str | None:

@@ -10,7 +10,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
-from ropa.imports.shapes.choices import chosen
+from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -321,6 +321,8 @@ class _RowReader:
         heading, field = self._headings.get(cell.column), self._fields.get(cell.column)
         if heading is None or heading.option is None or field is None:
             return HeadedCell(self._heading_of(cell.column), field, cell.text, cell)
+        if is_tentative(cell.text):
+            return HeadedCell(heading.text, None, cell.text, cell)
         return chosen(heading.text, heading.option, field, cell)
 
     def _heading_of(self, column: int) -> str:

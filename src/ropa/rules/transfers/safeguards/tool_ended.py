@@ -22,6 +22,7 @@ from ropa.rules.transfers.safeguards.named import named_tools
     law="GDPR Art. 46(2)(c); Implementing Decision (EU) 2021/914 Art. 4",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 26(4)",
     message={
         "en": "The transfer to {importer} rests on {tool}; it could not be used so after {until}.",
         "da": "Overførslen til {importer} hviler på {tool}; det kunne ikke bruges sådan efter {until}.",
