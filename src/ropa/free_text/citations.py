@@ -150,7 +150,7 @@ def _one_more() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """One more letter behind the first: `, c`, `and (c)`, `og litra c`."""
-    joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
+    joined = rf"(?:\s*[.)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
         rf"{joined}(?:(?P<followed>[a-k])[)\s.-]{{0,2}}(?:{_words('letter-behind')})(?!\w)"
         rf"|(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"

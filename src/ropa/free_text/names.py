@@ -339,14 +339,13 @@ def is_conditional(text: str) -> bool:
         first = plain(remark_text).split()[:1]
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
-    asked = any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
-    return asked or _holds_only_if(text)
+    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
+    return any(means(end, "when-asked") or means(end, "hedge") for end in ends) or _holds_only_if(text)
 
 
 def is_condition(text: str) -> bool:
     """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
-    bare = plain(text)
-    return means(text, "when-asked") or bare in map(plain, wordings("hedge")) or _opens_a_condition(text.strip())
+    return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(text.strip())
 
 
 def _holds_only_if(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, means
+from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
@@ -67,7 +67,7 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
-            stated.append(item)
+            stated.append(_without_only(item))
     return tuple(
         item
         for item in stated
@@ -83,6 +83,12 @@ def _listed(text: str, field: str | None) -> tuple[str, ...]:
     others = [part for part in parts if answer(part, field).kind == "said"]
     short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
+
+
+def _without_only(item: str) -> str:
+    """An item without an "only" before it: `kun navn` is a name."""
+    first, *others = item.split()
+    return " ".join(others) if others and plain(first) in wordings("solely") and not is_conditional(item) else item
 
 
 def _is_only_possible(item: str) -> bool:
