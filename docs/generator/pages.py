@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every generated page, and the JSON Schema, by its path from the root of the repository."""
+"""Every generated page, the JSON Schema and the names of countries, by path from the root of the repository."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 from docs.generator import (
     answers,
     command_line,
+    country_names,
     face,
     glossary,
     languages,
@@ -50,6 +51,7 @@ def pages() -> dict[str, str]:
     tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
     made["examples/legoland.ipynb"] = notebook.of(tutorial)
     made["src/ropa/formats/register.schema.json"] = schema.to_text()
+    made["src/ropa/labels/country_names.csv"] = country_names.table()
     return made
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -149,8 +148,10 @@ def _begun(target: Path) -> tuple[IO[bytes], Path]:
 
     Another run may take it for one that was left, between those two steps, and remove it: then another is begun.
     """
+    from tempfile import mkstemp  # loads much, and only who writes needs it
+
     while True:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
+        handle, name = mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
         stream = os.fdopen(handle, "w+b")
         _mark_as_in_use(stream)
         if Path(name).exists():

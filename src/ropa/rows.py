@@ -12,7 +12,8 @@ import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -25,6 +26,7 @@ from ropa.text import BuiltInText, DeferredText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+    from importlib.resources.abc import Traversable
 
 Cells = Mapping[str, str]
 """One row of a table as it stands in the file: column to words."""
@@ -44,10 +46,27 @@ Read = Callable[[Cells], Any]
 _LANGUAGE = pattern(r"_([a-z]{2,3})\Z")
 
 
+def shipped(package: str, *path: str) -> Traversable:
+    """A file or a folder that belongs to a package of ropa's, be that a folder or inside a zip file.
+
+    Where it is a folder, nothing of what `importlib.resources` needs for zip files is loaded.
+    """
+    folder = Path(import_module(package).__path__[0])
+    if folder.is_dir():
+        return folder.joinpath(*path)
+    from importlib.resources import files
+
+    return files(package).joinpath(*path)
+
+
+def shipped_cells(package: str, *path: str) -> tuple[list[str], ...]:
+    """The lines of a table (CSV) that stands in a package of ropa's, the headings first."""
+    return tuple(csv.reader(shipped(package, *path).read_text(encoding="utf-8").splitlines()))
+
+
 def shipped_rows(package: str, *path: str) -> tuple[dict[str, str], ...]:
     """The rows of a table (CSV) that stands in a package of ropa's, each as column to words."""
-    text = files(package).joinpath(*path).read_text(encoding="utf-8")
-    columns, *rows = csv.reader(text.splitlines())
+    columns, *rows = shipped_cells(package, *path)
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 

@@ -52,4 +52,4 @@ def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:
     """What a field holds, to walk over: nothing for any of the three silences."""
     if isinstance(value, tuple):
         return value
-    return () if value is None or isinstance(value, NotApplicable) else tuple(value)
+    return tuple(value) if value else ()

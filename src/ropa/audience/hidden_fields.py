@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.model.fields import specs
+from ropa.rows import shipped_rows
 
 
 class Audience(StrEnum):
@@ -52,7 +51,7 @@ def sees(audience: Audience, least: Audience) -> bool:
 @cache
 def hidden_fields(audience: Audience) -> Mapping[tuple[str, str], str]:
     """The fields that an audience does not see, each by its class (`*` = every class) and its name, and why."""
-    rows = csv.DictReader(files("ropa.audience").joinpath("left_out.csv").read_text("utf-8").splitlines())
+    rows = shipped_rows("ropa.audience", "left_out.csv")
     return {(row["record"], row["field"]): row["reason"] for row in rows if not sees(audience, Audience(row["from"]))}
 
 

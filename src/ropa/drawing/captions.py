@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
@@ -131,6 +132,7 @@ class Captions:
     def _headers(self) -> list[Header]:
         return sorted(self.book.registers.values(), key=lambda header: header.id)
 
+    @cached_property
     def whose(self) -> str:
         """Of whom the register is: its controllers; else what it is called."""
         headers = self._headers()
@@ -139,19 +141,21 @@ class Captions:
         titles = [self.meaning.names.name("header", header.id) for header in headers if header.title]
         return ", ".join((names or titles)[:COUNTRIES_NAMED])
 
+    @cached_property
     def title(self) -> str:
         """The heading of the picture: what it is, and of which register."""
         titles = [self.meaning.names.name("header", header.id) for header in self._headers() if header.title]
-        of = ", ".join(titles[:COUNTRIES_NAMED]) or self.whose()
+        of = ", ".join(titles[:COUNTRIES_NAMED]) or self.whose
         return f"{self.word('title')}: {of}" if of else self.word("title")
 
     def subtitle(self, only: str) -> str:
         """The line below: of whom, as of when, held against the law of when, and narrowed to what."""
-        whose, as_of = self.whose(), self.book.as_of
-        parts = [whose] if whose and whose not in self.title() else []
-        if as_of is not None:
-            parts.append(f"{self.word('register_as_of')} {date_text(as_of, self.lang)}")
+        return f"{self._dated} · {self.word('only')}: {only}" if only else self._dated
+
+    @cached_property
+    def _dated(self) -> str:
+        parts = [self.whose] if self.whose and self.whose not in self.title else []
+        if self.book.as_of is not None:
+            parts.append(f"{self.word('register_as_of')} {date_text(self.book.as_of, self.lang)}")
         parts.append(f"{self.word('law_on')} {date_text(self.day, self.lang)}")
-        if only:
-            parts.append(f"{self.word('only')}: {only}")
         return " · ".join(parts)

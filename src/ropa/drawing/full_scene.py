@@ -223,7 +223,7 @@ def set_out(boxes: Iterable[Box], lines: Iterable[Line], captions: Captions, onl
     )
     return Scene(
         lang=captions.lang,
-        title=captions.title(),
+        title=captions.title,
         subtitle=captions.subtitle(only),
         boxes=ordered,
         lines=tuple(drawn),

@@ -44,6 +44,8 @@ def alike_together(scene: Scene) -> Scene:
     for box in scene.boxes:
         alone = box.role in {Role.SUBJECTS, Role.CONTROLLER}
         alike.setdefault((box.site, box.roles, tuple(touching[box.key]), box.key if alone else ""), []).append(box)
+    if len(alike) == len(scene.boxes):
+        return scene
     boxes: list[Box] = []
     into: dict[str, str] = {}
     for those in alike.values():

@@ -26,7 +26,7 @@ from ropa.free_text.denials import (
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
-from ropa.rows import shipped_rows
+from ropa.rows import shipped_cells
 from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -100,7 +100,7 @@ def wordings(meaning: str) -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    return tuple((row["meaning"], row["wording"]) for row in shipped_rows("ropa.free_text", "answers.csv"))
+    return tuple((meaning, wording) for meaning, wording in shipped_cells("ropa.free_text", "answers.csv")[1:])
 
 
 @cache
@@ -200,7 +200,7 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out")
+    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -251,8 +251,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
 
 
 def _is_hedged(form: str, field: str | None) -> bool:
-    """Whether words are a hedge and nothing else, or an answer that holds as a rule only: `In der Regel keine`."""
-    if form in _hedges():  # `Delvist`, `occasionally`
+    """Whether words are a hedge alone, or an answer that holds as a rule only: `Sometimes`, `In der Regel keine`."""
+    if form in wordings("hedge-alone") or form in _hedges():
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)

@@ -177,6 +177,8 @@ def _as_interest(text: str) -> str | None:
     bare = text.strip(" .,:;–—-()\n")
     label = labelled(bare)
     bare = label[1] if label and choice(label[0], "6(1)") else bare
+    if any(answer(piece).kind != "said" for piece in (bare, *(labelled(bare) or ()))):
+        return None  # `processor: n/a` is no interest
     if not _LEAST_OF_AN_INTEREST <= len(bare) <= _LONGEST_INTEREST or not any(map(str.isalpha, bare)):
         return None
     named = statute(bare) or cited(bare) or choice(bare, "6(1)") or speaks_of(bare, wordings("balancing"))

@@ -188,13 +188,17 @@ def _is_about_a_place(text: str) -> bool:
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
+_ALSO_A_NAME: Final = ["pfa"]
+"""A legal form in Romania, and a pension company in Denmark."""
+
+
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
     for part in _offices(parts):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
-        if joined and (whole & forms or all(word in forms for word in form)):
+        if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
             joined[-1] = f"{joined[-1]}, {part}"
         elif joined and (means(part, "when-asked") or _opens_a_condition(part)):
             joined[-1] = f"{joined[-1]} {part}"
@@ -265,6 +269,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         answered = name.remark is not None and answer(name.remark).kind in _ANSWERS
         grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
         guards = tuple(guard for part in grounds for guard in part.safeguards)
+        if waiting and has_form(waiting[-1].name) and name.remark is None and means(name.name, "city"):
+            continue  # `Teamtailor AB, Stockholm`: the words are kept
         if not is_place(name.name) or (name.remark and not answered and not guards):
             waiting.append(name)
             continue

@@ -6,7 +6,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -14,6 +13,7 @@ import attrs
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels.language import language_meant
 from ropa.patterns import pattern
+from ropa.rows import shipped
 from ropa.text import LANGUAGE, BuiltInText, Text, say
 from ropa.values import frozen
 
@@ -165,7 +165,7 @@ def _language_of(file: Traversable) -> str | None:
 
 @cache
 def _tables() -> tuple[Traversable, ...]:
-    folder = files("ropa.labels").joinpath("words")
+    folder = shipped("ropa.labels", "words")
     return tuple(sorted((file for file in folder.iterdir() if file.name.endswith(".csv")), key=lambda file: file.name))
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ropa.labels.catalogue import check_language, word
@@ -18,6 +19,7 @@ _DAY_UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _CLOCK_UNITS: Final = {"H": "hour", "M": "minute", "S": "second"}
 
 
+@lru_cache(maxsize=1 << 10)
 def date_text(day: date, lang: str) -> str:
     """The day in full: `10 June 2022`, `10. juni 2022`, `10. juni 2022`.
 

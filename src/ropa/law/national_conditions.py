@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from ropa.law.acts import cites, is_one_of
-from ropa.law.table import LawRow, facts, table
+from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
 from ropa.values import frozen
 
 
@@ -43,12 +44,17 @@ def conditions_laid_down(citation: str, day: date) -> frozenset[str]:
         LawGap: *day* is before the table begins.
     """
     table("national_conditions").covers(day)
-    rows = national_conditions()
-    if not is_one_of(citation, tuple(dict.fromkeys(name for row in rows for name in row.acts))):
+    if not is_one_of(citation, _names_of_acts(supposed_law())):
         return frozenset()  # most citations, at a glance
     return frozenset(
         article
-        for row in rows
+        for row in national_conditions()
         if row.holds(day) and cites(citation, row.acts, row.sections, whole_act=False)
         for article in row.articles
     )
+
+
+@lru_cache(maxsize=8)
+def _names_of_acts(_: Supposed | None) -> tuple[str, ...]:
+    """What the acts of the table are called, under the law that is supposed."""
+    return tuple(dict.fromkeys(name for row in national_conditions() for name in row.acts))

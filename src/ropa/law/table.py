@@ -174,7 +174,7 @@ def supposing(supposed: Supposed | None) -> Iterator[None]:
 
 def stale(day: date) -> str | None:
     """One sentence for all the tables when *day* is later than the oldest of their checks, else `None`."""
-    oldest = min(table(name).as_of for name in names())
+    oldest = min(entry.as_of for entry in _index().values())
     if day <= oldest:
         return None
     return f"The law tables were last checked on {oldest}; what changed from then to {day} is not in them."

@@ -72,7 +72,7 @@ def source_of(book: Register, key: str, field: str) -> str:
         of_field = [str(cite) for cite in own if cite.of is not None and name in cite.of]
         of_whole = [str(cite) for cite in own if cite.of is None]
         nearest = "; ".join(of_field or of_whole) or nearest
-        record = _inside(record, name, index)
+        record = _inside(record, name, index) if name else None
     return nearest
 
 

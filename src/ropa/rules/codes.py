@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ropa.rows import shipped
 from ropa.rules.rule import Code, Rule
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def codes() -> Mapping[str, Code]:
 
 def _files() -> Iterator[str]:
     """The names of the modules in the folders of this package."""
-    for entry in files("ropa.rules").iterdir():
+    for entry in shipped("ropa.rules").iterdir():
         if "." not in entry.name and entry.is_dir():
             yield from _inside(entry, f"ropa.rules.{entry.name}")
 

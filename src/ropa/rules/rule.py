@@ -12,7 +12,6 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple
 
@@ -21,6 +20,7 @@ import attrs
 from ropa.errors import BadRecord
 from ropa.labels import word
 from ropa.patterns import pattern
+from ropa.rows import shipped
 from ropa.rules.context import Context
 from ropa.rules.families import FAMILIES
 from ropa.rules.severity import Severity
@@ -208,7 +208,7 @@ def headings(lang: str) -> tuple[str, ...]:
 def _cards_beside(module: str) -> Mapping[str, Mapping[str, str]]:
     """The cards beside the file of a built-in rule, by language; each by its English headings."""
     folder, _, name = module.rpartition(".")
-    _, *parts = _LANGUAGE.split(files(folder).joinpath(f"{name}.md").read_text(encoding="utf-8"))
+    _, *parts = _LANGUAGE.split(shipped(folder, f"{name}.md").read_text(encoding="utf-8"))
     cards = {}
     for lang, text in zip(parts[::2], parts[1::2], strict=True):
         paragraphs = (_LEAD.sub("", " ".join(paragraph.split()), count=1) for paragraph in text.strip().split("\n\n"))

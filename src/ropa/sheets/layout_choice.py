@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from os import PathLike, fspath
 from pathlib import Path
 
 from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean
+from ropa.rows import shipped
 from ropa.sheets.layout import Layout
 from ropa.sheets.layout_file import parse
 
 
 def layouts() -> tuple[str, ...]:
     """The names of the layouts that come with ropa."""
-    folder = files("ropa.sheets").joinpath("layouts")
+    folder = shipped("ropa.sheets", "layouts")
     return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
 
 
@@ -45,5 +45,5 @@ def layout(named: str | PathLike[str] | Layout) -> Layout:
 
 @cache
 def _built_in(name: str) -> Layout:
-    file = files("ropa.sheets").joinpath("layouts").joinpath(f"{name}.toml")
+    file = shipped("ropa.sheets", "layouts", f"{name}.toml")
     return parse(file.read_bytes(), f"{name}.toml", name)

@@ -163,6 +163,13 @@ def linked_record(cell: PackedCell) -> str | None:
     return cell[2][0] if isinstance(cell, tuple) and cell[2] is not None else None
 
 
+def words_of(cell: PackedCell) -> str:
+    """The words of a cell that is held so."""
+    if isinstance(cell, str):
+        return cell
+    return cell[0] if isinstance(cell, tuple) else ""
+
+
 _BLANKS: Final = tuple(Cell(silence=silence) for silence in _SILENCES)
 
 

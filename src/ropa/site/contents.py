@@ -130,6 +130,7 @@ class Contents:
         self.day = day
         self.languages = tuple(languages)
         self.wordings = Wordings(languages)
+        self._words: dict[str, Said] = {}
         self.meanings = tuple(Meaning(book, day, lang) for lang in languages)
         self._writers = tuple(map(ValueWriter, self.meanings))
         plan = Layout("page", tuple(_plans()))
@@ -141,8 +142,10 @@ class Contents:
 
     def word(self, key: str, *values: object) -> Said:
         """A word of the catalogue in every language, its places filled with *values*."""
-        wordings = [word(key, lang) for lang in self.languages]
-        return tuple(wording % values if values else wording for wording in wordings)
+        wordings = self._words.get(key)
+        if wordings is None:
+            wordings = self._words[key] = tuple(word(key, lang) for lang in self.languages)
+        return tuple(wording % values for wording in wordings) if values else wordings
 
     def name(self, kind: str, record_id: str) -> Said:
         """What a record or term is called."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,7 @@ class _Placed:
     """A box where it stands."""
 
     box: Box
+    texts: Sequence[tuple[Said, str]]
     x: float
     y: float
     height: float
@@ -130,8 +132,9 @@ class _Drawing:
             if box.site != site:
                 site = box.site
                 y += _HEADING
-            height = _BETWEEN + _LINE * len(self._texts(box))
-            self.placed[box.key] = _Placed(box, x, y, height, place)
+            texts = self._texts(box)
+            height = _BETWEEN + _LINE * len(texts)
+            self.placed[box.key] = _Placed(box, texts, x, y, height, place)
             y += height + _BETWEEN
         return y
 
@@ -199,7 +202,7 @@ class _Drawing:
             self.wordings.element(
                 "text", line, x=_number(placed.x + 10), y=_number(placed.y + 17 + _LINE * place), class_=kind
             )
-            for place, (line, kind) in enumerate(self._texts(box))
+            for place, (line, kind) in enumerate(placed.texts)
         ]
         kind = f"box {_KIND.get(box.role, 'recipient')}"
         target = self.links.get(_record(box.key))
@@ -318,7 +321,7 @@ def _side(box: _Placed, other: _Placed) -> str:
 
 def _same(key: str) -> str:
     """A box of several parties by one key, whatever their order in a language."""
-    return "+".join(sorted(key.split("+")))
+    return "+".join(sorted(key.split("+"))) if "+" in key else key
 
 
 def _between(line: Line) -> tuple[str, str, Ground, bool]:
@@ -334,10 +337,11 @@ def _record(key: str) -> str:
 _PLURAL: Final = {"party": "parties", "system": "systems"}
 
 
-def _broken(text: str, at_most: int) -> list[str]:
-    """A text in lines that fit a box; what does not fit is marked."""
-    lines = [part for line in text.split("\n") for part in wrap(line, _LETTERS, break_long_words=True)]
-    return lines if len(lines) <= at_most else [*lines[: at_most - 1], f"{lines[at_most - 1][: _LETTERS - 1]}…"]
+@lru_cache(maxsize=1 << 12)
+def _broken(text: str, at_most: int) -> tuple[str, ...]:
+    """A text in lines that fit a box; what does not fit is marked. A party has its box in many drawings."""
+    lines = tuple(part for line in text.split("\n") for part in wrap(line, _LETTERS, break_long_words=True))
+    return lines if len(lines) <= at_most else (*lines[: at_most - 1], f"{lines[at_most - 1][: _LETTERS - 1]}…")
 
 
 def _side_by_side(texts: Sequence[Sequence[str]]) -> list[Said]:

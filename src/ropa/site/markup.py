@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from functools import cache
 from typing import Final
 
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNSEEN: Final = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_ESCAPED_IN_TEXT: Final = re.compile(f"[<>&{_UNSEEN}]")
+_ESCAPED_IN_ATTRIBUTE: Final = re.compile(f"[<>&\"'{_UNSEEN}]")
+_REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#x27;"}
 _ESCAPED_IN_JSON: Final = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _VOID: Final = frozenset({"meta", "input", "br"})
@@ -30,7 +33,11 @@ def text(value: str) -> Markup:
     """Text as the content of an element: no character of it is markup, none steers a terminal."""
     if isinstance(value, Markup):
         return value
-    return Markup(escape(_UNSEEN.sub(_REPLACED, value), quote=False))
+    return Markup(_ESCAPED_IN_TEXT.sub(_reference, value))
+
+
+def _reference(unsafe: re.Match[str]) -> str:
+    return _REFERENCES.get(unsafe[0], _REPLACED)
 
 
 def escaped_json(written: str) -> Markup:
@@ -61,7 +68,12 @@ def element(name: str, *content: Content, **attributes: Attribute) -> Markup:
 
 
 def _attribute(key: str, value: str | int) -> str:
-    name = key.rstrip("_").replace("_", "-")
+    name = _name(key)
     if value is True:
         return f" {name}"
-    return f' {name}="{escape(_UNSEEN.sub(_REPLACED, str(value)), quote=True)}"'
+    return f' {name}="{_ESCAPED_IN_ATTRIBUTE.sub(_reference, str(value))}"'
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")

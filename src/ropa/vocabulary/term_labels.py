@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ropa.rows import shipped_rows
+from ropa.rows import shipped, shipped_rows
 from ropa.text import DeferredText, Text
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def _own_languages(headings: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _other_languages() -> tuple[str, ...]:
     """The languages that have a file of their own: `labels/de.csv`."""
-    names = (file.name for file in files("ropa.vocabulary").joinpath("labels").iterdir())
+    names = (file.name for file in shipped("ropa.vocabulary", "labels").iterdir())
     return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
 
 

@@ -27,6 +27,7 @@ from ropa.model import (
     Header,
     PartyKind,
     Purpose,
+    Recipient,
     RecipientRole,
     Retention,
     Right,
@@ -636,7 +637,7 @@ class _Case:
 
 def is_told(item: object) -> bool:
     """Whether Art. 19 asks to tell a party: it is neither the controller's own people nor the person concerned."""
-    return getattr(item, "role", None) not in NOT_TOLD
+    return not isinstance(item, Recipient) or item.role not in NOT_TOLD
 
 
 def _keeps(retention: Retention) -> bool:

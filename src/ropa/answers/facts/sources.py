@@ -10,7 +10,7 @@ from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
-from ropa.model import Activity, Data, DataSource
+from ropa.model import Activity, Data, DataSource, SourceKind
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
@@ -21,7 +21,7 @@ class SourceRow(NamedTuple):
     """Where data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)).
 
     Attributes:
-        activity: The activity.
+        activity: The activity; `None` = the register says it of none in particular.
         kind: From the `data-subject`, `observed`, from a `party`, `public`, `derived`, from an `other-person`;
             `None` = not stated; `()` = stated to come from nowhere.
         party: The party they come from; `None` = no party, or not stated which.
@@ -36,7 +36,7 @@ class SourceRow(NamedTuple):
         source: The document that says so; `None` = the register gives none.
     """
 
-    activity: str
+    activity: str | None
     kind: str | tuple[()] | NotApplicable | None
     party: str | None
     categories: tuple[str, ...] | None
@@ -53,7 +53,9 @@ class SourceRow(NamedTuple):
 def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     """Where the data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)), and whether people have to give them.
 
-    Data of which no source is stated have a row that says so. *party* asks for the party they come from.
+    Data of which no source is stated have a row that says so. *party* asks for the party they come from, or a group
+    that it belongs to. What a party sends by a declared flow has a row too; where the flow names no activity, whether
+    it is of one that is asked for is not stated.
 
     Args:
         book: The register.
@@ -64,6 +66,7 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     """
     question = Question(book, "sources", words)
     rows = [row for activity in question.activities for row in _rows(question, activity)]
+    rows += _declared(question)
     silent = [line.id for line in question.activities if line.data is None]
     return question.answer(SourceRow, rows, {"data": silent})
 
@@ -75,7 +78,7 @@ def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:
             "subjects": SILENT if data.subjects is None else each(data.subjects),
         }
         for inner, origin in enumerate(each(data.origins)):
-            party = {"parties": (origin.party,) if isinstance(origin.party, str) else NO}
+            party = {"parties": _with_members(question, origin.party) if isinstance(origin.party, str) else NO}
             fit = question.fits(activity, {**own, **party})
             if fit is not NO:
                 yield _row(question, activity, data, origin, fit, f"data[{place}].origins[{inner}]")
@@ -85,6 +88,48 @@ def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:
             if fit is not NO:
                 certainty = fit if data.origins == () else min(fit, SILENT)
                 yield _row(question, activity, data, None, certainty, f"data[{place}]")
+
+
+def _with_members(question: Question, party: str) -> tuple[str, ...]:
+    """A party, and those that are said to be among it: `partners such as Merlin`."""
+    record = question.book.parties.get(party)
+    return (party, *each(record.members)) if record is not None else (party,)
+
+
+def _declared(question: Question) -> Iterator[SourceRow]:
+    """What a controller receives from others by flows that the register declares outright."""
+    scopes = question.meaning.scopes
+    for flow in question.book.flows.values():
+        key, sender = key_of("flow", flow.id), flow.from_party
+        activity = question.book.activities.get(flow.activity) if isinstance(flow.activity, str) else None
+        controllers = scopes.controllers_around(flow.id) if activity is None else scopes.controllers(activity)
+        if not isinstance(sender, str) or sender in controllers or flow.to_party not in controllers:
+            continue
+        own = {
+            "categories": flow.categories,
+            "subjects": flow.subjects,
+            "purposes": flow.purposes,
+            "parties": _with_members(question, sender),
+        }
+        if activity is None:
+            fit = question.of_no_activity(key, own)
+        else:
+            fit = question.fits(activity, own) if activity in question.activities else NO
+        if fit is not NO:
+            yield SourceRow(
+                activity=None if activity is None else activity.id,
+                kind=SourceKind.PARTY,
+                party=sender,
+                categories=flow.categories if isinstance(flow.categories, tuple) else None,
+                subjects=flow.subjects if isinstance(flow.subjects, tuple) else None,
+                required=None,
+                consequence=None,
+                text=text_of(flow.text),
+                may=flow.may,
+                when=conditions_of(flow),
+                certainty=fit.certainty,
+                source=question.source(key),
+            )
 
 
 def _row(  # noqa: PLR0913, PLR0917 - what a row is made of

@@ -141,10 +141,10 @@ class Claims:
             if (entitlements := self._by_right.get(right)) and all(row.applies == "no" for row in entitlements)
         ]
         if left_out:
-            yield Note("notice_no_right", {"rights": Text({
-                lang: ", ".join(self.group.cell("right", _named(self.group, right), lang) for right in left_out)
-                for lang in self.group.wordings
-            })})  # fmt: skip
+            yield Note(
+                "notice_no_right",
+                {"rights": self.group.joined((_named(self.group, right) for right in left_out), ", ")},
+            )
 
 
 def _named(group: Group, right: RightKind) -> Text:

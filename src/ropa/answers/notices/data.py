@@ -64,10 +64,10 @@ def _categories(group: Group) -> Iterator[NoticeRow]:
         if row.categories:
             verdict = _verdict(row) if row.kind in OBTAINED else OPEN
             text = group.shown("categories", row.categories)
-            yield group.line("categories", text, verdict, activities=[row.activity], source=row.source, may=row.may,
+            yield group.line("categories", text, verdict, activities=_activities([row]), source=row.source, may=row.may,
                              when=row.when)  # fmt: skip
         else:
-            yield group.gap("categories", group.text("notice.categories.gap"), activities=[row.activity])
+            yield group.gap("categories", group.text("notice.categories.gap"), activities=_activities([row]))
     silent = [activity.id for activity in group.activities if activity.data is None]
     if silent:
         yield group.gap("categories", group.text("notice.categories.gap"), activities=silent)
@@ -82,7 +82,7 @@ def _sources(group: Group) -> Iterator[NoticeRow]:
         if row.kind not in OBTAINED and row.kind != SourceKind.DERIVED:
             if row.text:
                 wording = group.text("notice.source.words", categories=group.data_of([row]), text=row.text)
-                yield group.line("source", wording, OPEN, may=row.may, when=row.when, activities=[row.activity],
+                yield group.line("source", wording, OPEN, may=row.may, when=row.when, activities=_activities([row]),
                                  source=row.source)  # fmt: skip
             else:
                 unstated.append(row)
@@ -91,10 +91,10 @@ def _sources(group: Group) -> Iterator[NoticeRow]:
         text = _source(group, row, categories)
         if text is None:
             key = "notice.source.party_gap" if row.kind == SourceKind.PARTY else "notice.source.public_gap"
-            yield group.gap("source", group.text(key, categories=categories), activities=[row.activity],
+            yield group.gap("source", group.text(key, categories=categories), activities=_activities([row]),
                             source=row.source)  # fmt: skip
             continue
-        yield group.line("source", text, _verdict(row), may=row.may, when=row.when, activities=[row.activity],
+        yield group.line("source", text, _verdict(row), may=row.may, when=row.when, activities=_activities([row]),
                          source=row.source)  # fmt: skip
     yield from _gap(group, "source", "notice.source.gap", unstated)
 
@@ -122,7 +122,9 @@ def _required(group: Group, row: SourceRow) -> NoticeRow:
     else:
         text = group.pattern("{categories}: {required}", **cells)
     sure = _verdict(row) if row.kind in COLLECTED else OPEN
-    return group.line("required", text, sure, activities=[row.activity], source=row.source, may=row.may, when=row.when)
+    return group.line(
+        "required", text, sure, activities=_activities([row]), source=row.source, may=row.may, when=row.when
+    )
 
 
 def _needs_no_consequence(row: SourceRow) -> bool:
@@ -150,4 +152,4 @@ def _by_certainty(rows: Iterable[SourceRow]) -> Iterator[tuple[Verdict, list[Sou
 
 
 def _activities(rows: Iterable[SourceRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.activity for row in rows))
+    return tuple(dict.fromkeys(row.activity for row in rows if row.activity is not None))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from ropa import labels
@@ -13,6 +13,7 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.question import NO, YES, Question, Verdict, Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
+from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
 from ropa.register import Register
 from ropa.text import DeferredText, Text, say
@@ -48,6 +49,7 @@ class Group:
         self.words: Words = words
         self.question = Question(book, "notice", words)
         self.meaning = self.question.meaning
+        self._wordings: Memo[str, Wording] = Memo(partial(Wording, book))
         self._texts: dict[tuple[Any, ...], Text] = {}
 
     # -- which activities ----------------------------------------------------------------------------------------------
@@ -90,7 +92,7 @@ class Group:
         """Where the data about these people come from, as far as stated."""
         words: Words = {**self.words}
         words.pop("party", None)
-        return tuple(row for row in sources(self.book, **words) if row.activity in self.fits)
+        return tuple(row for row in sources(self.book, **words) if row.activity is None or row.activity in self.fits)
 
     @cached_property
     def collected(self) -> tuple[SourceRow, ...]:
@@ -134,11 +136,6 @@ class Group:
 
     # -- lines ---------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def wordings(self) -> dict[str, Wording]:
-        """How values read in each language."""
-        return {lang: Wording(self.book, lang) for lang in labels.LANGUAGES}
-
     def text(self, key: str, **cells: Any) -> Text:
         """The words called *key* in every language, each `{place}` filled as the column of that name reads."""
         alike = (key, *((name, type(cell), cell) for name, cell in cells.items()))
@@ -170,7 +167,7 @@ class Group:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""
         if isinstance(cell, Text):
             return say(cell, lang, self._otherwise)
-        return str(self.wordings[lang].cell(column, cell))
+        return str(self._wordings[lang].cell(column, cell))
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
         """A text of what *say_in* says in each language."""

@@ -19,7 +19,7 @@ from ropa.law.chapter_v import TransferTool, is_tool, tools
 from ropa.meaning.engagements import ITS_OWN, NOT_NAMED, engaged_in
 from ropa.meaning.names import decision_of
 from ropa.meaning.safeguards import SafeguardStanding
-from ropa.model import RecipientRole
+from ropa.model import Processor, Recipient, RecipientRole
 from ropa.refs import key_of, split_key
 from ropa.silence import each
 from ropa.text import Text
@@ -42,10 +42,10 @@ def recipients(group: Group) -> Iterator[NoticeRow]:
     """The recipients, processors among them (Art. 4(9)), by name or as categories."""
     engaged = [fact for field in ("processors", "recipients") for fact in facts_of(group.question, field, _own)]
     receiving = [fact for fact in engaged if _receives(group, fact)]
-    named = {(fact.item.party, getattr(fact.item, "role", None)) for fact in receiving if not _is_general(fact)}
+    named = {(fact.item.party, _role_of(fact.item)) for fact in receiving if not _is_general(fact)}
     for fact in receiving:
         bare = _is_general(fact) and _wording(fact.item) is None
-        if not (bare and (fact.item.party, getattr(fact.item, "role", None)) in named):
+        if not (bare and (fact.item.party, _role_of(fact.item)) in named):
             yield _recipient(group, fact)
     yield from _unstated(group)
 
@@ -65,7 +65,7 @@ def tells_of_authorities(group: Group) -> bool:
 
 def _receives(group: Group, fact: Fact) -> bool:
     party = group.book.parties.get(fact.item.party)
-    inside = getattr(fact.item, "role", None) in _NO_RECIPIENT or (party is not None and party.kind in ITS_OWN)
+    inside = _role_of(fact.item) in _NO_RECIPIENT or (party is not None and party.kind in ITS_OWN)
     about = not fact.activities or any(activity in group.fits for activity in fact.activities)
     return about and not inside and fact.item.categories != () and group.question.holds(fact.item)
 
@@ -100,13 +100,18 @@ def _is_general(fact: Fact) -> bool:
 
 def _wording(item: Any) -> str | None:
     """What the register says that a recipient does with the data, or how it has them."""
-    return getattr(item, "services", None) or getattr(item, "text", None)
+    return item.services if isinstance(item, Processor) else item.text
 
 
 def _role(group: Group, item: Any) -> Any:
-    if not hasattr(item, "role"):
+    if isinstance(item, Processor):
         return RecipientRole.PROCESSOR
     return item.role or group.text("notice.recipient.unknown_role")
+
+
+def _role_of(item: Any) -> Any:
+    """The role of a recipient; `None` = it is not stated, or it is a processor."""
+    return item.role if isinstance(item, Recipient) else None
 
 
 def _unstated(group: Group) -> Iterator[NoticeRow]:
@@ -281,7 +286,7 @@ def _hidden(group: Group, shown: set[str | None]) -> dict[str, list[str]]:
     for activity in group.activities:
         for engagement in engaged_in(key_of("activity", activity.id), activity):
             party = group.book.parties.get(engagement.party)
-            if getattr(engagement.item, "role", None) in _NO_RECIPIENT or not group.question.holds(engagement.item):
+            if _role_of(engagement.item) in _NO_RECIPIENT or not group.question.holds(engagement.item):
                 continue
             if engagement.party in shown or (party is not None and party.kind in NOT_NAMED | ITS_OWN):
                 continue

@@ -112,7 +112,7 @@ class TransferMap:
     def alt(self) -> str:
         """The map in a few sentences, for those who cannot see it."""
         rows = [f"{number}. {row}." for number, row in enumerate(map(self._row, self.arcs), start=1)]
-        return " ".join([f"{self.wording.title()}.", f"{self._subtitle()}.", *rows])
+        return " ".join([f"{self.wording.title}.", f"{self._subtitle()}.", *rows])
 
     # -- the page ------------------------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class TransferMap:
         )
         yield f"<title>{escape(self.alt)}</title>"
         yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FFFFFF"/>'
-        yield _text(24, 40, captions.title(), size=19, bold=True)
+        yield _text(24, 40, captions.title, size=19, bold=True)
         for number, line in enumerate(_wrapped(self._subtitle(), 150)[:2]):
             yield _text(24, 62 + 16 * number, line, size=12)
         yield from self._legend()

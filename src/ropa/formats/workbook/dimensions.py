@@ -18,7 +18,7 @@ import attrs
 from ropa.formats.workbook.balance import balanced
 from ropa.formats.workbook.styles import SPREAD
 from ropa.sheets import Cell, Heading, Sheet, Style
-from ropa.sheets.rows import unpacked
+from ropa.sheets.rows import unpacked, words_of
 
 HIGHEST: Final = 409.0
 """The highest that a row can be, in points."""
@@ -253,7 +253,7 @@ def _longest_words(sheet: Sheet) -> list[float]:
                 longest[place] = max(longest[place], _longest_word(cell.text) * scale)
     for batch in islice(sheet.rows.batches(), _BATCHES_LOOKED_THROUGH):
         for place, cells in enumerate(batch.columns):
-            longest[place] = max(longest[place], *(_longest_word(unpacked(cell).text) for cell in cells))
+            longest[place] = max(longest[place], *map(_longest_word, map(words_of, cells)))
     return longest
 
 

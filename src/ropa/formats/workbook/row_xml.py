@@ -20,7 +20,7 @@ from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import SPREAD, Styles
 from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
-from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked
+from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked, words_of
 
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_DAY: Final = date(1900, 3, 1)  # before it, spreadsheets count a 29 February 1900 that never was
@@ -71,7 +71,7 @@ class _Column(dict[PackedCell, _Written]):
             text, _, link, _, number, value, *_ = cell
             style = STYLES[number]
         else:
-            text = unpacked(cell).text
+            text = words_of(cell)
         link_xml = self._writer.link(text, link, self._width) if link is not None else ""
         if text and value is None:
             xml = self._writer.words(text, style, linked=bool(link_xml))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import NAMING, answer, means, wordings
+from ropa.free_text.answers import NAMING, answer, doubts, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import prompts
+from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
+from ropa.free_text.transfer_grounds import declared
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.header_row import taken_for
@@ -84,6 +85,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     """The record of an entry, and where each of its cells went."""
     _leave_copies(entry)
     _leave_guidance(entry)
+    _read_location_as_country(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
     _read_by_labels(entry)
@@ -126,6 +128,17 @@ def _is_generic(heading: str) -> bool:
         return False
     words = plain(heading).split()
     return meaning.certainty < _PLAIN or words[0] in wordings("what") or not any(map(is_word_for_name, words))
+
+
+def _read_location_as_country(entry: Entry) -> None:
+    """Read a third country where data are processed as that of a transfer, beside a cell on what transfers rest on."""
+    if not entry.of("safeguard") or entry.of("country", "transfer"):
+        return
+    for at, cell in enumerate(entry.cells):
+        parts = declared(cell.text) if cell.field == "location" else ()
+        codes = [code for part in parts for code in part.countries]
+        if codes and not any(map(in_the_eea, codes)):
+            entry.cells[at] = attrs.evolve(cell, field="country")
 
 
 def _read_by_labels(entry: Entry) -> None:
@@ -182,10 +195,9 @@ def is_on_behalf(entry: Entry) -> bool:
     """
     for cell in entry.of("role"):
         reply = answer(cell.text, cell.field)
-        if means(cell.text, "processor"):
-            return True
-        if means(cell.text, "controller"):
-            return False
+        roles = {role for role in ("processor", "controller") if speaks_of(cell.text, wordings(role))}
+        if len(roles) == 1 and not (opposes(cell.text) or doubts(cell.text)):
+            return roles == {"processor"}
         if reply.kind == "yes" and not reply.added:
             heading = f" {plain(cell.heading)} "
             asks = any(f" {wording} " in heading for wording in wordings("processor") if wording)

@@ -11,11 +11,10 @@ from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordi
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
-from ropa.free_text.durations import limits, says_all
+from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
-from ropa.free_text.storage_places import is_place_of_storage
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement

@@ -36,7 +36,7 @@ _LEAST_WORDS: Final = 2
 
 def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
-    if says(_REACHED.sub(" ", text), "not-owner"):
+    if says(_REACHED.sub(" ", without_parentheses(text)), "not-owner"):
         return None
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
 
