@@ -17,6 +17,7 @@ from ropa.free_text.denials import (
     denying,
     ends_in_denial,
     excludes,
+    lies_inside,
     openings,
     opens_with_without,
     prompts,
@@ -243,6 +244,10 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         return Answer("no", opened.added) if opened.kind in {"no", "none"} else Answer("said", bare)
     if opened is not None:
         return opened
+    if field in _ABROAD and lies_inside(bare):
+        return Answer("none", bare)
+    if field == "processors" and form in wordings("self-run"):
+        return Answer("none", bare)
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):

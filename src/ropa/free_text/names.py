@@ -332,6 +332,7 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+@remembered
 def is_conditional(text: str) -> bool:
     """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`.
 
@@ -349,6 +350,7 @@ def is_conditional(text: str) -> bool:
     return any(means(end, "when-asked") or means(end, "hedge") for end in ends) or _holds_only_if(text)
 
 
+@remembered
 def is_condition(text: str) -> bool:
     """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
     return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(text.strip())
@@ -381,7 +383,11 @@ def _engaged(text: str) -> PartyName:
 
 def _opens_a_condition(role: str) -> bool:
     """Whether words say on what it depends, in small letters: `if there is a dispute`."""
-    return role == role.lower() and any(plain(role).startswith(f"{word} ") for word in wordings("when-opening"))
+    words = plain(role).split()
+    while words and words[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
+        words = words[1:]
+    form = " ".join(words)
+    return role == role.lower() and any(form.startswith(f"{word} ") for word in wordings("when-opening"))
 
 
 def _with_service(name: str) -> tuple[str, str] | None:

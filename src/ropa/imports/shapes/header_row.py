@@ -21,6 +21,7 @@ from ropa.imports.shapes.choices import (
     holds_tick,
     is_mark,
     is_row_of_options,
+    is_tick,
 )
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings, parts_of
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
@@ -47,6 +48,9 @@ _LEAST: Final = 2
 _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
+_TICKED_WITHIN: Final = 6
+"""Under headings that offer choices, one is taken in the first so many rows."""
+
 _MOST_HEADING_ROWS: Final = 3
 _WHO_OR_WHAT: Final = frozenset({"subjects", "data"})
 _PARTIES: Final = frozenset({*party_details.PARTIES, "recipients", "internal-recipients", "external-recipients"})
@@ -184,6 +188,9 @@ def _score(grid: Grid, row: int) -> float:
 def _no_choices(grid: Grid, row: int) -> int:
     """How many cells of a row of headings offer no choice: below them stands something else than ticks."""
     columns = [column for column, text in enumerate(grid.rows[row][:_WIDEST]) if text is not None]
+    below = grid.rows[row + 1 : row + 1 + _TICKED_WITHIN]
+    if not any(is_tick(text) for texts in below for text in texts if text is not None):
+        return len(columns)
     return sum(not (holds_tick(grid, at, row) and holds_only_marks(grid, at, row, remarks=True)) for at in columns)
 
 
