@@ -201,7 +201,7 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone")
+    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "self-run")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 

@@ -7,6 +7,7 @@ authority or a kind of recipient. Anything else may be one name, and stays one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from ropa.free_text.answers import means
@@ -36,17 +37,29 @@ _OF: Final = frozenset(
 """Words behind which the name of an office goes on: `Ministry of Justice and Police`."""
 
 
-@remembered
-def apart(text: str) -> tuple[str, ...]:
+def apart(text: str, is_one: Callable[[str], bool] | None = None) -> tuple[str, ...]:
     """The parties that "and" joins in a text, each as it stands there; the whole where they may be one name.
 
     Which of them a remark behind the last is about is not said, so that it is left out; a role is that of each.
+
+    Args:
+        text: The text.
+        is_one: Whether a half is somebody; `None` = as a party of a register is known.
     """
+    return _apart(text) if is_one is None else _parted(text, is_one)
+
+
+@remembered
+def _apart(text: str) -> tuple[str, ...]:
+    return _parted(text, _is_somebody)
+
+
+def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     bare = remark(text)[0]
     if kind_by_name(bare) is not None or not _AND.search(text):
         return (text,)
     parts = tuple(part.strip() for part in outside(text, _AND))
-    named_so = len(parts) > 1 and all(map(_is_somebody, parts))
+    named_so = len(parts) > 1 and all(map(is_one, parts))
     if not named_so or any(map(_may_go_on, parts[:-1])):
         return (text,)
     last, behind = remark(parts[-1])

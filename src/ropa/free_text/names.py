@@ -17,6 +17,7 @@ import attrs
 
 from ropa.free_text.agreements import agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
+from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
 from ropa.free_text.joined_parties import apart
@@ -33,6 +34,17 @@ _AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s"
 _BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
+
+_MAY_CITE = pattern(r"\bart|\b(?:6|9)\s?[(.,-]\s?[12]\b", re.IGNORECASE)
+
+_BEGINS_AS_A_PERIOD = pattern(
+    r"\d{1,3}(?:[.,]\d)?\s?(?:år|years?|yrs?|jahre?n?|jaar|jaren|ans?|años?|anni|anos?|lat|lata|roky?|let|év|vuo\w+|metų"
+    r"|md[rs]?|mdr|måned\w*|månader|months?|monate?n?|maand\w*|mois|mes(?:es|i)?|miesi\w+|měsíc\w*|hónap|kuukaut\w+|kk"
+    r"|dage?|dager|dagar|days?|tage?n?|dagen|jours?|días?|giorni|dias|dni|dn[íů]|nap|päivää|uger?|uker|veckor|weeks?"
+    r"|wochen?|weken|semaines?|semanas?|settimane|timer|hours?|stunden|heures)\b",
+    re.IGNORECASE,
+)
+"""A time limit, which is nobody: `6 years after the end`."""
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LETTERS_OF_A_CODE: Final = 2
@@ -177,6 +189,8 @@ def is_name(text: str) -> bool:
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
         and not _is_about_a_place(text)
+        and not (_MAY_CITE.search(text) and cited(text))
+        and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
         and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
@@ -303,14 +317,27 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    first, *others = bare.split()
-    within = others and ")" in others[-1] and "(" not in others[-1]  # the end of a remark
-    if others and not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
-        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
-    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
-        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
+    only = _without_only(bare)
+    if only is not None:
+        return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_only(text: str) -> str | None:
+    """A name without an "only" before or behind it; empty where that leads to a condition, `None` where there is none.
+
+    In `nur im Schadensfall Versicherung` who it is, and when, is not told apart.
+    """
+    first, *others = text.split()
+    if not others:
+        return None
+    within = ")" in others[-1] and "(" not in others[-1]  # the end of a remark
+    if not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return text[: -len(others[-1])].rstrip(" ,(")
+    if plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return "" if _holds_only_if(f"{first} {others[0]}") else text[len(first) :]
+    return None
 
 
 def _without_agreement(text: str) -> tuple[str, str | None]:
@@ -377,7 +404,9 @@ def _engaged(text: str) -> PartyName:
             continue
         on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
         if on_condition or (size > 1 and means(role, "as-processor")):
-            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
+            name = " ".join(parts[:-size]).rstrip(" ,")
+            only = plain(role).split()[0] in wordings("exception") | wordings("solely")  # `aber nur wenn gebucht`
+            return attrs.evolve(_located(name), remark=role, may=only, texts=(text,))
     return _located(text)
 
 

@@ -170,6 +170,12 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     _retention(builder, item, categories)
 
 
+def _is_ordinary(builder: RecordBuilder, part: str) -> bool:
+    """Whether a category is a built-in one that is no special one: what a line says of its kind adds nothing."""
+    key = builder.shared.built_in("category", part)
+    return key is not None and not is_within("category", key, "special")
+
+
 def _the_special_one(builder: RecordBuilder, name: str) -> str | None:
     """Of several categories of a line that has special ones, the one that is no ordinary built-in one; else nothing."""
     others = [

@@ -21,15 +21,18 @@ _LONG_FOR_ONE: Final = 3
 """Of so many rows at most one may be longer than the headings: more are a column without a heading."""
 
 
-def shifted_from(fields: Mapping[int, str | None], row: Sequence[str | None], width: int) -> int | None:
+def shifted_from(
+    fields: Mapping[int, str | None], row: Sequence[str | None], width: int, *, few_are_longer: bool
+) -> int | None:
     """The column from which the cells of a row may stand under a wrong heading; `None` = they stand under their own.
 
     Args:
         fields: What each column asks for.
         row: The cells.
         width: How many columns have a heading.
+        few_are_longer: Whether so few rows are longer that what they hold besides is no column of its own.
     """
-    longer, shorter = len(row) > width, len(row) < width
+    longer = len(row) > width
     plain = [column for column, field in sorted(fields.items()) if field in _PLAIN and _at(row, column)]
     fitting = [column for column in plain if _fits(fields[column], _at(row, column))]
     step = 1 if longer else -1
@@ -40,13 +43,13 @@ def shifted_from(fields: Mapping[int, str | None], row: Sequence[str | None], wi
         and _fits(fields[column], _at(row, column + step))
         and fields.get(column + step) != fields[column]
     ]
-    if not longer and not (shorter and amiss):
+    if not amiss and not (longer and few_are_longer):
         return None
     first = min(amiss, default=width + 1)
     return max((column for column in fitting if column < first), default=0) + 1
 
 
-def may_be_long(rows: Sequence[Sequence[str | None]], width: int) -> bool:
+def few_are_longer(rows: Sequence[Sequence[str | None]], width: int) -> bool:
     """Whether the rows that are longer than the headings are so few that they hold no column of their own."""
     longer = sum(1 for row in rows if len(row) > width)
     return longer == 1 or _LONG_FOR_ONE * longer <= sum(1 for row in rows if row)

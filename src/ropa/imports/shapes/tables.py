@@ -14,7 +14,7 @@ from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.shifted_rows import may_be_long, shifted_from
+from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
@@ -297,9 +297,8 @@ class _RowReader:
         width = max((column for column, heading in self.header.columns.items() if heading.text), default=-1) + 1
         if self.grid.lines is None or self.header.across is not None or len(texts) == width:
             return None
-        if len(texts) > width and not may_be_long(self.grid.rows[self.header.last + 1 :], width):
-            return None
-        return shifted_from(self._fields, texts, width)
+        few = len(texts) > width and few_are_longer(self.grid.rows[self.header.last + 1 :], width)
+        return shifted_from(self._fields, texts, width, few_are_longer=few)
 
     def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""

@@ -27,8 +27,8 @@ _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
-_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA)\Z")
-"""A legal form that is a word where it is not in capitals: `Bergsli Legesenter DA`."""
+_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA|IF|IL|BK|FK|IK|GF|KFUM)\Z")
+"""What is a word where it is not in capitals: a legal form, or a club's (`Legesenter DA`, `Bakkerne IF`)."""
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
