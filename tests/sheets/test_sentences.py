@@ -16,7 +16,7 @@ from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets import layouts, sheets
 from ropa.sheets.edited_cells import Cells, written
-from ropa.sheets.sentence import begun_small, joined, unstopped
+from ropa.sheets.sentence import begun_small, joined, labelled, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
 
@@ -70,6 +70,20 @@ def test_only_the_last_of_several_sentences_keeps_its_stop(parts, line):
 )
 def test_a_sentence_begins_small_behind_a_word_unless_it_may_begin_with_a_name(sentence, small):
     assert begun_small(sentence) == small
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence", "line"),
+    [
+        ("Logning af aktivitet", "logning", "Logning af aktivitet"),
+        ("Access control", "Access control.", "Access control"),
+        ("Access control", "by role", "Access control: by role"),
+        ("Marketing", "no marketing", "Marketing: no marketing"),
+        ("Backup", "…", "Backup: …"),
+    ],
+)
+def test_a_sentence_that_says_no_more_than_what_it_is_about_is_not_said(label, sentence, line):
+    assert labelled(label, sentence) == line
 
 
 def test_a_stop_of_an_abbreviation_is_no_stop():

@@ -8,12 +8,15 @@ where it has none of its own, those of the row `any`. All words of a text are of
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.phrases import negates
+from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 
 _LONGEST: Final = 14
@@ -28,6 +31,13 @@ _AFFIRMED: Final = frozenset({"anonymous"})
 
 _THE_SAME: Final = {"not-identifying": "anonymous"}
 """What is claimed by words that deny the opposite: that nobody can be told from it."""
+
+_OF_NOBODY: Final = pattern(
+    r"\b(?:anon[yiíý]m|anonüm|nimettöm|aggreg|dead\b|deceased|(?:af)?død[ei]?\b|avliden|avlidn|döda\b|verstorben|décéd"
+    r"|défunt|decedut|defunt|overleden|fallecid|difunt|falecid|zmarł|kuolle|vainaj)",
+    re.IGNORECASE,
+)
+"""Beginnings of words, in twelve languages, that say of data that they are of the dead, or of nobody any more."""
 
 
 @attrs.frozen
@@ -58,6 +68,11 @@ def claim_in(text: str) -> str | None:
     apart = frozenset(words)
     claim = next((row.claim for row in _rows() if row.makes(apart)), None)
     return _THE_SAME.get(claim, claim) if claim else None
+
+
+def is_of_nobody(text: str) -> bool:
+    """Whether a text says that data are of the dead (recital 27 of the GDPR), or anonymous (recital 26)."""
+    return _OF_NOBODY.search(text) is not None and not negates(text)
 
 
 @cache

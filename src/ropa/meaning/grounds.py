@@ -14,7 +14,7 @@ from ropa.meaning.memo import Memo
 from ropa.meaning.safeguards import SafeguardStanding, is_for, is_organisation, listing_on, standing
 from ropa.model import Party, Safeguard, Transfer
 from ropa.register import Register
-from ropa.silence import NotApplicable, each
+from ropa.silence import each
 from ropa.values import frozen
 
 TransferStatus = Literal["standing", "adequate", "ended", "not-begun", "not-stated", "unsettled"]
@@ -133,11 +133,6 @@ class Grounds:
             any(self.standing(safeguard, code, importer).carries for safeguard in others)
             for code in [code for code in countries if self.asked(code, importer)] or (None,)
         )
-
-
-def is_stated(transfer: Transfer) -> bool:
-    """Whether a declared transfer says what it rests on, or why it needs nothing."""
-    return bool(transfer.safeguards) or isinstance(transfer.safeguards, NotApplicable)
 
 
 def _country(day: date, code: str) -> law.Country:

@@ -222,8 +222,11 @@ class Context(Meaning):
 
     def all_abroad(self, holder: Header | Activity) -> bool:
         """Whether every controller behind a header or an activity is stated to be in a third country."""
-        controllers = self.controllers_for(holder)
-        return bool(controllers) and all(any(map(self.abroad, self.country_of(party) or ())) for party in controllers)
+        return self.are_abroad(self.controllers_for(holder))
+
+    def are_abroad(self, parties: tuple[str, ...]) -> bool:
+        """Whether there are such parties, and each is stated to be in a third country."""
+        return bool(parties) and all(any(map(self.abroad, self.country_of(party) or ())) for party in parties)
 
     def country(self, code: str) -> law.Country:
         """What a country is on the day."""

@@ -25,6 +25,7 @@ class _Tally:
     subjects: dict[str, None] = attrs.field(factory=dict)
     stated: dict[str, None] = attrs.field(factory=dict)
     possible: dict[str, None] = attrs.field(factory=dict)
+    is_general: bool = False
 
 
 @frozen(kw_only=True)
@@ -37,6 +38,7 @@ class Used:
         subjects: Whose it is.
         stated: The parties of which it is stated that they receive it.
         possible: The parties that possibly receive it: the source names them without saying which data.
+        is_general: Whether also those possibly receive it that stand once, where the sheets show what is general.
     """
 
     category: str
@@ -44,16 +46,18 @@ class Used:
     subjects: tuple[str, ...]
     stated: tuple[str, ...]
     possible: tuple[str, ...]
+    is_general: bool
 
 
 def used(view: View) -> Iterator[Used]:
     """Each category that an activity processes or a recipient is said to receive, sorted by id."""
     tallies: dict[str, _Tally] = {}
     general: dict[str, set[str]] = {}
+    is_once = view.says_once("processors", "recipients")
     for activity in view.book.activities.values():
         own = _count(activity, tallies)
         for key, header in view.meaning.headers_of(activity):
-            _count_possible(header, own, tallies, general.get(key))
+            _count_possible(header, own, tallies, general.get(key), is_once=is_once)
             general.setdefault(key, set()).update(own)
     for category in sorted(tallies):
         tally = tallies[category]
@@ -64,6 +68,7 @@ def used(view: View) -> Iterator[Used]:
             subjects=tuple(tally.subjects),
             stated=tuple(tally.stated),
             possible=possible,
+            is_general=tally.is_general,
         )
 
 
@@ -88,10 +93,13 @@ def _count(activity: Activity, tallies: dict[str, _Tally]) -> dict[str, None]:
     return own
 
 
-def _count_possible(header: Header, own: dict[str, None], tallies: dict[str, _Tally], counted: set[str] | None) -> None:
+def _count_possible(
+    header: Header, own: dict[str, None], tallies: dict[str, _Tally], counted: set[str] | None, *, is_once: bool
+) -> None:
     """Count what a header names as possible for the categories of one of its activities.
 
-    Those of them that were *counted* with another activity have it already; `None` = there was no other.
+    Those of them that were *counted* with another activity have it already; `None` = there was no other. Where what is
+    general stands *once*, a category only refers to those of whom the source does not say which data they receive.
     """
     new = [category for category in own if counted is None or category not in counted]
     if counted is not None and not new:
@@ -99,7 +107,11 @@ def _count_possible(header: Header, own: dict[str, None], tallies: dict[str, _Ta
     for engagement in engaged(header):
         stated = each(engagement.categories)
         for category in stated or new:
-            _of(category, tallies).possible[engagement.party] = None
+            tally = _of(category, tallies)
+            if is_once and not stated:
+                tally.is_general = True
+            else:
+                tally.possible[engagement.party] = None
 
 
 def _of(category: str, tallies: dict[str, _Tally]) -> _Tally:

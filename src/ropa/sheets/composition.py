@@ -13,7 +13,7 @@ import attrs
 from ropa.audience import Audience, audience_of
 from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.labels import capital, knows
+from ropa.labels import LANGUAGES, capital, knows, word
 from ropa.labels.catalogue import check_language
 from ropa.model import ProcessingOnBehalf
 from ropa.model.sourced import Sourced
@@ -96,13 +96,16 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     seen_by = audience_of(audience)
     keyed = seen_by is Audience.INTERNAL if keys is None else keys
     shown_findings = None if findings is None or seen_by is not Audience.INTERNAL else tuple(findings)
-    plans = _seen(find_layout(layout).sheets, seen_by)
+    found_layout = find_layout(layout)
+    plans = _seen(found_layout.sheets, seen_by)
     general = _stated_once(plans) if once and sheet in {None, GENERAL} else frozenset()
     if general and not any(plan.table == GENERAL for plan in plans):
         plans = (*plans, attrs.evolve(GENERAL_PLAN, columns=_columns_seen(seen_by, GENERAL_PLAN)))
     view = View(
         book, lang, book.on(on), shown_findings, party, notes if shown_findings is not None else (), seen_by, general
     )
+    if found_layout.language in LANGUAGES:
+        view.lang_of_headings = found_layout.language
     with collector_paused():
         composed = _sheets(view, plans, sheet)
     return composed if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in composed)
@@ -206,12 +209,14 @@ def _table(view: View, plan: SheetPlan) -> Sheet:
     plan = _telling_controllers_apart(view, plan)
     columns = [column_of(column_plan, place) for place, column_plan in enumerate(plan.columns)]
     rows = Rows(_rows(view, plan, columns))
+    is_theirs = any(column_plan.heading is not None for column_plan in plan.columns)
+    lang = view.lang_of_headings if is_theirs else view.writer.lang
     return Sheet(
         key=plan.key,
         title=title_of(view, plan),
         about=_about(view, plan),
         headings=tuple(
-            _heading(view, column_plan, column, empty=bool(rows) and not rows.extents[place].letters)
+            _heading(view, column_plan, column, lang, empty=bool(rows) and not rows.extents[place].letters)
             for place, (column_plan, column) in enumerate(zip(plan.columns, columns, strict=True))
         ),
         rows=rows,
@@ -301,13 +306,14 @@ def _with_sources(view: View, columns: list[Column], row: Any, cells: tuple[Cell
     )
 
 
-def _heading(view: View, plan: ColumnPlan, column: Column, *, empty: bool) -> Heading:
+def _heading(view: View, plan: ColumnPlan, column: Column, lang: str, *, empty: bool) -> Heading:
+    """What stands over a column: as its layout has it, else as ropa calls it in *lang*."""
     if plan.heading is not None:
         heading = view.writer.text(plan.heading)
     else:
-        heading = capital(view.word(column.heading))
+        heading = capital(word(column.heading, lang))
         if column.need in _NEEDS:
-            heading = f"{heading} ({view.word(_NEEDS[column.need])})"
+            heading = f"{heading} ({word(_NEEDS[column.need], lang)})"
     ours = plan.heading is None and column.letter is None
     return Heading(
         key=column.key,

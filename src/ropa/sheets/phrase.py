@@ -65,13 +65,23 @@ def phrase(writer: ValueWriter, record: Any, *, whole: bool = True, notes: bool 
     head, fields_in_head = HEADS[type(record)](writer, record)
     parts = [head] if head else []
     if whole:
-        parts += _details(writer, record, fields_in_head if notes else (*fields_in_head, "note"), notes=notes)
+        details = _details(writer, record, fields_in_head if notes else (*fields_in_head, "note"), notes=notes)
+        parts = _said_once(head, details)
     parts += _qualification(writer, record, whole=whole and notes)
     if len(writer.phrases) >= _REMEMBERED:
         writer.phrases.clear()
     text = joined(parts)
     writer.phrases[phrase_key] = (record, text)
     return text
+
+
+def _said_once(head: str, details: list[str]) -> list[str]:
+    """A head and what is behind its label; a label that ends the head is not repeated: `contract: the agreement`."""
+    if head and details:
+        label, _, value = details[0].partition(": ")
+        if head.casefold().endswith(f" {label.casefold()}"):
+            return [f"{head}: {value}", *details[1:]]
+    return [head, *details] if head else details
 
 
 def lines(writer: ValueWriter, records: Any, *, whole: bool = True, notes: bool = True) -> str:

@@ -22,6 +22,8 @@ _OPENING: Final = frozenset({
 """Words that begin with a capital only at the beginning of a sentence; not the Danish `De`, which may be polite."""
 
 
+_WORD: Final = re.compile(r"\w+")
+
 _DEFINITE: Final = re.compile(
     r"\A\w+(?:er|ing|els|hed|ion|ement|skab|ør|og)(?:en|et|erne|ene|ne)\Z"
     r"|\A(?:aftal|brug|sag|kund|konto|tid|frist|kontrakt|avtal|sak|medlem|abonnement|køb|kjøp|formål)(?:en|et|e?ne)\Z",
@@ -54,12 +56,13 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def labelled(label: str, sentence: str) -> str:
-    """A sentence behind what it is about; alone where it says nothing else."""
-    if is_same(label, sentence):
+    """A sentence behind what it is about; what it is about alone where the sentence says no more."""
+    if says_no_more(label, sentence):
         return label
     return ": ".join(part for part in (label, sentence) if part)
 
 
-def is_same(sentence: str, other: str) -> bool:
-    """Whether two sentences differ in nothing but capitals and the stop."""
-    return unstopped(sentence).casefold() == unstopped(other).casefold()
+def says_no_more(label: str, sentence: str) -> bool:
+    """Whether a sentence has no word that what it is about does not have: `logging` of `Logging of activity`."""
+    words = set(_WORD.findall(sentence.casefold()))
+    return bool(words) and words.issubset(_WORD.findall(label.casefold()))

@@ -120,6 +120,11 @@ class Sheet:
     outlined: bool = False
     keyed: bool = True
 
+    @property
+    def first_shown(self) -> int:
+        """The place of the first column that is not folded away: its title stands there."""
+        return next((place for place, heading in enumerate(self.headings) if not heading.empty), 0)
+
     def __str__(self) -> str:
         """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""
         lines = [f"# {self.title}"]

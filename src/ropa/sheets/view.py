@@ -98,6 +98,7 @@ class View:
         notes: What is to be known of the findings as a whole.
         audience: For whom it is shown.
         stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
+        lang_of_headings: The language of the headings of an authority's form; that of the view, where it has none.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is seen
@@ -120,6 +121,7 @@ class View:
         self.notes = notes
         self.audience = audience
         self.stated_once = frozenset(stated_once)
+        self.lang_of_headings = lang
         self._general: dict[tuple[SaysOfHeader, tuple[str, ...]], list[str]] = {}
         self._of_lines: dict[tuple[CellOfLine, int], Cell] = {}
 

@@ -123,6 +123,9 @@ def test_a_file_of_other_things_than_answers_is_refused(tmp_path, text):
         ("", "60 days", "not stated → 60 days"),
         ("60 days", "", "60 days → not stated"),
         ("a, b, c", "d, e", "a, b, c → d, e"),
+        ("art. 6, stk. 1, litra c", "Art. 6, stk. 1, litra e", "art. 6, stk. 1, litra c → Art. 6, stk. 1, litra e"),
+        ("• art. 6, stk. 1, opgave\n• Lov: x", "Art. 6", "• art. 6, stk. 1, opgave / • Lov: x → Art. 6"),
+        ("navn; e-mail", "Navn; e-mail; telefon", "+ telefon"),
         (
             f"{'x ' * 60}old{' y' * 60}",
             f"{'x ' * 60}new{' y' * 60}",

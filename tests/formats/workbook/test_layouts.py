@@ -11,6 +11,8 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
+from ropa.model import Flow, Header, Party
+from ropa.register import Register
 from ropa.sheets import layout, layouts
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
@@ -72,3 +74,21 @@ def test_the_workbook_of_a_processor_is_its_own():
     page = opened("ico-processor").worksheets[0]
     assert page["B2"].value.startswith("Mailfly Inc.")
     assert "Nordlys Cykler ApS" in page["A10"].value
+
+
+def test_an_answer_above_a_table_stands_over_the_blanks_behind_it_and_these_have_no_frame():
+    page = opened("datatilsynet-dk", comes_back=True).worksheets[0]
+    merged = {str(cells) for cells in page.merged_cells.ranges}
+    assert merged
+    assert not any(cells.startswith("A") for cells in merged)
+    assert all(page.cell(7, column).border.left.style is None for column in range(2, page.max_column))
+
+
+def test_a_title_stands_in_the_first_column_that_is_seen():
+    book = Register.of(Header("h"), Party("a"), Party("b"), Flow("f", from_party="a", to_party="b"))
+    stream = BytesIO()
+    xlsx.write(book, stream, on="2026-01-01")
+    page = openpyxl.load_workbook(stream)["Data flows"]
+    assert page.column_dimensions["B"].hidden
+    (title,) = (cell for cell in page[2] if cell.value == "Data flows")
+    assert not page.column_dimensions[title.column_letter].hidden

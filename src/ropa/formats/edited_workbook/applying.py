@@ -516,7 +516,8 @@ class TakeOver:
 
     def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911, PLR0912 - one for each fate of an edit
         if cell_edit.column.startswith(NOTHING):
-            self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or "page_text"))
+            words = "page_text" if cell_edit.before else "no_field"
+            self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or words))
             return
         table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
         if table == "contact" and not cell_edit.key:
@@ -609,7 +610,13 @@ class TakeOver:
         self._tell_made(edit, count)
         for record in changed:
             key = key_of(kind_of(record), record.id)
-            self.edits.append(attrs.evolve(edit, record=key))
+            edit_of_party = attrs.evolve(edit, record=key)
+            if len(changed) > 1:  # each is told what changed of it
+                detail = cell_edit.column.rpartition(".")[2]
+                values = (getattr(of_party, detail, None) or "" for of_party in (self._records.get(key), record))
+                before, after = map(str, values)
+                edit_of_party = attrs.evolve(edit_of_party, before=before, after=after)
+            self.edits.append(edit_of_party)
             self._records[key] = record
 
     def _tell_made(self, edit: Edit, count: int) -> None:

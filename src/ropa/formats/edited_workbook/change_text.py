@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _DIVIDERS: Final = ("\n", "; ", ", ")
+_CITING: Final = re.compile(r"\bart(?:\.|ic|ik|íc)|§", re.IGNORECASE)
+"""What cites a law: a comma in it divides no list."""
+
 _SHORT: Final = 60
 """A text that is no longer is shown whole."""
 
@@ -31,11 +35,14 @@ def change_text(before: str, after: str, blank: str) -> str:
 def _entries(before: str, after: str, dividers: tuple[str, ...]) -> str:
     """The entries that came and went, where others stayed; empty where it is no such list."""
     for place, divider in enumerate(dividers):
+        if divider == _DIVIDERS[-1] and (_CITING.search(before) or "\n" in before + after):
+            return ""
         old, new = (_cut(text, divider) for text in (before, after))
         if len(old) < 2 and len(new) < 2:  # noqa: PLR2004 - a list has two entries
             continue
-        gone = [entry for entry in old if entry not in new]
-        come = [entry for entry in new if entry not in old]
+        folded_old, folded_new = ([entry.casefold() for entry in entries] for entries in (old, new))
+        gone = [entry for entry in old if entry.casefold() not in folded_new]
+        come = [entry for entry in new if entry.casefold() not in folded_old]
         stayed = len(old) - len(gone)
         if not (gone or come) or len(gone) + len(come) > stayed + 1:
             continue

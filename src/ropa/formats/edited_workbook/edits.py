@@ -280,7 +280,8 @@ def _label(field: str, lang: str, record: str) -> str:
     if role in _ROLES:
         label = f"field.{name}" if knows(f"field.{name}") else _headings().get(name, _ROLES[role])
         whom = capital(word(_ROLES[role], lang))
-        return whom if name == "whole" else f"{whom}, {begun_lower(word(label, lang))}"
+        field_name = word(label, lang)
+        return whom if name == "whole" else f"{whom}, {field_name if lang == 'de' else begun_lower(field_name)}"
     if knows(f"field.{name}"):
         return word(f"field.{name}", lang)
     heading = _headings().get(name)

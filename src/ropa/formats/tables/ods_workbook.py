@@ -230,8 +230,9 @@ def _top(sheet: Sheet, ids: str) -> Iterator[list[Cell]]:
             yield [blank, *above]
     else:
         about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
-        yield [blank, Cell(sheet.title, style=Style.TITLE)]
-        yield [blank, Cell(about, style=Style.SUBTITLE)]
+        before = [blank] * (1 + sheet.first_shown)
+        yield [*before, Cell(sheet.title, style=Style.TITLE)]
+        yield [*before, Cell(about, style=Style.SUBTITLE)]
     if any(heading.band for heading in sheet.headings):
         yield [blank, *(Cell(heading.band, style=Style.BAND) for heading in sheet.headings)]
     yield [Cell(ids, style=Style.HEADING), *(Cell(heading.text, style=Style.HEADING) for heading in sheet.headings)]

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml\Z")
 _DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"\s*/>')
+_BEFORE_MERGES = re.compile(r"(?:<(sheetProtection|autoFilter)\b(?:[^>]*/>|.*?</\1>))+", re.DOTALL)
+"""The parts of a sheet that stand between its rows and its merged cells."""
+
 _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _CREATED = re.compile(r"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 _CHUNK: Final = 1 << 16
@@ -137,8 +140,10 @@ def _chunks(around: str, place: SheetPlace, rows: RowWriter) -> Iterator[str]:
     yield "".join(chunk)
     before_links, margins, after_links = after.partition("<pageMargins")
     merges = "".join(f'<mergeCell ref="{cells}"/>' for cells in rows.spread)
-    spread = f'<mergeCells count="{len(rows.spread)}">{merges}</mergeCells>' if merges else ""  # only on pages
-    yield f"</sheetData>{spread}{before_links}"
+    spread = f'<mergeCells count="{len(rows.spread)}">{merges}</mergeCells>' if merges else ""
+    before_merges = _BEFORE_MERGES.match(before_links)
+    place_of_merges = before_merges.end() if before_merges else 0
+    yield f"</sheetData>{before_links[:place_of_merges]}{spread}{before_links[place_of_merges:]}"
     if rows.links:  # openpyxl takes links from cells, and it was given none
         yield f"<hyperlinks>{''.join(rows.links)}</hyperlinks>"
     yield f"{margins}{after_links}"

@@ -65,7 +65,7 @@ _BOLD_EXTENT: Final = 1.04
 """How much wider bold letters are."""
 
 _BUTTON: Final = 1.5
-"""How much of a heading the button of its filter hides."""
+"""How much of the last line of a heading the button of its filter hides."""
 
 _BROKEN: Final = 1.5
 """How much of a line is lost on average because words are not broken."""
@@ -88,8 +88,7 @@ _BOLD: Final = frozenset({Style.STRONG, Style.LABEL, Style.HEADING, Style.BAD})
 @cache
 def _room(width: float, style: Style) -> float:
     """How much text a line of a column holds, in parts of its size."""
-    room = width * _UNIT / (_BOLD_EXTENT if style in _BOLD else 1.0)
-    return max(2.0, room - _BUTTON if style is Style.HEADING else room)
+    return max(2.0, width * _UNIT / (_BOLD_EXTENT if style in _BOLD else 1.0))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,6 +125,8 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
                 if most is not None and lines >= most:
                     return most
             left -= extent + _SPACE
+    if style is Style.HEADING and left + _SPACE < _BUTTON:
+        lines += 1
     return lines if most is None else min(lines, most)
 
 

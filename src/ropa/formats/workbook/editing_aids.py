@@ -123,7 +123,7 @@ def _on_editing(place: SheetPlace) -> Iterator[tuple[str, str]]:
         yield f"{place.seen_letters[0]}{heading_row}", word("edits.sheet_follows", lang)
         return
     for number, (letter, is_column_open) in enumerate(zip(place.seen_letters, is_open, strict=True)):
-        note = word("edits.how_to_edit", lang) if number == 0 else ""
+        note = word("edits.how_to_edit", lang) if number == place.sheet.first_shown else ""
         if not is_column_open:
             note = f"{note}\n{word('edits.follows', lang)}".strip()
         if note:

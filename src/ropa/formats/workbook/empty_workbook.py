@@ -11,7 +11,7 @@ from ropa.formats.workbook.dimensions import height as height_of_row
 from ropa.formats.workbook.dimensions import is_upright
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
-from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan
+from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
 from ropa.packages.xlsx_text import escaped
@@ -108,9 +108,10 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
         page.sheet_properties.outlinePr.summaryBelow = False
     if place.sheet.table:
         heading = place.first_row - 1
-        page.freeze_panes = f"{'C' if place.keyed else 'B'}{place.first_row}"
+        first = place.sheet.first_shown
+        page.freeze_panes = f"{column_letter(first + 2 + place.keyed)}{place.first_row}"
         page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
-        name = place.seen_letters[0]
+        name = place.seen_letters[first] if place.seen_letters else "A"
         page.print_title_cols = f"{name}:{name}"
         page.print_title_rows = f"{max(1, heading - 1)}:{heading}"
     _print(page, place, about)

@@ -192,9 +192,17 @@ class RowWriter:
         place = self._place
         seen_cells = cells[1:] if place.keyed else cells
         spreads = not place.sheet.table and number != place.key_row and _spreads(seen_cells)
-        written = zip(place.letters, cells, self._widths, strict=True)
-        cells_xml = [self._cell(f"{letter}{number}", cell, width) for letter, cell, width in written]
-        high = spread_height(seen_cells[0], place.widths) if spreads else height(seen_cells, place.widths)
+        widths: Sequence[float] = self._widths
+        blank: frozenset[int] = frozenset()
+        if self._is_above(number):
+            widths, blank = self._over_blanks(number)
+        written = enumerate(zip(place.letters, cells, widths, strict=True))
+        cells_xml = [
+            self._cell(f"{letter}{number}", cell, width)
+            for position, (letter, cell, width) in written
+            if position not in blank
+        ]
+        high = spread_height(seen_cells[0], place.widths) if spreads else height(seen_cells, widths[place.keyed :])
         if spreads:
             first = f"{place.seen_letters[0]}{number}"
             cells_xml[place.keyed] = self._spread(first, seen_cells[0])
@@ -204,6 +212,38 @@ class RowWriter:
         inside = "".join(cells_xml)
         hidden = ' hidden="1"' if number == place.key_row else ' outlineLevel="1"' if below else ""
         return f'<row r="{number}" ht="{high}"{hidden}>{inside}</row>'
+
+    def _is_above(self, number: int) -> bool:
+        """Whether a row is one that a form has above its headings: whose record it is."""
+        first = 1 + self._place.keyed
+        return first <= number < first + len(self._place.sheet.above)
+
+    def _over_blanks(self, number: int) -> tuple[Sequence[float], frozenset[int]]:
+        """How wide the cells above the headings are, and which of them are not written.
+
+        The columns are as wide as the table needs them: an answer that is longer stands over the blanks behind it, as
+        far as it needs them. A blank that nothing asks for has no frame.
+        """
+        cells = self._place.top[number - 1][1]
+        blanks = {
+            position
+            for position, cell in enumerate(cells)
+            if position >= self._place.keyed and not cell.text and cell.shows is None and cell.style is Style.BODY
+        }
+        widths = list(self._widths)
+        for position, cell in enumerate(cells):
+            if position < self._place.keyed:
+                continue
+            last = position
+            fewest_lines = 1 + cell.text.count("\n")
+            while last + 1 in blanks and lines_of(cell.text, widths[position], cell.style) > fewest_lines:
+                last += 1
+                blanks.remove(last)
+                widths[position] += self._widths[last]
+            if last > position:
+                letters = self._place.letters
+                self.spread.append(f"{letters[position]}{number}:{letters[last]}{number}")
+        return widths, frozenset(blanks)
 
     def _spread(self, at: str, cell: Cell) -> str:
         text = self._cuts.get((self._place.title, at), cell.text)

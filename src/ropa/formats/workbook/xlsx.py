@@ -138,13 +138,17 @@ def _top(sheet: Sheet, lang: str, *, keyed: bool) -> tuple[TopRow, ...]:
 
 
 def _title(sheet: Sheet, lang: str) -> tuple[TopRow, ...]:
-    """The title, what the sheet shows, the letters of Art. 30, the headings."""
-    blanks = (Cell(),) * (len(sheet.headings) - 1)
+    """The title, what the sheet shows, the letters of Art. 30, the headings.
+
+    The title stands in the first column that is not hidden.
+    """
+    before = (Cell(),) * sheet.first_shown
+    behind = (Cell(),) * (len(sheet.headings) - 1 - sheet.first_shown)
     band = tuple(Cell(_letter(sheet, heading, lang)) for heading in sheet.headings)
     about = sheet.about if sheet.rows else f"{sheet.about} {sheet.empty}"
     return (
-        (Style.TITLE, (Cell(sheet.title), *blanks)),
-        (Style.SUBTITLE, (Cell(about), *blanks)),
+        (Style.TITLE, (*before, Cell(sheet.title), *behind)),
+        (Style.SUBTITLE, (*before, Cell(about), *behind)),
         (Style.BAND if any(heading.letter for heading in sheet.headings) else Style.SUBTITLE, band),
         (Style.HEADING, tuple(Cell(heading.text) for heading in sheet.headings)),
     )

@@ -46,13 +46,13 @@ def service_for_children(ctx: Context) -> Iterator[Hit]:
     """A service that plainly has children among its people, and a register without a word of them.
 
     What it finds:
-        A register that by the name or trade of its controllers, the names of its systems, or the names and
-        descriptions of its activities and its own is for children (toys, a school, an amusement park), or that has
-        parents among its data subjects; no activity has children among the data subjects, and nothing is said of how
-        they are dealt with, nor that there are none. Once a register.
+        A register that by the name or trade of its controllers, the names of its systems, or the names and descriptions
+        of its activities, its own words for people and its own is for children (toys, a school, an amusement park), or
+        that has parents among its data subjects; no activity has children among the data subjects, and nothing is said
+        of how they are dealt with, nor that there are none. Once a register.
     Why it matters:
-        Children merit specific protection; their consent to online services has an age, and what is told them has to
-        be plain enough for a child.
+        Children merit specific protection; their consent to online services has an age, and what is told them has to be
+        plain enough for a child.
     Law:
         GDPR Art. 8, 12(1), recitals 38, 58.
 
@@ -61,8 +61,8 @@ def service_for_children(ctx: Context) -> Iterator[Hit]:
     Mend:
         State children among the data subjects, and the age: `children: {limits: [...]}`; or `children: []` with why.
     Limits:
-        Knows words in twelve languages, and asks only. A brand that everybody knows is no such word.
-        Activities about staff are left alone: a sick child of an employee is another matter.
+        Knows words in twelve languages, and asks only. A brand that everybody knows is no such word. Activities about
+        staff are left alone: a sick child of an employee is another matter.
     """
     young = ctx.terms_under("subject", "child")
     parents = ctx.terms_under("subject", *PARENTS)
@@ -100,6 +100,9 @@ def _words_of(ctx: Context, header: Header, activities: list[Activity]) -> Itera
     names += [system.name for system in systems if system is not None]
     names += [text for activity in activities for text in (activity.name, activity.description)]
     names += [header.title, header.description]
+    people = (subject for activity in activities for subject in ctx.subjects_of(activity))
+    unplaced = (subject for subject in people if ctx.terms["subject"].own.get(subject, "") is None)
+    names += [ctx.book.subjects[subject].label for subject in unplaced]
     for name in names:
         for wording in every_language(name or ""):
             words = phrase_in(wording, "for-children")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.claims import claim_in
+from ropa.free_text.phrases import negates
 from ropa.model import Children, Claim
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
+from ropa.silence import NotApplicable
 
 
 @rule(
@@ -36,8 +39,8 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
     """The claim "no children", beside children.
 
     What it finds:
-        The claim `no-children` where the same activities have children among their data subjects, or are said to be
-        directed at them.
+        The claim `no-children`, or `children` that are said not to apply since there are none, where the same
+        activities have children among their data subjects, or are said to be directed at them.
     Why it matters:
         Children merit specific protection, and consent for them has rules of its own.
     Law:
@@ -53,6 +56,15 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
     for key, field, *_ in claimed(ctx, Claim.NO_CHILDREN):
         if _about_children(ctx, key):
             yield hit(key, field)
+    for key, holder in ctx.holders:
+        silence = holder.children
+        if isinstance(silence, NotApplicable) and _denies_children(silence.reason) and _about_children(ctx, key):
+            yield hit(key, "children")
+
+
+def _denies_children(reason: str) -> bool:
+    """Whether a reason says that there are none, and not that Art. 8 is about something else."""
+    return claim_in(reason) is Claim.NO_CHILDREN or negates(reason)
 
 
 @shared_for

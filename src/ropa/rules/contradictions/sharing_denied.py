@@ -43,7 +43,8 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
     """The claim "we share with nobody", beside recipients.
 
     What it finds:
-        The claim `no-sharing` where the record names recipients that receive data without a condition.
+        The claim `no-sharing` where the record names recipients that receive data without a condition; and recipients
+        that the header names for all activities, where each of them has `recipients: []`.
     Why it matters:
         Data subjects rely on the denial; the record says otherwise.
     Law:
@@ -55,8 +56,8 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
         Narrow the denial, or correct the recipients.
     Limits:
         Processors, authorities, the controller's own staff and the data subjects do not count, nor recipients under a
-        condition, nor those of which it is stated that they have other data, or for other purposes, than those that
-        are denied.
+        condition, nor those of which it is stated that they have other data, or for other purposes, than those that are
+        denied.
     """
     for key, field, statement, _, item in claimed(ctx, Claim.NO_SHARING):
         if item is not None:
@@ -65,14 +66,28 @@ def sharing_denied(ctx: Context) -> Iterator[Hit]:
         parties = tuple(dict.fromkeys(denied))
         if parties:
             yield hit(key, field, parties=tuple(map(ctx.name, parties)))
+    yield from _of_headers(ctx)
+
+
+def _of_headers(ctx: Context) -> Iterator[Hit]:
+    """The recipients that a header names for all activities, where each of those says that it has none."""
+    for key, header in ctx.headers:
+        activities = ctx.activities_under[key]
+        if activities and all(activity.recipients == () for activity in activities):
+            parties = dict.fromkeys(recipient.party for recipient in each(header.recipients) if _counts(recipient))
+            if parties:
+                yield hit(key, "recipients", parties=tuple(map(ctx.name, parties)))
 
 
 @shared_for
 def _shared_with(ctx: Context, key: str) -> tuple[Recipient, ...]:
     recipients = (recipient for speaker in speaking(ctx, key) for recipient in each(speaker.recipients))
-    return tuple(
-        recipient for recipient in recipients if recipient.role not in NOT_SHARING and not each(recipient.conditions)
-    )
+    return tuple(filter(_counts, recipients))
+
+
+def _counts(recipient: Recipient) -> bool:
+    """Whether a recipient is such as "we share with nobody" is said of, and receives data without a condition."""
+    return recipient.role not in NOT_SHARING and not each(recipient.conditions)
 
 
 def _is_about(ctx: Context, statement: Statement, recipient: Recipient) -> bool:

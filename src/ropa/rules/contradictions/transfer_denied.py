@@ -52,8 +52,9 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
     What it finds:
         The claim `no-transfer` (or a statement that says so in plain words), or a line with `transfers: []` or
         `transfers: {not_applicable: why}`, where the same activities, or the header, name a processor or recipient in a
-        third country or a system that others run there, or name a transfer to one; and a transfer with `countries: []`
-        to somebody there. Countries with an adequacy decision are third countries too.
+        third country or a system that others run there, or name a transfer to one; somebody there whom the header names
+        for all activities, where each of them says so; and a transfer with `countries: []` to somebody there. Countries
+        with an adequacy decision are third countries too.
     Why it matters:
         One of the two is wrong. Letter (e) asks for every transfer to a third country, those under an adequacy decision
         too, and the ground of the transfer may be missing.
@@ -68,7 +69,7 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
         Recipients without a country are left to T202. What data subjects hand straight to somebody abroad is no
         transfer (EDPB Guidelines 05/2021), nor is what the controller keeps in a system of its own.
     """
-    for denial in chain(_statements(ctx), _lines(ctx), _transfers(ctx)):
+    for denial in chain(_statements(ctx), _lines(ctx), _headers(ctx), _transfers(ctx)):
         if denial.countries:
             yield hit(denial.record, denial.field, countries=tuple(map(CountryCode, denial.countries)))
 
@@ -143,6 +144,22 @@ def _lines(ctx: Context) -> Iterator[_Denial]:
         if line.transfers == () or isinstance(line.transfers, NotApplicable):
             countries = _received_in(ctx, _engaged_in(ctx, key))
             yield _Denial(key, "transfers", tuple(dict.fromkeys((*countries, *_besides(ctx, key)))))
+
+
+def _headers(ctx: Context) -> Iterator[_Denial]:
+    """Whom a header engages in a third country, where each activity under it says that there is no transfer.
+
+    Of one engagement for all, no activity in particular has the data; where one of them is silent, it may be that one.
+    An engagement that is said to have all data has those of every activity.
+    """
+    for key, _ in ctx.headers:
+        denied = [
+            activity.transfers == () or isinstance(activity.transfers, NotApplicable)
+            for activity in ctx.activities_under[key]
+        ]
+        for engagement in ctx.engagements_by_record.get(key, ()) if any(denied) else ():
+            if all(denied) or getattr(engagement.item, "all_data", None) is True:
+                yield _Denial(key, engagement.field, _received_in(ctx, (engagement,)))
 
 
 def _transfers(ctx: Context) -> Iterator[_Denial]:

@@ -22,6 +22,13 @@ OTHER_ENDS: Final = ("advertising", "analytics", "improve", "research.market", "
 NEEDED: Final = ("advertising.measurement", "improve.fix")
 """Purposes under those that a contract may well need: an advertiser's own, or the mending of what was bought."""
 
+MESSAGES: Final = ("marketing.direct", "marketing.newsletter")
+"""Purposes that may be what a person ordered who is a subscriber, and hardly what another did."""
+
+SUBSCRIBERS: Final = ("subscriber", "newsletter-recipient", "member", "follower")
+ANYBODY: Final = frozenset({"person", "user", "participant"})
+"""People who may have ordered them, and those who may be such."""
+
 OF_ADVERTISING: Final = ("advertising", "sell")
 
 
@@ -47,9 +54,9 @@ def contract_for_other_ends(ctx: Context) -> Iterator[Hit]:
     """A contract as basis, for a purpose that the contract can mostly do without.
 
     What it finds:
-        A purpose of analysis, improvement, market research, prevention of fraud, advertising or sale of data that rests
-        on Art. 6(1)(b) alone; a warning for advertising and sale. Where the basis is tied to no purpose, only if all
-        purposes of the activity are such.
+        A purpose of analysis, improvement, market research, prevention of fraud, advertising or sale of data, or of
+        messages to people none of whom are subscribers, that rests on Art. 6(1)(b) alone; a warning for advertising and
+        sale. Where the basis is tied to no purpose, only if all purposes of the activity are such.
     Why it matters:
         The basis carries what is objectively indispensable for what the person ordered, not what is useful beside it:
         then people have neither consented nor a right to object.
@@ -63,10 +70,14 @@ def contract_for_other_ends(ctx: Context) -> Iterator[Hit]:
     Limits:
         Personalisation is left alone, since it may be what is ordered; so is the mending of errors.
     """
-    other = ctx.terms_under("purpose", *OTHER_ENDS) - ctx.terms_under("purpose", *NEEDED)
+    ends = ctx.terms_under("purpose", *OTHER_ENDS) - ctx.terms_under("purpose", *NEEDED)
+    messages = ctx.terms_under("purpose", *MESSAGES)
+    subscribers = ctx.terms_under("subject", *SUBSCRIBERS) | ANYBODY
     of_advertising = ctx.terms_under("purpose", *OF_ADVERTISING)
     for key, activity in ctx.activities:
         purposes = each(activity.purposes)
+        people = ctx.subjects_of(activity)
+        other = ends | messages if people and subscribers.isdisjoint(people) else ends
         only_such = all(purpose.purpose in other for purpose in purposes)
         places = [
             (index, purpose.purpose)

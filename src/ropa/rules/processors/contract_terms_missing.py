@@ -53,7 +53,7 @@ def contract_terms_missing(ctx: Context) -> Iterator[Hit]:
     done: set[str] = set()
     for _, _, contract in ctx.under_contract:
         stated = each(contract.terms)
-        if stated and contract.id not in done:
+        if (stated or contract.terms == ()) and contract.id not in done:
             done.add(contract.id)
             missing = tuple(term for term in Term28 if term not in stated)
             if missing:

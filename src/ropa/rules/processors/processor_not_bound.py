@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.model import Contract
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
@@ -50,16 +51,20 @@ def processor_not_bound(ctx: Context) -> Iterator[Hit]:
         Asked only where parties are stated.
     """
     for engagement, _, contract in ctx.under_contract:
-        bound, members = _parties_and_members(ctx, contract.id)
-        party = ctx.book.parties.get(engagement.party)
-        around = {engagement.party, party.parent if party is not None else None}
-        if bound and around.isdisjoint(bound) and engagement.party not in members:
+        if contract.parties and not binds(ctx, contract, engagement.party):
             yield hit(
                 engagement.record,
                 f"{engagement.field}.contract",
                 party=ctx.name(engagement.party),
                 contract=contract.id,
             )
+
+
+def binds(ctx: Context, contract: Contract, party_id: str) -> bool:
+    """Whether a party is among those of a contract, or its parent is, or a group that it is in."""
+    bound, members = _parties_and_members(ctx, contract.id)
+    party = ctx.book.parties.get(party_id)
+    return party_id in bound or party_id in members or (party is not None and party.parent in bound)
 
 
 @shared_for

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.meaning.engagements import NOT_NAMED
 from ropa.model import Activity, Recipient
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 DONE_FOR_OTHERS: Final = (
     "analytics",
@@ -52,8 +54,8 @@ def serves_without_role(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Recipients by name without a role whose purposes, else those of the activity, are all such as are done for
-        others: analytics, newsletters, personalisation, customer service. One finding for each register, at the first
-        of them.
+        others: analytics, newsletters, personalisation, customer service; or whose text or trade says so (hosting,
+        payroll, printing, support). One finding for each register, at the first of them.
     Why it matters:
         A processor is bound by a contract of Art. 28(3); one that decides too needs an arrangement, or a basis for what
         it is given.
@@ -73,7 +75,7 @@ def serves_without_role(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         for index, recipient in _named_without_role(ctx, activity):
             purposes = each(recipient.purposes) or tuple(purpose.purpose for purpose in each(activity.purposes))
-            if purposes and served.issuperset(purposes):
+            if _does_a_service(ctx, recipient) or (purposes and served.issuperset(purposes)):
                 place = (key, f"recipients[{index}].role", recipient.party)
                 places.setdefault(register_of(ctx, key, activity), []).append(place)
     for own in places.values():
@@ -87,3 +89,10 @@ def _named_without_role(ctx: Context, activity: Activity) -> Iterator[tuple[int,
         party = ctx.book.parties.get(recipient.party)
         if recipient.role is None and recipient.access is None and party is not None and party.kind not in NOT_NAMED:
             yield index, recipient
+
+
+def _does_a_service(ctx: Context, recipient: Recipient) -> bool:
+    """Whether words say that a recipient does what companies do for others: its own text, or its trade."""
+    party = ctx.book.parties.get(recipient.party)
+    texts = (recipient.text, party.sector if party is not None else None)
+    return any(says(wording, "done-for-others") for text in texts if text for wording in every_language(text))

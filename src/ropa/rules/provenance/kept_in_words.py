@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
+from ropa.folding import fold
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+
+BOOKKEEPING: Final = frozenset(
+    {"id", "ref id", "uuid", "folder", "created at", "updated at", "created on", "modified on", "row id", "record id"}
+)
+"""Headings under which a tool keeps house, of which no field of a record is asked."""
 
 
 @rule(
@@ -36,9 +43,9 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     """Words that stand in a record as they were read, under their own heading.
 
     What it finds:
-        The entries of `extra`: what a file held and what no field was found for, or what was too uncertain to be
-        taken for one. One finding for each register, at the first record that has such words, with every heading and
-        in how many records it stands.
+        The entries of `extra`: what a file held and what no field was found for, or what was too uncertain to be taken
+        for one. One finding for each register, at the first record that has such words, with every heading and in how
+        many records it stands.
     Why it matters:
         The rules, the graph and the authority's layouts do not see what stands there.
     Law:
@@ -49,13 +56,16 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: does it belong in a field? If so, move it; if not, leave it or waive the finding.
     Limits:
-        What the words mean is not looked at. What stands on a document is not asked about.
+        What the words mean is not looked at. The headings under which a tool keeps house (`uuid`) are left out. What
+        stands on a document is not asked about.
     """
     first: dict[str, str] = {}
     headings: dict[str, Counter[str]] = {}
     for record in ctx.book.each():
         key = key_of(kind_of(record), record.id)
         for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
+            if fold(heading) in BOOKKEEPING:
+                continue
             home = ctx.home_of(key)
             first.setdefault(home, key)
             headings.setdefault(home, Counter())[heading] += 1

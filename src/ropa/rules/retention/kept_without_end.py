@@ -17,7 +17,7 @@ from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import cites_a_section, tells_of_an_act
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
 TO_BE_KEPT: Final = ("public.archiving", "public.statistics", "research")
@@ -70,8 +70,8 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     """Data that is kept without an end.
 
     What it finds:
-        A time limit whose words say that there is none ("indefinitely", "never deleted", "until further notice"). One
-        finding for each activity, or header.
+        A time limit whose words say that there is none ("indefinitely", "never deleted", "until further notice"), or
+        the reason why none applies. One finding for each activity, or header.
     Why it matters:
         Data that identifies people is kept no longer than the purposes need; a need without an end is rare, and
         somebody has to show it.
@@ -89,7 +89,7 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     """
     reported: set[str] = set()
     for key, field, holder, retention in retentions(ctx):
-        if key in reported or _is_asked_for(ctx, holder, retention):
+        if key in reported or is_asked_for(ctx, holder, retention):
             continue
         for name in ("criteria", "until", "starts"):
             wordings = every_language(getattr(retention, name) or "")
@@ -97,15 +97,27 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
             if words is not None and key not in reported:
                 reported.add(key)
                 yield hit(key, f"{field}.{name}", words=words)
+    for key, activity in ctx.activities:
+        silence = activity.retention
+        if isinstance(silence, NotApplicable) and not _is_for_keeping(ctx, activity):
+            reason = silence.reason
+            if _has_no_end(reason) and not _names_who_asks(reason):
+                yield hit(key, "retention", words=reason)
 
 
-def _is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
+def is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
     """Whether something is named that asks to keep the data."""
     if retention.law or retention.statutory or retention.legal_hold:
         return True
     purposes = each(retention.purposes)
     if not purposes and isinstance(holder, Activity):
-        purposes = tuple(purpose.purpose for purpose in each(holder.purposes))
+        return _is_for_keeping(ctx, holder)
+    return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
+
+
+def _is_for_keeping(ctx: Context, activity: Activity) -> bool:
+    """Whether all purposes of an activity are such for which data may be kept for longer."""
+    purposes = [purpose.purpose for purpose in each(activity.purposes)]
     return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
 
 

@@ -263,7 +263,7 @@ def _general_recipients(view: View, header: Header) -> list[str]:
 
 def possible(view: View, engagement: Any) -> str:
     """A processor or recipient by name, with its role."""
-    role = view.word("sheets.processor" if isinstance(engagement, Processor) else "sheets.recipient").lower()
+    role = view.word("processor" if isinstance(engagement, Processor) else "recipient")
     party = view.writer.name("party", engagement.party)
     return f"{party} ({role})"
 

@@ -176,7 +176,7 @@ def _engaged(reader: CellReader, line: str) -> Processor | Recipient:
     classes: dict[str, type[Processor | Recipient]] = {"processors": Processor, "recipients": Recipient}
     cls = classes.get(role_meant(reader, match["role"]) or "") if match else None
     if cls is None or match is None:
-        role_names = [reader.view.word(f"sheets.{name}").lower() for name in ("processor", "recipient")]
+        role_names = [reader.view.word(name) for name in ("processor", "recipient")]
         raise NotUnderstood(
             reason("which_role", text=shown(line)),
             about=line,

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ropa.errors import shown as shown_text
 from ropa.model import Contact, Header, Party
 from ropa.refs import key_of
-from ropa.sheets.columns.reach import parties_in
+from ropa.sheets.columns.reach import detail_of, parties_in
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
-from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
+from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import NotApplicable
 
 _OF_OFFICER: Final = frozenset({"name", "address", "email", "phone"})
@@ -36,7 +37,9 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
     _, role, *inside, detail = column.split(".")
     parties = _parties(reader, role, records)
     if len(parties) > 1:
-        raise NotTaken(reason("several_parties", count=len(parties)))
+        if inside or detail not in _OF_PARTY | {"name"}:
+            raise NotTaken(reason("several_parties", count=len(parties)))
+        return _of_several(reader, parties, detail, text)
     if not parties:
         if inside or detail != "name" or role != "controller" or not text:
             raise NotTaken(reason("no_controller"))
@@ -47,6 +50,46 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
     if inside == ["representative"]:
         return _with_representative(reader, party, detail, records, text)
     return [_with_detail(reader, party, detail, text)]
+
+
+def _of_several(reader: CellReader, parties: list[Party], detail: str, text: str) -> list[Party]:
+    """The parties that a cell with a line for each changes: where a line is new, whose it is must be said.
+
+    Raises:
+        NotTaken: which line is whose cannot be told.
+        NotUnderstood: a line is new, and does not begin with the name of one of them.
+    """
+    shown = {party.id: detail_of(reader.view, party, detail) for party in parties}
+    names = {reader.writer.name("party", party.id): party for party in parties}
+    lines_before = [line for line in shown.values() if line]
+    lines_now = [line for line in text.split("\n") if line.strip()]
+    if len(set(lines_before)) < len(lines_before):
+        raise NotTaken(reason("several_parties", count=len(parties)))
+    if detail == "name":
+        if len(lines_now) != len(parties):
+            raise NotTaken(reason("several_parties", count=len(parties)))
+        pairs = [(party, line) for party, line in zip(parties, lines_now, strict=True) if shown[party.id] != line]
+        return [_with_detail(reader, party, detail, line) for party, line in pairs]
+    changes: dict[str, str] = {}
+    unclaimed = []
+    for line in lines_now:
+        name, colon, value = line.partition(": ")
+        if colon and name in names:
+            changes[names[name].id] = value.strip()
+        elif line not in lines_before:
+            unclaimed.append(line)
+    left = [party for party in parties if shown[party.id] not in {"", *lines_now} and party.id not in changes]
+    if not lines_before and len(unclaimed) == len(parties):  # in the order in which the form names them
+        changes = {party.id: line for party, line in zip(parties, unclaimed, strict=True)}
+    elif len(unclaimed) == len(left):  # each stands in the place of one that is gone
+        changes |= {party.id: line for party, line in zip(left, unclaimed, strict=True)}
+    elif unclaimed:
+        blank = [name for name, party in names.items() if party in left or not shown[party.id]]
+        choices = tuple(Choice(f"{name}: {unclaimed[0]}") for name in blank)
+        raise NotUnderstood(reason("whose_line", text=shown_text(unclaimed[0])), about=unclaimed[0], choices=choices)
+    else:
+        changes |= {party.id: "" for party in left}
+    return [_with_detail(reader, party, detail, changes[party.id]) for party in parties if party.id in changes]
 
 
 def _parties(reader: CellReader, role: str, records: Mapping[str, Any]) -> list[Party]:

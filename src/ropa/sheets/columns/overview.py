@@ -13,6 +13,7 @@ from ropa.register import kind_of
 from ropa.sheets.catalogue import Group, Used
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import cell_of, column, conditions_of, link_to, note, owner_link, part_fields, source
+from ropa.sheets.columns.stated_once import SEE, with_general
 from ropa.sheets.phrase import bullets, phrase, some
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import Part, View
@@ -131,6 +132,8 @@ def _to(name: str) -> Any:
         parties: tuple[str, ...] = getattr(used, name)
         link = link_to(view, "party", parties[0]) if len(parties) == 1 else None
         text = "; ".join(view.writer.name("party", party_id) for party_id in parties)
+        if name == "possible" and used.is_general:
+            return with_general(text, view.word(SEE), link)
         return Cell(text, link=link) if parties else NOT_ASKED
 
     return read

@@ -59,6 +59,11 @@ def parties_in(role: str, view: View, row: Any) -> tuple[str, ...]:
     return _ROLES[role](view, row)
 
 
+def detail_of(view: View, party: Party, detail: str) -> str:
+    """What a cell says of one party; empty = nothing."""
+    return _DETAILS[detail][2](view, party) or ""
+
+
 def _name(view: View, party: Party) -> str:
     name = view.writer.name("party", party.id)
     legal = party.legal_name

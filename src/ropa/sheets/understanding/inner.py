@@ -39,7 +39,7 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, cites_only, limit_of
-from ropa.sheets.sentence import is_same, unstopped
+from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
@@ -84,11 +84,18 @@ def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any
             details = shown_before[len(head) :]
             if text.endswith(details) and (head or not details):
                 return attrs.evolve(old, **read(reader, text[: len(text) - len(details)].strip(), old))
-            if cls in _FREE:
+            if cls in _FREE or _still_shows(text, head, details):
                 raise NotTaken(reason("cell_cannot", text=shown(text)))
         return cls(**read(reader, text, None))
     except BadRecord as error:
         raise NotUnderstood(reason("verbatim", text=error)) from None
+
+
+def _still_shows(text: str, head: str, details: str) -> bool:
+    """Whether changed details stand behind the colon of a head, where the words of the record itself would stand."""
+    if not details.startswith(": "):
+        return False
+    return text.startswith(f"{head}: ") or any(f"; {detail}" in text for detail in details.split("; ")[1:])
 
 
 def _numbered(text: str) -> tuple[Fields, str]:
@@ -116,7 +123,7 @@ def _behind(reader: CellReader, kind: str, named: str, text: str, before: str | 
     """The words behind a name; those that say no more than the name does are not shown, and stay."""
     if text:
         return reader.sentence(text, before)
-    return before if before and is_same(reader.writer.name(kind, named), reader.writer.text(before)) else None
+    return before if before and says_no_more(reader.writer.name(kind, named), reader.writer.text(before)) else None
 
 
 def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:

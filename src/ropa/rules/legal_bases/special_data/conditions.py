@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from ropa.free_text.citations import cited
+from ropa.free_text.claims import is_of_nobody
 from ropa.meaning.bases import is_explicit_consent
 from ropa.model import Activity, SpecialCondition
 from ropa.model.basis import as_cited
@@ -50,7 +51,7 @@ def uncovered(
     """The activities with data of that sensitivity that no condition of those articles covers; with its labels."""
     for key, activity, by_sensitivity in _sensitive(ctx):
         sensitive = by_sensitivity.get(sensitivity)
-        if sensitive and not isinstance(activity.special_conditions, NotApplicable):
+        if sensitive and not _is_answered(activity, articles):
             conditions = [condition for condition in each(activity.special_conditions) if _may_be(condition, articles)]
             bare = [
                 category
@@ -61,6 +62,17 @@ def uncovered(
             ]
             if bare and articles.isdisjoint(_conditions_of_bases(ctx, activity)):
                 yield key, activity, tuple([ctx.label("category", category) for category in bare])
+
+
+def _is_answered(activity: Activity, articles: frozenset[str]) -> bool:
+    """Whether conditions are said not to apply since the data are of nobody, or for a reason that cites one.
+
+    Other reasons answer nothing: the data are there, and those that deny it contradict the record.
+    """
+    silence = activity.special_conditions
+    return isinstance(silence, NotApplicable) and (
+        is_of_nobody(silence.reason) or not articles.isdisjoint(cited(silence.reason))
+    )
 
 
 def _conditions_of_bases(ctx: Context, activity: Activity) -> Iterator[str]:

@@ -24,6 +24,14 @@ OF_NO_STATE: Final = BuiltInText(
     }
 )
 
+NOT_IN_TABLE: Final = BuiltInText(
+    {
+        "en": "that of the controller's state, if it has one; the law tables have none",
+        "da": "den i den dataansvarliges stat, hvis der er en; lovtabellerne har ingen",
+        "nb": "den i staten til den behandlingsansvarlige, om det er en; lovtabellene har ingen",
+    }
+)
+
 
 @rule(
     "B203",
@@ -58,7 +66,8 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with such a number, of a controller in a state whose rule the law tables have, and no condition
-        under Art. 87; a question where the state of no controller is stated.
+        under Art. 87; a question where the state of no controller is stated and, once in a register, where it is a
+        state of the EEA whose rule the tables do not have.
     Why it matters:
         Member states set conditions of their own; a national number is not a special category of Art. 9.
     Law:
@@ -69,9 +78,9 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name it: `special_conditions: [{article: 87, law: [databeskyttelsesloven § 11]}]`.
     Limits:
-        A controller in a state that the tables do not have is left alone. A legal basis that cites the national rule
-        states it.
+        Controllers outside the EEA are left alone. A legal basis that cites the national rule states it.
     """
+    asked: set[tuple[str, ...]] = set()
     for key, activity, missing in uncovered(ctx, "national-id", CONDITIONS_87):
         countries = dict.fromkeys(
             code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()
@@ -87,3 +96,6 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
             )
         elif not countries:
             yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=OF_NO_STATE)
+        elif (home := (ctx.home_of(key), *countries)) not in asked and any(map(ctx.law.is_eea, countries)):
+            asked.add(home)
+            yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=NOT_IN_TABLE)

@@ -6,12 +6,23 @@ Its cases: `tests/rules/fixtures/T202.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from ropa.model import Party
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
+from ropa.text import every_language
+
+_ABROAD: Final = pattern(
+    r"\b(?:inc|incorporated|l\.?l\.?c|corp|corporation|pty\.? ltd|pvt\.? ltd|private limited|k\.k|llp|co\.,? ltd)\.?\Z",
+    re.IGNORECASE,
+)
+"""Legal forms of the United States, Canada, Australia, India, Japan and China."""
 
 
 def _without_country(ctx: Context, party: Party) -> bool:
@@ -80,13 +91,26 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor
-        is it in an activity of which it is stated that there are no transfers. Where a transfer to it is declared
-        without a country, T204 asks. Where a register has twenty named recipients or more and states a country
-        of none, that is one finding.
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor is
+        it in an activity of which it is stated that there are no transfers, but as a question where the name has a
+        legal form of no state of the EEA ("Inc."). Where a transfer to it is declared without a country, T204 asks.
+        Where a register has twenty named recipients or more and states a country of none, that is one finding.
     """
     for party_id, crossing in ctx.crossing.items():
         if not crossing.stated and party_id not in ctx.transfers_to:
             places = [engagement for engagement in crossing.engagements if not ruled_out(ctx, engagement)]
-            if places:
-                yield hit(f"parties/{party_id}", "country", party=ctx.name(party_id), places=len(places))
+            foreign = not places and _is_named_like_one_abroad(ctx.book.parties.get(party_id))
+            if places or foreign:
+                yield hit(
+                    f"parties/{party_id}",
+                    "country",
+                    severity=Severity.INFO if foreign else None,
+                    party=ctx.name(party_id),
+                    places=len(places or crossing.engagements),
+                )
+
+
+def _is_named_like_one_abroad(party: Party | None) -> bool:
+    """Whether a name ends in a legal form that no state of the EEA has: `Inc.`, `LLC`, `Pty Ltd`."""
+    names = (party.name, party.legal_name) if party is not None else ()
+    return any(_ABROAD.search(wording) for name in names for wording in every_language(name or ""))

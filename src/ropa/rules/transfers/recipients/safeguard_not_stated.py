@@ -6,16 +6,18 @@ Its cases: `tests/rules/fixtures/T201.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ropa.meaning.engagements import Engagement, is_direct
-from ropa.meaning.grounds import is_stated
+from ropa.free_text.claims import is_of_nobody
+from ropa.meaning.engagements import is_direct
 from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import countries_of
 from ropa.rules.wording import CountryCode
+from ropa.silence import NotApplicable
 
 
 @rule(
@@ -65,8 +67,10 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     Limits:
         Not asked where the data subject hands the data straight to a recipient that has it for itself (EDPB Guidelines
         05/2021); a processor or a joint controller that collects does so for the controller too. Nor is it asked where
-        all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor.
-        International organisations are left to T207. Art. 30 itself asks for the country, not the tool.
+        all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor. A
+        reason why no ground is needed makes it a warning, since Chapter V asks for one in every such country; that the
+        data are anonymous is left to K101 and K110. International organisations are left to T207. Art. 30 itself asks
+        for the country, not the tool.
     """
     settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
@@ -75,16 +79,21 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         waiting = {code for code in crossing.countries if ctx.needs_ground(code)}
         for engagement in crossing.engagements if waiting else ():
             countries = [code for code in dict.fromkeys(ctx.countries_of(engagement) or ()) if code in waiting]
-            if countries and not is_direct(engagement.item) and not _exporters_abroad(ctx, engagement):
+            if countries and not is_direct(engagement.item) and not ctx.are_abroad(ctx.controllers_behind(engagement)):
                 for country in countries:
                     about = ctx.declared_to(engagement, country)
-                    stated = any(is_stated(declared.transfer) for declared in about)
-                    if not stated and ctx.ground_of(engagement, country).status != "adequate":
+                    transfers = [declared.transfer for declared in about]
+                    if not any(map(_is_stated, transfers)) and ctx.ground_of(engagement, country).status != "adequate":
                         waiting.discard(country)
                         settled.add((party_id, country))
                         transfer = key_of("transfer", about[0].transfer.id) if about else ""
                         where = (transfer, "safeguards") if transfer else (engagement.record, engagement.field)
-                        yield hit(*where, party=ctx.name(party_id), country=CountryCode(country))
+                        yield hit(
+                            *where,
+                            severity=_weight(transfers),
+                            party=ctx.name(party_id),
+                            country=CountryCode(country),
+                        )
     yield from _declared_only(ctx, settled)
 
 
@@ -93,7 +102,7 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
     for key, transfer in ctx.transfers:
         importer = transfer.importer if isinstance(transfer.importer, str) else ""
         if (
-            is_stated(transfer)
+            _is_stated(transfer)
             or _only_direct(ctx, importer)
             or (ctx.grounds().is_organisation(importer) and importer in ctx.uses)
         ):
@@ -109,7 +118,20 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
                 if _stated_beside(ctx, importer, country):
                     continue
                 party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
-                yield hit(key, "safeguards", party=party, country=CountryCode(country))
+                yield hit(key, "safeguards", severity=_weight((transfer,)), party=party, country=CountryCode(country))
+
+
+def _is_stated(transfer: Transfer) -> bool:
+    """Whether a declared transfer says what it rests on, or that what is sent is of nobody."""
+    silence = transfer.safeguards
+    of_nobody = isinstance(silence, NotApplicable) and is_of_nobody(silence.reason)
+    return bool(silence) or of_nobody
+
+
+def _weight(transfers: Iterable[Transfer]) -> Severity | None:
+    """What it weighs: less where a reason is given why no ground is needed, though Chapter V asks for one."""
+    reasoned = any(isinstance(transfer.safeguards, NotApplicable) for transfer in transfers)
+    return Severity.WARNING if reasoned else None
 
 
 def _only_direct(ctx: Context, importer: str) -> bool:
@@ -121,21 +143,10 @@ def _only_direct(ctx: Context, importer: str) -> bool:
 def _stated_beside(ctx: Context, importer: str, country: str) -> bool:
     """Whether another declared transfer to the same importer in that country says what it rests on."""
     beside = (transfer for _, transfer in ctx.transfers_to.get(importer, ()))
-    return any(is_stated(other) and country in (countries_of(ctx, other) or (country,)) for other in beside)
+    return any(_is_stated(other) and country in (countries_of(ctx, other) or (country,)) for other in beside)
 
 
 def _sent_from_abroad(ctx: Context, transfer: Transfer) -> bool:
     """Whether who sends is stated to be in a third country; where nobody is named, each controller of the register."""
     stated = (transfer.exporter,) if isinstance(transfer.exporter, str) else ()
-    return _all_abroad(ctx, stated or ctx.scopes.controllers_around(transfer.id))
-
-
-def _exporters_abroad(ctx: Context, engagement: Engagement) -> bool:
-    """Whether every controller behind the engagement is stated to be in a third country."""
-    return _all_abroad(ctx, ctx.controllers_behind(engagement))
-
-
-def _all_abroad(ctx: Context, exporters: tuple[str, ...]) -> bool:
-    return bool(exporters) and all(
-        any(ctx.abroad(country) for country in ctx.country_of(exporter) or ()) for exporter in exporters
-    )
+    return ctx.are_abroad(stated or ctx.scopes.controllers_around(transfer.id))

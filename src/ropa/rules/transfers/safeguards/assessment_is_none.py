@@ -47,7 +47,7 @@ def assessment_is_none(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A safeguard that needs such an assessment, where the one it names is of another kind (a DPIA, a balancing of
         interests), is planned or under way, was made only after the day, or is of a country to which the transfer does
-        not go.
+        not go, or of one of several countries only.
     Why it matters:
         The assessment of the importer's law and practice comes before the transfer, and is about that country. A DPIA
         looks at the risks of the processing, not at what authorities abroad may do.
