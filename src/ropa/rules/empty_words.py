@@ -66,7 +66,7 @@ def without_empty_words(book: Register) -> tuple[Register, tuple[EmptyWords, ...
 def _has_empty_words(record: Any) -> bool:
     """Whether a record or a part of it has words that may state nothing: most have none, and are looked at once."""
     stated = vars(record)
-    plan = _asked(type(record))
+    plan = _asked(record.__class__)
     for name in plan.keys() & stated.keys():
         value = stated[name]
         if plan[name]:
@@ -89,7 +89,7 @@ def _asked(cls: type) -> dict[str, bool]:
 
 def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords]) -> Any:
     """A record or a part of one without empty words; itself where it has none."""
-    plan = _plan(type(record))
+    plan = _plan(record.__class__)
     changes: dict[str, Any] = {}
     for name, value in vars(record).items():
         kind = plan.get(name)
@@ -115,13 +115,13 @@ def _states_nothing(text: str) -> bool:
 
 def _states_something(part: Any) -> bool:
     """Whether a part of a record still states anything beside its source and how sure it is."""
-    plan = _plan(type(part))
+    plan = _plan(part.__class__)
     return any(plan.get(name) is not None for name in vars(part))
 
 
 def _states_more(part: Any) -> bool:
     """Whether a part states something beside its text, which then only adds to it: a purpose, and `Sometimes`."""
-    plan = _plan(type(part))
+    plan = _plan(part.__class__)
     return any(plan.get(name) is not None for name in vars(part) if name != "text")
 
 
