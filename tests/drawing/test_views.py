@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import ropa
@@ -75,7 +77,17 @@ def test_an_overview_keeps_authorities_from_other_recipients_and_third_countries
 def test_lines_of_an_overview_end_at_the_left_of_a_box_so_that_they_cross_no_title():
     lines = [line for line in draw(TOWN, view="overview", on=DAY).source.splitlines() if " -> " in line]
     assert lines
-    assert all("headport=w" in line and "tailport=e" in line and "minlen" not in line for line in lines)
+    assert all("headport=w" in line and "minlen" not in line for line in lines)
+
+
+def test_lines_of_an_overview_begin_beside_what_they_say_so_that_their_words_make_no_room_for_themselves():
+    picture = draw(TOWN, view="overview", on=DAY)
+    lines = [line for line in picture.source.splitlines() if " -> " in line]
+    begins = [re.search(r'tailport="(line\d+):e"', line) for line in lines]
+    assert all(begins)
+    assert not any(" label=" in line for line in lines)
+    assert all(f'PORT="{begin[1]}"' in picture.source for begin in begins)
+    assert all(f">{line.caption}</FONT></TD>" in picture.source for line in picture.scene.lines)
 
 
 @pytest.mark.parametrize("narrowing", ["department", "activity", "party"])

@@ -37,6 +37,10 @@ GRAPH: Final = {
 }
 FAN: Final = "2.2"
 """How far apart, in inches, the departments of an overview stand from the recipients: all go to each, and cross."""
+WIDE: Final = 170
+"""How wide the words in a box of an overview are at least, in points, so that such boxes stand in a column."""
+COUNTS: Final = 66
+"""The same of what its lines say."""
 QUICK: Final = {"nslimit": "1", "nslimit1": "1", "mclimit": "0.3", "searchsize": "10", "splines": "line"}
 """What keeps Graphviz from polishing: for pictures too large to be worth it."""
 PIXELS: Final = 8_000_000
@@ -84,23 +88,47 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
 
     attributes = GRAPH | (QUICK if quick else {}) | ({} if points is None else _in_pixels(points))
     graph: Digraph = Digraph("ropa", graph_attr=attributes, node_attr=NODE, edge_attr=EDGE)
-    if any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes):
-        graph.attr(ranksep=FAN)
     graph.attr(label=html_label(_heading(scene)), tooltip=tooltip(scene.title))
+    is_overview = any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes)
+    if is_overview:
+        graph.attr(ranksep=FAN)
+    leaving = _leaving(scene) if is_overview and labels else {}
     for zone, heading, sites in scene.sites():
-        _add_zone(graph, zone, heading, sites)
+        _add_zone(graph, zone, heading, sites, leaving)
     if not scene.boxes:
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
-    is_overview = any(box.site.zone is Zone.ACTIVITIES for box in scene.boxes)
     ends = _only_ends(scene)
+    people = frozenset(box.key for box in scene.boxes if box.site.zone is Zone.SUBJECTS)
     for line in scene.lines:
-        ports = ({"tailport": "e"} if is_overview else {}) | ({"headport": "w"} if line.destination in ends else {})
-        _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=labels)
+        rightward = line.destination in ends
+        ports = ({"tailport": "e"} if rightward else {}) | (
+            {"headport": "w"} if rightward or line.origin in people else {}
+        )
+        if is_overview:
+            begins = leaving.get(line.origin, ())
+            ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
+        _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=labels and not leaving)
     return graph
 
 
-def _add_zone(graph: Digraph, zone: Zone, heading: str, sites: list[tuple[Site, list[Box]]]) -> None:
+def _leaving(scene: Scene) -> dict[str, list[Line]]:
+    """The lines of an overview by the box in which they begin, in the order of the boxes to which they go."""
+    places = {box.key: place for place, box in enumerate(scene.boxes)}
+    leaving: dict[str, list[Line]] = {}
+    for line in sorted(scene.lines, key=lambda line: places[line.destination]):
+        leaving.setdefault(line.origin, []).append(line)
+    return leaving
+
+
+def _port(place: int) -> str:
+    """The name of the cell of a box in which a line begins."""
+    return f"line{place}"
+
+
+def _add_zone(
+    graph: Digraph, zone: Zone, heading: str, sites: list[tuple[Site, list[Box]]], leaving: Mapping[str, list[Line]]
+) -> None:
     field = FIELDS[zone]
     with graph.subgraph(name=f"cluster_{zone}") as cluster:
         cluster.attr(
@@ -115,7 +143,7 @@ def _add_zone(graph: Digraph, zone: Zone, heading: str, sites: list[tuple[Site, 
         )
         for site, boxes in sites:
             if not site.title:
-                _add_nodes(cluster, boxes)
+                _add_nodes(cluster, boxes, leaving)
                 continue
             with cluster.subgraph(name=f"cluster_{zone}_{site.code}") as inner:
                 inner.attr(
@@ -129,15 +157,16 @@ def _add_zone(graph: Digraph, zone: Zone, heading: str, sites: list[tuple[Site, 
                     penwidth="0.5",
                     margin="8",
                 )
-                _add_nodes(inner, boxes)
+                _add_nodes(inner, boxes, leaving)
 
 
-def _add_nodes(graph: Digraph, boxes: list[Box]) -> None:
+def _add_nodes(graph: Digraph, boxes: list[Box], leaving: Mapping[str, list[Line]]) -> None:
     for box in boxes:
         shape = SHAPES[box.role]
+        begins = leaving.get(box.key)
         graph.node(
             _name(box.key),
-            html_label(_words_in(box)),
+            html_label(_with_counts(_words_in(box), begins) if begins else _words_in(box)),
             shape=shape.shape,
             style=shape.style,
             fillcolor=shape.fill,
@@ -145,6 +174,7 @@ def _add_nodes(graph: Digraph, boxes: list[Box]) -> None:
             fontcolor=shape.text,
             penwidth=f"{shape.width:g}",
             tooltip=tooltip(box.hint or box.name),
+            **({"margin": "0"} if begins else {}),
         )
 
 
@@ -162,6 +192,22 @@ def _words_in(box: Box) -> str:
     if caption:
         caption = f'{"" if listed else "<BR/>"}<FONT POINT-SIZE="8">{caption}</FONT>{LEFT if listed else ""}'
     return f'<FONT FACE="{BOLD}">{name}</FONT>{caption}'
+
+
+def _with_counts(words: str, begins: list[Line]) -> str:
+    """A box of an overview: its words, and beside them what its lines say, each where it begins.
+
+    On the lines themselves the words would need so much room that the lines run in wide bows, over titles.
+    """
+    cells = [
+        f'<TD PORT="{_port(place)}" BGCOLOR="#FFFFFF" ALIGN="RIGHT" WIDTH="{COUNTS}"><FONT POINT-SIZE="9" '
+        f'COLOR="{STROKES[line.ground].colour}">{html_text(line.caption)}</FONT></TD>'
+        for place, line in enumerate(begins)
+    ]
+    first, *others = cells
+    rows = f'<TR><TD ROWSPAN="{len(cells)}" WIDTH="{WIDE}" CELLPADDING="6">{words}</TD>{first}</TR>'
+    rows += "".join(f"<TR>{cell}</TR>" for cell in others)
+    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
 
 
 def _steps(scene: Scene) -> dict[str, int]:

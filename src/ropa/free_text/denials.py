@@ -32,6 +32,11 @@ _NOUNS: Final = {
     "safeguard": "transfer",
     "retention": "retention",
     "measures": "measures",
+    "basis": "basis",
+    "basis9": "basis",
+    "purpose": "purpose",
+    "origin": "origin",
+    "department": "department",
     "automated": "automated",
     "dpo": "dpo",
     "representative": "dpo",
@@ -51,6 +56,7 @@ _PREPOSITIONS: Final = frozenset(
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
 _WITHOUT: Final = _PREPOSITIONS - {"free", "an", "gan", "be", "ne", "ni"}
+_LONGEST_OF_AN_AUXILIARY: Final = 4
 _SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
 """Negators of two letters that open a denial though they are written as a name is."""
 
@@ -71,6 +77,7 @@ _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
+_PLACE_IN_A_REGION: Final = re.compile(r"([^\W\d_][^(),;:?]{1,40}?)\s*\(([^(),;:?]{2,40})\)")
 _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
@@ -133,7 +140,8 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
 def denying() -> frozenset[str]:
     """The words one of which each cell holds that denies or limits something, wherever it stands."""
     of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
-    return frozenset({*_languages("negator"), *_languages("within"), *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+    inside = {*_languages("within"), *_languages("within-region")}
+    return frozenset({*_languages("negator"), *inside, *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
 
 
 @cache
@@ -179,6 +187,19 @@ def denies(text: str, field: str | None = None) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def says_undetermined(text: str) -> bool:
+    """Whether a phrase says that the answer is not settled or written down, and nothing besides: `ikke fastsat`."""
+    spoken = _words(text)
+    if not 1 < len(spoken) <= _MOST_WORDS:
+        return False
+    negators, settled = _languages("negator"), _languages("undetermined")
+    languages = [negators.get(word, frozenset()) | settled.get(word, frozenset()) for word in spoken]
+    if not frozenset.intersection(*languages):
+        return False
+    return any(word in negators for word in spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in spoken)
+
+
+@lru_cache(maxsize=4096)
 def excludes(text: str) -> bool:
     """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`.
 
@@ -219,13 +240,33 @@ def stays_within(text: str) -> bool:
     A place alone does not say so: `EU` under a heading for transfers may be one of several.
     """
     tokens = _words(text) if len(text) <= _LONGEST_PLACE else []
-    limiting, beside = _languages("within"), _languages("within-beside")
-    places = [word for word in tokens if word not in limiting and word not in beside]
+    small = [_languages(kind) for kind in ("within", "within-beside", "within-storage")]
+    places = [word for word in tokens if not any(word in words for words in small)]
     return len(places) < len(tokens) and bool(places) and _limits(tokens) and all(map(_is_inside, places))
 
 
 def _limits(tokens: list[str]) -> bool:
-    return not _languages("within").keys().isdisjoint(tokens)
+    """Whether words say "only" or "inside", or where something is stored: `Servere i EU`."""
+    return any(not _languages(kind).keys().isdisjoint(tokens) for kind in ("within", "within-storage"))
+
+
+def lies_inside(text: str) -> bool:
+    """Whether a cell is a place with the region that it lies in: `Francfort (UE)`, `EU (Dublin)`, `Irland (EØS)`."""
+    match = _PLACE_IN_A_REGION.fullmatch(text.strip()) if len(text) <= _LONGEST_PLACE else None
+    if match is None:
+        return False
+    place, region = (_words(part) for part in match.groups())
+    if not (place and region):
+        return False
+    regions = _languages("within-region")
+    if all(word in regions for word in place):
+        place, region = region, place
+    return all(word in regions for word in region) and all(map(_may_be_inside, place))
+
+
+def _may_be_inside(word: str) -> bool:
+    code = country_code(word)
+    return code is None or in_the_eea(code)
 
 
 def _is_inside(word: str) -> bool:
@@ -301,6 +342,10 @@ def _opens_example(text: str) -> bool:
     return _examples().match(text) is not None
 
 
+_TO_DEPARTMENT = pattern(r"\S+\s+[A-ZÆØÅÄÖÜ]{2,6}")
+"""A reference to a part of the organisation that is called by its letters: `see HR`."""
+
+
 @lru_cache(maxsize=4096)
 def refers(text: str) -> bool:
     """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
@@ -315,6 +360,8 @@ def refers(text: str) -> bool:
         return True
     if not any(form.startswith(f"{phrase} ") for phrase in _phrases_by_word("reference", form)):
         return False
+    if _TO_DEPARTMENT.fullmatch(text.strip()):
+        return True
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
 
