@@ -16,7 +16,7 @@ VERBS = (
     *("who_has", "controllers", "sub_processors", "shared", "schedule", "timeline", "notice", "rights"),
 )
 EMPTY = {
-    "No activity fits of='location'": {"of": "location"},
+    "No activity fits purpose='research'": {"purpose": "research"},
     "No activity fits all of this at once": {"purpose": "marketing", "activity": "payroll"},
 }
 """The reason of an answer about a shop that is empty, and what is asked."""

@@ -281,14 +281,10 @@ class Question:
         return self._of_terms(part, terms) if isinstance(terms, tuple) else SILENT
 
     def of_no_activity(self, key: str, own: Mapping[str, tuple[str, ...] | NotApplicable | None]) -> Verdict:
-        """How far what a record (`flows/f`) says is asked for that ties it to no activity.
-
-        Whether it is of an activity or a department that is asked for is not stated.
-        """
-        if not self.at_home(key):
+        """How far what a record (`flows/f`) says is asked for that ties it to no activity."""
+        if self.asks("activity", "department", "basis") or not self.at_home(key):
             return NO
-        fits = (self.of_terms(part, own.get(part)) for part in self._matches)
-        return min((SILENT if self.asks("activity", "department") else YES, *fits))
+        return min((YES, *(self.of_terms(part, own.get(part)) for part in self._matches)))
 
     def _of_terms(self, part: str, terms: tuple[str, ...]) -> Verdict:
         return YES if any(map(self._matches[part], terms)) else NO
