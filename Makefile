@@ -71,8 +71,9 @@ pins: newest  ## constraints.txt anew: every version that `make newest` has just
 score: $(VENV)/.set-up-dev  ## how much of the invented registers an import gets right
 	$(BIN)/python tests/imports/score.py
 
+# About twelve minutes; one part of it alone: `make bench PARTS=returning SIZES=10000`.
 bench: $(VENV)/.set-up-dev  ## whole commands, rooms and lopsided registers; fails on what is over
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(PARTS),--parts $(PARTS)) $(if $(SIZES),--sizes $(SIZES))
 
 docs: $(VENV)/.set-up-dev  ## all that is generated: the reference, the notebook, the pictures, the JSON Schema
 	$(BIN)/python -m docs.generator

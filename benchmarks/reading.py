@@ -55,7 +55,7 @@ def plain_yaml(_: int, folder: Path) -> Callable[[], object]:
     return yardstick(work)
 
 
-def _load() -> None:
+def load() -> None:
     """Do all of it with a small register first: what is loaded or made once is not what is measured here."""
     text = json_file.to_text(register(20))
     book = json_file.read_text(text, "small.json")
@@ -65,7 +65,7 @@ def _load() -> None:
 
 def yaml_records(_: int, folder: Path) -> Callable[[], object]:
     """A YAML file to a register."""
-    _load()
+    load()
     return lambda: yaml_folder.read(folder / "book.yaml")
 
 
@@ -124,23 +124,23 @@ def _type(spec: Spec) -> Any:
 
 def json_records(_: int, folder: Path) -> Callable[[], object]:
     """A JSON file to a register."""
-    _load()
+    load()
     return lambda: json_file.read(folder / "book.json")
 
 
 def yaml_findings(_: int, folder: Path) -> Callable[[], object]:
     """A YAML file to what is found in it, in words, with their places."""
-    _load()
+    load()
     return lambda: check(yaml_folder.read(folder / "book.yaml"), DAY).to_text()
 
 
 def json_findings(_: int, folder: Path) -> Callable[[], object]:
     """A JSON file to what is found in it, in words, with their places."""
-    _load()
+    load()
     return lambda: check(json_file.read(folder / "book.json"), DAY).to_text()
 
 
 def joined(_: int, folder: Path) -> Callable[[], object]:
     """The JSON file read, and put into one book with a small register."""
-    _load()
+    load()
     return lambda: join({"large": json_file.read(folder / "book.json"), "small": register(10)})

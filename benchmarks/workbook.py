@@ -24,7 +24,6 @@ MEASURES = {
     "making the sheets": "making_sheets",
     "same cells as raw sheet XML": "raw_cells",
     "writing the sheets": "writing_sheets",
-    "register to workbook": "writing_workbook",
     "the same sheets by XlsxWriter": "xlsxwriter_sheets",
 }
 
@@ -117,9 +116,3 @@ def xlsxwriter_sheets(size: int, folder: Path) -> Callable[[], object]:
 
 def _memory(book: Register) -> EmbeddedRegister:
     return EmbeddedRegister.of(book, "en", book.on(None), None)
-
-
-def writing_workbook(size: int, folder: Path) -> Callable[[], object]:
-    """The whole workbook, from the records to the file."""
-    book = register(size)
-    return lambda: xlsx.write(book, folder / "book.xlsx")

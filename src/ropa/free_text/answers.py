@@ -21,6 +21,7 @@ from ropa.free_text.denials import (
     opens_with_without,
     prompts,
     refers,
+    says_undetermined,
     stays_within,
 )
 from ropa.free_text.remembered import remembered
@@ -34,8 +35,11 @@ _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes
 _FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_ERROR_OR_SIGN = pattern(r"[\W_]+|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?")
+"""Signs alone, or what a spreadsheet shows where a formula fails."""
+
 _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
-_TELLING_SIGNS = pattern(r"[☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
+_TELLING_SIGNS = pattern(r"[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
 _OUTSIDE_A_GROUP = pattern(
@@ -148,10 +152,21 @@ _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
 
+_WITH_STATES: Final = frozenset(
+    {"dpia", "dpia-required", "dpia-done", "dpia-status", "dpia-link", "status", "processing-agreement", "contract"}
+    | {"name", "ref", "category", "service", "description", "kept", "contact-name", "processing"}
+)
+"""What a column asks for that may be under way or done, or may be called `General`."""
+
+_MOST_TO_ASK: Final = 5
+
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
 )
 """What a column asks for where the whole cell names somebody, or says what is done."""
+
+_NOT_OF_CIRCUMSTANCES: Final = NAMING | _NAMING_ONE | {"basis", "basis9"}
+"""What a column asks for that is not answered by what it depends on, as the time limits are."""
 
 
 def answer(text: str, field: str | None = None) -> Answer:
@@ -196,7 +211,7 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone")
+    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "ask-somebody")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -215,17 +230,19 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
     abbreviated = abbreviated or bare in _NAMES
-    if field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare):
+    if (field in _MAY_BE_OF_NO_CONCERN and concerns_nothing(bare)) or (
+        field in _RECEIVING and form in wordings("nobody")
+    ):
         return Answer("none")
     plainly = None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field) else None)
     if plainly is not None:
         return Answer(plainly)
+    if field is not None and not abbreviated and (says_undetermined(bare) or _ERROR_OR_SIGN.fullmatch(bare)):
+        return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
     if refers(bare) or (field in NAMING and _is_like_another(form)):
         return Answer("reference", bare)
-    if field in _RECEIVING and form in wordings("nobody"):
-        return Answer("none")
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
     described = field == "description" and len(form.split()) > _A_BARE_DENIAL
@@ -245,8 +262,13 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
 
 
 def _is_hedged(form: str, field: str | None) -> bool:
-    """Whether words are a hedge alone, or an answer that holds as a rule only: `Sometimes`, `In der Regel keine`."""
+    """Whether words are a hedge alone, or an answer that holds as a rule only: `Sometimes`, `In der Regel keine`.
+
+    So is what says that the answer is still to come, or is the usual one, where a field asks for a name or for words.
+    """
     if form in wordings("hedge-alone"):
+        return True
+    if field is not None and field not in _WITH_STATES and (form in wordings("open-alone") or _asks_somebody(form)):
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
@@ -254,6 +276,12 @@ def _is_hedged(form: str, field: str | None) -> bool:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
     return _kinds().get(answered) in {"yes", "no", "none"} or denies(answered, field)
+
+
+def _asks_somebody(form: str) -> bool:
+    """Whether words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
+    phrases = (phrase for phrase in wordings("ask-somebody") if form.startswith(f"{phrase} "))
+    return len(form.split()) <= _MOST_TO_ASK and any(phrases)
 
 
 @cache
@@ -287,7 +315,7 @@ def _is_doubtful(text: str, field: str | None) -> bool:
     bare = text.strip()
     if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
         return False
-    if field in NAMING and speaks_of(bare, wordings("depends")):
+    if field in _NOT_OF_CIRCUMSTANCES and speaks_of(bare, wordings("depends")):
         return True
     if field in _RECEIVING and not bare.endswith("?"):
         return False  # `perhaps the police` names somebody who may receive it

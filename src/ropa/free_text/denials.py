@@ -32,6 +32,11 @@ _NOUNS: Final = {
     "safeguard": "transfer",
     "retention": "retention",
     "measures": "measures",
+    "basis": "basis",
+    "basis9": "basis",
+    "purpose": "purpose",
+    "origin": "origin",
+    "department": "department",
     "automated": "automated",
     "dpo": "dpo",
     "representative": "dpo",
@@ -51,6 +56,7 @@ _PREPOSITIONS: Final = frozenset(
 """Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
 _WITHOUT: Final = _PREPOSITIONS - {"free", "an", "gan", "be", "ne", "ni"}
+_LONGEST_OF_AN_AUXILIARY: Final = 4
 _SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
 """Negators of two letters that open a denial though they are written as a name is."""
 
@@ -179,6 +185,19 @@ def denies(text: str, field: str | None = None) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def says_undetermined(text: str) -> bool:
+    """Whether a phrase says that the answer is not settled or written down, and nothing besides: `ikke fastsat`."""
+    spoken = _words(text)
+    if not 1 < len(spoken) <= _MOST_WORDS:
+        return False
+    negators, settled = _languages("negator"), _languages("undetermined")
+    languages = [negators.get(word, frozenset()) | settled.get(word, frozenset()) for word in spoken]
+    if not frozenset.intersection(*languages):
+        return False
+    return any(word in negators for word in spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in spoken)
+
+
+@lru_cache(maxsize=4096)
 def excludes(text: str) -> bool:
     """Whether a phrase denies something of its own: `no IP address`, `ikke navn`, `offentliggøres ikke`.
 
@@ -301,6 +320,10 @@ def _opens_example(text: str) -> bool:
     return _examples().match(text) is not None
 
 
+_TO_DEPARTMENT = pattern(r"\S+\s+[A-ZÆØÅÄÖÜ]{2,6}")
+"""A reference to a part of the organisation that is called by its letters: `see HR`."""
+
+
 @lru_cache(maxsize=4096)
 def refers(text: str) -> bool:
     """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
@@ -315,6 +338,8 @@ def refers(text: str) -> bool:
         return True
     if not any(form.startswith(f"{phrase} ") for phrase in _phrases_by_word("reference", form)):
         return False
+    if _TO_DEPARTMENT.fullmatch(text.strip()):
+        return True
     pointers = _languages("pointer")
     return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
 

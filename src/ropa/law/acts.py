@@ -93,6 +93,8 @@ def states_named(citation: str) -> tuple[str, ...]:
 def _acts_named(citation: str) -> list[Act]:
     """The acts that a citation names; one whose name stands only inside that of another is not named."""
     text = fold(citation)
+    if _any_act().search(text) is None:
+        return []  # most words, at a glance
     places = [(act, match.span()) for act, name in _names() if (match := name.search(text))]
     return [act for act, place in places if not any(_is_inside(place, other) for _, other in places)]
 
@@ -146,15 +148,21 @@ def _names() -> tuple[tuple[Act, re.Pattern[str]], ...]:
 
 
 @cache
+def _any_act() -> re.Pattern[str]:
+    return _any_of(tuple(act.act for act in acts()))
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_form(name))
+    return re.compile(rf"\b{_form(name)}")
 
 
 @cache
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_form, names)) or r"(?!)")
+    forms = "|".join(map(_form, names)) or r"(?!)"
+    return re.compile(rf"\b(?:{forms})")
 
 
 def _form(name: str) -> str:
     words = (re.escape(fold(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else r"\b") for word in name.split())
-    return r"\b" + r"\s+".join(words)
+    return r"\s+".join(words)

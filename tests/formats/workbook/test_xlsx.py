@@ -27,8 +27,9 @@ from ropa.register import Register
 
 BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
 ON = "2022-06-10"
+HALVES = ("Cs",)  # of characters: no record holds one
 HOSTILE = st.text(
-    st.one_of(st.characters(), st.sampled_from("=+-@\t\r\n_x0041_&<>\"'\x00\x0b\x1b\x7f\ud800\udfff\ufffe\uffff")),
+    st.characters(exclude_categories=HALVES) | st.sampled_from("=+-@\t\r\n_x0041_&<>\"'\x00\x0b\x1b\x7f\ufffe\uffff"),
     min_size=1,
 ).filter(lambda words: words.strip(" ") == words)
 
