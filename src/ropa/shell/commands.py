@@ -28,9 +28,12 @@ class Command(click.Command):
             from ropa.errors import called_here
 
             known = {option for parameter in self.params for option in parameter.opts}
-            near = [f"--{name}" for name in called_here(error.option_name.lstrip("-"))]
-            error.possibilities = [option for option in near if option in known] or error.possibilities
-            raise
+            near = (f"--{name}" for name in called_here(error.option_name.lstrip("-")))
+            offered = " or ".join(repr(option) for option in near if option in known)
+            if not offered:
+                raise
+            message = f"{error.message} Did you mean {offered}?"
+            raise click.NoSuchOption(error.option_name, message, ctx=error.ctx) from error
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, as click lays it out."""
