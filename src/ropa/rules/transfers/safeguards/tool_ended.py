@@ -68,9 +68,9 @@ def tool_ended(ctx: Context) -> Iterator[Hit]:
             importer = importer_name(ctx, transfer)
             yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, until=until or "")
         elif are_old_clauses(ctx, safeguard):
-            old = ctx.law.transfer_tool(OLD_CLAUSES).tool
-            importer, until = importer_name(ctx, transfer), old.existing_until or ""
-            yield hit(key, f"{field}.tool", law=CLOSED_BY, importer=importer, tool=tool.label, until=until)
+            last = ctx.law.transfer_tool(OLD_CLAUSES).tool.existing_until or ""
+            importer = importer_name(ctx, transfer)
+            yield hit(key, f"{field}.tool", law=CLOSED_BY, importer=importer, tool=tool.label, until=last)
 
 
 def are_old_clauses(ctx: Context, safeguard: Safeguard) -> bool:
