@@ -79,7 +79,8 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
 def _records(kind: str, bodies: dict[str, Any], above: Way, complain: Complain, quick: QuickReader) -> Iterator[Record]:
     """The records of one kind: quickly where they are sound, else with care."""
     cls = RECORD_CLASSES[kind]
-    for record_id, body in bodies.items():
+    for record_id in tuple(bodies):
+        body = bodies.pop(record_id)  # its values are not held beside the record
         if ID.match(record_id) and type(body) is dict:
             try:
                 record = quick.record(cls, record_id, body)
