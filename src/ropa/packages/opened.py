@@ -81,6 +81,12 @@ class Opened:
         """
         return bytes_of(self.path)
 
+    def data_handed_over(self) -> bytes:
+        """The same; not kept any longer, but read again for whoever asks next."""
+        data = self.data
+        del self.data
+        return data
+
     @cached_property
     def package(self) -> Package | None:
         """The archive that the file is; `None` = it is none.
