@@ -211,8 +211,10 @@ def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -
     """Let each command of this line speak a language, where it is not given one of its own."""
     if lang is not None and isinstance(context.command, click.Group):
         defaults: dict[str, Any] = {"lang": lang, "langs": [lang]}
-        names = [*context.command.list_commands(context), *Questions.names()]
-        context.default_map = defaults | dict.fromkeys(names, defaults | dict.fromkeys(names, defaults))
+        of_questions = defaults | dict.fromkeys(Questions.names(), defaults)
+        groups = {name for name, command in context.command.commands.items() if isinstance(command, click.Group)}
+        names = (*context.command.list_commands(context), *Questions.names())
+        context.default_map = defaults | {name: of_questions if name in groups else defaults for name in names}
 
 
 @click.group(cls=Commands)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
@@ -57,6 +58,7 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    _leave_struck(understood_grids)
     _tell_details(understood_grids)
     entries = [
         entry
@@ -96,6 +98,25 @@ def described(
     return FileContents(followed(activities, grids, understood_grids), tuple(others), aside)
 
 
+def _leave_struck(understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Leave in words what somebody struck out: it is said no longer."""
+    for understood in understood_grids:
+        stack = [*understood.entries]
+        while stack:
+            entry = stack.pop()
+            stack += entry.items
+            if any("~~" in cell.text for cell in entry.cells):
+                entry.cells = [_not_struck(cell) for cell in entry.cells]
+        if any("~~" in cell.text for _, cell in understood.contacts):
+            contacts = [(role, _not_struck(cell)) for role, cell in understood.contacts]
+            understood.contacts = [(role, cell) for role, cell in contacts if cell.field is not None]
+
+
+def _not_struck(cell: HeadedCell) -> HeadedCell:
+    text = without_struck(cell.text)
+    return attrs.evolve(cell, text=text) if text else attrs.evolve(cell, field=None)
+
+
 def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:
     """Whether the blocks of a file say whose it is by naming a processor, and no controller."""
     fields = {cell.field for understood in understood_grids for _, cell in understood.contacts}
@@ -121,10 +142,18 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             with_key.setdefault(key, []).append(number)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
-        if not named or "" in named or asked[number] == most or fields[number] & _OF_A_PROCESSOR:
+        repeats = len(set(named)) < len(named)
+        if not named or "" in named or fields[number] & _OF_A_PROCESSOR:
             continue
         with_rarest = min((with_key[key] for key in named), key=len)
-        mains = (other for other in with_rarest if asked[number] < asked[other] and keys[other].keys() >= {*named})
+        mains = (
+            other
+            for other in with_rarest
+            if other != number
+            and (asked[number] < asked[other] or (repeats and _says_why_alone(fields[other], fields[number])))
+            and keys[other].keys() >= {*named}
+            and (asked[number] < most or all(keys[other][key] == 1 for key in named))
+        )
         main = next(mains, None)
         if main is None:
             continue
@@ -137,9 +166,15 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
         if not by_row and len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
             _go_on(tables[main], understood, fields[main])
         elif len(set(own)) == 1 or "name" not in fields[number]:
-            understood.section = own[0]
+            understood.section = "data" if {"subjects", "data"} <= {*own} else own[0]
             for entry in understood.entries:
                 entry.section = understood.section
+
+
+def _says_why_alone(main: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a table says why something is done, and another only whom it is about and with what."""
+    why = {"purpose", "purpose+basis", "basis"}
+    return bool(main & why) and not other & why and "name" not in other
 
 
 def _fields_in_order(understood: UnderstoodGrid) -> list[str]:

@@ -19,6 +19,8 @@ from ropa.patterns import pattern
 from ropa.text import Text
 
 THEME: Final = "messages"
+_USAGE: Final = "usage"
+"""The theme of what click says of the words on a line."""
 
 _PLACE: Final = pattern(r"\{(\w+)\}")
 _END: Final = pattern(r"(?<=[.?!]) |\Z")
@@ -90,9 +92,9 @@ def _sentences() -> tuple[Mapping[str, str], tuple[tuple[str, str, re.Pattern[st
     """The sentences without places, to their keys; and the others, each with its longest piece between places."""
     whole: dict[str, str] = {}
     forms = []
-    for key in words():
-        if words().theme(key) != THEME:
-            continue
+    themes = {key: words().theme(key) for key in words()}
+    of_usage, of_messages = ([key for key in themes if themes[key] == theme] for theme in (_USAGE, THEME))
+    for key in (*of_usage, *of_messages):
         english = word(key, "en")
         pieces = _PLACE.split(english)
         if len(pieces) == 1:

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, Final
 
 import click
 
 LANGUAGE: Final = "ropa.language"
 """Where a command finds the `--lang` that stands anywhere on its line."""
+
+
+_LINE: Final = "ropa.line"
+"""Where the words of the line are kept."""
 
 
 class Command(click.Command):
@@ -30,9 +35,19 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words of the line; the language is looked for before all else, since help ends the command."""
-        if ctx.parent is None:
-            ctx.meta[LANGUAGE] = _language_on(args)
-        return super().parse_args(ctx, args)
+        if ctx.parent is not None:
+            return super().parse_args(ctx, args)
+        ctx.meta[LANGUAGE] = _language_on(args)
+        ctx.meta[_LINE] = tuple(args)
+        with _faults_told(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the line calls for."""
+        if ctx.parent is not None:
+            return super().invoke(ctx)
+        with _faults_told(ctx):
+            return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, as click lays it out."""
@@ -69,6 +84,20 @@ def _language_on(args: Sequence[str]) -> str | None:
             code = code or next(iter(args[place + 1 :]), "")
             return code if code in LANGUAGES else None
     return None
+
+
+@contextmanager
+def _faults_told(ctx: click.Context) -> Iterator[None]:
+    """Tell what is wrong with a line in the language that it asks for, else in that of the register that it names."""
+    try:
+        yield
+    except click.UsageError as error:
+        from ropa.shell.usage_errors import SpokenUsageError, language_named
+
+        lang = ctx.meta[LANGUAGE] or language_named(ctx.meta[_LINE])
+        if lang is None or lang == "en":
+            raise
+        raise SpokenUsageError(error, lang) from error
 
 
 def _spoken_help(command: click.Command, ctx: click.Context) -> str | None:

@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, means
+from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
@@ -38,6 +38,11 @@ _ARTICLE_ANSWERED = pattern(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 600
+_COUNTED = re.compile(
+    r"(\D*[^\W\d_])\s*(?::|\(|[–-]\s)\s*(?:ca\.?|approx\.?|about|around|omkring|rund|env\.?)?\s*\d[\d .,]*\)?"
+)
+"""People and how many they are."""
+
 _PAIRING = 2
 """So many lines of a form that each name people and data pair them; else all that it names goes together."""
 
@@ -61,10 +66,16 @@ _ASKED = {"category": "data", "subject": "subjects"}
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
+    stated: list[str] = []
+    for item in _listed(text, field):
+        if stated and is_condition(item):  # `health data, if relevant`
+            stated.pop()
+        else:
+            stated.append(_without_only(item))
     return tuple(
         item
-        for item in _listed(text, field)
-        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
+        for item in stated
+        if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
     )
 
 
@@ -78,6 +89,12 @@ def _listed(text: str, field: str | None) -> tuple[str, ...]:
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
 
 
+def _without_only(item: str) -> str:
+    """An item without an "only" before it: `kun navn` is a name."""
+    first, *others = item.split()
+    return " ".join(others) if others and plain(first) in wordings("solely") and not is_conditional(item) else item
+
+
 def _is_only_possible(item: str) -> bool:
     return opens_with_hedge(item) or is_conditional(item)
 
@@ -86,6 +103,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
     if kind == "category" and (groups := _groups(builder, text)):
         return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
+    text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
@@ -100,6 +118,16 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
             continue  # `Kontaktdaten` are nobody
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _without_counts(text: str) -> str:
+    """People without how many they are: `Patients: 120`, `Staff (45)`, and without the line that heads such lines."""
+    counted = [_COUNTED.fullmatch(line.strip()) for line in text.split("\n")]
+    if not any(counted):
+        return text
+    heads = len(counted) > 1 and counted[0] is None and all(counted[1:])
+    pairs = zip(text.split("\n"), counted, strict=True)
+    return "\n".join(match[1] if match else line for line, match in [*pairs][1 if heads else 0 :])
 
 
 def _says_special(behind: str) -> bool:
@@ -173,7 +201,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
                 part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
                 builder.say(text)
-            term = builder.term("purpose", part)
+            name, behind = remark(part)
+            only_cites = behind is not None and cell.field == "purpose+basis" and bool(cited(behind))
+            term = builder.term("purpose", name if only_cites else part)
             tied = None
             if cell.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)
