@@ -54,7 +54,10 @@ def _raise_misfit(way: Way, problem: str, mend: str, *, key: bool = False) -> No
 
 
 def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[Record]:
-    """The records of one file's worth of plain values; what is wrong goes to *complain*, and its record is left out."""
+    """The records of one file's worth of plain values, which it uses up: a body is let go once its record is made.
+
+    What is wrong goes to *complain*, and its record is left out.
+    """
     if top is None:
         return
     if not isinstance(top, dict):
