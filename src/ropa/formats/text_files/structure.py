@@ -63,7 +63,8 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
     if not isinstance(top, dict):
         complain((), "A register is a mapping of kinds of record.", "Begin with a line like 'activities:'.")
         return
-    for key, value in top.items():
+    for key in tuple(top):
+        value = top.pop(key)
         if key == "ropa":
             if value not in (VERSION, int(VERSION)) or value is True:
                 complain(
@@ -74,7 +75,8 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
         elif key not in KINDS:
             complain((key,), f"{shown(key)} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]), key=True)
         elif isinstance(value, dict):
-            yield from _records(KINDS[key], value, (key,), complain, quick)
+            bodies, value = dict(value), None  # the mapping itself may stand elsewhere too, as an alias of YAML
+            yield from _records(KINDS[key], bodies, (key,), complain, quick)
         elif value is not None:
             complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
 
