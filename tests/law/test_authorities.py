@@ -50,6 +50,23 @@ def test_a_country_without_one_has_none_and_an_unknown_address_is_not_stated():
 
 
 @pytest.mark.parametrize(
+    ("country", "day", "named"),
+    [
+        ("DK", "2026-06-01", True),
+        ("DE", "2026-06-01", False),
+        ("CH", "2026-06-01", False),
+        ("GB", "2020-12-31", True),
+        ("GB", "2021-01-01", False),
+        ("NO", "2018-07-19", False),
+        ("NO", "2018-07-20", True),
+        ("US", "2026-06-01", False),
+    ],
+)
+def test_a_complaint_goes_to_an_authority_of_the_eea_that_is_for_everybody(country, day, named):
+    assert (on(day).authority_for_complaints(country) is not None) == named
+
+
+@pytest.mark.parametrize(
     ("country", "name"),
     [
         ("BE", "Commission de la protection de la vie privée"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ropa.law.eea import gdpr_applies_in
 from ropa.law.table import LawRow, facts, table
 from ropa.values import frozen
 
@@ -54,6 +55,25 @@ def authorities(code: str, day: date) -> tuple[Authority, ...]:
     """
     table("authorities").covers(day)
     return tuple(row for row in all_authorities() if row.code == code and row.holds(day))
+
+
+def authority_for_complaints(code: str, day: date) -> Authority | None:
+    """The authority of a country to which a complaint of Art. 77 about a controller there may go, where it is one.
+
+    `None` where the GDPR of the Union is not law there on the day, where the table has none, and where it turns on
+    region and sector, as in Germany.
+
+    Raises:
+        LawGap: *day* is before the table begins.
+    """
+    if not gdpr_applies_in(code, day):
+        return None
+    return next((row for row in authorities(code, day) if not row.covers), None)
+
+
+def turns_on_region(code: str, day: date) -> bool:
+    """Whether a country has an authority for each of its parts: the sixteen Länder."""
+    return any(row.code.startswith(f"{code}-") and row.holds(day) for row in all_authorities())
 
 
 def authority(code: str, day: date) -> Authority | None:

@@ -155,6 +155,10 @@ class LawOn(NamesOffered):
         """The supervisory authority of a country (the first, where there are two), or `None`."""
         return authorities.authority(code, self.day)
 
+    def authority_for_complaints(self, code: str) -> Authority | None:
+        """The authority of a country to which a complaint of Art. 77 about a controller there may go, or `None`."""
+        return authorities.authority_for_complaints(code, self.day)
+
     def authorities(self, code: str) -> tuple[Authority, ...]:
         """The supervisory authorities of a country, a German Land (`DE-BY`) or the Union (`EU`)."""
         return authorities.authorities(code, self.day)

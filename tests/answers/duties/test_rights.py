@@ -151,6 +151,26 @@ def test_what_danish_authorities_handle_may_be_kept_back_and_what_companies_do_m
     assert "databeskyttelsesloven § 22(3)" not in applies("public.task", [Basis("6(1)(e)")])["access"].law
 
 
+def test_rules_that_are_decided_case_by_case_are_told_and_narrow_nothing():
+    dutch = applies(bases=[Basis("6(1)(f)")], country="NL")
+    assert {name: dutch[name].applies for name in ("rectification", "erasure", "objection")} == {
+        "rectification": "yes",
+        "erasure": "yes",
+        "objection": "yes",
+    }
+    assert "UAVG Art. 41" in dutch["erasure"].law
+    research = applies("research.scientific", bases=[Basis("6(1)(f)")], country="NL")
+    assert (research["access"].applies, research["rectification"].applies) == ("limited", "limited")
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [("DK", "Datatilsynet"), ("DE", "its region and its sector"), ("CH", "names none."), ("GB", "names none.")],
+)
+def test_a_complaint_is_told_where_to_go_as_far_as_the_country_says(country, words):
+    assert words in str(applies(country=country)["complaint"].reason)
+
+
 def test_before_the_gdpr_there_is_no_answer():
     with pytest.raises(LawGap):
         applies(bases=[Basis("6(1)(a)")], on="2018-05-24")

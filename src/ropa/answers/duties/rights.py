@@ -13,6 +13,7 @@ from ropa import law
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.errors import names_offered
+from ropa.law.authorities import turns_on_region
 from ropa.meaning import Meaning
 from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
@@ -540,12 +541,14 @@ class _Case:
         if self.general.authorities:
             names = tuple(map(self.meaning.name, self.general.authorities))
             return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
-        by_law = [law.on(self.meaning.on).authority(code) for code in self._countries]
+        by_law = [law.on(self.meaning.on).authority_for_complaints(code) for code in self._countries]
         names = tuple(authority.name for authority in by_law if authority is not None)
         if names:
             reason = sentence("rights.complaint.by_country", authority=names)
             return _Verdict(applies="yes", reason=reason, cites=cites)
-        return _Verdict(applies="yes", reason=sentence("rights.complaint.no_name"), cites=cites)
+        by_region = any(turns_on_region(code, self.meaning.on) for code in self._countries)
+        key = "rights.complaint.by_region" if by_region else "rights.complaint.no_name"
+        return _Verdict(applies="yes", reason=sentence(key), cites=cites)
 
     # -- what the record says ------------------------------------------------------------------------------------------
 
