@@ -172,7 +172,8 @@ def _facts(book, activity):  # noqa: C901, PLR0912 - a line for each field
         if isinstance(processor, str):
             yield "by", party(processor)
             continue
-        yield "sub" if hasattr(activity, "sub_processors") else "processors", party(processor.party)
+        below = hasattr(activity, "sub_processors") or processor.engaged_by
+        yield "sub" if below else "processors", party(processor.party)
         for country in each(processor.countries) or (book.parties[processor.party].country,):
             if country:
                 yield "where", (party(processor.party), country)

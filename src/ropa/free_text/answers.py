@@ -17,6 +17,7 @@ from ropa.free_text.denials import (
     denying,
     ends_in_denial,
     excludes,
+    lies_inside,
     openings,
     opens_with_without,
     prompts,
@@ -35,11 +36,15 @@ _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes
 _FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
+_IN_SHORT = pattern(r"[YNJX](?:\s*[:(–—]|\s+-\s|,\s+(?=[a-zæøåäöü]))")
+"""A letter that stands for a "yes" or a "no", with what is added behind a sign: `Y - health`."""
+
+_PARENTHESISED = pattern(r"\(\s*([^()]{1,12}?)\s*\)\Z")
 _ERROR_OR_SIGN = pattern(r"[\W_]+|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?")
 """Signs alone, or what a spreadsheet shows where a formula fails."""
 
 _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
-_TELLING_SIGNS = pattern(r"[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
+_TELLING_SIGNS = pattern(r"\A\s*\(|[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
 _OUTSIDE_A_GROUP = pattern(
@@ -211,7 +216,7 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "ask-somebody")
+    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "ask-somebody", "self-run")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -221,7 +226,7 @@ def _anywhere() -> frozenset[str]:
     return wordings("doubt") | wordings("depends") | wordings("hedge") | denying()
 
 
-def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - one kind after another
+def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR0912 - one kind after another
     """What a cell answers, whether or not it doubts it."""
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
@@ -234,6 +239,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         field in _RECEIVING and form in wordings("nobody")
     ):
         return Answer("none")
+    if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
+        return Answer("unknown")  # `(x)`: only a little so, or not sure
     plainly = None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field) else None)
     if plainly is not None:
         return Answer(plainly)
@@ -254,6 +261,10 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911 - on
         return Answer("no", opened.added) if opened.kind in {"no", "none"} else Answer("said", bare)
     if opened is not None:
         return opened
+    if field in _ABROAD and lies_inside(bare):
+        return Answer("none", bare)
+    if field == "processors" and form in wordings("self-run"):
+        return Answer("none", bare)
     if (field in _NAMING_ONE or (field in NAMING | {"transfer"} and not _divided(bare))) and excludes(bare):
         return Answer("excluded", bare, excepted=excepts(bare))
     if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
@@ -266,7 +277,7 @@ def _is_hedged(form: str, field: str | None) -> bool:
 
     So is what says that the answer is still to come, or is the usual one, where a field asks for a name or for words.
     """
-    if form in wordings("hedge-alone"):
+    if form in wordings("hedge-alone") or form in _hedges():
         return True
     if field is not None and field not in _WITH_STATES and (form in wordings("open-alone") or _asks_somebody(form)):
         return True
@@ -363,7 +374,8 @@ def _opened_by_word(bare: str) -> Answer | None:
     """`No: the host is in Paris`, where the first word is an answer by itself."""
     match = _FIRST_WORDS.match(bare)
     first = plain(match.group(1)) if match else ""
-    if match is None or len(first) < _SHORTEST or _NUMBERED.match(bare) or match.group(1) in _NAMES:
+    letter = len(first) < _SHORTEST and not (match and _IN_SHORT.match(bare))
+    if match is None or letter or _NUMBERED.match(bare) or match.group(1) in _NAMES:
         return None
     remainder = match.group(3).strip()
     if match.group(2) == "(":

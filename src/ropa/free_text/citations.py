@@ -150,11 +150,11 @@ def _one_more() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """One more letter behind the first: `, c`, `and (c)`, `og litra c`."""
-    joined = rf"(?:\s*[)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
+    joined = rf"(?:\s*[.)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
         rf"{joined}(?:(?P<followed>[a-k])[)\s.-]{{0,2}}(?:{_words('letter-behind')})(?!\w)"
         rf"|(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
-        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.)[a-k])(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
+        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.){_LETTER})(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
         re.IGNORECASE,
     )
 

@@ -77,6 +77,7 @@ _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
+_PLACE_IN_A_REGION: Final = re.compile(r"([^\W\d_][^(),;:?]{1,40}?)\s*\(([^(),;:?]{2,40})\)")
 _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
@@ -139,7 +140,8 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
 def denying() -> frozenset[str]:
     """The words one of which each cell holds that denies or limits something, wherever it stands."""
     of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
-    return frozenset({*_languages("negator"), *_languages("within"), *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+    inside = {*_languages("within"), *_languages("within-region")}
+    return frozenset({*_languages("negator"), *inside, *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
 
 
 @cache
@@ -238,13 +240,33 @@ def stays_within(text: str) -> bool:
     A place alone does not say so: `EU` under a heading for transfers may be one of several.
     """
     tokens = _words(text) if len(text) <= _LONGEST_PLACE else []
-    limiting, beside = _languages("within"), _languages("within-beside")
-    places = [word for word in tokens if word not in limiting and word not in beside]
+    small = [_languages(kind) for kind in ("within", "within-beside", "within-storage")]
+    places = [word for word in tokens if not any(word in words for words in small)]
     return len(places) < len(tokens) and bool(places) and _limits(tokens) and all(map(_is_inside, places))
 
 
 def _limits(tokens: list[str]) -> bool:
-    return not _languages("within").keys().isdisjoint(tokens)
+    """Whether words say "only" or "inside", or where something is stored: `Servere i EU`."""
+    return any(not _languages(kind).keys().isdisjoint(tokens) for kind in ("within", "within-storage"))
+
+
+def lies_inside(text: str) -> bool:
+    """Whether a cell is a place with the region that it lies in: `Francfort (UE)`, `EU (Dublin)`, `Irland (EØS)`."""
+    match = _PLACE_IN_A_REGION.fullmatch(text.strip()) if len(text) <= _LONGEST_PLACE else None
+    if match is None:
+        return False
+    place, region = (_words(part) for part in match.groups())
+    if not (place and region):
+        return False
+    regions = _languages("within-region")
+    if all(word in regions for word in place):
+        place, region = region, place
+    return all(word in regions for word in region) and all(map(_may_be_inside, place))
+
+
+def _may_be_inside(word: str) -> bool:
+    code = country_code(word)
+    return code is None or in_the_eea(code)
 
 
 def _is_inside(word: str) -> bool:

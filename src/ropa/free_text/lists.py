@@ -19,6 +19,9 @@ _ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein
 _LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
+_WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
+"""A name and a remark in parentheses, in which there may be some again."""
+
 _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = pattern(
     r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
@@ -170,7 +173,9 @@ def remark(text: str) -> tuple[str, str | None]:
     """A name and the remark in parentheses at its end: `Google (OAuth)`."""
     if not text.rstrip(" .").endswith(")"):
         return text.strip(), None
-    match = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\.?", text.strip(), re.DOTALL)
+    match = re.fullmatch(
+        r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", text.strip(), re.DOTALL
+    )
     return (match.group(1), match.group(2).strip()) if match else (text.strip(), None)
 
 

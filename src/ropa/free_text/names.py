@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Final
 
 import attrs
 
 from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
+from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
+from ropa.free_text.joined_parties import apart
+from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -31,6 +34,17 @@ _AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s"
 _BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
+
+_MAY_CITE = pattern(r"\bart|\b(?:6|9)\s?[(.,-]\s?[12]\b", re.IGNORECASE)
+
+_BEGINS_AS_A_PERIOD = pattern(
+    r"\d{1,3}(?:[.,]\d)?\s?(?:år|years?|yrs?|jahre?n?|jaar|jaren|ans?|años?|anni|anos?|lat|lata|roky?|let|év|vuo\w+|metų"
+    r"|md[rs]?|mdr|måned\w*|månader|months?|monate?n?|maand\w*|mois|mes(?:es|i)?|miesi\w+|měsíc\w*|hónap|kuukaut\w+|kk"
+    r"|dage?|dager|dagar|days?|tage?n?|dagen|jours?|días?|giorni|dias|dni|dn[íů]|nap|päivää|uger?|uker|veckor|weeks?"
+    r"|wochen?|weken|semaines?|semanas?|settimane|timer|hours?|stunden|heures)\b",
+    re.IGNORECASE,
+)
+"""A time limit, which is nobody: `6 years after the end`."""
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LETTERS_OF_A_CODE: Final = 2
@@ -72,11 +86,22 @@ def named(line: str) -> tuple[PartyName, ...]:
     """Those that a line names, each with its own countries."""
     label = labelled(line)
     if label and (code := country(label[0])):
-        names = [_one(part) for part in with_forms(items(label[1])) if not is_place(part)]
+        names = [name for part in with_forms(items(label[1])) if not is_place(part) for name in _joined(part)]
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(_placed([_one(part) for part in _under_contracts(with_forms(items(line)))][:_MOST]))
+    return tuple(
+        _placed([name for part in _under_contracts(with_forms(items(line))) for name in _joined(part)][:_MOST])
+    )
+
+
+def _joined(part: str) -> list[PartyName]:
+    """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
+    parts = apart(part)
+    first, *others = map(_one, parts)
+    if others and (remark(part)[1] is None or remark(parts[-1])[1]):
+        first = attrs.evolve(first, texts=(part,))
+    return [first, *others]
 
 
 @frozen
@@ -164,6 +189,8 @@ def is_name(text: str) -> bool:
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
         and not _is_about_a_place(text)
+        and not (_MAY_CITE.search(text) and cited(text))
+        and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
         and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
@@ -282,22 +309,6 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     yield from waiting
 
 
-def is_company(name: str) -> bool:
-    """Whether words are plainly the name of a company: they end with a legal form, or everybody knows it."""
-    return has_form(name) or means(name, "company")
-
-
-def has_form(name: str) -> bool:
-    """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    return plain(name).endswith(_forms())
-
-
-@cache
-def _forms() -> tuple[str, ...]:
-    """The legal forms, each as the end of a name."""
-    return tuple(f" {word}" for word in wordings("party-word"))
-
-
 def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
@@ -308,14 +319,27 @@ def _one(text: str) -> PartyName:
     hedge = _hedges().match(bare)
     if hedge:
         return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
-    first, *others = bare.split()
-    within = others and ")" in others[-1] and "(" not in others[-1]  # the end of a remark
-    if others and not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
-        return attrs.evolve(_one(bare[: -len(others[-1])].rstrip(" ,(")), texts=(text,))
-    if others and plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
-        return attrs.evolve(_one(bare[len(first) :]), texts=(text,))
+    only = _without_only(bare)
+    if only is not None:
+        return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _without_only(text: str) -> str | None:
+    """A name without an "only" before or behind it; empty where that leads to a condition, `None` where there is none.
+
+    In `nur im Schadensfall Versicherung` who it is, and when, is not told apart.
+    """
+    first, *others = text.split()
+    if not others:
+        return None
+    within = ")" in others[-1] and "(" not in others[-1]  # the end of a remark
+    if not within and plain(others[-1]) in wordings("only"):  # `Direction uniquement`
+        return text[: -len(others[-1])].rstrip(" ,(")
+    if plain(first) in wordings("only") and others[0][:1].isalpha():  # `Kun ledelsen`
+        return "" if _holds_only_if(f"{first} {others[0]}") else text[len(first) :]
+    return None
 
 
 def _without_agreement(text: str) -> tuple[str, str | None]:
@@ -337,6 +361,7 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+@remembered
 def is_conditional(text: str) -> bool:
     """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`.
 
@@ -347,9 +372,23 @@ def is_conditional(text: str) -> bool:
         return True
     remark_text = remark(text)[1]
     if remark_text is not None:
-        return plain(remark_text).split()[:1] != [] and plain(remark_text).split()[0] in wordings("if")
+        first = plain(remark_text).split()[:1]
+        return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
-    return any(means(" ".join(words[-size:]), "when-asked") for size in range(2, min(len(words), _LONGEST_ROLE + 1)))
+    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
+    return any(means(end, "when-asked") or means(end, "hedge") for end in ends) or _holds_only_if(text)
+
+
+@remembered
+def is_condition(text: str) -> bool:
+    """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
+    return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(text.strip())
+
+
+def _holds_only_if(text: str) -> bool:
+    """Whether words say that it is so on a condition alone: `photos only with consent`, `nur bei Unfällen`."""
+    words = plain(text).split()
+    return any(first in wordings("solely") and then in wordings("on-condition") for first, then in pairwise(words))
 
 
 @cache
@@ -367,13 +406,19 @@ def _engaged(text: str) -> PartyName:
             continue
         on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
         if on_condition or (size > 1 and means(role, "as-processor")):
-            return attrs.evolve(_located(" ".join(parts[:-size])), remark=role, texts=(text,))
+            name = " ".join(parts[:-size]).rstrip(" ,")
+            only = plain(role).split()[0] in wordings("exception") | wordings("solely")  # `aber nur wenn gebucht`
+            return attrs.evolve(_located(name), remark=role, may=only, texts=(text,))
     return _located(text)
 
 
 def _opens_a_condition(role: str) -> bool:
     """Whether words say on what it depends, in small letters: `if there is a dispute`."""
-    return role == role.lower() and any(plain(role).startswith(f"{word} ") for word in wordings("when-opening"))
+    words = plain(role).split()
+    while words and words[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
+        words = words[1:]
+    form = " ".join(words)
+    return role == role.lower() and any(form.startswith(f"{word} ") for word in wordings("when-opening"))
 
 
 def _with_service(name: str) -> tuple[str, str] | None:

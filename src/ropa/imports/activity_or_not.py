@@ -102,4 +102,5 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
-    return None if own else "nothing_of_its_own"
+    is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
+    return None if own or is_asked else "nothing_of_its_own"

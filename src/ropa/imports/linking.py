@@ -146,10 +146,18 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             with_key.setdefault(key, []).append(number)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
-        if not named or "" in named or asked[number] == most or fields[number] & _OF_A_PROCESSOR:
+        repeats = len(set(named)) < len(named)
+        if not named or "" in named or fields[number] & _OF_A_PROCESSOR:
             continue
         with_rarest = min((with_key[key] for key in named), key=len)
-        mains = (other for other in with_rarest if asked[number] < asked[other] and keys[other].keys() >= {*named})
+        mains = (
+            other
+            for other in with_rarest
+            if other != number
+            and (asked[number] < asked[other] or (repeats and _says_why_alone(fields[other], fields[number])))
+            and keys[other].keys() >= {*named}
+            and (asked[number] < most or all(keys[other][key] == 1 for key in named))
+        )
         main = next(mains, None)
         if main is None:
             continue
@@ -162,9 +170,15 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
         if not by_row and len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
             _go_on(tables[main], understood, fields[main])
         elif len(set(own)) == 1 or "name" not in fields[number]:
-            understood.section = own[0]
+            understood.section = "data" if {"subjects", "data"} <= {*own} else own[0]
             for entry in understood.entries:
                 entry.section = understood.section
+
+
+def _says_why_alone(main: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a table says why something is done, and another only whom it is about and with what."""
+    why = {"purpose", "purpose+basis", "basis"}
+    return bool(main & why) and not other & why and "name" not in other
 
 
 def _fields_in_order(understood: UnderstoodGrid) -> list[str]:

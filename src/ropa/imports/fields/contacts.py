@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from ropa.free_text.answers import answer, means
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.dates import day
-from ropa.free_text.names import has_form
+from ropa.free_text.joined_parties import apart
+from ropa.free_text.legal_forms import has_form
 from ropa.imports.fields import parties
+from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         as_processor: Whether the file is a processor's record: then its controllers are those served.
     """
     by_role = _by_role(builder, contacts)
-    owner = None
+    owners: list[str] = []
     for role in ("organisation",) if as_processor else _OWNERS:
-        if owner is None and role in by_role:
-            owner = _party(builder, by_role[role], role)
+        if not owners and role in by_role:
+            owners = _all_named(builder, by_role[role], role)
+    owner = next(iter(owners), None)
     processor = _party(builder, by_role["processors"], "processors") if "processors" in by_role else None
     if as_processor:
         processor, owner = processor or owner, None
@@ -47,8 +50,8 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         builder.shared.processors.append(processor)
         builder.values["keeper"] = builder.shared.parties[processor]["name"]
     if owner is not None:
-        builder.shared.owners.append(owner)
-        builder.values["controllers"] = (owner,)
+        builder.shared.owners.extend(owners)
+        builder.values["controllers"] = tuple(owners)
     if owner or processor:
         named = by_role.get("dpo", ())
         denied = [cell for role, cell in contacts if role == "dpo" and cell.field == "dpo"]
@@ -64,7 +67,7 @@ def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell
     For which of the activities somebody is a joint controller a block does not say: that is kept in words, and asked.
     """
     joint = by_role.get("joint", [])
-    if joint and _party(builder, joint, "joint") is not None:
+    if joint and _all_named(builder, joint, "joint"):
         builder.verbatim.extend(cell for cell in joint if cell.field == "joint" or cell.field in _NAMES)
     cells = by_role.get("representative", [])
     if owner and cells and any(parties.is_of_the_union(cell.heading) for cell in cells):
@@ -88,6 +91,23 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
         elif answer(cell.text, cell.field).kind == "said":
             by_role.setdefault(role, []).append(cell)
     return by_role
+
+
+def _all_named(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> list[str]:
+    """The party of a role, or those whom "and" joins; whose the other details are is not said of several."""
+    at = next((at for at, cell in enumerate(cells) if cell.field == role and len(_owners_apart(cell.text)) > 1), None)
+    if at is None:
+        party = _party(builder, cells, role)
+        return [] if party is None else [party]
+    with builder.reading(cells[at]):
+        builder.say(cells[at].text)
+        return [parties.person(builder, name, cells[at]) for name in _owners_apart(cells[at].text)]
+
+
+def _owners_apart(text: str) -> tuple[str, ...]:
+    """The organisations that "and" joins on a cover, where each half is plainly one; else the whole."""
+    parts = apart(text)
+    return parts if len(parts) > 1 else apart(text, is_organisation)
 
 
 def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | None:

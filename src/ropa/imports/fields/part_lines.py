@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.agreements import agreement
-from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
@@ -23,6 +23,7 @@ from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.roles import RecipientRole
 from ropa.model.term import Sensitivity
+from ropa.silence import each
 from ropa.vocabulary import is_within
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
@@ -153,8 +154,10 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         more = {"sensitivity": Sensitivity.NONE}
         builder.exact.update(cell.grid_cell for cell in plainly_not)
     with _reading(builder, item, name, "data", "special-data"):
-        parts = [part for line in _values(name) for part in _several(builder, line, special=special)]
-        categories = tuple(builder.term("category", part, **more) for part in parts)
+        one = _the_special_one(builder, name) if special and item.section == "data" else None
+        apart = special and one is None
+        parts = [part for line in _values(name) for part in _several(builder, line, special=apart)]
+        categories = tuple(builder.term("category", part, **(more if one in {None, part} else {})) for part in parts)
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -165,6 +168,22 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=categories, text=text))
     _retention(builder, item, categories)
+
+
+def _is_ordinary(builder: RecordBuilder, part: str) -> bool:
+    """Whether a category is a built-in one that is no special one: what a line says of its kind adds nothing."""
+    key = builder.shared.built_in("category", part)
+    return key is not None and not is_within("category", key, "special")
+
+
+def _the_special_one(builder: RecordBuilder, name: str) -> str | None:
+    """Of several categories of a line that has special ones, the one that is no ordinary built-in one; else nothing."""
+    others = [
+        part
+        for part in items(name)
+        if (key := builder.shared.built_in("category", part)) is None or is_within("category", key, "special")
+    ]
+    return others[0] if len(others) == 1 and len(items(name)) > 1 else None
 
 
 def _several(builder: RecordBuilder, name: str, *, special: bool) -> tuple[str, ...]:
@@ -240,15 +259,18 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
 
 
 def _recipient(builder: RecordBuilder, item: Entry) -> None:
-    capacity = [cell for cell in _stated(item, "service") if _is_in_the_capacity_of_a_processor(cell)]
+    capacity = [cell for cell in _stated(item, "service", "role") if _is_in_the_capacity_of_a_processor(cell)]
     if capacity:  # `role: processor`
         builder.exact.update(cell.grid_cell for cell in capacity)
-        _processor(builder, attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity]))
+        _processor(
+            builder,
+            attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity or cell.field == "role"]),
+        )
         return
     kinds = _stated(item, "category")
-    said_here = item.of("recipients", *_NAMES, "category", "kept", "description")
+    said_here = item.of("recipients", "processors", *_NAMES, "category", "kept", "description")
     more = [cell.text for cell in _stated(item, "kept", "description") if cell not in kinds]
-    name = _name(item, "recipients")
+    name = _name(item, "recipients", "processors")
     if not name:
         return
     if kinds and kinds[0].text == name and more:
@@ -280,12 +302,20 @@ def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
 
 
 def _processor(builder: RecordBuilder, item: Entry) -> None:
+    if any(speaks_of(cell.text, wordings("other-role")) or means(cell.text, "controller") for cell in item.of("role")):
+        _recipient(builder, item)  # `Role: independent controller`, in a list of vendors
+        return
     name = _name(item, "processors", "recipients")
     if not name:
         return
     values: dict[str, Any] = {
         "services": "; ".join(cell.text for cell in _stated(item, "service", "description")) or None
     }
+    if any(means(cell.text, "sub-processor") for cell in item.of("role", "service")):
+        whose = [other.party for other in each(builder.values.get("processors")) if other.engaged_by is None]
+        if len(whose) != 1:
+            return  # whose sub-processor it is, the file does not say
+        values["engaged_by"] = whose[0]
     countries = _countries(builder, item, "country", "processor-country", "location")
     for cell in builder.each(_stated(item, "service", "description")):
         builder.say(cell.text)

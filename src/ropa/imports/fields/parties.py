@@ -14,9 +14,12 @@ from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.dates import day_in
+from ropa.free_text.joined_parties import apart
 from ropa.free_text.kinds_of_party import kind_of, without_clause
+from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, has_form, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
@@ -29,6 +32,8 @@ from ropa.model.statement import Claim
 from ropa.silence import NotApplicable, each
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.fields.shared_records import SharedRecords
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
@@ -44,7 +49,8 @@ _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
 _BETWEEN_DETAILS = re.compile(
-    r"[,;]\s+|\s+[·•]\s+|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
+    r"[,;]\s+|\s+[·•]\s+|\.\s+(?=(?:cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo|iva|p\.?\s?iva|c\.?i\.?f\.?|n\.?i\.?f\.?|tel|tlf)\b)"
+    r"|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
@@ -89,7 +95,8 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         if plain(cell.heading) in _RESPONSIBLE and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
-        for line in [cell.text] if cell.field == "controller" else _names_of(cell.text):
+        names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
+        for line in (name for joined in names for name in apart(joined)):
             own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
             builder.add("controllers", Controller(party=own[-1]))
@@ -220,7 +227,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
         name = name[: behind.start()].strip(" ,")
     label = labelled(name)
-    if label and any(means(label[0], role) for role in ("controller", "processor")):
+    if label and any(means(label[0], role) for role in ("controller", "processor", "name-label")):
         builder.say(name)
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     bare, remark_text = remark(name)
@@ -306,7 +313,7 @@ def several(text: str) -> tuple[str, ...]:
     for line in lines(text):
         parts = by_comma(line)
         formal = all(map(has_form, parts))
-        names += parts if formal else (line,)
+        names += parts if formal else apart(line)
     return tuple(names) if email_in(text) is None else (text,)
 
 
@@ -326,7 +333,8 @@ def _chunks(line: str) -> list[str]:
     line = line.strip()
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
-    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country:
+    registered = any(map(_REGISTRATION.match, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or registered:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
@@ -545,6 +553,9 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     if not is_name(party_named.name):
         return None
     builder.say(*party_named.texts)
+    about, below = sub_processors(party_named.remark or "")
+    if below:
+        party_named = attrs.evolve(party_named, remark=about or None)
     if party_named.safeguards and not party_named.may:
         builder.importers.append(importer_of(party_named))
     party = builder.shared.party(party_named.name)
@@ -560,12 +571,15 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     if agreed is not None and "contract" not in more:
         more["contract"] = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
     builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
+    for sub_processor in below:
+        engage(builder, sub_processor, engaged_by=party)
     return party
 
 
 def processors(builder: RecordBuilder, entry: Entry) -> None:
-    """The processors of a column that asks for them."""
-    for cell in builder.each(entry.of("processors")):
+    """The processors of a column that asks for them; those of a column for sub-processors are engaged by the one."""
+    below, columns = _columns_below(entry)
+    for cell in builder.each(columns):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
             builder.none(field_of(builder), cell)
@@ -574,25 +588,92 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
         elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
             builder.verbatim.append(cell)
         else:
-            for part in listed(reply.added if reply.kind == "yes" else cell.text):
-                whole = _with_answer_in_parentheses(part.text, cell)
-                apart = part.bulleted or _is_somebody(whole.split(":")[0])
-                name, about = _name_and_words(part) if apart else (whole, "")
-                text = "; ".join(filter(None, (about, part.more)))
-                builder.say(text)
-                for party in named(name):
-                    if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
-                        builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
-                    elif (party.agreement is None and party.remark) and (
-                        answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
-                    ):
-                        _engage_with_answer(builder, cell, party, text)
-                    else:
-                        engage(builder, party, services=text or None)
+            _engage_all(builder, cell, reply.added if reply.kind == "yes" else cell.text)
+    for cell in builder.each(below):
+        _engage_column_below(builder, cell)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
+    """The processors that the text of a cell names, with what it says of each."""
+    before = len(each(builder.values.get(field_of(builder))))
+    for part in _with_sub_processors_apart(listed(text)):
+        if _engage_below(builder, cell, part, before):
+            continue
+        whole = _with_answer_in_parentheses(part.text, cell)
+        is_apart = part.bulleted or _is_somebody(whole.split(":")[0])
+        name, about = _name_and_words(part) if is_apart else (whole, "")
+        services = "; ".join(filter(None, (about, part.more)))
+        builder.say(services)
+        for party in named(name):
+            if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
+                builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
+            elif (party.agreement is None and party.remark) and (
+                answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
+            ):
+                _engage_with_answer(builder, cell, party, services)
+            else:
+                engage(builder, party, services=services or None)
+
+
+def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem]:
+    """The parts, sub-processors behind a sign in a part of their own: `Doctolib GmbH, sub-processor: AWS`."""
+    for part in parts:
+        about, below = sub_processors(part.text)
+        if about and below and part.text.startswith(about):
+            yield attrs.evolve(part, text=about)
+            yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;"), more="")
+        else:
+            yield part
+
+
+def _columns_below(entry: Entry) -> tuple[list[HeadedCell], list[HeadedCell]]:
+    """The cells for sub-processors, where others ask for processors, and those others."""
+    cells = entry.of("processors")
+    below = [cell for cell in cells if asks_for_sub_processors(cell.heading)]
+    others = [cell for cell in cells if cell not in below]
+    return (below, others) if others else ([], cells)
+
+
+def _engage_column_below(builder: RecordBuilder, cell: HeadedCell) -> None:
+    """The sub-processors of a column of their own; whose they are is not said where there are several processors."""
+    whose = [party.party for party in each(builder.values.get(field_of(builder))) if party.engaged_by is None]
+    if answer(cell.text, cell.field).kind != "said" or len(whose) != 1:
+        builder.verbatim.append(cell)
+        return
+    for part in listed(cell.text):
+        for party in named(part.text):
+            engage(builder, party, services=part.more or None, engaged_by=whose[0])
+
+
+def _engage_below(builder: RecordBuilder, cell: HeadedCell, part: ListItem, before: int) -> bool:
+    """Whether a part names sub-processors: those of the one processor that the cell names before it.
+
+    Whose they are where it names several, or none, is not said: the cell is kept in words.
+
+    Args:
+        builder: The record.
+        cell: The cell.
+        part: A part of it.
+        before: How many processors the record had before the cell.
+    """
+    grouped = part.group is not None and means(part.group, "sub-processor")
+    about, below = ("", named(part.text)) if grouped else sub_processors(part.text)
+    if about or not below:
+        return False
+    engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))[before:]
+    whose = [processor.party for processor in engaged if processor.engaged_by is None]
+    builder.say(part.group or "")
+    if len(whose) != 1:
+        builder.verbatim.append(cell)
+    else:
+        builder.say(part.text)
+        for party in below:
+            engage(builder, party, engaged_by=whose[0])
+    return True
 
 
 def _asks_for_contract(cell: HeadedCell) -> bool:

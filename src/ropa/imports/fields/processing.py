@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, means
+from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
@@ -69,10 +69,16 @@ _ASKED = {"category": "data", "subject": "subjects"}
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
+    stated: list[str] = []
+    for item in _listed(text, field):
+        if stated and is_condition(item):  # `health data, if relevant`
+            stated.pop()
+        else:
+            stated.append(_without_only(item))
     return tuple(
         item
-        for item in _listed(text, field)
-        if answer(item, field).kind == "said" and any(map(str.isalpha, item)) and not _is_only_possible(item)
+        for item in stated
+        if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
     )
 
 
@@ -84,6 +90,12 @@ def _listed(text: str, field: str | None) -> tuple[str, ...]:
     others = [part for part in parts if answer(part, field).kind == "said"]
     short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
+
+
+def _without_only(item: str) -> str:
+    """An item without an "only" before it: `kun navn` is a name."""
+    first, *others = item.split()
+    return " ".join(others) if others and plain(first) in wordings("solely") and not is_conditional(item) else item
 
 
 def _is_only_possible(item: str) -> bool:
@@ -192,7 +204,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
                 part, text = label  # noqa: PLW2901 - a built-in purpose, and what is said of it
                 builder.say(text)
-            term = builder.term("purpose", part)
+            name, behind = remark(part)
+            only_cites = behind is not None and cell.field == "purpose+basis" and bool(cited(behind))
+            term = builder.term("purpose", name if only_cites else part)
             tied = None
             if cell.field == "purpose+basis":
                 ordinary, special = legal_bases.bases(part)

@@ -10,8 +10,9 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.free_text.names import has_form
+from ropa.free_text.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
@@ -30,6 +31,9 @@ _NEXT_LABEL: Final = re.compile(
     r"(?:(?<=[.;,|·•])\s|\n|\s{3,6})\s{0,4}([^\W\d_][\w /-]{1,40}?)(?::\s|\.?\s(?=\+?\d{2}))"
 )
 """Behind a sign, a line end or a gap: the next label of a cell."""
+
+_HINT: Final = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|<[^<>]{1,120}>")
+"""What is to be written, behind a label: `Controller: (name and contact details)`."""
 
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
@@ -135,7 +139,8 @@ def _label(cell: Cell) -> _Label | None:
     if colon and 1 < len(label) <= _LONGEST_LABEL and "\n" not in label and "http" not in label:
         meaning = _meaning(label)
         if meaning is not None and not _calls_an_activity(label, meaning):
-            return _Label(cell, meaning.field, behind.strip())
+            inline = behind.strip()
+            return _Label(cell, meaning.field, "" if _HINT.fullmatch(inline) else inline)
     meaning = _meaning(cell.text)
     return None if meaning is None or _calls_an_activity(cell.text, meaning) else _Label(cell, meaning.field, "")
 
@@ -146,6 +151,8 @@ def _calls_an_activity(label: str, meaning: Meaning) -> bool:
 
 
 def _meaning(text: str) -> Meaning | None:
+    if means(text.strip(" :"), "organisation-label"):
+        return Meaning("organisation", _SURE, (), "")
     if len(text) > _LONGEST_LABEL or taken_for(text) is None:
         first = text.split("\n", 1)[0]
         if first == text or taken_for(first) is None:

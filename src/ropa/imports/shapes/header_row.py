@@ -21,6 +21,7 @@ from ropa.imports.shapes.choices import (
     holds_tick,
     is_mark,
     is_row_of_options,
+    is_tick,
 )
 from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings, parts_of
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
@@ -47,6 +48,9 @@ _LEAST: Final = 2
 _MANY: Final = 4
 _PLAIN: Final = 0.9
 _MOSTLY: Final = 0.4
+_TICKED_WITHIN: Final = 6
+"""Under headings that offer choices, one is taken in the first so many rows."""
+
 _MOST_HEADING_ROWS: Final = 3
 _WHO_OR_WHAT: Final = frozenset({"subjects", "data"})
 _PARTIES: Final = frozenset({*party_details.PARTIES, "recipients", "internal-recipients", "external-recipients"})
@@ -155,6 +159,8 @@ def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
         first, last = _rows_of(grid, row)
     else:
         first = row
+    if last > first and not any(first <= span.top <= last for span in grid.merges):
+        grid = _as_if_merged(grid, first, last)
     columns = {}
     for column in range(grid.width):
         heading = _heading(grid, column, first, last)
@@ -182,6 +188,9 @@ def _score(grid: Grid, row: int) -> float:
 def _no_choices(grid: Grid, row: int) -> int:
     """How many cells of a row of headings offer no choice: below them stands something else than ticks."""
     columns = [column for column, text in enumerate(grid.rows[row][:_WIDEST]) if text is not None]
+    below = grid.rows[row + 1 : row + 1 + _TICKED_WITHIN]
+    if not any(is_tick(text) for texts in below for text in texts if text is not None):
+        return len(columns)
     return sum(not (holds_tick(grid, at, row) and holds_only_marks(grid, at, row, remarks=True)) for at in columns)
 
 
@@ -191,9 +200,13 @@ def _rows_of(grid: Grid, row: int) -> tuple[int, int]:
     for span in grid.merges:
         if span.top <= row <= span.bottom and span.bottom - span.top < _MOST_HEADING_ROWS:
             first, last = min(first, span.top), max(last, span.bottom)
-    if first == row and row > 0 and _is_band(grid, row - 1, row):
+    if first == row and row > 0 and (_is_band(grid, row - 1, row) or _is_band_of_blanks(grid, row - 1, row)):
         first = row - 1
-    if last == row and row + 1 < len(grid.rows) and _is_under(grid, row + 1, row):
+    if (
+        last == row
+        and row + 1 < len(grid.rows)
+        and (_is_under(grid, row + 1, row) or _parts_blanks(grid, row + 1, row))
+    ):
         last = row + 1
     return first, last
 
@@ -216,6 +229,55 @@ def _groups_choices(grid: Grid, span: Span, row: int) -> bool:
     beside = any(grid.at(row, column) for column in range(grid.width) if column not in across)
     offered = meaning is not None and meaning.field in OFFERED
     return beside and offered and any(holds_tick(grid, column, row) for column in across)
+
+
+def _as_if_merged(grid: Grid, first: int, last: int) -> Grid:
+    """The grid with each heading of several rows reaching over the blanks right of it: a text file holds no merges."""
+    spans: list[Span] = []
+    for row in range(first, last):
+        filled = [column for column, text in enumerate(grid.rows[row]) if text is not None]
+        for column, end in zip(filled, [*filled[1:], grid.width], strict=True):
+            right = column
+            while right + 1 < end and grid.at(last, column) is not None and grid.at(last, right + 1) is not None:
+                right += 1
+            if right > column:
+                spans.append(Span(row, column, row, right))
+    return attrs.evolve(grid, merges=(*grid.merges, *spans)) if spans else grid
+
+
+def _groups_over_blanks(grid: Grid, above: int, below: int) -> list[int]:
+    """The columns in which a cell of a row has blanks right of it, and headings below itself and each of them."""
+    filled = [column for column, text in enumerate(grid.rows[above]) if text is not None]
+    ends = [*filled[1:], grid.width]
+    return [
+        column
+        for column, end in zip(filled, ends, strict=True)
+        if column + 1 < end and grid.at(below, column) is not None and grid.at(below, column + 1) is not None
+    ]
+
+
+def _is_band_of_blanks(grid: Grid, above: int, row: int) -> bool:
+    """Whether a row above the headings groups them with no merged cell: its groups are headings, and of no party."""
+    cells = [text for text in grid.rows[above] if text is not None]
+    if len(cells) < _LEAST or any(span.top <= above <= span.bottom for span in grid.merges):
+        return False
+    groups = [taken_for(grid.at(above, column)) for column in _groups_over_blanks(grid, above, row)]
+    apart = CONTACT | ROLES - {"processors", "joint"}
+    return bool(groups) and all(group is not None and group.field not in apart for group in groups)
+
+
+def _parts_blanks(grid: Grid, below: int, row: int) -> bool:
+    """Whether a row below the headings divides them with no merged cell: each cell stands below such a group."""
+    cells = [column for column, text in enumerate(grid.rows[below]) if text is not None]
+    filled = [column for column, text in enumerate(grid.rows[row]) if text is not None]
+    groups = _groups_over_blanks(grid, row, below)
+    merged = any(span.top <= row <= span.bottom for span in grid.merges)
+    if len(cells) < _LEAST or not groups or cells[0] == filled[0] or merged:
+        return False
+    over = [max((column for column in filled if column <= at), default=-1) for at in cells]
+    short = all(len(grid.rows[below][at] or "") <= LONGEST and not is_mark(grid.rows[below][at] or "") for at in cells)
+    joined = [taken_for(f"{grid.at(row, group)} {grid.at(below, at)}") for at, group in zip(cells, over, strict=True)]
+    return short and all(group in groups for group in over) and 2 * sum(map(bool, joined)) >= len(cells)
 
 
 def _is_over_choices(grid: Grid, above: int, row: int) -> bool:

@@ -30,6 +30,9 @@ LONGEST: Final = 300
 """What is longer is no heading."""
 
 _JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?<=[^\W\d_A-Z])(?:ID|Id|Nr|No)\b")
+"""What ends a word that is written together with it: `BehandlingsID`."""
+
 _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 """An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
 
@@ -220,7 +223,7 @@ def _party_detail(form: str) -> str | None:
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
     """What a heading may mean, the surest first; empty where it resembles nothing."""
-    heading = _PLURAL.sub("", heading)
+    heading = _CODE.sub(r" \g<0>", _PLURAL.sub("", heading))
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
@@ -236,6 +239,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         or _kind_of_data(ranked, forms[0])
     )
     ranked = _inside_or_outside(ranked, forms[0])
+    if ranked and _is_code_of_a_line(forms[0]):
+        return (Meaning("ref", 0.9, ranked[0].languages, forms[0]),)
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
     return tuple(_by_grammar(ranked, heading, forms, is_question=bool(question)))
@@ -445,6 +450,14 @@ def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     field = f"{kinds[0]}-recipients" if len(kinds) == 1 else "recipients"
     return [attrs.evolve(ranked[0], field=field), *(other for other in ranked if other.field != field)]
+
+
+def _is_code_of_a_line(form: str) -> bool:
+    """Whether a heading of two words asks for the number of an activity: `Behandlings-ID`, `VerarbeitungsNr`."""
+    first, *others = form.split()
+    stem = first.removesuffix("s")
+    asks = len(others) == 1 and others[0] in _number_words()
+    return asks and any(kind.field == "name" and kind.text in {first, stem} for kind in _wordings())
 
 
 def _numbers(form: str) -> bool:

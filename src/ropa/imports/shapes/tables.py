@@ -9,15 +9,24 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import means
+from ropa.free_text.comparable import plain
 from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 
 _EXAMPLES: Final = 3
+_TWO: Final = 2
+_PROCESSING: Final = (
+    *("behandl", "processing", "verarbeit", "verwerking", "traitement", "tratamient", "trattament", "tratament"),
+    *("kasittely", "przetwarzan", "zpracovan", "spracuv", "adatkezel", "prelucr", "επεξεργ", "обработ", "obrad"),
+)
+"""What a word for the processing of personal data holds, in comparable letters."""
+
 _DETAILED: Final = 0.85
 _BY_CONTENTS: Final = 0.75
 _AS_A_QUESTION: Final = 0.82
@@ -127,7 +136,20 @@ class _RowReader:
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
             self.understood.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
+        if not mapping:
+            self._one_name(under)
         self._name_by_contents(under, frozenset(mapping))
+
+    def _one_name(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Process` for a group, where a column beside it asks for the name of the processing."""
+        names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
+        if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
+            return
+        if any(stem in plain(self._headings[names[1]].text) for stem in _PROCESSING):
+            self._fields[names[0]] = "kept"
+            at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(names[0]))
+            group = Meaning("kept", _BY_CONTENTS, (), "")
+            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=group)
 
     def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
         """Take the first column for the names of the lines, where no other is: one short text of its own for each."""
@@ -244,6 +266,11 @@ class _RowReader:
 
     def _add_row(self, row: int, cells: list[Cell]) -> None:
         headed = [self._headed(cell) for cell in cells]
+        if (first := self._shifted_from(row)) is not None:
+            headed = [
+                attrs.evolve(cell, field=None, shifted=True) if cell.grid_cell.column >= first else cell
+                for cell in headed
+            ]
         if self.understood.entries and self._continues(row, headed):
             self.understood.entries[-1].cells.extend(headed)
             return
@@ -263,6 +290,15 @@ class _RowReader:
             problem = f"The table in {self.grid.name!r} has over {MOST_LINES:,} lines that would each be a record."
             raise refusal(self.grid.file, problem, "Delete what is no part of the register, or divide the file.")
         self.understood.entries.append(Entry(self._section, (self.grid.number, row), headed))
+
+    def _shifted_from(self, row: int) -> int | None:
+        """The column from which the cells of a row of a text may stand under a wrong heading; `None` = none does."""
+        texts = self.grid.rows[row]
+        width = max((column for column, heading in self.header.columns.items() if heading.text), default=-1) + 1
+        if self.grid.lines is None or self.header.across is not None or len(texts) == width:
+            return None
+        few = len(texts) > width and few_are_longer(self.grid.rows[self.header.last + 1 :], width)
+        return shifted_from(self._fields, texts, width, few_are_longer=few)
 
     def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""

@@ -13,8 +13,8 @@ from typing import Final
 from ropa.free_text.answers import means as wording
 from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import by_comma, remark, without_parentheses
-from ropa.free_text.names import has_form
 from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
@@ -27,8 +27,8 @@ _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
 _MOST_WORDS_OF_A_TITLE: Final = 30
-_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA)\Z")
-"""A legal form that is a word where it is not in capitals: `Bergsli Legesenter DA`."""
+_PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA|IF|IL|BK|FK|IK|GF|KFUM)\Z")
+"""What is a word where it is not in capitals: a legal form, or a club's (`Legesenter DA`, `Bakkerne IF`)."""
 
 _DASH: Final = re.compile(r"\s[–—|-]\s")
 _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈÀÎÔ])")

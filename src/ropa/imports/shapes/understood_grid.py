@@ -104,6 +104,7 @@ class HeadedCell:
         inherited: Whether the cell was merged over several rows, and its words were counted with the first of them.
         choice: Whether its heading offers a choice, which it takes or not: "no" denies nothing but that choice.
         refers: Whether it only says where else to look, and the line has what stands there.
+        shifted: Whether it may stand under the heading of another, as its row has a cell too many or too few.
     """
 
     heading: str
@@ -113,6 +114,7 @@ class HeadedCell:
     inherited: bool = False
     choice: bool = False
     refers: bool = False
+    shifted: bool = False
 
 
 @attrs.define

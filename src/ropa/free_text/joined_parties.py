@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Parties that "and" joins: `Schultz A/S og Netcompany A/S` are two, `Marks and Spencer` and `Told og Skat` are one.
+
+Two are meant where each half is plainly somebody by itself: it ends with a legal form, everybody knows it, or it is an
+authority or a kind of recipient. Anything else may be one name, and stays one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ropa.free_text.answers import means
+from ropa.free_text.comparable import plain
+from ropa.free_text.kinds_of_party import kind_by_name, kind_of
+from ropa.free_text.legal_forms import is_company
+from ropa.free_text.lists import outside, remark
+from ropa.free_text.remembered import remembered
+from ropa.patterns import pattern
+
+_AND: Final = pattern(
+    r"\s+(?:and|as well as|&|\+|og|samt|och|und|sowie|et|ainsi que|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|и"
+    r"|ir|un|in|ter)\s+"
+)
+_GOES_ON: Final = frozenset(
+    {
+        *("co", "cie", "company", "compagnie", "son", "sons", "partner", "partners", "brothers", "associates"),
+        *("søn", "sønner", "sonner", "söhne", "sohne", "zonen", "zn", "fils", "hijos", "figli", "filhos", "synové"),
+    }
+)
+"""Words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`."""
+
+_ROLES: Final = ("processor", "as-processor", "internal", "external", "recipient")
+_OF: Final = frozenset(
+    {"of", "for", "für", "von", "av", "af", "til", "de", "des", "du", "della", "del", "di", "van", "voor"}
+)
+"""Words behind which the name of an office goes on: `Ministry of Justice and Police`."""
+
+
+def apart(text: str, is_one: Callable[[str], bool] | None = None) -> tuple[str, ...]:
+    """The parties that "and" joins in a text, each as it stands there; the whole where they may be one name.
+
+    Which of them a remark behind the last is about is not said, so that it is left out; a role is that of each.
+
+    Args:
+        text: The text.
+        is_one: Whether a half is somebody; `None` = as a party of a register is known.
+    """
+    return _apart(text) if is_one is None else _parted(text, is_one)
+
+
+@remembered
+def _apart(text: str) -> tuple[str, ...]:
+    return _parted(text, _is_somebody)
+
+
+def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
+    bare = remark(text)[0]
+    if kind_by_name(bare) is not None or not _AND.search(text):
+        return (text,)
+    parts = tuple(part.strip() for part in outside(text, _AND))
+    named_so = len(parts) > 1 and all(map(is_one, parts))
+    if not named_so or any(map(_may_go_on, parts[:-1])):
+        return (text,)
+    last, behind = remark(parts[-1])
+    if behind is None or any(remark(part)[1] for part in parts[:-1]):
+        return parts
+    names = (*parts[:-1], last)
+    return tuple(f"{name} ({behind})" for name in names) if any(means(behind, role) for role in _ROLES) else names
+
+
+def _is_somebody(part: str) -> bool:
+    name = remark(part)[0]
+    goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
+    return not goes_on and (is_company(name) or kind_of(name) is not None)
+
+
+def _may_go_on(part: str) -> bool:
+    """Whether a part is the name of an office that may go on behind "and"."""
+    name = remark(part)[0]
+    return not is_company(name) and kind_by_name(name) is None and not _OF.isdisjoint(plain(name).split())

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sub-processors that are named beside the processor that engages them (Art. 28(2), (4)).
+
+`Visma AS (sub-processors: AWS, Azure)`, `KMD A/S (underdatabehandler Atea A/S)`, `Brevo SAS (OVH as sub-processor)`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ropa.free_text.answers import answer, speaks_of, wordings
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import labelled
+from ropa.free_text.names import PartyName, is_name, named
+from ropa.free_text.remembered import remembered
+from ropa.patterns import pattern
+
+_SIGN: Final = pattern(r"[,;]\s+")
+_LONGEST_TERM: Final = 3
+_LEADS: Final = frozenset({"as", "som", "als", "comme", "como", "come", "jako", "ως", "ca"})
+
+
+@remembered
+def sub_processors(text: str) -> tuple[str, tuple[PartyName, ...]]:
+    """What else a remark on a processor says, and those whom it calls its sub-processors; nobody where it calls none.
+
+    A denial (`no sub-processors`) and what is only possible name nobody.
+    """
+    for cut in (0, *(sign.end() for sign in _SIGN.finditer(text))):
+        names = _names_in(text[cut:])
+        parties = named(names) if names and answer(names, "processors").kind == "said" else ()
+        plainly = all(is_name(party.name) and not party.may and party.name[:1].isupper() for party in parties)
+        if parties and plainly:
+            return text[:cut].rstrip(" ,;"), parties
+    return text, ()
+
+
+@remembered
+def asks_for_sub_processors(heading: str) -> bool:
+    """Whether a heading asks for sub-processors by name, and not for processors."""
+    return speaks_of(heading, wordings("sub-processor"))
+
+
+def _names_in(text: str) -> str | None:
+    """The words of a remark beside its term for sub-processors; `None` where it has none."""
+    label = labelled(text)
+    if label is not None:
+        return label[1] if _term_at_the_end(label[0]) == 0 else None
+    words = text.split()
+    first = 1 if words and plain(words[0]) in wordings("led-by-with") else 0
+    for size in range(min(_LONGEST_TERM, len(words) - first - 1), 0, -1):
+        if plain(" ".join(words[first : first + size])) in wordings("sub-processor"):
+            return " ".join(words[first + size :])
+    at = _term_at_the_end(text)
+    before = words[:at] if at else []
+    return " ".join(before[:-1]) if len(before) > 1 and plain(before[-1]) in _LEADS else None
+
+
+def _term_at_the_end(text: str) -> int | None:
+    """Where the term for sub-processors begins that a text ends with; `None` where it ends with none."""
+    words = text.split()
+    sizes = range(min(_LONGEST_TERM, len(words)), 0, -1)
+    ends = (len(words) - size for size in sizes if plain(" ".join(words[-size:])) in wordings("sub-processor"))
+    at = next(ends, None)
+    led = at == 1 and plain(words[0]) in wordings("led-by-with")
+    return 0 if led else at
