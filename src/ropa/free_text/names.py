@@ -229,6 +229,7 @@ def _under_contracts(parts: Sequence[str]) -> list[str]:
     apart: list[str] = []
     for part in parts:
         named_so = names_agreement(part) and part.split()[-1].islower() and len(part.split()) <= _LONGEST_ROLE
+        named_so = named_so and "(" not in part
         about = speaks_of_agreement(part) or named_so  # `Acorn BV, agreement missing` names one
         if not apart or not about or has_form(part):
             apart.append(part)
