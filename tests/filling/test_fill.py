@@ -363,10 +363,10 @@ def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
 
 
 def test_what_asks_and_is_not_understood_or_stands_below_a_table_is_told(tmp_path):
-    rows = [["Udfyldt af:", None], ["Aktivitet", "Formål"], [None, None], [], ["Databehandlere:", None]]
+    rows = [["Kaffeordning:", None], ["Aktivitet", "Formål"], [None, None], [], ["Databehandlere:", None]]
     path = workbook(tmp_path / "theirs.xlsx", rows)
     filled = ropa.fill(shop(), path, tmp_path / "filled.xlsx", on=ON)
-    assert [spot.heading for spot in filled.not_understood] == ["Udfyldt af"]
+    assert [spot.heading for spot in filled.not_understood] == ["Kaffeordning"]
     assert [spot.heading for spot in filled.not_held] == ["Databehandlere"]
 
 
