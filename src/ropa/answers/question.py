@@ -20,6 +20,7 @@ from ropa.folding import fold
 from ropa.meaning.bases import article_of
 from ropa.meaning.citations import source_of
 from ropa.meaning.duration import in_force, runs
+from ropa.meaning.empty_words import stating
 from ropa.meaning.engagements import engaged_in
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
@@ -116,7 +117,7 @@ class Question:
         for word in words:
             if word not in _WORDS:
                 raise BadCall(f"{verb} cannot be asked with {shown(word)}. {did_you_mean(str(word), _WORDS)}")
-        self.book = book
+        self.book = book = stating(book)
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)
