@@ -374,7 +374,13 @@ def is_conditional(text: str) -> bool:
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
     ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
-    return any(means(end, "when-asked") or means(end, "hedge") for end in ends) or _holds_only_if(text)
+    return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
+
+
+def _is_a_condition_behind(end: str) -> bool:
+    first, *others = plain(end).split() or [""]
+    plainly = bool(others) and end[:1].islower() and first in wordings("plain-if")  # `hvis oppgitt`
+    return plainly or means(end, "when-asked") or means(end, "hedge")
 
 
 @remembered
@@ -386,7 +392,13 @@ def is_condition(text: str) -> bool:
 def _holds_only_if(text: str) -> bool:
     """Whether words say that it is so on a condition alone: `photos only with consent`, `nur bei Unfällen`."""
     words = plain(text).split()
-    return any(first in wordings("solely") and then in wordings("on-condition") for first, then in pairwise(words))
+    on_condition = (first in wordings("solely") and _leads_to_a_condition(then) for first, then in pairwise(words))
+    return any(on_condition)
+
+
+def _leads_to_a_condition(word: str) -> bool:
+    """Whether a word behind an "only" says on what it depends: `with`, `wenn`, `suostumuksella`."""
+    return word in wordings("on-condition") or word.startswith(tuple(wordings("consent-stem")))
 
 
 @cache
@@ -428,6 +440,9 @@ def _with_service(name: str) -> tuple[str, str] | None:
 
 
 def _located(text: str) -> PartyName:
+    base, guards = _grounded(text)
+    if guards and (own := _located(base)).countries:  # `Mailchimp (USA) - SCC`
+        return attrs.evolve(own, texts=(), safeguards=(*own.safeguards, *guards), whole=text)
     name, remark_text = remark(text)
     if remark_text is None:
         for cut in _DASH.finditer(text):

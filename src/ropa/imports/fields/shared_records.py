@@ -48,7 +48,9 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _SHORTEST_KIND: Final = 4
-_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+|\s*/\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|&)\s+|\s*/\s*", re.IGNORECASE
+)
 
 _WHOSE = re.compile(
     r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"
