@@ -99,3 +99,16 @@ def test_somebody_elses_table_is_read(tmp_path):
         "Name of processing activity,Purpose of processing,Data subjects\nPay,Paying,staff\n", encoding="utf-8"
     )
     assert list(ropa.read(path).activities) == ["pay"]
+
+
+@pytest.mark.parametrize("suffix", ["json", "yaml"])
+def test_records_of_a_record_are_no_table_of_somebody_else(tmp_path, suffix):
+    path = tmp_path / f"register.{suffix}"
+    path.write_text(
+        '{"register": {"controllers": ["us"]}, "parties": {"us": {"name": "Us", "country": "DK"}}, "activities": {"a": '
+        '{"name": "A", "automated_decisions": [{"solely": true, "significant": true, "ground": "22(2)(b)", '
+        '"logic": "points"}]}}}',
+        encoding="utf-8",
+    )
+    (decision,) = ropa.read(path).activities["a"].automated_decisions
+    assert (decision.solely, decision.significant, decision.ground, decision.text) == (True, True, "22(2)(b)", None)

@@ -7,6 +7,7 @@ from ropa import imports
 from ropa.free_text.answers import answer
 from ropa.free_text.tick_boxes import ticked
 from ropa.silence import NotApplicable
+from tests.each_case import each_case
 
 REASONS = [
     ("n/a: data stay in the building", "data stay in the building"),
@@ -97,10 +98,21 @@ TICKED = [
     ("Groups: ☑ A ☐ B", "Groups:\nA"),
     ("☐ Ja ☐ Nein", ""),
     ("no boxes", "no boxes"),
+    ("Ja ☒ Nej ☐", "Ja"),
+    ("Ja ☐  Nej ☒", "Nej"),
+    ("Navn ☒\nAdresse ☐\nCPR ☒", "Navn\nCPR"),
+    ("Sendes data ud af EU? ☐ Ja ☒ Nej", "Nej"),
+    ("☒ Navn ☐ CPR\nFølsomme: ☐ Helbred ☒ Race", "Navn\nFølsomme:\nRace"),
+    ("☒ Navn ☐ CPR\nFølsomme: ☐ Helbred ☐ Race", "Navn"),
+    ("( ) Nei   (x) Ja", "Ja"),
+    ("(x)", "(x)"),
+    ("○ Ja ● Nej", "Nej"),
+    ("● Navn\n● Adresse", "● Navn\n● Adresse"),
+    ("☒ Ja, hvilke: CPR\n☐ Nej", "Ja: CPR"),
 ]
 
 
-@pytest.mark.parametrize(("words", "chosen"), TICKED)
+@each_case("words, chosen", TICKED)
 def test_what_is_not_ticked_is_not_said(words, chosen):
     assert ticked(words) == chosen
 

@@ -98,6 +98,51 @@ def test_text_in_controls_and_insertions_is_read_and_deleted_text_is_not(tmp_pat
     assert grid.rows == (("first",), ("new",))
 
 
+STRUCK = {
+    "<w:r><w:rPr><w:strike/></w:rPr><w:t>Ja</w:t></w:r><w:r><w:t> / Nej</w:t></w:r>": "~~Ja~~ / Nej",
+    "<w:r><w:rPr><w:strike/></w:rPr><w:t>a</w:t></w:r><w:r><w:rPr><w:dstrike/></w:rPr><w:t>b</w:t></w:r>": "~~ab~~",
+    '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>stands</w:t></w:r>': "stands",
+    "<w:r><w:t>seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r>": "seen",
+    "<w:r><w:t>here</w:t></w:r><w:moveFrom><w:r><w:t> moved away</w:t></w:r></w:moveFrom>": "here",
+    "<w:r><w:t>x</w:t></w:r><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Enter text"
+    "</w:t></w:r></w:sdtContent></w:sdt>": "x",
+}
+
+
+def test_words_struck_out_are_marked_and_what_nobody_sees_or_wrote_is_not_read(tmp_path):
+    from docx.oxml import parse_xml
+
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    made = docx.Document()
+    end = made.element.body.sectPr
+    for runs in STRUCK:
+        end.addprevious(parse_xml(f"<w:p {word}>{runs}</w:p>"))
+    made.save(tmp_path / "s.docx")
+    (grid,) = table_files.grids(tmp_path / "s.docx")
+    assert [row[0] for row in grid.rows] == [*STRUCK.values()]
+
+
+def test_what_stands_at_the_foot_of_the_page_or_in_a_comment_is_a_note_on_its_cell(tmp_path):
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    made = docx.Document()
+    row = made.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Formål", "Udlån"
+    for kind in ("footnote", "comment"):
+        mark = f'<w:r xmlns:w="{word}"><w:{kind}Reference w:id="3"/></w:r>'
+        row.cells[1].paragraphs[0]._p.append(parse_xml(mark))
+        text = f'<w:{kind} w:id="3"><w:p><w:r><w:t>a {kind}</w:t></w:r></w:p></w:{kind}>'
+        inside = f'<w:{kind}s xmlns:w="{word}">{text}</w:{kind}s>'.encode()
+        part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", inside, made.part.package)
+        made.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    made.save(tmp_path / "n.docx")
+    (grid,) = table_files.grids(tmp_path / "n.docx")
+    assert [(note.row, note.column, note.text) for note in grid.notes] == [(0, 1, "a comment"), (0, 1, "a footnote")]
+
+
 def test_without_the_extra_it_is_said_what_to_install(document, monkeypatch):
     path = document(("text", "x"))
     monkeypatch.setattr("ropa.packages.docx_grids.find_spec", lambda _: None)

@@ -76,3 +76,9 @@ def test_a_workbook_may_share_no_strings():
 def test_damaged_and_hostile_strings_are_refused(xml, what):
     with pytest.raises(UnreadableFile, match=what):
         strings(package(xml, None))
+
+
+def test_letters_that_are_struck_out_are_marked_where_that_is_asked_for():
+    inside = "<si><r><rPr><strike/></rPr><t>Yes</t></r><r><rPr><b/></rPr><t> / No</t></r></si><si><t>plain</t></si>"
+    assert strings(package(inside), struck=True) == ["~~Yes~~ / No", "plain"]
+    assert strings(package(inside)) == ["Yes / No", "plain"]

@@ -39,7 +39,7 @@ _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
-    r"|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
+    r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
@@ -289,6 +289,8 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
+        field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
+        law = named.strip() if named and _A_FIELD_OF_LAW.fullmatch(field) else law
         if (
             law
             and statute(law)

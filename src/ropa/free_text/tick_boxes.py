@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Boxes to tick in a cell: `☐ Yes ☒ No`. What is not ticked is not said, and is never read as if it were."""
+"""Boxes to tick in a cell: `☐ Yes ☒ No`. What is not ticked is not said, and is never read as if it were.
+
+Nor is what somebody struck out: `~~Yes~~ No`, as Markdown has it and as the readers of other files write it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
 _EMPTY_CIRCLES = pattern(r"[○◯⚪].*[○◯⚪]|[●⚫◉⦿](?s:.*)[○◯⚪]|[○◯⚪](?s:.*)[●⚫◉⦿]")
 """Circles to choose one of: empty beside filled, or several in a line. Others are bullets."""
 
+_STRUCK = pattern(r"[,;/|]?\s*~~.+?~~", re.DOTALL)
 _OTHER = pattern(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
     r"|altr[oaei]|outr[oa]s?|muut?|inn[eya]|jin[éýá]|ostatní|iné|egyéb|altele|altul|drugo|ostalo|άλλο|άλλοι|друго|други)"
@@ -39,6 +43,11 @@ def opens_with_box(text: str) -> bool:
     return _BOX.match(text.lstrip()) is not None
 
 
+def without_struck(text: str) -> str:
+    """The words that nobody struck out; empty where all of them are."""
+    return _STRUCK.sub(" ", text).strip(" \t\n,;/|") if "~~" in text else text
+
+
 def ticked(text: str) -> str:
     """The words of the boxes that are ticked, each on a line of its own, after what stands before the first box.
 
@@ -51,7 +60,7 @@ def ticked(text: str) -> str:
     if not boxes:
         return text
     if boxes[0]["ticked"] and text.strip() == boxes[0].group():
-        return "✓"
+        return text if boxes[0].group().startswith("(") else "✓"  # a tick in parentheses makes a reservation
     if all(map(_stand_behind, filter(_BOX.search, text.split("\n")))):
         return "\n".join(words for line in text.split("\n") for words in _before_ticked(line))
     ends = [*(box.start() for box in boxes[1:]), len(text)]

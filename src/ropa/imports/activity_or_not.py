@@ -93,7 +93,12 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
     if about_owner or (is_title_of(grid.name, "not-activity") and not plainly):
         return "other_part"
-    if understood.layout == "rows" and own_fields <= _WHO_AND_WHAT and any(cell.field in _WHEN for cell in filled):
+    if (
+        understood.layout == "rows"
+        and not entry.items
+        and own_fields <= _WHO_AND_WHAT
+        and any(cell.field in _WHEN for cell in filled)
+    ):
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)

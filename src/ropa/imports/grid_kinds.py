@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,8 @@ from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
-from ropa.imports.shapes.titles import full_name, is_title_of, says
-from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
+from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_OF_SECURITY: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
+_MOST_OF_A_MEASURE: Final = 2
+_ANNEX: Final = re.compile(
+    r"\A\s*(?:bilag|vedlegg|bilaga|anlage|anhang|bijlage|annexe?|appendix|anexo|allegato|liite|załącznik|příloha"
+    r"|príloha|melléklet|anexa|παράρτημα|prilog|priloga|lisa|pielikums|priedas|viðauki)\s*(?:[A-Z]|\d{1,2}|[IVX]{1,4})?\s*[:.)–—-]?\s+",
+    re.IGNORECASE,
+)
+"""What opens the title of an annex: `Bilag A`, `Annex 2:`."""
+
 _NO_PART: Final = ("not-activity", "example")
 _BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "owner", "dpia", "basis9", "interest", "origin", "law"}
 """What small tables beside the one form of a file may answer of it."""
@@ -61,6 +71,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     _tell_what_is_said_of_all(grids, sheets, understood_grids)
     if mapping is None:
         _give_to_the_only_form(grids, understood_grids)
+        _read_measures_of_all(grids, understood_grids)
     if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
@@ -100,6 +111,44 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
             every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, values[0].text, values[0]))
             understood.headings.append(label)
             understood.loose = [cell for cell in understood.loose if cell not in {label, values[0]}]
+
+
+def _read_measures_of_all(grids: Sequence[Grid], understood_grids: list[UnderstoodGrid]) -> None:
+    """Read a section or an annex on security as a list of measures (Art. 30(1)(g)): those of the form that it is under.
+
+    One that is under none of them speaks of all activities.
+    """
+    forms_by_name = {grids[understood.grid].name: understood for understood in understood_grids if understood.entries}
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        title = _title_of_measures(grid, understood)
+        if title is None:
+            continue
+        lines: dict[int, list[Cell]] = {}
+        for cell in understood.loose:
+            lines.setdefault(cell.row, []).append(cell)
+        own = forms_by_name.get(grid.above[-1]) if grid.above else None
+        for row, cells in lines.items():
+            heads = len(cells) > 1 and all(header_row.taken_for(cell.text) for cell in cells)
+            if heads or any(cell.text == title for cell in cells):
+                understood.headings += cells
+                continue
+            entry = Entry("measures", (grid.number, row))
+            entry.cells = [HeadedCell(title, "measures", cell.text, cell) for cell in cells]
+            (own.entries[0].items if own else understood.entries).append(entry)
+        understood.layout, understood.section, understood.loose = "rows", "measures", []
+
+
+def _title_of_measures(grid: Grid, understood: UnderstoodGrid) -> str | None:
+    """The title of a grid of words that is about security measures, and about nothing else; `None` where it is not."""
+    if understood.layout != "kept" or not understood.loose or grid.hidden or grid.width > _MOST_OF_A_MEASURE:
+        return None
+    first = understood.loose[0]
+    alone = sum(text is not None for text in grid.rows[first.row]) == 1
+    for title in (first.text, grid.name) if alone else (grid.name,):
+        meaning = header_row.taken_for(_ANNEX.sub("", without_number(title)))
+        if meaning is not None and meaning.field in _OF_SECURITY and meaning.certainty >= _SURE:
+            return title if len(understood.loose) > 1 else None
+    return None
 
 
 def _has_own(understood: UnderstoodGrid) -> bool:

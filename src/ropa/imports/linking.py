@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
@@ -57,6 +58,7 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    _leave_struck(understood_grids)
     _tell_details(understood_grids)
     entries = [
         entry
@@ -94,6 +96,25 @@ def described(
         understood.entries = [other for other in understood.entries if other is not entry]
         understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
     return FileContents(followed(activities, grids, understood_grids), tuple(others), aside)
+
+
+def _leave_struck(understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Leave in words what somebody struck out: it is said no longer."""
+    for understood in understood_grids:
+        stack = [*understood.entries]
+        while stack:
+            entry = stack.pop()
+            stack += entry.items
+            if any("~~" in cell.text for cell in entry.cells):
+                entry.cells = [_not_struck(cell) for cell in entry.cells]
+        if any("~~" in cell.text for _, cell in understood.contacts):
+            contacts = [(role, _not_struck(cell)) for role, cell in understood.contacts]
+            understood.contacts = [(role, cell) for role, cell in contacts if cell.field is not None]
+
+
+def _not_struck(cell: HeadedCell) -> HeadedCell:
+    text = without_struck(cell.text)
+    return attrs.evolve(cell, text=text) if text else attrs.evolve(cell, field=None)
 
 
 def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:

@@ -26,6 +26,13 @@ _LARGEST: Final = 64 * 2**20
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_STRIKING: Final = ("strike", "dstrike")
+"""What strikes words out, which then stand between `~~`."""
+
+_REMARKS: Final = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+"""The parts of a document that hold what is noted on its words, and the elements in them."""
+
 _TRANSPARENT: Final = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 """What holds paragraphs, tables, rows and cells as if it were not there."""
 
@@ -51,14 +58,30 @@ def read(package: Package, data: bytes) -> list[Grid]:
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
+        remarks = _remarks(document)
         levels = {style.style_id: level for style in document.styles if (level := _level(style.name)) is not None}
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
         raise refusal(package.file, f"This document is damaged: {error}.", "Save it anew in Word.") from None
-    reading = _Reading(package.file, levels)
+    reading = _Reading(package.file, levels, remarks)
     for block in _blocks(body):
         reading.take(block)
     reading.emit()
     return reading.grids
+
+
+def _remarks(document: Any) -> dict[tuple[str, str], str]:
+    """What is noted on the words of a document, by kind and number."""
+    from docx.oxml import parse_xml
+
+    texts: dict[tuple[str, str], str] = {}
+    for relation in document.part.rels.values():
+        kind = _REMARKS.get(relation.reltype.rpartition("/")[2])
+        if kind is None or relation.is_external:
+            continue
+        for element in parse_xml(relation.target_part.blob).iter(f"{_W}{kind}"):
+            lines = (_text_of(paragraph).strip() for paragraph in _blocks(element) if paragraph.tag == f"{_W}p")
+            texts[kind, element.get(f"{_W}id", "")] = "\n".join(line for line in lines if line)
+    return texts
 
 
 def _level(style: str | None) -> int | None:
@@ -71,11 +94,13 @@ def _level(style: str | None) -> int | None:
 class _Reading:
     """A document while it is read."""
 
-    def __init__(self, file: str, levels: dict[str, int]) -> None:
+    def __init__(self, file: str, levels: dict[str, int], remarks: dict[tuple[str, str], str]) -> None:
         self.grids: list[Grid] = []
         self._file = file
         self._budget = Budget(file)
         self._levels = levels
+        self._remarks = remarks
+        self._notes: list[tuple[int, int, str]] = []
         self._headings: list[tuple[int, str]] = []
         self._rows: list[list[str]] = []
         self._open = False  # whether the last row is a key in bold, which takes the lines below it
@@ -100,6 +125,16 @@ class _Reading:
             self._rows, self._open = [[title]], False
         elif text:
             self._take_line(text, _bold_opening(block))
+        if text and self._rows:
+            self._note(block, len(self._rows) - 1, len(self._rows[-1]) - 1)
+
+    def _note(self, block: Any, row: int, column: int) -> None:
+        """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
+        for kind in _REMARKS.values():
+            for mark in block.iter(f"{_W}{kind}Reference"):
+                text = self._remarks.get((kind, mark.get(f"{_W}id", "")))
+                if text:
+                    self._notes.append((row, column, text))
 
     def _take_line(self, text: str, bold: str) -> None:
         """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above."""
@@ -136,6 +171,7 @@ class _Reading:
                     merges.append((top, column, number, right))
                 else:
                     cells[column] = "\n".join(line for line in _lines_of(cell) if line)
+                    self._note(cell, number, column)
                     open_cells[column] = (number, column + width - 1)
                     if width > 1:
                         merges.append((number, column, number, column + width - 1))
@@ -155,11 +191,21 @@ class _Reading:
                 filling.put(number, column, text)
         filled = filling.rows()
         titles = [title for _, title in self._headings]
+        notes, self._notes = self._notes, []
         if filled:
             name = titles[-1] if titles else PurePath(self._file).stem
             above = tuple(titles[:-1])
             self.grids.append(
-                Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, above=above, of_document=True)
+                Grid(
+                    file=self._file,
+                    name=name,
+                    number=0,
+                    rows=filled,
+                    merges=merges,
+                    above=above,
+                    notes=tuple(filling.note(*note) for note in sorted(notes)),
+                    of_document=True,
+                )
             )
 
 
@@ -177,12 +223,18 @@ def _bold_opening(paragraph: Any) -> str:
     for run in paragraph.iter(f"{_W}r"):
         bold = run.find(f"{_W}rPr/{_W}b")
         text = _text_of(run)
-        if bold is None or bold.get(f"{_W}val", "1") in {"0", "false", "off"}:
+        if bold is None or bold.get(f"{_W}val", "1") in _OFF:
             if text.strip():
                 break
         else:
             words += text
     return words.strip()
+
+
+def _has_format(run: Any, name: str) -> bool:
+    """Whether a run is formatted so: struck out, or hidden."""
+    form = run.find(f"{_W}rPr/{_W}{name}") if run.tag == f"{_W}r" else None
+    return form is not None and form.get(f"{_W}val", "1") not in _OFF
 
 
 def _largest(merges: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -235,19 +287,22 @@ def _lines_of(cell: Any) -> Iterator[str]:
 
 
 def _text_of(paragraph: Any) -> str:
-    """The words of a paragraph; what stands in a text box is there once."""
+    """The words of a paragraph; what stands in a text box is there once, what is struck out between `~~`."""
     parts: list[str] = []
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag == f"{_W}t":
+        if isinstance(element, str):
+            parts.append(element)
+        elif element.tag == f"{_W}t":
             parts.append(element.text or "")
         elif element.tag == f"{_W}tab":
             parts.append("\t")
         elif element.tag in {f"{_W}br", f"{_W}cr"}:
             parts.append("\n")
-        elif element.tag not in _PASSED_OVER and not _is_unfilled(element):
+        elif element.tag not in _PASSED_OVER and not _is_unfilled(element) and not _has_format(element, "vanish"):
             if element.tag == f"{_W}p":
                 parts.append("\n")
-            stack.extend(reversed(element))
-    return "".join(parts)
+            struck = ("~~",) if any(_has_format(element, strike) for strike in _STRIKING) else ()
+            stack += (*struck, *reversed(element), *struck)
+    return "".join(parts).replace("~~~~", "")

@@ -17,6 +17,9 @@ from ropa.packages.key_lines import pair
 
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_STRIKING: Final = frozenset({"del", "s", "strike"})
+"""What strikes words out, which then stand between `~~`."""
+
 _TITLES: Final = frozenset({"caption", "summary"})
 """What is a heading below all headings: over a table, and over what can be folded up."""
 
@@ -167,7 +170,9 @@ class _Page(HTMLParser):
             self._passing.append(tag)
             self._passed_over[tag] += 1
             return
-        if tag == "table":
+        if tag in _STRIKING:
+            self._words.append("~~")
+        elif tag == "table":
             if not self._tables:
                 self._end_line()
                 self._emit_lines()
@@ -286,7 +291,9 @@ class _Page(HTMLParser):
         if self._passing:
             self._end_passing(tag)
             return
-        if tag == "table" and self._tables:
+        if tag in _STRIKING:
+            self._words.append("~~")
+        elif tag == "table" and self._tables:
             if len(self._tables) == 1:
                 self._end_cell()
                 self._emit_table(self._tables[0])

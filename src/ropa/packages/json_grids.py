@@ -156,6 +156,7 @@ class _Table:
         """A line: of the table itself, whose *number* its parts refer to, or a part of the line *owner*."""
         counts: Counter[str] = Counter()
         row: dict[int, str] = {}
+        member = _with_amount(_unwrapped(member))
         for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
             if owner is None and _is_part(value):
@@ -234,6 +235,11 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 _LANGUAGES: Final = frozenset(
     "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl nn no pl pt ro se sk sl sv".split()  # noqa: SIM905
 )
+_WRAPPERS: Final = frozenset(
+    {"attributes", "fields", "properties", "custom fields", "custom attributes", "values", "felter", "felt"}
+)
+"""Keys whose object holds what its owner has, under keys of the user's own."""
+
 _KINDS: Final = frozenset({"type", "kind", "typ", "tipo", "art", "slags", "entity", "entity type", "record type"})
 _NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
 _ANYBODYS: Final = _KINDS | _NAMES | {"id", "uuid", "titel"}
@@ -277,6 +283,35 @@ def heading_of(key: str) -> str:
         return key
     divided = _JOINT.sub(" ", key.replace("_", " ")).strip()
     return divided or key
+
+
+def _unwrapped(value: Pairs) -> Pairs:
+    """An object with what an object in it only wraps: `{"name": ..., "custom": {"processing": {"purpose": ...}}}`."""
+    pairs: list[tuple[str, Any]] = []
+    for key, member in value:
+        wraps = isinstance(member, Pairs) and len(member) == 1 and isinstance(member[0][1], Pairs)
+        if wraps and not is_table(member[0][1]):
+            pairs += member[0][1]
+        elif isinstance(member, Pairs) and _is_key(key, _WRAPPERS) and not is_table(member):
+            pairs += member
+        else:
+            pairs.append((key, member))
+    return Pairs(pairs) if len(pairs) != len(value) else value
+
+
+def _with_amount(value: Pairs) -> Pairs:
+    """An object with its amount and unit, beside more, as one value: `{"period": "2 years", "after": ...}`."""
+    amounts = [pair for pair in value if _is_key(pair[0], _AMOUNTS)]
+    units = [pair for pair in value if _is_key(pair[0], _UNITS)]
+    if len(value) < 3 or len(amounts) != 1 or len(units) != 1 or not all(map(_is_plain, (amounts[0][1], units[0][1]))):  # noqa: PLR2004 - more than the two
+        return value
+    whole = ("period", f"{_text(amounts[0][1])} {_text(units[0][1])}")
+    return Pairs(whole if pair is amounts[0] else pair for pair in value if pair is not units[0])
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value is a number or a word."""
+    return isinstance(value, str) and bool(value)
 
 
 def _is_key(key: str, words: frozenset[str]) -> bool:

@@ -32,16 +32,24 @@ def read(package: Package) -> list[Grid]:
     if not package.has(WORKBOOK):
         problem = "This workbook is in Excel's binary form (.xlsb), or is none."
         raise refusal(package.file, problem, "Save it as .xlsx in a spreadsheet program.")
-    book = Shared(package)
+    book = Shared(package, struck=True)
     budget = Budget(package.file)
     book.refuse_missing(package)
     return [_grid(package, book, sheet, budget) for sheet in book.sheets]
 
 
 class Shared:
-    """What the sheets share: names, strings, and the number formats of cells."""
+    """What the sheets share: names, strings, and the formats of cells.
 
-    def __init__(self, package: Package) -> None:
+    Attributes:
+        sheets: For each sheet its name, its part, and whether it is hidden.
+        from_1904: Whether days are counted from 1904.
+        strings: The strings that cells name by number.
+        formats: For each format of cells what it makes of a number; `None` = nothing.
+        struck: The formats that strike the words of a cell out; none where that is not asked for.
+    """
+
+    def __init__(self, package: Package, *, struck: bool = False) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
         self.from_1904 = False
         targets: dict[str, str] = {}
@@ -63,8 +71,9 @@ class Shared:
         if package.has("xl/_rels/workbook.xml.rels"):
             package.walk("xl/_rels/workbook.xml.rels", relation)
         package.walk(WORKBOOK, sheet)
-        self.strings = strings(package)
-        self.formats = _formats(package)
+        self.strings = strings(package, struck=struck)
+        self.formats, striking = _formats(package)
+        self.struck = striking if struck else frozenset[int]()
 
     def refuse_missing(self, package: Package) -> None:
         """Nothing, where the file holds every sheet that the workbook says it has.
@@ -95,25 +104,36 @@ class Shared:
         return number(raw) if form is None else form.said(raw, from_1904=self.from_1904)
 
 
-def _formats(package: Package) -> list[NumberFormat | None]:
-    """For each cell format, what it makes of a number; `None` = nothing."""
+def _formats(package: Package) -> tuple[list[NumberFormat | None], frozenset[int]]:
+    """For each cell format, what it makes of a number, `None` = nothing; and those that strike words out."""
     if not package.has("xl/styles.xml"):
-        return []
+        return [], frozenset()
     by_number: dict[int, NumberFormat] = dict.fromkeys(BUILT_IN, NumberFormat(is_dated=True))
     by_number |= {key: number_format(code) for key, code in CODES.items()}
     formats: list[NumberFormat | None] = []
     inside = [""]
+    fonts = [-1]
+    striking_fonts: set[int] = set()
+    striking: set[int] = set()
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt":
+        if name in {"fonts", "fills"}:
+            inside[0] = name
+        elif name == "font" and inside[0] == "fonts":
+            fonts[0] += 1
+        elif name == "strike" and inside[0] == "fonts" and attributes.get("val", "1") not in {"0", "false"}:
+            striking_fonts.add(fonts[0])
+        elif name == "numFmt":
             by_number[_whole(attributes.get("numFmtId"), -1)] = number_format(attributes.get("formatCode", ""))
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside[0] = name
         elif name == "xf" and inside[0] == "cellXfs":
+            if _whole(attributes.get("fontId"), 0) in striking_fonts:
+                striking.add(len(formats))
             formats.append(by_number.get(_whole(attributes.get("numFmtId"), 0)))
 
     package.walk("xl/styles.xml", start)
-    return formats
+    return formats, frozenset(striking)
 
 
 def _grid(package: Package, book: Shared, sheet: tuple[str, str, bool], budget: Budget) -> Grid:
@@ -259,7 +279,9 @@ class SheetReader:
 
     def _close(self) -> None:
         if self._has_value:
-            self.filling.put(self._row, self._column, self._book.said(self._type, self._style, "".join(self._parts)))
+            text = self._book.said(self._type, self._style, "".join(self._parts))
+            struck = self._style in self._book.struck and text.strip() and "~~" not in text
+            self.filling.put(self._row, self._column, f"~~{text.strip()}~~" if struck else text)
         elif self._formula is not None:
             constant = _CONSTANT.match(self._formula)
             if constant:

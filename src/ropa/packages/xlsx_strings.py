@@ -23,15 +23,19 @@ _NO_LETTER: Final = "\0"
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 
 
-def strings(package: Package) -> list[str]:
+def strings(package: Package, *, struck: bool = False) -> list[str]:
     """The strings, in their order; none where the workbook has no such part.
+
+    Args:
+        package: The workbook.
+        struck: Whether letters that are struck out are told, between `~~`.
 
     Raises:
         UnreadableFile: the part is damaged or hostile.
     """
     if not package.has(PART):
         return []
-    reader = _StringReader()
+    reader = _StringReader(struck=struck)
     pieces = package.pieces(PART, _END)
     head = next(pieces)
     if "<!" in head or "<si" not in head:
@@ -69,16 +73,22 @@ class _StringReader:
         strings: Those that ended.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, struck: bool) -> None:
         self.strings: list[str] = []
+        self._tells_struck = struck
+        self._struck = False
         self._parts: list[str] = []
         self._text = False
         self._phonetic = False
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
         if name == "si":
             self._parts.clear()
+        elif name == "r":
+            self._struck = False
+        elif name == "strike":
+            self._struck = self._tells_struck and attributes.get("val", "1") not in {"0", "false"}
         elif name == "rPh":
             self._phonetic = True
         elif name == "t":
@@ -87,7 +97,8 @@ class _StringReader:
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "si":
-            self.strings.append(unescaped("".join(self._parts)))
+            self.strings.append(unescaped("".join(self._parts)).replace("~~~~", ""))
+            self._struck = False
         elif name == "rPh":
             self._phonetic = False
         elif name == "t":
@@ -96,4 +107,4 @@ class _StringReader:
     def words(self, text: str) -> None:
         """Take words inside an element."""
         if self._text:
-            self._parts.append(text)
+            self._parts.append(f"~~{text}~~" if self._struck else text)

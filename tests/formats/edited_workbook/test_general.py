@@ -79,3 +79,13 @@ def test_what_stands_once_is_edited_there_for_all(desk):
     (header,) = found.register.registers.values()
     assert [str(limit.keep) for limit in header.retention] == ["P10Y"]
     assert found.register.activities == BOOK.activities
+
+
+def test_a_heading_over_what_only_a_new_row_of_the_general_sheet_says_is_told(tmp_path):
+    desk = Desk(tmp_path)
+    page = desk.page("general")
+    heading = next(cell.row for cell in page["A"] if cell.value == "Record (do not change)")
+    page.cell(heading, page.max_column + 1).value = "Checked by"
+    page.cell(page.max_row + 1, page.max_column).value = "Kim"
+    told = {text for edit in desk.left() for text in (edit.before, edit.after)}
+    assert {"Checked by", "Kim"} <= told

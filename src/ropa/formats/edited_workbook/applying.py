@@ -33,6 +33,7 @@ from ropa.sheets.columns import COLUMNS, NAMING
 from ropa.sheets.columns.approval import APPROVALS
 from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
+from ropa.sheets.columns.stated_once import GENERAL
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -240,7 +241,7 @@ class TakeOver:
                 if row.key == HEADING:
                     about = f"{NOTHING}{HEADING}"
                 yield CellEdit(sheet, row, record, about, sheet.columns[column], texts.get(mark, ""), now)
-            headed = {place for below in sheet.rows for place in below.extra} if row.key == HEADING else set()
+            headed = self._headed(sheet) if row.key == HEADING else set()
             sheet.strays += [(f"{at}{row.number}", text) for at, text in row.extra.items() if at not in headed]
         for cell, text in sheet.strays:
             self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("beside"))
@@ -249,6 +250,12 @@ class TakeOver:
             text = "; ".join(text for mark in marks if (text := texts.get(mark, "")))
             if any(marks):
                 self._leave(Edit(did=Did.REMOVED, sheet=sheet.title, before=text), reason("deleted_line"))
+
+    def _headed(self, sheet: ReturnedSheet) -> set[str]:
+        """The letters of the columns that somebody added and that rows of the sheet tell by their headings."""
+        tables = {table for table, owner in self._owners.items() if owner == sheet.key}
+        takes_rows = bool(tables & (RECORD_TABLES | PART_TABLES - {GENERAL}))
+        return {place for row in sheet.rows if row.key or takes_rows for place in row.extra}
 
     def _page(self, sheet: ReturnedSheet) -> None:
         """A page without its keys: every cell that was changed, added or cleared is told, and none is taken over."""

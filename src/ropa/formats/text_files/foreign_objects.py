@@ -73,6 +73,8 @@ def _is_foreign(opened: Opened) -> bool:
     value = foreign_value(opened)
     if not isinstance(value, Pairs):
         return is_table(value)
+    if _mostly_fields(_keys_of_own_records(value)):
+        return False
     tables = list(_tables(value, _DEEPEST))
     own = is_like_own(value)
     lists = any(isinstance(table, list) for table in tables)
@@ -94,6 +96,12 @@ def _keys(tables: Iterable[Any]) -> set[str]:
     """The keys of all rows of tables."""
     members = (pair[1] if isinstance(table, Pairs) else pair for table in tables for pair in table)
     return {key for member in members for key, _ in member}
+
+
+def _keys_of_own_records(value: Pairs) -> set[str]:
+    """The keys of records that stand by their ids under a key of ropa's; what is inside them is no table of its own."""
+    collections = (members for kind, members in value if kind in PLURALS.values() and isinstance(members, Pairs))
+    return {key for members in collections for _, record in members if isinstance(record, Pairs) for key, _ in record}
 
 
 def _mostly_fields(keys: set[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.answers import NAMING, answer, doubts, speaks_of, wordings
+from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
@@ -85,6 +86,9 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     """The record of an entry, and where each of its cells went."""
     _leave_copies(entry)
     _leave_guidance(entry)
+    entry.cells = [  # `Lovhjemmel: GDPR art. 6, stk. 1, litra c` is a basis
+        attrs.evolve(cell, field="basis") if cell.field == "law" and cited(cell.text) else cell for cell in entry.cells
+    ]
     _read_location_as_country(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)

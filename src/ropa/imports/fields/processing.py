@@ -38,6 +38,11 @@ _ARTICLE_ANSWERED = pattern(
     re.IGNORECASE,
 )
 _LONGEST_TERM = 600
+_COUNTED = re.compile(
+    r"(\D*[^\W\d_])\s*(?::|\(|[–-]\s)\s*(?:ca\.?|approx\.?|about|around|omkring|rund|env\.?)?\s*\d[\d .,]*\)?"
+)
+"""People and how many they are."""
+
 _PAIRING = 2
 """So many lines of a form that each name people and data pair them; else all that it names goes together."""
 
@@ -98,6 +103,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     """The terms that a cell names; `name and address` are two, where both are built-in ones."""
     if kind == "category" and (groups := _groups(builder, text)):
         return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
+    text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     for item in (text,) if whole else named(text, _ASKED[kind]):
@@ -112,6 +118,16 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
             continue  # `Kontaktdaten` are nobody
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _without_counts(text: str) -> str:
+    """People without how many they are: `Patients: 120`, `Staff (45)`, and without the line that heads such lines."""
+    counted = [_COUNTED.fullmatch(line.strip()) for line in text.split("\n")]
+    if not any(counted):
+        return text
+    heads = len(counted) > 1 and counted[0] is None and all(counted[1:])
+    pairs = zip(text.split("\n"), counted, strict=True)
+    return "\n".join(match[1] if match else line for line, match in [*pairs][1 if heads else 0 :])
 
 
 def _says_special(behind: str) -> bool:

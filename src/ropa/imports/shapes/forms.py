@@ -14,6 +14,7 @@ from typing import Final
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
+from ropa.free_text.lists import labelled
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
@@ -53,10 +54,11 @@ _OPENING: Final = frozenset({"name", "ref", "purpose"})
 _ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
 """What may be answered on a line alone below the question."""
 
-_HEADS_WITHIN: Final = 5
+_HEADS_WITHIN: Final = 12
 """What heads the columns of a form stands in its first lines."""
 
 _MOST_WORDS: Final = 8
+_OF_DATA: Final = frozenset({"data", "special-data"})
 _HEADS: Final = CONTACT | {
     "name",
     "description",
@@ -83,8 +85,9 @@ def label_column(grid: Grid) -> tuple[int, int]:
     for column in range(min(_LABEL_COLUMNS, grid.width)):
         votes: Counter[str] = Counter()
         for row in range(min(len(grid.rows), _SEARCHED)):
-            meaning = taken_for(grid.at(row, column))
-            if _is_answered(grid, row, column) and meaning is not None and meaning.field not in CONTACT:
+            inline = _inline(grid.at(row, column)) if _is_alone(grid, row) else None
+            meaning = inline[2] if inline else taken_for(grid.at(row, column))
+            if (inline or _is_answered(grid, row, column)) and meaning is not None and meaning.field not in CONTACT:
                 votes[meaning.field] += 1
         if len(votes) > best[1]:
             best = (column, len(votes))
@@ -100,6 +103,20 @@ def _is_answered(grid: Grid, row: int, column: int) -> bool:
     if below is None or (not is_boxed(below) and (grid.is_section or len(texts) > 1)):
         return False
     return is_boxed(below) or taken_for(below) is None
+
+
+def _is_alone(grid: Grid, row: int) -> bool:
+    """Whether a row holds one cell."""
+    return sum(text is not None for text in grid.rows[row]) == 1
+
+
+def _inline(text: str | None) -> tuple[str, str, Meaning] | None:
+    """The label, its words and what it asks for, where one cell holds both: `Purpose: pay wages`."""
+    pair = labelled(text) if text is not None and ":" in text and not is_boxed(text) else None
+    meaning = taken_for(pair[0]) if pair else None
+    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in _ANSWERED_BELOW:
+        return None
+    return pair[0], pair[1], meaning
 
 
 def label_columns(grid: Grid, first: int, edge: int) -> tuple[int, ...]:
@@ -131,15 +148,43 @@ def _asks_mostly(grid: Grid, column: int, first: int) -> bool:
     return len(set(meanings_of_cells)) >= _LEAST_LINES and len(meanings_of_cells) > _MOSTLY * len(filled)
 
 
+def _divided_labels(grid: Grid) -> int | None:
+    """The column of labels that the next one divides, with the answers behind it: `Recipients | Internal | Finance`.
+
+    The answers stand in the third column, also where the second is blank; `None` = no form is laid out so.
+    """
+    if grid.is_section or grid.width < _LEAST_FIELDS:
+        return None
+    last = grid.width - 1
+    first, inner = last - 2, last - 1
+    if any(text is not None for row in grid.rows for text in row[:first]):
+        return None
+    rows = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, inner) is not None]
+    below = sum(grid.at(row, first) is None for row in rows)
+    answered = sum(grid.at(row, last) is not None for row in rows)
+    over: str | None = None
+    asked = 0
+    for row in range(min(len(grid.rows), _SEARCHED)):
+        over = grid.at(row, first) or over
+        if row in rows and over is not None and grid.at(row, last) is not None:
+            meaning = _asks_within(over, grid.at(row, inner))
+            asked += meaning is not None and meaning.certainty >= STATES
+    fits = len(rows) >= _LEAST_FIELDS and below and answered >= len(rows) - 1 and 2 * asked > len(rows)
+    return first if fits else None
+
+
 def is_form(grid: Grid, across: int) -> bool:
     """Whether a grid is a form rather than a table whose heading names *across* different fields."""
     column, down = label_column(grid)
+    if _divided_labels(grid) is not None:
+        return True
     if down <= across and down >= _LEAST_FIELDS:
         down = max(down, _asked_in_all(grid, column))
     if (down <= across or down < _LEAST_FIELDS) and not _is_short(grid):
         return False
     rows = range(min(len(grid.rows), _SEARCHED))
-    meanings_of_cells = (taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column))
+    meanings_of_cells = [taken_for(grid.at(row, column)) for row in rows if _is_answered(grid, row, column)]
+    meanings_of_cells += [pair[2] for row in rows if _is_alone(grid, row) and (pair := _inline(grid.at(row, column)))]
     return any(meaning.field in CORE for meaning in meanings_of_cells if meaning) or _is_short(grid)
 
 
@@ -183,14 +228,18 @@ class _FormReader:
         self._aside = aside
         self.understood = UnderstoodGrid(grid.number, "form", "activity")
         self._mapping = mapping
-        self._column = label_column(grid)[0]
+        divided = _divided_labels(grid)
+        self._column = label_column(grid)[0] if divided is None else divided
+        self._within = None if divided is None else divided + 1  # `Recipients | Internal | Finance`
         self._edge = self._right_edge()
         self._beside = self._columns_of_guidance()
-        labels = label_columns(grid, self._column, self._edge)
+        self._head = self._row_of_heads()
+        labels = (self._column,) if divided is not None else label_columns(grid, self._column, self._edge)
         self._label_columns = tuple(column for column in labels if column not in self._beside)
         self._parallel = self._labels_are_alike()
-        self._side_by_side = self._columns_of_activities() if len(self._label_columns) == 1 else ()
-        self._names_in = None if self._side_by_side or len(self._label_columns) > 1 else self._row_of_names()
+        alone = len(self._label_columns) == 1 and divided is None
+        self._side_by_side = self._columns_of_activities() if alone else ()
+        self._names_in = None if self._side_by_side or not alone else self._row_of_names()
         if self._names_in is not None:
             named = enumerate(grid.rows[self._names_in])
             self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
@@ -202,7 +251,9 @@ class _FormReader:
         self._part: str | None = None
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
+        self._over: Cell | None = None
         self._asked: HeadedCell | None = None  # the question that lines without one of their own go on answering
+        self._asked_at: dict[int, HeadedCell] = {}  # the same, by the column of the labels
 
     def _labels_are_alike(self) -> bool:
         """Whether the columns of labels ask the same line by line: then each is a form, one beside the other."""
@@ -243,6 +294,15 @@ class _FormReader:
             for column in range(self._column + 2, self._edge)
             if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
         )
+
+    def _row_of_heads(self) -> int | None:
+        """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""
+        grid = self.grid
+        for row in range(1, min(len(grid.rows), _HEADS_WITHIN)):
+            texts = [text for text in grid.rows[row] if text is not None]
+            if len(texts) > 1 and means(texts[0], "form-label") and means(texts[1], "form-value"):
+                return row
+        return None
 
     @staticmethod
     def _is_head(text: str | None) -> bool:
@@ -296,11 +356,12 @@ class _FormReader:
         grid = self.grid
         for row in range(len(grid.rows)):
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            aside = row in self._aside or (self._names_in is not None and row < self._names_in)
+            begins = self._names_in if self._names_in is not None else self._head
+            aside = row in self._aside or (begins is not None and row < begins)
             inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
             if not inside:
-                self._part, self._heads, self._asked = None, {}, None
+                self._part, self._heads, self._asked, self._asked_at = None, {}, None, {}
             if len(self._forms_above) > _MOST_FORMS:
                 problem = f"The sheet {grid.name!r} has over {_MOST_FORMS:,} forms, one below the other."
                 raise refusal(grid.file, problem, "Divide it into several files, and convert each of them.")
@@ -337,6 +398,12 @@ class _FormReader:
         return apart
 
     def _line(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        if self._within is not None:
+            self._over = label or self._over
+            inner = next((value for value in values if value.column == self._within), None)
+            if inner is not None and len(values) > 1 and self._over is not None:
+                self._line_within(row, self._over, inner, [value for value in values if value is not inner])
+                return
         if label is None or row == self._names_in:
             self._without_question(row, label, values)
             return
@@ -345,6 +412,7 @@ class _FormReader:
             return
         meaning, before = self._meaning(label.text), self._asked
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
+        self._asked_at[label.column] = self._asked
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
@@ -353,11 +421,7 @@ class _FormReader:
             return
         self._part, self._heads = None, {}
         if not values:
-            if before is not None and self._answers_below(row, label, before, meaning):
-                self._asked = before
-                self._below(row, label, before)
-                return
-            self._label_alone(label, meaning, row)
+            self._without_answer(row, label, meaning, before)
             return
         if self._is_choice(label, meaning, values):
             self._choice(row, label, values)
@@ -367,6 +431,16 @@ class _FormReader:
         else:
             self._group = None
             self._answered(row, label, meaning, values)
+
+    def _line_within(self, row: int, over: Cell, inner: Cell, values: list[Cell]) -> None:
+        """A line with a label of its own within what the label left of it asks, and its answer."""
+        meaning = _asks_within(over.text, inner.text)
+        heading = f"{over.text} / {inner.text}"
+        self._group, self._asked = None, HeadedCell(heading, _stated_by(meaning), "", inner)
+        self.understood.headings += [cell for cell in (over, inner) if cell not in self.understood.headings]
+        self._preview(row, inner, meaning, values)
+        for value in values:
+            self._entry(value.column, row).cells.append(HeadedCell(heading, _stated_by(meaning), value.text, value))
 
     def _without_question(self, row: int, label: Cell | None, values: list[Cell]) -> None:
         """A line that asks nothing itself: the names over several forms, a line of a part, or more of an answer."""
@@ -381,12 +455,31 @@ class _FormReader:
 
     def _go_on(self, row: int, values: list[Cell]) -> None:
         """A line without a question: more of the answers right above it, where a question was asked."""
-        asked = self._asked
         for value in values:
+            beside = max((column for column in self._label_columns if column <= value.column), default=self._column)
+            asked = self._asked_at.get(beside) if len(self._label_columns) > 1 else self._asked
             if asked is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
                 self.understood.loose.append(value)
             else:
                 self._entry(value.column, row).cells.append(HeadedCell(asked.heading, asked.field, value.text, value))
+
+    def _without_answer(self, row: int, label: Cell, meaning: Meaning | None, before: HeadedCell | None) -> None:
+        """A line of one cell: a question with its answer, an answer to the question above, or a label alone."""
+        inline = _inline(label.text)
+        if inline is not None:
+            self._answered_inline(row, label, *inline)
+        elif before is not None and self._answers_below(row, label, before, meaning):
+            self._asked = before
+            self._below(row, label, before)
+        else:
+            self._label_alone(label, meaning, row)
+
+    def _answered_inline(self, row: int, cell: Cell, label: str, answered: str, meaning: Meaning) -> None:
+        """A question and its answer in one cell."""
+        self._asked = HeadedCell(label, meaning.field, "", cell)
+        self._group = None
+        self._preview(row, cell, meaning, [cell])
+        self._entry(cell.column, row).cells.append(HeadedCell(label, meaning.field, answered, cell))
 
     def _answers_below(self, row: int, label: Cell, asked: HeadedCell, meaning: Meaning | None) -> bool:
         """Whether a line alone answers the question that stands alone above it, with nothing in between but answers."""
@@ -586,8 +679,10 @@ class _FormReader:
         """Whether a label under the heading of a part names a line of it rather than something new."""
         if self._part == "actors":
             return meaning is None or meaning.field in ROLES | {"joint"}
-        if meaning is None or meaning.field == self._part or self._part in {"data", "special-data"}:
+        if meaning is None or meaning.field == self._part:
             return True
+        if self._part in _OF_DATA:  # what data are called may well resemble a question
+            return meaning.certainty < _PLAIN or meaning.field not in CORE - _OF_DATA | {"processors"}
         return meaning.certainty < _SURE or meaning.field in {"party", "category"}
 
     def _in_part(self, row: int, label: Cell | None, values: list[Cell]) -> None:
@@ -633,6 +728,17 @@ def _is_aside(head: str | None) -> bool:
         return head is not None
     meaning = taken_for(head)
     return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+
+
+def _asks_within(over: str, label: str | None) -> Meaning | None:
+    """What a label asks within what the label over it asks: by itself, with that, or as that does."""
+    if label is None:
+        return None
+    alone, together, above = taken_for(label), taken_for(f"{over} {label}"), taken_for(over)
+    for meaning in (together, alone, above):
+        if meaning is not None and meaning.certainty >= _SURE:
+            return meaning
+    return alone
 
 
 def _stated_by(meaning: Meaning | None) -> str | None:

@@ -11,10 +11,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from ropa.folding import SPELT_OUT
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
+from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
@@ -51,6 +54,26 @@ PROCESSED: Final = "processed"
 
 PART_FIELDS: Final = (PROCESSED, "starts", "until", "described")
 """What only a part can be asked for, beside the fields of headings."""
+
+_NAMED_BY_OBJECTS: Final = frozenset({"owner", "department"})
+"""What an object may name that is no part of an activity: `{"owner": {"name": "Finance"}}`."""
+
+_OF_AN_ARTICLE: Final = {
+    "article": frozenset({"artikel", "article", "art", "artikkel", "articolo", "articulo", "artigo", "artikla"}),
+    "paragraph": frozenset(
+        {"stykke", "stk", "paragraph", "absatz", "abs", "lid", "paragraphe", "nr", "nummer", "apartado", "par"}
+    ),
+    "letter": frozenset(
+        {"litra", "letter", "lit", "buchstabe", "bokstav", "sub", "lettre", "letra", "lettera", "point"}
+    ),
+}
+"""Keys that give the parts of an article each by itself."""
+
+_PARAGRAPHS: Final = {"6": "1", "9": "2"}
+"""The paragraph of an article that lists bases, where no key gives it."""
+
+_CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
+"""Keys for what a part is called."""
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
@@ -105,15 +128,23 @@ def section_of(grid: Grid) -> str:
     return section if section in _PARTS else OTHER
 
 
-def field_of(heading: str, section: str, over: str) -> Meaning | None:
+def field_of(heading: str, section: str, over: str, *, alone: bool = False) -> Meaning | None:
     """What a key of a part asks for.
 
     Args:
         heading: The key.
         section: What the part is.
         over: The key that the part lies under.
+        alone: Whether its keys ask by themselves, and the key above them is only a name for the whole.
     """
+    heading = "name" if plain(heading) in _CALLED and section != OTHER else heading
     if section == OTHER:
+        if alone:
+            meaning = taken_for(heading)
+            return meaning if meaning is not None and meaning.certainty >= STATES else None
+        whose = taken_for(over)
+        if plain(heading) == "name" and whose is not None and whose.field in _NAMED_BY_OBJECTS:
+            return whose
         joined = taken_for(f"{over} {heading}")
         return joined if joined is not None and joined.certainty >= STATES else None
     in_company = _within().get((section.removeprefix("internal-").removeprefix("external-"), plain(heading)))
@@ -138,7 +169,8 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     understood = UnderstoodGrid(grid.number, "rows", section, None if grid.owners[0] else (0, 0))
     understood.headings.extend(heads.values())
     under = {at: [line[at].text for line in lines if at in line] for at in heads}
-    meanings = {at: _meaning(head, under[at], section, grid.name) for at, head in heads.items()}
+    alone = section == OTHER and _ask_for_themselves([head.text for head in heads.values()])
+    meanings = {at: _meaning(head, under[at], section, grid.name, alone=alone) for at, head in heads.items()}
     if understood.header and mapping:
         meanings |= {
             at: Meaning(field, 1.0, (), "") if field else None
@@ -152,8 +184,11 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
         why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
         column = letters(head.column) if understood.header else f"row {head.row + 1}"
         understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
-    grouped = section in _NAMED_BY_KEYS and not any(
-        _names(heads[at].text, meaning, section) for at, meaning in meanings.items()
+    asked = {meaning.field for meaning in meanings.values() if meaning}
+    marks = all(is_mark(text) for texts in under.values() for text in texts)
+    flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
+    grouped = section in _NAMED_BY_KEYS and (
+        flags or not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items())
     )
     for line in lines:
         first = min(line.values(), key=lambda cell: (cell.row, cell.column))
@@ -162,9 +197,37 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
         for at, cell in line.items():
             meaning = _grouped(meanings[at], grid.name) if grouped else meanings[at]
             field = meaning.field if meaning else None
-            entry.cells.append(HeadedCell(f"{over}{heads[at].text}", field, cell.text, cell))
+            if flags and grouped and field in OFFERED:
+                entry.cells.append(chosen(f"{over}{heads[at].text}", heads[at].text, field, cell))
+                continue
+            heading = heads[at].text if alone else f"{over}{heads[at].text}"
+            entry.cells.append(HeadedCell(heading, field, cell.text, cell))
+        if section == "basis":
+            _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _join_article(entry: Entry) -> None:
+    """Read an article of which keys of their own give the paragraph and the letter as one: `6(1)(b)`."""
+    parts = {
+        name: next((cell for cell in entry.cells if plain(cell.heading) in keys), None)
+        for name, keys in _OF_AN_ARTICLE.items()
+    }
+    article, paragraph, letter = parts["article"], parts["paragraph"], parts["letter"]
+    if article is None or letter is None or not article.text.strip().isdecimal():
+        return
+    number = paragraph.text.strip() if paragraph else _PARAGRAPHS.get(article.text.strip(), "")
+    whole = f"{article.text.strip()}({number})({letter.text.strip().casefold()})"
+    if cited(f"Art. {whole}"):
+        entry.cells = [
+            attrs.evolve(cell, field="basis", text=f"Art. {whole}")
+            if cell is article
+            else attrs.evolve(cell, field=None)
+            if cell in {paragraph, letter}
+            else cell
+            for cell in entry.cells
+        ]
 
 
 def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]]:
@@ -178,9 +241,15 @@ def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]
     return {row: pair[0] for row, pair in pairs.items()}, [{row: pair[1] for row, pair in pairs.items()}]
 
 
-def _meaning(head: Cell, texts: list[str], section: str, over: str) -> Meaning | None:
+def _ask_for_themselves(keys: list[str]) -> bool:
+    """Whether keys ask for several things that Art. 30 asks, whatever object they stand in."""
+    fields = {meaning.field for key in keys if (meaning := taken_for(key)) and meaning.certainty >= STATES}
+    return len(fields) >= _LEAST_FIELDS and len(fields & CORE) >= _LEAST_OF_ART_30
+
+
+def _meaning(head: Cell, texts: list[str], section: str, over: str, *, alone: bool) -> Meaning | None:
     """What a key asks for; where that is not understood, what plainly stands under it."""
-    meaning = field_of(head.text, section, over)
+    meaning = field_of(head.text, section, over, alone=alone)
     if meaning is None and texts and section in _TOLD_BY_CONTENTS and all(map(_TOLD_BY_CONTENTS[section], texts)):
         return Meaning(section, _SURE, (), "")
     return meaning

@@ -136,6 +136,10 @@ def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> G
     rows: list[Row] = [*title.rows] if title else [(above[-1],)]
     lines: list[int] = [*(title.lines or ())] if title else [(sections[0].lines or (1,))[0]]
     for grid in sections:
+        if not _field(grid) and any(len(row) > 1 for row in grid.rows[1:]):  # `Basic details`, with lines of its own
+            rows += grid.rows
+            lines += grid.lines or (0,) * len(grid.rows)
+            continue
         text = "\n".join(": ".join(cell for cell in row if cell) for row in grid.rows[1:])
         rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
         lines.append((grid.lines or (1,))[0])

@@ -30,6 +30,9 @@ _MOST_WORDS_OF_A_TITLE: Final = 30
 _PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA|IF|IL|BK|FK|IK|GF|KFUM)\Z")
 """What is a word where it is not in capitals: a legal form, or a club's (`Legesenter DA`, `Bakkerne IF`)."""
 
+_ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈÀÎÔ])")
+"""An article before a name: `de l'ASBL Les Tournesols`."""
+
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 
@@ -92,8 +95,10 @@ def _in_sentence(text: str) -> str | None:
     sentence = without_parentheses(text).split("\n", 1)[0][:_LONGEST]
     for verb in _IS.finditer(sentence):
         named = sentence[verb.end() :].strip().rstrip(".")
-        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller") and _may_be_called(named):
-            return named
+        if wording(_ARTICLE.sub("", sentence[: verb.start()].strip()), "controller"):
+            name, *others = by_comma(named) if "," in named else (named,)
+            if _may_be_called(name) and (not others or (is_organisation(name) and any(map(has_place, others)))):
+                return named
         predicate = _ARTICLE.sub("", sentence[verb.end() :]).rstrip(" .").split()
         if any(wording(" ".join(predicate[:size]), "controller") for size in range(1, _LONGEST_PREDICATE + 1)):
             return _alone(sentence[: verb.start()])
@@ -110,7 +115,7 @@ def _alone(text: str) -> str | None:
     """A line that is an organisation and nothing besides, or what is spoken of in it: `Privacy at Northby School`."""
     line = text.strip()[:_LONGEST]
     for name in _endings(line):
-        if is_organisation(name) and not says(name, "topic"):
+        if is_organisation(name) and not says(name, "topic") and not says(name, "register"):
             before = line[: line.find(name)].strip()
             return name if not before or says(before, "topic") else None
     name, *others = by_comma(line)
@@ -123,7 +128,7 @@ def _alone(text: str) -> str | None:
 
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
-    words = piece.split()[:_MOST_WORDS_OF_A_TITLE]
+    words = _ELIDED.sub("", piece).split()[:_MOST_WORDS_OF_A_TITLE]
     ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
 

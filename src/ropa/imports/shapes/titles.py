@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*|[IVX]{2,5})[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}"
     r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn][or°º]\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
-    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ][^\W\d_]{3})"
+    r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ](?:[^\W\d_]{3}|[A-ZÆØÅÄÖÜ]{1,3}(?!\w)))"
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
 _COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d{{1,6}}[a-z]?[.]?\s*", re.IGNORECASE)
+_ONLY_COUNTS = re.compile(r"[^\W\d_]{1,14}[\s_.-]{0,2}(?:nr\.?|n°|no\.?)?\s?\d{1,3}(?:\s\(\d\))?")
+"""The name of a sheet that only counts it: `Sheet1`, `VT2`, `Fiche 1`."""
+
+_NUMBER_BEHIND = re.compile(r"\s*(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\s*\Z", re.IGNORECASE)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -141,9 +145,13 @@ def without_number(title: str) -> str:
 @cache
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
-    kinds = "|".join(re.escape(kind) for kind in sorted(_phrases_as_written("counted"), key=len, reverse=True))
+    kinds = "|".join(re.escape(kind) for kind in sorted(_before_a_name(), key=len, reverse=True))
     number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
+
+
+def _before_a_name() -> tuple[str, ...]:
+    return (*_phrases_as_written("counted"), *_phrases_as_written("before-a-name"))
 
 
 @lru_cache(maxsize=4096)
@@ -200,9 +208,27 @@ def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | N
     return None
 
 
+def _named_above(grid: Grid) -> str | None:
+    """What the lines above a form call it, where the name of its sheet only counts: `Activity: Eye test`."""
+    for title in titles(grid)[1:4]:
+        if title in grid.above or says(title, "register") or says(title, "owner") or is_remark(title):
+            continue
+        bare = without_number(title)
+        kinds = plain(_NUMBER_BEHIND.sub("", title)).split()
+        if not _ONLY_COUNTS.fullmatch(title.strip()) and not all(map(counts, kinds)) and not _ends_a_sentence(bare):
+            return bare
+    return None
+
+
+def _ends_a_sentence(title: str) -> bool:
+    return title.rstrip().endswith((".", ":", "?", "!"))
+
+
 def full_name(grid: Grid) -> str:
     """The name of the sheet, or the line above its form where the name of the sheet is that line, cut off."""
     name = without_number(grid.name)
+    if _ONLY_COUNTS.fullmatch(grid.name.strip()) and (above := _named_above(grid)):
+        return above
     for title in titles(grid)[1:2]:
         cut = plain(grid.name)
         begins = plain(title).startswith(cut) and len(cut) >= _LEAST_OF_A_CUT_NAME

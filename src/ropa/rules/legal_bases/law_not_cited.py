@@ -66,5 +66,6 @@ def _is_named_for_an_act(ctx: Context, activity: Activity) -> bool:
     """Whether an activity is called by an act, or a purpose of it is: "Accidents at work (Arbowet)"."""
     purposes = each(activity.purposes)
     words = [activity.name, *(purpose.text for purpose in purposes)]
-    words += [ctx.label("purpose", purpose.purpose) for purpose in purposes]
+    own = (ctx.book.purposes.get(purpose.purpose) for purpose in purposes)
+    words += [term.label or term.id for term in own if term is not None]
     return any(map(tells_of_an_act, words))

@@ -12,6 +12,7 @@ from ropa.law import RetentionRule
 from ropa.model import Activity
 from ropa.period import Period
 from ropa.rules.context import Context
+from ropa.rules.retention.statutory import is_named_for_cameras
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation, CountryCode
 from ropa.silence import each
@@ -39,8 +40,8 @@ def recordings_without_period(ctx: Context) -> Iterator[Hit]:
     """Recordings of cameras, and no period, where a law or an authority has one.
 
     What it finds:
-        An activity with video for security whose controller is in a state with a figure for it, and no time limit with
-        a period, of its own or in its header.
+        An activity with video for security, or named for cameras, whose controller is in a state with a figure for it,
+        and no time limit with a period, of its own or in its header.
     Why it matters:
         "As long as necessary" does not do where a statute counts the days.
     Law:
@@ -73,7 +74,7 @@ def _records_for_security(ctx: Context, activity: Activity) -> bool:
     if ctx.terms_under("category", "media.video").isdisjoint(ctx.categories_of(activity)):
         return False
     security = ctx.terms_under("purpose", "security")
-    return any(purpose.purpose in security for purpose in each(activity.purposes))
+    return any(purpose.purpose in security for purpose in each(activity.purposes)) or is_named_for_cameras(activity)
 
 
 def _has_period(ctx: Context, activity: Activity) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ropa.free_text.phrases import says
 from ropa.law.acts import cites
 from ropa.model import Activity, Header, Law, Retention
 from ropa.period import Period
@@ -13,6 +14,7 @@ from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.walks import shared
 from ropa.silence import each
+from ropa.text import every_language
 
 if TYPE_CHECKING:
     from ropa.law import RetentionRule
@@ -79,9 +81,15 @@ def _cameras(ctx: Context, holder: Header | Activity, retention: Retention) -> l
     if not isinstance(holder, Activity):
         return []
     chains = ctx.chains["purpose"]
-    if not any("security.premises" in chains[purpose.purpose] for purpose in each(holder.purposes)):
+    of_premises = any("security.premises" in chains[purpose.purpose] for purpose in each(holder.purposes))
+    if not of_premises and not is_named_for_cameras(holder):
         return []
     data = each(retention.categories) or ctx.categories_of(holder)
     if not any(ctx.is_within("category", category, "media.video") for category in data):
         return []
     return [row for row in _national(ctx, holder) if row.of_cameras]
+
+
+def is_named_for_cameras(activity: Activity) -> bool:
+    """Whether the name of an activity tells of cameras: `Tv-overvågning`."""
+    return any(says(wording, "tells-of-cameras") for wording in every_language(activity.name or ""))

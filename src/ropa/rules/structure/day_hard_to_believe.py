@@ -71,23 +71,24 @@ def day_hard_to_believe(ctx: Context) -> Iterator[Hit]:
         say.
     """
     done: set[str] = set()
+    as_of = [header.as_of for _, header in ctx.headers if isinstance(header.as_of, date)]
+    latest = max([ctx.on, *as_of])
     for record, path, value in stated_values(ctx):
-        if isinstance(value, date) and _is_hard_to_believe(ctx, path, value):
+        if isinstance(value, date) and _is_hard_to_believe(path, value, latest, said_so=bool(as_of)):
             key = key_of(kind_of(record), record.id)
             if key not in done:
                 done.add(key)
                 yield hit(key, path, day=value)
 
 
-def _is_hard_to_believe(ctx: Context, path: str, day: date) -> bool:
+def _is_hard_to_believe(path: str, day: date, latest: date, *, said_so: bool) -> bool:
+    """Whether a day can hardly be meant, seen from the day of the check, or that of which the register speaks."""
+    if EARLIEST <= day <= latest and day not in ARTEFACTS:
+        return False
     if day < EARLIEST or day in ARTEFACTS:
         return True
     if path.endswith("next_review"):
-        return day.year > ctx.on.year + _AHEAD_OF_A_REVIEW
-    if path.rpartition(".")[2] in PAST and any(_is_before(header.as_of, day) for _, header in ctx.headers):
-        return day > ctx.on
-    return day.year > ctx.on.year + _AHEAD and day.year != OPEN
-
-
-def _is_before(as_of: object, day: date) -> bool:
-    return isinstance(as_of, date) and as_of < day
+        return day.year > latest.year + _AHEAD_OF_A_REVIEW
+    if path.rpartition(".")[2] in PAST and said_so:
+        return True
+    return day.year > latest.year + _AHEAD and day.year != OPEN

@@ -3,36 +3,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ropa.model.fields.record import Unchanging
 from ropa.rules.context import Context
 from ropa.rules.walks import shared
 from ropa.silence import NotApplicable
 
-_SOUGHT = (date, NotApplicable)
+_SOUGHT: Final = frozenset({date, NotApplicable})
 
 
 @shared
 def stated_values(ctx: Context) -> Iterator[tuple[Any, str, date | NotApplicable]]:
     """The days and reasons that records and their parts state: the record, the way to it there, the value."""
     for record in ctx.book.each():
-        for name, value in vars(record).items():
-            if isinstance(value, _SOUGHT):
-                yield record, name, value
-            elif isinstance(value, (tuple, Unchanging)):
-                for way, part in _parts(name, value):
-                    for own, inner in vars(part).items():
-                        if isinstance(inner, _SOUGHT):
-                            yield record, f"{way}.{own}", inner
+        stated = vars(record)
+        for name, value in _sought(stated):
+            yield record, name, value
+        for name, value in stated.items():
+            if value.__class__ is tuple:
+                if value and isinstance(value[0], Unchanging):
+                    for index, part in enumerate(value):
+                        for own, inner in _sought(vars(part)):
+                            yield record, f"{name}[{index}].{own}", inner
+            elif isinstance(value, Unchanging):
+                for own, inner in _sought(vars(value)):
+                    yield record, f"{name}.{own}", inner
 
 
-def _parts(name: str, value: tuple[Any, ...] | Unchanging) -> list[tuple[str, Unchanging]]:
-    """The parts that a field holds, each with the way to it; none where it holds ids or words."""
-    if isinstance(value, Unchanging):
-        return [(name, value)]
-    if not value or not isinstance(value[0], Unchanging):
-        return []
-    return [(f"{name}[{index}]", part) for index, part in enumerate(value)]
+def _sought(stated: Mapping[str, Any]) -> Iterable[tuple[str, date | NotApplicable]]:
+    """The fields that hold a day or a reason; most records have none, which their types tell at once."""
+    if _SOUGHT.isdisjoint(map(type, stated.values())):
+        return ()
+    return [(name, value) for name, value in stated.items() if type(value) in _SOUGHT]

@@ -93,10 +93,10 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
         ):
             continue
         listed = {kind for category in ctx.categories_used(activity) for kind in _kinds(ctx, category)}
-        for field, words in _words(ctx, activity):
+        for field, words, meaning in _words(ctx, activity):
             missing = (
                 term
-                for term in _meant(_NUMBERS.sub("", words))
+                for term in meaning
                 if terms.within_any(term, _PROTECTED)
                 and listed.isdisjoint({term.partition(".")[0], _kind(term)})
                 and not (term == _RACE and field.startswith("retention["))
@@ -134,13 +134,20 @@ def _kind(term: str) -> str:
     return term if term == "special" else ".".join(term.split(".")[: 2 if term.startswith("special.") else 1])
 
 
-def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
-    """The words of an activity that say what is done, with the field that has them."""
+def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The words of an activity that say what is done, with the field that has them and the terms that they mean."""
     for field, text in _texts(ctx, activity):
-        for wording in every_language(text or ""):
-            for sentence in sentences(wording):
-                if len(sentence.split()) <= LONGEST:
-                    yield field, sentence
+        if text:
+            for wording in every_language(text):
+                for sentence, meaning in _telling(wording):
+                    yield field, sentence, meaning
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(wording: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The short sentences of a text that mean protected data, each with the terms that it means."""
+    short = (sentence for sentence in sentences(wording) if len(sentence.split()) <= LONGEST)
+    return tuple((sentence, meaning) for sentence in short if (meaning := _meant(_NUMBERS.sub("", sentence))))
 
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Any]]:

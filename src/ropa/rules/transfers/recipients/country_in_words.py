@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: Apache-2.0
+"""T212: words that name a third country, where no field does.
+
+Its cases: `tests/rules/fixtures/T212.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final
+
+from ropa.free_text.phrases import negates
+from ropa.meaning.engagements import Engagement
+from ropa.model import Activity
+from ropa.patterns import pattern
+from ropa.rules.context import Context
+from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.wording import CountryCode
+from ropa.silence import each
+from ropa.text import every_language
+
+_NAMES: Final = {
+    "US": (
+        r"United States|U\.S\.A?\.?|USA|the US|Vereinigten? Staaten|[EÉ]tats[- ]Unis|Estados Unidos|EE\.? ?UU\.?"
+        r"|Stati Uniti|Verenigde Staten|Stan(?:y|ach) Zjednoczon\w+|Yhdysval\w+|Förenta [Ss]taterna"
+        r"|[Ff]orenede [Ss]tater|us-(?:east|west|central)\S*"
+    ),
+    "IN": r"India|Indien|Inde|Indiach|Índia|Intia\w*|Bangalore|Bengaluru|Mumbai|Hyderabad|ap-south-\d",
+    "CN": r"China|Kina|Chine|Cina|Chin(?:y|ach)|Kiina\w*",
+    "RU": r"Russia|Rusland|Russland|Ryssland|Russie|Rusia|Rosj[ai]|Rússia|Venäj\w+",
+    "PH": r"Philippines|Filippinerne|Filippinene|Filippinerna|Philippinen|Filip(?:ijnen|inas|iny|inach)|Filippi\w+",
+    "BR": r"Brazil|Brasilien|Brasil|Brésil|Brasile|Brazilië|Brazyli\w+",
+    "AU": r"Australia|Australien|Australie|Australië|Austrália|Australii",
+    "ZA": r"South Africa|Sydafrika|Sør-Afrika|Südafrika|Zuid-Afrika|Afrique du Sud|Sud[aá]frica|África do Sul",
+    "UA": r"Ukraine|Ukraina|Ukrajin\w+|Oekraïne|Ucrania|Ucraina|Ucrânia",
+    "TR": r"Türkiye|Tyrkiet|Tyrkia|Turkiet|Türkei|Turquie|Turquía|Turchia|Turkije|Turcj[ai]|Turquia|in Turkey",
+    "SG": r"Singap(?:ore|ur|our)|ap-southeast-1",
+    "MX": r"Mexico|Mexiko|Mexique|México|Messico|Meksyk\w*",
+    "MY": r"Malaysia|Malaisie|Maleisië|Malezj[ai]",
+    "VN": r"Vietnam",
+    "HK": r"Hong ?[Kk]ong",
+    "MA": r"Morocco|Marokko|Maroc|Marruecos|Marocco",
+    "TN": r"Tunisia|Tunesien|Tunisie|Túnez",
+    "EG": r"Egypt|Egypten|Ägypten|Égypte|Egipto|Egitto",
+    "RS": r"Serbia|Serbien|Serbie|Servië",
+    "AE": r"United Arab Emirates|Dubai",
+}
+"""Third countries in which the data of others are often kept or seen, as twelve languages and clouds call them."""
+
+_COUNTRY: Final = pattern(
+    r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _NAMES.items()) + r")(?!\w)"
+)
+_BEGINNINGS: Final = (
+    *("United S", "U.S", "USA", "the US", "Vereinigte", "tats", "Estados U", "EE", "Stati U", "Verenigde", "Stan"),
+    *(
+        "Yhdysv",
+        "renta",
+        "orenede",
+        "us-",
+        "Ind",
+        "Índ",
+        "Inti",
+        "Bang",
+        "Beng",
+        "Mumb",
+        "Hyder",
+        "ap-s",
+        "Chin",
+        "Kin",
+    ),
+    *("Cin", "Kii", "Rus", "Ryss", "Ros", "Rúss", "Venäj", "Phil", "Fili", "Bra", "Bré", "Austra", "South A", "Sydaf"),
+    *("Sør-A", "Südaf", "Zuid-A", "Afrique", "Sud", "África", "Ukra", "Oek", "Ucr", "Türk", "Tyrk", "Turk", "Turq"),
+    *("Turch", "Turc", "Singap", "Mexi", "Méxi", "Mess", "Meks", "Mala", "Male", "Viet", "Hong", "Moro", "Marok"),
+    *("Maro", "Marr", "Tuni", "Tune", "Túne", "Egy", "gypt", "Egi", "Serb", "Serv", "Dub", "United A"),
+)
+"""How these names begin: most texts have none of them, which is seen at once."""
+
+_SENT: Final = pattern(
+    r"transf[eé]r|stored|hosted|servers? in|overfør|overføres|opbevar|lagr|gespeichert|übermitt|übertrag|héberg|stocké"
+    r"|opgeslagen|doorgegeven|almacen|trasfer|conserva|przekaz|przechow|armazen|siirr|tallenn|överför",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says that data are sent or kept somewhere."""
+
+_CLAUSE: Final = pattern(r"[;,()]|\.\s")
+
+
+@rule(
+    "T212",
+    name="country-in-words",
+    severity="info",
+    law="GDPR Art. 30(1)(e), 44",
+    since="0.2.0",
+    asks_gdpr=True,
+    message={
+        "en": 'Do data go to {country}? The words say so ("{words}"); neither country nor transfer is stated.',
+        "da": "Går der oplysninger til {country}? Ordene siger det (»{words}«); land og overførsel er ikke angivet.",
+        "nb": "Går det opplysninger til {country}? Ordene sier det («{words}»); stat og overføring er ikke oppgitt.",
+    },
+    mend={
+        "en": "State the country where the data are received, and declare the transfer; or mend the words.",
+        "da": "Angiv det land, hvor oplysningerne modtages, og overførslen; eller ret ordene.",
+        "nb": "Oppgi staten der opplysningene mottas, og overføringen; eller rett ordene.",
+    },
+)
+def country_in_words(ctx: Context) -> Iterator[Hit]:
+    """Words that name a third country, where no field does.
+
+    What it finds:
+        The place of a system, the services of a processor or the text of a recipient or of a transfer, that name a
+        country for which no decision stands, and that is stated neither there nor in a transfer to the same party; and
+        such a country in the name of a party, or at the end of its address, of which no country is stated; or in the
+        description or a statement of an activity that speaks of sending or keeping. One finding for each record and
+        country.
+    Why it matters:
+        Sheets, pictures and the rules on transfers know countries by their field. What only words tell is shown as if
+        it stayed at home.
+    Law:
+        GDPR Art. 30(1)(e), 30(2)(c), 44.
+
+    Example:
+        `systems: {crm: {location: "us-east-1, Virginia, USA"}}` beside `transfers: []`.
+    Mend:
+        A question: do data go there? State the country and the transfer, or mend the words.
+    Limits:
+        Knows twenty countries in twelve languages, and the names by which clouds call their regions. A clause with a
+        negation is passed over.
+    """
+    settled: set[tuple[str, str]] = set()
+    places = chain(_of_systems(ctx), _of_engagements(ctx), _of_activities(ctx), _of_transfers(ctx))
+    for key, field, words, stated in places:
+        for code in countries_in(words):
+            if (key, code) not in settled and code not in stated and ctx.needs_ground(code):
+                settled.add((key, code))
+                yield hit(key, field, country=CountryCode(code), words=words)
+
+
+@lru_cache(maxsize=1 << 12)
+def countries_in(words: str) -> tuple[str, ...]:
+    """The third countries that words name, and do not deny."""
+    if not any(map(words.__contains__, _BEGINNINGS)):
+        return ()
+    clauses = (clause for clause in _CLAUSE.split(words) if not negates(clause))
+    found = (match.lastgroup for clause in clauses for match in _COUNTRY.finditer(clause))
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+_Place = tuple[str, str, str, frozenset[str]]
+"""A record and field, its words, and the countries that are stated there."""
+
+
+def _of_systems(ctx: Context) -> Iterator[_Place]:
+    in_use = {system for _, line in ctx.lines for system in each(line.systems)}
+    for system_id, system in ctx.book.systems.items():
+        if system_id in in_use and system.location:
+            stated = frozenset(each(system.countries))
+            for words in _wordings(system.location):
+                yield f"systems/{system_id}", "location", words, stated
+
+
+def _of_engagements(ctx: Context) -> Iterator[_Place]:
+    for engagement in ctx.engagements:
+        for field in ("services", "text"):
+            for words in _wordings(getattr(engagement.item, field, None)):
+                if countries_in(words):
+                    yield engagement.record, f"{engagement.field}.{field}", words, _stated_for(ctx, engagement)
+    for party_id in ctx.uses:
+        party = ctx.book.parties.get(party_id)
+        if party is not None and party.country is None and party_id not in ctx.controllers:
+            address = (party.address or "").rpartition(",")[2]
+            for field, text in (("name", party.name), ("legal_name", party.legal_name), ("address", address)):
+                for words in _wordings(text):
+                    if countries_in(words):
+                        engaged = (_stated_for(ctx, engagement) for engagement in ctx.uses[party_id])
+                        yield f"parties/{party_id}", field, words, frozenset(chain.from_iterable(engaged))
+
+
+def _of_activities(ctx: Context) -> Iterator[_Place]:
+    for key, activity in ctx.activities:
+        texts = [("description", activity.description)]
+        texts += [(f"statements[{at}]", statement.text) for at, statement in enumerate(each(activity.statements))]
+        for field, text in texts:
+            for words in _wordings(text):
+                if countries_in(words) and _SENT.search(words):
+                    yield key, field, words, _stated_in(ctx, key, activity)
+
+
+def _stated_in(ctx: Context, key: str, activity: Activity) -> frozenset[str]:
+    """The countries of all whom an activity or its headers engage, and of its transfers and systems."""
+    keys = (key, *(header for header, _ in ctx.headers_of(activity)))
+    engaged = (engagement for own in keys for engagement in ctx.engagements_by_record.get(own, ()))
+    transfers = (ctx.book.transfers[name] for name in each(activity.transfers) if name in ctx.book.transfers)
+    systems = (ctx.book.systems[name] for name in each(activity.systems) if name in ctx.book.systems)
+    return frozenset(
+        (
+            *(code for engagement in engaged for code in _stated_for(ctx, engagement)),
+            *(code for transfer in transfers for code in ctx.destinations.of_transfer(transfer) or ()),
+            *(code for system in systems for code in each(system.countries)),
+        )
+    )
+
+
+def _of_transfers(ctx: Context) -> Iterator[_Place]:
+    for key, transfer in ctx.transfers:
+        if transfer.text:
+            stated = frozenset(ctx.destinations.of_transfer(transfer) or ())
+            for words in _wordings(transfer.text):
+                yield key, "text", words, stated
+
+
+def _stated_for(ctx: Context, engagement: Engagement) -> frozenset[str]:
+    """The countries of an engagement, of its party, and of the transfers that are declared to it."""
+    declared = (transfer for _, transfer in ctx.transfers_to.get(engagement.party, ()))
+    return frozenset(
+        (
+            *(ctx.countries_of(engagement) or ()),
+            *(ctx.country_of(engagement.party) or ()),
+            *(code for transfer in declared for code in ctx.destinations.of_transfer(transfer) or ()),
+        )
+    )
+
+
+def _wordings(text: Any) -> tuple[str, ...]:
+    return tuple(every_language(text)) if text else ()
