@@ -13,9 +13,10 @@ from typing import Final
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.free_text.kinds_of_party import kind_by_name, kind_of
-from ropa.free_text.legal_forms import is_company
+from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import outside, remark
 from ropa.free_text.remembered import remembered
+from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _AND: Final = pattern(
@@ -71,8 +72,14 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
         if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
-            return _with_remark_of_each(parts)
+            return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
     return (text,)
+
+
+def _may_be_a_company(parts: tuple[str, ...]) -> bool:
+    """Whether a kind of recipient in front may be the beginning of a name: `Bank and Trust Ltd`."""
+    first, last = parts[0], remark(parts[-1])[0]
+    return first[:1].isupper() and kind_of(first) is PartyKind.CATEGORY and has_form(last)
 
 
 def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
