@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
@@ -281,14 +281,10 @@ class Question:
         return self._of_terms(part, terms) if isinstance(terms, tuple) else SILENT
 
     def of_no_activity(self, key: str, own: Mapping[str, tuple[str, ...] | NotApplicable | None]) -> Verdict:
-        """How far what a record (`flows/f`) says is asked for that ties it to no activity.
-
-        Whether it is of an activity or a department that is asked for is not stated.
-        """
-        if not self.at_home(key):
+        """How far what a record (`flows/f`) says is asked for that ties it to no activity."""
+        if self.asks("activity", "department", "basis") or not self.at_home(key):
             return NO
-        fits = (self.of_terms(part, own.get(part)) for part in self._matches)
-        return min((SILENT if self.asks("activity", "department") else YES, *fits))
+        return min((YES, *(self.of_terms(part, own.get(part)) for part in self._matches)))
 
     def _of_terms(self, part: str, terms: tuple[str, ...]) -> Verdict:
         return YES if any(map(self._matches[part], terms)) else NO
@@ -406,11 +402,12 @@ class Question:
         by_certainty: dict[str, list[R]] = {certainty: [] for certainty in CERTAINTIES}
         for row in rows:
             by_certainty[row.certainty].append(row)  # type: ignore[attr-defined] # every kind of row has it
+        ordered = tuple(chain(*by_certainty.values()))
         return Answer(
             asked=self.asked,
             kind=kind,
-            rows=tuple(chain(*by_certainty.values())),
-            remarks=self.remarks(silent),  # type: ignore[arg-type] # a converter's type variable
+            rows=ordered,
+            remarks=(*self.why_empty(ordered), *self.remarks(silent)),  # type: ignore[arg-type] # a converter's type variable
             on=self.day,
             book=self.book,
         )
@@ -428,6 +425,27 @@ class Question:
             notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed(over)}))
         notes.append(Note("undated" if self.day is None else "not_searched", {}))
         return tuple(notes)
+
+    def why_empty(self, rows: Sequence[object]) -> Iterator[Note]:
+        """Why an answer has no rows: a word that no activity fits, several that none fits at once, or no such line."""
+        if rows:
+            return
+        fitting = self._fitting()
+        if fitting:
+            yield Note("none_shown", {"number": len(fitting), "activities": listed(fitting)})
+            return
+        asked = {word: f"{word}={_shown(value)}" for word, value in self.words.items()}
+        day = {} if self.day is None else {"on": self.day}
+        alone = {word: Question(self.book, "", {word: self.words[word], **day}) for word in asked}
+        nowhere = [asked[word] for word, question in alone.items() if not question._fitting()]  # noqa: SLF001
+        if nowhere:
+            yield Note("fits_nowhere", {"words": ", ".join(nowhere)})
+        elif asked:
+            yield Note("not_at_once", {"words": ", ".join(asked.values())})
+
+    def _fitting(self) -> list[str]:
+        """The activities that may be asked for."""
+        return [activity.id for activity in self.activities if self.fits(activity, whole=True) is not NO]
 
     def _rests_on(self) -> Note:
         return Note(

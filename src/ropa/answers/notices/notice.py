@@ -160,11 +160,12 @@ def notice(book: Register, *, lang: str | None = None, **words: Unpack[Words]) -
     group = Group(book, words)
     claims = Claims(group)
     lines = _lines(group, claims) if group.fits else ()
+    rows = _merged(row for row in lines if row.articles)
     return Notice(
         asked=group.question.asked,
         kind=NoticeRow,
-        rows=_merged(row for row in lines if row.articles),  # type: ignore[arg-type] # a converter's type variable
-        remarks=(*_remarks(group, claims), *group.question.remarks()),  # type: ignore[arg-type] # a converter's type variable
+        rows=rows,  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*_remarks(group, claims), *group.question.why_empty(rows), *group.question.remarks()),  # type: ignore[arg-type] # a converter's type variable
         on=group.day,
         book=book,
         lang=spoken,

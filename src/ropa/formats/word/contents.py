@@ -441,12 +441,16 @@ class _Writer:
     def _activities_of(self, line: TransferLine, of: Cell) -> Cell:
         """The activities of a transfer, those of which it is stated apart from those of which it is only possible."""
         names: dict[str, list[str]] = {}
-        for activity_id in line.activities(self._view.naming):
+        own = line.own_activities(self._view.naming)
+        for activity_id in own:
             certainty = line.certainty_of(activity_id)
             lead = "" if certainty is None else self._word(f"certainty.{certainty}")
             names.setdefault(lead, []).append(self._view.writer.name("activity", activity_id))
         texts = [f"{lead}: {'; '.join(of_lead)}" if lead else "; ".join(of_lead) for lead, of_lead in names.items()]
-        return attrs.evolve(of, text="\n".join(sorted(texts, reverse=True))) if texts else of
+        texts.sort(reverse=True)
+        if own and len(own) < len(line.activities(self._view.naming)):
+            texts.append(self._word("sheets.no_activity_in_particular"))
+        return attrs.evolve(of, text="\n".join(texts)) if texts else of
 
     def _measures(self) -> Section | None:
         """The measures; those of one activity or system in one row."""
