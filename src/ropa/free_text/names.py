@@ -20,9 +20,9 @@ from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
-from ropa.free_text.joined_parties import apart
-from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
+from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
@@ -391,8 +391,8 @@ def is_condition(text: str) -> bool:
 
 def _holds_only_if(text: str) -> bool:
     """Whether words say that it is so on a condition alone: `photos only with consent`, `nur bei Unfällen`."""
-    words = plain(text).split()
-    on_condition = (first in wordings("solely") and _leads_to_a_condition(then) for first, then in pairwise(words))
+    tokens = plain(text).split()
+    on_condition = (first in wordings("solely") and _leads_to_a_condition(then) for first, then in pairwise(tokens))
     return any(on_condition)
 
 
@@ -424,10 +424,10 @@ def _engaged(text: str) -> PartyName:
 
 def _opens_a_condition(role: str) -> bool:
     """Whether words say on what it depends, in small letters: `if there is a dispute`."""
-    words = plain(role).split()
-    while words and words[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
-        words = words[1:]
-    form = " ".join(words)
+    tokens = plain(role).split()
+    while tokens and tokens[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
+        tokens = tokens[1:]
+    form = " ".join(tokens)
     return role == role.lower() and any(form.startswith(f"{word} ") for word in wordings("when-opening"))
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer, means
-from ropa.free_text.contact_details import email_in
 from ropa.free_text.dates import day
-from ropa.free_text.legal_forms import has_form
+from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.fields import parties
 from ropa.labels import country_code
 

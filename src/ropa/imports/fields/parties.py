@@ -12,13 +12,13 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.dates import day_in
-from ropa.free_text.joined_parties import apart
-from ropa.free_text.kinds_of_party import kind_of, without_clause
-from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others

@@ -13,8 +13,8 @@ from ropa.free_text.ages import without_age
 from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
-from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import remark
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
 from ropa.model import (
     Assessment,

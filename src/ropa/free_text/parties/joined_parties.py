@@ -12,9 +12,9 @@ from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
-from ropa.free_text.kinds_of_party import kind_by_name, kind_of
-from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import outside, remark
+from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
+from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
 from ropa.patterns import pattern
@@ -94,8 +94,8 @@ def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _is_somebody(part: str) -> bool:
     name = remark(part)[0]
     goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
-    known = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
-    return not goes_on and known
+    plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
+    return not goes_on and plainly
 
 
 def _may_go_on(part: str) -> bool:
