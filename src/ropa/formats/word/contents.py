@@ -163,7 +163,7 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
 
     Args:
         book: The register, as the audience may see it.
-        lang: `en`, `da` or `nb`.
+        lang: A language that ropa speaks: `en`, `da`, `de`.
         on: The date of every legal question; left out, the register's own.
         audience: For whom: `internal`, `authority` or `public`.
         party: The processor whose record of Art. 30(2) is wanted.
@@ -470,7 +470,7 @@ class _Writer:
         return Section(key="annex/sources", title=self._word("document.sources"), grid=grid)
 
     def _findings(self) -> Section | None:
-        columns = {"finding.severity": 12, "finding.record": 26, "finding.message": 34, "finding.mend": 28}
+        columns = {"finding.severity": 16, "finding.record": 24, "finding.message": 33, "finding.mend": 27}
         rows = list(self._cells("findings", columns))
         return self._annex("findings", columns, rows) if rows else None
 
