@@ -148,3 +148,16 @@ def test_every_question_can_be_asked_quietly_and_says_on_a_terminal_what_is_done
     asked = ask("bases", "--quiet", "--format", "csv")
     assert (asked.exit_code, asked.stderr) == (0, "")
     assert works == ["Answering bases"]
+
+
+@pytest.mark.parametrize(
+    ("option", "offered"), [("--date", "--on"), ("--categories", "--of"), ("--to", "--country"), ("--json", "--format")]
+)
+def test_an_option_of_other_tools_is_answered_with_that_of_ropa(option: str, offered: str) -> None:
+    result = ask("bases", option, "x")
+    assert result.exit_code == 2
+    assert f"Did you mean '{offered}'?" in result.output
+    assert (
+        f"Mente du '{offered}'?"
+        in CliRunner().invoke(cli.main, ["--lang", "da", "ask", LEGOLAND, "bases", option]).output
+    )

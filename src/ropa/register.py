@@ -20,6 +20,7 @@ from ropa.errors import (
     Place,
     UnknownName,
     UnknownRecord,
+    called_here,
     did_you_mean,
     shown,
 )
@@ -56,6 +57,16 @@ from ropa.values import frozen
 
 LISTED_AT_MOST: Final = 5
 """So many ids stand in a cell of such a list; of more, their number is said."""
+
+ASKED_OF_A_BOOK: Final = frozenset(
+    {
+        *("about", "appearances", "bases", "changes", "check", "controllers", "cookies", "coverage", "decisions"),
+        *("diff", "draw", "explore", "identities", "measures", "notice", "page", "paths", "recipients", "retention"),
+        *("rights", "schedule", "shared", "snapshot", "sources", "sub_processors", "timeline", "what_if", "who_has"),
+        "write",
+    }
+)
+"""The verbs of ropa's that take a book, and that people look for as attributes of it."""
 
 SHOWN_AT_MOST: Final = 100
 """So many records are listed in a notebook; of more, their number is said."""
@@ -462,7 +473,8 @@ class Register:
             Raises:
                 UnknownName: always; there is no such attribute.
             """
-            raise UnknownName(self, name)
+            verb = next((verb for verb in (name, *called_here(name)) if verb in ASKED_OF_A_BOOK), None)
+            raise UnknownName(self, name, f"Ask ropa.{verb}(book)." if verb is not None else "")
 
     def to_pandas(self) -> dict[str, Any]:
         """A `pandas.DataFrame` for each kind of record that it holds, by the name of the kind: `activities`.

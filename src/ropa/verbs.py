@@ -264,7 +264,7 @@ def write(  # noqa: PLR0913 - each by name
     Args:
         book: The register.
         path: `register.yaml`, `register.json`, `article-30.xlsx`, or a folder.
-        lang: The language of sheets: en, da or nb; left out, the register's own, or en.
+        lang: The language of sheets: en, da, nb, de, es, fi, fr, it, nl, pl or sv; left out, the register's own, or en.
         on: The date on which sheets judge transfers; left out, the register's own.
         findings: What the sheet of findings shows; left out, what `check` finds on that date.
         layout: The layout of the sheets: the name of one (`full`, `gdpr-minimum`, `ico-controller`), or the path of a
@@ -341,7 +341,8 @@ def fill(  # noqa: PLR0913 - each by name
         book: The register.
         theirs: Their file, which is read only.
         out: The file to be written, with the same suffix.
-        lang: The language of what is filled in: en, da or nb; left out, that of their headings, or the register's own.
+        lang: The language of what is filled in: en, da, nb, de, es, fi, fr, it, nl, pl or sv; left out, that of their
+            headings, or the register's own.
         on: The date of every legal question; left out, the register's own.
         activity: The activity that a form is for, by its id; in a table, the only one that gets a row.
         audience: For whom: `authority`, since the file is somebody else's; `internal` or `public`.

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 import ropa
+from tests.each_case import each_case
 
 SHOP = ropa.Register.of(
     ropa.Party("shop", name="Shoppen", country="DK"),
@@ -52,3 +53,44 @@ def test_in_words_an_id_is_a_name_and_a_condition_is_in_the_language() -> None:
 def test_what_is_not_stated_is_told_by_the_name_of_the_field_in_the_language() -> None:
     notes = ropa.retention(SHOP).notes("da")
     assert any("(opbevaring)" in note for note in notes)
+
+
+def test_a_row_is_found_by_what_its_cell_is_called_in_any_language() -> None:
+    answer = ropa.bases(SHOP)
+    assert answer.where(activity="ordrer").rows == answer.where(activity="orders").rows != ()
+    assert ropa.who_has(SHOP).where(roles="controller").rows == ropa.who_has(SHOP).where(roles="dataansvarlig").rows
+
+
+def test_what_a_column_never_holds_is_told_with_what_it_holds() -> None:
+    answer = ropa.bases(SHOP).where(activity="newsletter")
+    assert answer.rows == ()
+    assert "No row has such a activity. It holds: orders." in answer.notes()
+    assert ropa.bases(SHOP).where(certainty="possible").notes() == ropa.bases(SHOP).notes()
+
+
+@each_case(
+    ("owner", "name", "offered"),
+    [
+        (SHOP, "recipients", "ropa.recipients(book)"),
+        (SHOP, "processors", "ropa.recipients(book)"),
+        (SHOP, "findings", "ropa.check(book)"),
+        (SHOP, "save", "ropa.write(book)"),
+        (SHOP, "legal_basis", "ropa.bases(book)"),
+        (ropa.bases(SHOP), "filter", "where"),
+        (ropa.bases(SHOP), "unknown", "not_stated"),
+        (ropa, "findings", "check"),
+        (ropa, "breach", "who_has"),
+    ],
+)
+def test_what_people_try_first_is_answered_with_what_there_is(owner: object, name: str, offered: str) -> None:
+    with pytest.raises(AttributeError) as caught:
+        getattr(owner, name)
+    assert offered in str(caught.value)
+
+
+@each_case(
+    ("word", "offered"), [("date", "on"), ("controller", "party"), ("sensitive", "special"), ("categories", "of")]
+)
+def test_a_word_of_a_question_is_offered_for_what_others_call_it(word: str, offered: str) -> None:
+    with pytest.raises(ropa.BadCall, match=f"'{offered}'"):
+        ropa.bases(SHOP, **{word: "x"})  # type: ignore[arg-type] # no word of a question

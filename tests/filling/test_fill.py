@@ -363,10 +363,10 @@ def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
 
 
 def test_what_asks_and_is_not_understood_or_stands_below_a_table_is_told(tmp_path):
-    rows = [["Udfyldt af:", None], ["Aktivitet", "Formål"], [None, None], [], ["Databehandlere:", None]]
+    rows = [["Kaffeordning:", None], ["Aktivitet", "Formål"], [None, None], [], ["Databehandlere:", None]]
     path = workbook(tmp_path / "theirs.xlsx", rows)
     filled = ropa.fill(shop(), path, tmp_path / "filled.xlsx", on=ON)
-    assert [spot.heading for spot in filled.not_understood] == ["Udfyldt af"]
+    assert [spot.heading for spot in filled.not_understood] == ["Kaffeordning"]
     assert [spot.heading for spot in filled.not_held] == ["Databehandlere"]
 
 
@@ -400,3 +400,17 @@ def test_a_table_in_a_cell_and_the_room_below_a_label_over_the_whole_width_are_f
     assert all(text.strip() for text in (ours.cell(0, 1).text, ours.cell(1, 1).tables[0].cell(0, 1).text))
     assert ours.cell(3, 0).text.strip()
     assert [ours.cell(row, 0).text for row in range(3)] == ["Formål", "Øvrigt", "Modtagere"]
+
+
+def test_a_grid_that_is_neither_table_nor_form_is_told_where_it_stands_in_the_language_asked_for(tmp_path):
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(table.rows[0].cells, ("Databehandler", "Kontakt"), strict=True):
+        cell.text = text
+    document.add_paragraph("{{noget ukendt}}")
+    document.save(tmp_path / "form.docx")
+    outcome = ropa.fill(shop(), tmp_path / "form.docx", tmp_path / "filled.docx", lang="da")
+    assert [spot.heading for spot in outcome.not_held] == ["Databehandler", "Kontakt"]
+    text = outcome.to_text("da")
+    assert "tabel 1, række 1: 'Databehandler'" in text
+    assert "pladsholder: '{{noget ukendt}}'" in text

@@ -18,6 +18,7 @@ from ropa.free_text.comparable import tokens
 from ropa.free_text.durations import durations
 from ropa.free_text.synonyms import synonyms
 from ropa.imports.fields.plain_fields import day
+from ropa.imports.fields.shared_records import KeptWords
 from ropa.labels import country_code
 
 FILES = [
@@ -158,3 +159,10 @@ def test_the_count_is_looked_up_in_the_register_and_not_assumed(make):
 def test_the_same_file_gives_the_same_register(make):
     path = make("french_form", "xlsx")
     assert imports.read(path).book == imports.read(path).book
+
+
+def test_texts_under_one_heading_are_numbered_each_once():
+    kept = KeptWords([("Notes", "a"), ("Notes (2)", "b")])
+    assert [kept.put("Notes", text) for text in "abcac"] == ["Notes", "Notes (2)", "Notes (3)", "Notes", "Notes (3)"]
+    assert kept.put("Notes (3)", "d") == "Notes (3) (2)"
+    assert kept == {"Notes": "a", "Notes (2)": "b", "Notes (3)": "c", "Notes (3) (2)": "d"}

@@ -266,6 +266,15 @@ def test_any_usual_encoding_and_separator_is_found(tmp_path, encoding, mark, sep
     assert [list(row) for row in grid.rows] == rows
 
 
+@pytest.mark.parametrize("separator", [",", "|"])
+def test_lists_in_quotations_do_not_hide_what_separates_the_cells(tmp_path, separator):
+    rows = [["Activity", "Purpose", "Recipients"], *([f"A{row}", "Pay", "x; y; z; v; w"] for row in range(5))]
+    path = tmp_path / "lists.csv"
+    path.write_text("\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows), encoding="utf-8")
+    (grid,) = grids(path)
+    assert [list(row) for row in grid.rows] == rows
+
+
 def test_a_code_page_that_was_told_is_used(tmp_path):
     path = tmp_path / "greek.csv"
     path.write_bytes("Δραστηριότητα;Σκοπός\nΜισθοδοσία;Πληρωμή\n".encode("cp1253"))

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ropa.errors import LawGap
 from ropa.law import on
-from ropa.law.authorities import all_authorities
+from ropa.law.authorities import all_authorities, turns_on_region
 
 
 def test_the_danish_authority_with_its_old_address():
@@ -40,6 +42,11 @@ def test_bavaria_has_two():
 
 def test_the_sixteen_laender_have_their_own():
     assert len({one.code for one in all_authorities() if one.code.startswith("DE-")}) == 16
+
+
+def test_in_germany_alone_it_turns_on_the_region():
+    codes = sorted({row.code for row in all_authorities()})
+    assert [code for code in codes if turns_on_region(code, date(2026, 6, 1))] == ["DE"]
 
 
 def test_a_country_without_one_has_none_and_an_unknown_address_is_not_stated():

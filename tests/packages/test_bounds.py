@@ -167,9 +167,14 @@ def test_a_text_of_more_headings_or_lines_than_any_register_is_refused(tmp_path,
         ("a.json", "[" + "[],\n" * 1_700_000 + "1]", "more values"),
         ("a.json", '{"activities":{' + ",".join(f'"a{n}":{{}}' for n in range(100_001)) + "}}", "more records"),
         ("a.yaml", "activities:\n  a:\n    processors: [" + "p, " * 600_000 + "]\n", "more lines inside its records"),
+        (
+            "a.json",
+            '{"activities":{"a":{"data":[{"categories":[' + '"m",' * 330_000 + '"m"]}]}}}',
+            "more words in its lists",
+        ),
         ("a.html", "<b>" * 1_000_001, "over 1,000,000 tags"),
     ],
-    ids=["values", "records", "lines", "tags"],
+    ids=["values", "records", "lines", "words", "tags"],
 )
 def test_a_text_holds_so_much_as_a_register_of_its_size_can(tmp_path, name, content, why):
     path = tmp_path / name

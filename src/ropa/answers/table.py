@@ -14,8 +14,9 @@ import attrs
 from ropa.answers.note import Note
 from ropa.answers.wording import Wording, certainty_counts
 from ropa.errors import UnknownName, UnknownWord, did_you_mean
+from ropa.folding import fold
 from ropa.frames import FramesOffered, plain_value
-from ropa.labels import word
+from ropa.labels import whole_languages, word
 from ropa.period import Period
 from ropa.register import Register
 from ropa.show import WIDTH, Table, cell_text
@@ -32,6 +33,12 @@ NOT_STATED: Final = "not-stated"
 
 CERTAINTIES: Final = (STATED, POSSIBLE, NOT_STATED)
 """How sure a row is: its source says so; it leaves it open; it does not say, so that the row is a question."""
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+"""What is sought in a column where no cell of it can be meant."""
+
+_SHOWN: Final = 8
+"""So many values of a column stand in a note."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -130,21 +137,43 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
 
         Args:
             test: A test of a row.
-            cells: What a column holds: a value, of which a cell of several holds one; several values (a list, a set,
-                a tuple), of which one is enough; or a test of the cell.
+            cells: What a column holds: a value, or what it is called in any language (`activity="Nyhedsbrev"`); a cell
+                of several holds one of them. Several values (a list, a set, a tuple), of which one is enough; or a test
+                of the cell. A note says what a column holds that never holds the value.
 
         Raises:
             UnknownWord: there is no such column.
         """
-        tests = [(self._place(column), _tester(sought)) for column, sought in cells.items()]
+        meant = {column: self._meant(column, sought) for column, sought in cells.items()}
+        tests = [(self._place(column), _tester(sought)) for column, sought in meant.items()]
+        missed = [Note("held_nowhere", self._held(column)) for column, sought in meant.items() if sought is _NOTHING]
         return attrs.evolve(
             self,
+            remarks=(*missed, *self.remarks),  # type: ignore[arg-type] # a converter's type variable
             rows=tuple(
                 row
                 for row in self.rows
                 if (test is None or test(row)) and all(matches(row[place]) for place, matches in tests)
             ),
         )
+
+    def _meant(self, column: str, sought: Any) -> Any:
+        """What a column holds that is so called, where it holds no such value; `_NOTHING` where nothing is."""
+        if type(sought) is not str or (column == "certainty" and sought in CERTAINTIES):
+            return sought
+        held = self.distinct(column)
+        if not held or any(sought == value or sought == str(value) for value in held):
+            return sought
+        names = {value: {fold(str(Wording(self.book, lang).cell(column, value))) for lang in whole_languages()}
+                 for value in held if isinstance(value, str)}  # fmt: skip
+        called = [value for value, wordings in names.items() if fold(sought) in wordings]
+        return called or _NOTHING
+
+    def _held(self, column: str) -> dict[str, str]:
+        """A column, and some of what it holds, for a note."""
+        held = [str.__str__(value) if isinstance(value, str) else str(value) for value in self.distinct(column)]
+        more = ", ..." if len(held) > _SHOWN else ""
+        return {"column": column, "values": ", ".join(held[:_SHOWN]) + more}
 
     def sort(self, *columns: str, reverse: bool = False) -> Answer[R]:
         """The same rows in the order of these columns; periods by their length, what is not stated last.

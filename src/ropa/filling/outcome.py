@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from ropa.errors import NamesOffered, shown
 from ropa.labels import capital, word
+from ropa.patterns import pattern
 from ropa.values import frozen
 
 
@@ -23,9 +25,23 @@ class Spot:
     where: str
     heading: str
 
-    def __str__(self) -> str:
+    def text(self, lang: str) -> str:
         """For a line of a list."""
-        return f"{self.where}: {shown(' '.join(self.heading.split()))}"
+        return f"{_place(self.where, lang)}: {shown(' '.join(self.heading.split()))}"
+
+    def __str__(self) -> str:
+        """The same in English."""
+        return self.text("en")
+
+
+_IN_TABLE: Final = pattern(r"table (?P<table>\d+), row (?P<row>\d+)")
+
+
+def _place(where: str, lang: str) -> str:
+    in_table = _IN_TABLE.fullmatch(where)
+    if in_table is not None:
+        return word("filling.in_table", lang).format_map(in_table.groupdict())
+    return word(f"filling.{where}", lang) if where in {"placeholder", "paragraph"} else where
 
 
 @frozen(kw_only=True)
@@ -76,4 +92,4 @@ class Filled(NamesOffered):
             items = getattr(self, key)
             if items:
                 yield f"{capital(word(f'filling.{key}', lang))}:"
-                yield from (f"  {item}" for item in items)
+                yield from (f"  {item.text(lang) if isinstance(item, Spot) else item}" for item in items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import attrs
@@ -80,6 +80,7 @@ class Asked:
         first_row: The first row below the headings.
         is_of_activities: Whether the rows below them are activities, and not a list of systems, parties or contacts.
         languages: How often its headings are in each of ropa's languages.
+        unplaced: Words that ask for something, of a grid that is neither table nor form, with no room that is theirs.
     """
 
     labels: tuple[Label, ...] = ()
@@ -88,6 +89,7 @@ class Asked:
     first_row: int = 0
     is_of_activities: bool = True
     languages: Counter[str] = attrs.field(factory=Counter)
+    unplaced: tuple[Question, ...] = ()
 
     @property
     def is_on_behalf(self) -> bool:
@@ -127,7 +129,7 @@ def asked(grid: Grid, beside: Beside) -> Asked:
     down = _Labels(grid, beside, languages).read(range(len(grid.rows)))
     named = {label.field for label in down if label.field is not None and not _is_of_contact(label.field)}
     if heading is None or len(named) > max(len(heading.fields), _LEAST):
-        return Asked(labels=tuple(down), languages=languages)
+        return Asked(labels=tuple(down), languages=languages, unplaced=() if down else tuple(_unplaced(grid)))
     languages.clear()
     above = _Labels(grid, beside, languages).read(range(heading.first))
     return Asked(
@@ -138,6 +140,15 @@ def asked(grid: Grid, beside: Beside) -> Asked:
         is_of_activities=section_of(grid, heading) == "activity" and bool(heading.fields & _OF_ACTIVITIES),
         languages=languages,
     )
+
+
+def _unplaced(grid: Grid) -> Iterator[Question]:
+    """The words in the first row of a grid that ask for something."""
+    first = next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
+    for cell in grid.cells(first, first + 1):
+        meaning = understood(cell.text)
+        if meaning is not None and not PLACEHOLDER.search(cell.text):
+            yield Question(cell.column, cell.text.strip(), meaning.field)
 
 
 def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:

@@ -152,6 +152,8 @@ class _Board:
 
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
         """The room beside labels; beside those below a table nothing is filled in."""
+        for question in of_board.unplaced:
+            tally.leave(self._spot(0, question.column, question.text))
         for label in of_board.below:
             tally.leave(self._spot(*label.at, label.text))
         for label in of_board.labels:

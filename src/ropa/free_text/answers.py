@@ -216,7 +216,8 @@ def _may_answer(text: str) -> bool:
 @cache
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
-    kinds = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "ask-somebody", "self-run")
+    kinds: tuple[str, ...] = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "generic-alone")
+    kinds += ("ask-somebody", "self-run")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -279,7 +280,7 @@ def _is_hedged(form: str, field: str | None) -> bool:
     """
     if form in wordings("hedge-alone") or form in _hedges():
         return True
-    if field is not None and field not in _WITH_STATES and (form in wordings("open-alone") or _asks_somebody(form)):
+    if field is not None and field not in _WITH_STATES and (_is_open(form) or _asks_somebody(form)):
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
@@ -287,6 +288,11 @@ def _is_hedged(form: str, field: str | None) -> bool:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
     return _kinds().get(answered) in {"yes", "no", "none"} or denies(answered, field)
+
+
+def _is_open(form: str) -> bool:
+    """Whether words by themselves say that an answer is to come, or only that it is the usual one, or of any kind."""
+    return form in wordings("open-alone") or form in wordings("generic-alone")
 
 
 def _asks_somebody(form: str) -> bool:
@@ -339,6 +345,23 @@ def doubts(text: str) -> bool:
     if text.rstrip(" )].!").endswith("?"):
         return True
     return speaks_of(text, wordings("doubt"))
+
+
+_NO_STATEMENT: Final = ("na", "unknown", "prompt", "not-yet", "none", "no", "hedge-alone", "open-alone")
+
+
+@lru_cache(maxsize=1 << 14)
+def says_nothing(text: str) -> bool:
+    """Whether words that should state something only say no, that it is not known, or still to come; or are signs.
+
+    A single letter may stand for anything.
+    """
+    bare = text.strip()
+    if len(bare) > _LONGEST_AT_A_GLANCE or (len(bare) == 1 and bare.isalnum()):
+        return False
+    form = plain(bare) or bare
+    by_kind = any(form in wordings(kind) for kind in _NO_STATEMENT) or prompts(bare)
+    return by_kind or says_undetermined(bare) or _asks_somebody(form) or _ERROR_OR_SIGN.fullmatch(bare) is not None
 
 
 def speaks_of(text: str, phrases: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers
 from ropa.imports.fields.lines import is_on_behalf, record
 from ropa.imports.fields.record_values import Placement, RecordBuilder
-from ropa.imports.fields.shared_records import SharedRecords, put
+from ropa.imports.fields.shared_records import KeptWords, SharedRecords
 from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
@@ -169,7 +169,7 @@ class _RegisterBuilder:
         self._shared = SharedRecords(self._document, self._language)
         self._header = RecordBuilder(self._shared, HEADER, self._path.name)
         self._header_cells: list[HeadedCell] = []
-        self._extra: dict[str, str] = {}
+        self._extra = KeptWords()
 
     def gather(self) -> Register:
         """The register."""
@@ -230,7 +230,7 @@ class _RegisterBuilder:
             for column in understood.columns
         }
         document = key_of("document", self._document)
-        extras: dict[str, dict[str, str]] = {key: dict(records[at].extra) for key, at in keys.items()}
+        extras = {key: KeptWords(records[at].extra) for key, at in keys.items()}
         extras[document] = self._extra
         for grid in self._grids:
             for note in grid.notes:
@@ -242,7 +242,7 @@ class _RegisterBuilder:
                 heading = headings.get((grid.number, letters(note.column))) if key != document else None
                 heading = f"{heading or f'{grid.name}: {label}'} (comment)"
                 cell = Cell(grid.number, note.row, note.column, note.text)
-                self.placements.append(Placement(cell, key, put(extras[key], heading, note.text)))
+                self.placements.append(Placement(cell, key, extras[key].put(heading, note.text)))
         return [record.with_(extra=tuple(extras[key].items())) for record, key in zip(records, keys, strict=True)]
 
     def _document_record(self) -> Document:
@@ -253,12 +253,12 @@ class _RegisterBuilder:
             self._title(grid, understood)
             if understood.headings or inline:
                 joined = _BETWEEN.join([*(cell.text for cell in understood.headings), *inline])
-                self._place(understood.headings, key, put(self._extra, f"{grid.name}: headings", joined))
+                self._place(understood.headings, key, self._extra.put(f"{grid.name}: headings", joined))
             if understood.loose:
-                self._place(understood.loose, key, put(self._extra, grid.name, _lines(understood.loose)))
+                self._place(understood.loose, key, self._extra.put(grid.name, _lines(understood.loose)))
         valueless = [f"{grid.name}, {grid.label(row, at)}" for grid in self._grids for row, at in grid.valueless]
         if valueless:
-            put(self._extra, "formulas without a stored value", "; ".join(valueless))
+            self._extra.put("formulas without a stored value", "; ".join(valueless))
         return Document(
             id=self._document,
             title=self._path.name,

@@ -46,7 +46,10 @@ def read(file: str, text: str) -> list[Grid]:
 
 
 def _separator(text: str) -> str:
-    """The separator under which most rows have the same number of cells, and more than one."""
+    """The separator under which most rows have the same number of cells, and more than one.
+
+    Where words stand behind the end of a quotation, it was another sign that ended the cell: `"a","b; c; d"`.
+    """
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
         widths: Counter[int] = Counter()
@@ -62,6 +65,19 @@ def _separator(text: str) -> str:
             continue
         width, count = max(wide.items(), key=lambda pair: (pair[1], pair[0]))
         score = count / sum(widths.values()) + min(width, 50) / 100
+        if _tears_quotations(text, separator):
+            score /= 2
         if score > best_score:
             best, best_score = separator, score
     return best
+
+
+def _tears_quotations(text: str, separator: str) -> bool:
+    """Whether a quotation ends before its cell does, in the rows that are looked at."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for _ in zip(range(_SAMPLE_ROWS), reader, strict=False):
+            pass
+    except csv.Error:
+        return True
+    return False

@@ -174,8 +174,9 @@ class Package:
         unread = bytearray()
         tag = end.encode()
         for chunk in self.chunks(part):
+            searched = max(0, len(unread) - len(tag))
             unread += chunk
-            cut = unread.rfind(tag) + len(tag)
+            cut = unread.rfind(tag, searched) + len(tag)
             if cut >= len(tag):
                 yield unread[:cut].decode("utf-8", "replace")
                 del unread[:cut]

@@ -12,7 +12,8 @@ import attrs
 from ropa import labels
 from ropa.collector import collector_paused
 from ropa.errors import BadRecord, UnknownWord, did_you_mean
-from ropa.model import Waiver
+from ropa.meaning.empty_words import EmptyWords, without_empty_words
+from ropa.model import Record, Waiver
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.rules.codes import built_in, codes
@@ -69,7 +70,9 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         BadRecord: two rules have one code, or *on* is no date.
     """
     day = book.on(on)
-    book = by_id(book)
+    stated = by_id(book)
+    book, empty = without_empty_words(stated)
+    as_stated = {words.record: stated.get(words.record) for words in empty}
     by_code = _known(rules)
     selected, ignored, weights = _settings(by_code, select, ignore, severities or {})
     chosen = [
@@ -81,7 +84,7 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
     to_run = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
     left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
-        return _findings(book, day, by_code, to_run, left_out, reached, weights, files or {})
+        return _findings(book, day, by_code, to_run, left_out, reached, weights, files or {}, empty, as_stated)
 
 
 def explain(code: str, lang: str = "en", *, rules: Iterable[Rule] = ()) -> str:
@@ -159,6 +162,8 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     reached: Reach,
     weights: Mapping[str, Severity],
     files: Mapping[str, str | None],
+    empty: tuple[EmptyWords, ...],
+    as_stated: Mapping[str, Record],
 ) -> Findings:
     """The findings that stand, those that a waiver accepts, and what was looked at.
 
@@ -168,7 +173,7 @@ def _findings(  # noqa: PLR0913, PLR0917 - what was asked, taken apart
     under_gdpr = _Contexts(reached.within(book), day) if reached.outside else contexts
     contexts.everyone.codes_known = contexts.keepers.codes_known = frozenset(by_code)
     for context in (contexts.everyone, contexts.keepers, under_gdpr.everyone, under_gdpr.keepers):
-        context.files = files
+        context.files, context.empty_words, context.as_stated = files, empty, as_stated
     contexts.everyone.codes_run = contexts.keepers.codes_run = frozenset(rule.code for rule in chosen)
     first = [rule for rule in chosen if not _last(rule)]
     findings = [] if reached.nowhere else _run(under_gdpr, [rule for rule in first if rule.entry.asks_gdpr], weights)

@@ -36,6 +36,7 @@ from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
+    from ropa.meaning.empty_words import EmptyWords
 
 
 PlacedBasis = tuple[str, str, Activity, Basis]
@@ -52,6 +53,8 @@ class Context(Meaning):
         waivers_used: The ids of the waivers that some finding needed; known to the rules about waivers only.
         walks: What the walks that several rules share have found (`shared`).
         answers: What was worked out for one record or another (`shared_for`).
+        empty_words: What the register states in words that state nothing; no rule but one sees them.
+        as_stated: The records with such words, with them, by key.
         files: The SHA-256 of the files beside the register that were looked for, by path; `None` = it is not there.
         vulnerable: By category of data subjects, whether they are people who need more protection (recital 75).
         sensitivities: By category, what Art. 9, 10 and 87 make of it.
@@ -66,6 +69,8 @@ class Context(Meaning):
         self.waivers_used: set[str] = set()
         self.walks: dict[object, tuple[Any, ...]] = {}
         self.answers: dict[object, dict[str, Any]] = {}
+        self.empty_words: tuple[EmptyWords, ...] = ()
+        self.as_stated: Mapping[str, Any] = {}
         self.files: Mapping[str, str | None] = {}
         self.sensitivities = self.terms["category"].sensitivities
         self.vulnerable = self.terms["subject"].vulnerable

@@ -70,7 +70,7 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
         book: The register.
         layout: Which sheets and columns: the name of one that comes with ropa, the path of your own TOML file, or a
             `Layout`. The headings of an authority's layout are in its own language, whatever *lang* is.
-        lang: `en`, `da` or `nb`.
+        lang: A language that ropa speaks: `en`, `da`, `de`.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found on that date, to be shown on a sheet of their own; `None` = nobody asked them,
             and there is no such sheet. What `Findings` note beside them stands on the front sheet.

@@ -51,6 +51,11 @@ class TransferLine:
         """Whether it follows from what the activity says itself, and not only from what a header says of all."""
         return activity_id in self._activities_behind[1]
 
+    def own_activities(self, naming: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+        """Those of its activities that name it themselves; the others only have it from what a header says of all."""
+        activities = self.activities(naming)
+        return activities if self.derived is None else tuple(filter(self.is_own, activities))
+
     @cached_property
     def _activities_behind(self) -> tuple[frozenset[str | None], frozenset[str | None]]:
         """The activities of which it is stated, and those that name the importer themselves.

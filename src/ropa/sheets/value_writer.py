@@ -36,7 +36,7 @@ class ValueWriter:
     Attributes:
         meaning: What the register means, in the language, on the date.
         book: The register.
-        lang: `en`, `da` or `nb`.
+        lang: A language that ropa speaks: `en`, `da`, `de`.
         phrases: What records inside others were last found to say, each beside the record itself; a register that was
             read from a file holds equal parts once, so that most are asked again.
     """

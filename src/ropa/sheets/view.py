@@ -129,6 +129,11 @@ class View:
         """A word of the catalogue."""
         return self.writer.word(key)
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each activity in the register, from 1, by its id."""
+        return {activity_id: number for number, activity_id in enumerate(self.book.activities, 1)}
+
     def parts(self, kind: str, *fields: str) -> Iterator[Part]:
         """The records inside the records of a kind, in the fields named."""
         for owner in self.book.each(kind):

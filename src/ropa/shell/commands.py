@@ -18,7 +18,22 @@ _LINE: Final = "ropa.line"
 
 
 class Command(click.Command):
-    """A command whose help is in the language that is asked for."""
+    """A command whose help is in the language that is asked for, and that knows what others call its options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words of the line; for an option that other tools have, that of ropa is offered."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            from ropa.errors import called_here
+
+            known = {option for parameter in self.params for option in parameter.opts}
+            near = (f"--{name}" for name in called_here(error.option_name.lstrip("-")))
+            offered = " or ".join(repr(option) for option in near if option in known)
+            if not offered:
+                raise
+            message = f"{error.message} Did you mean {offered}?"
+            raise click.NoSuchOption(error.option_name, message, ctx=error.ctx) from error
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, as click lays it out."""

@@ -32,6 +32,7 @@ from ropa.model import (
     System,
     Transfer,
 )
+from ropa.packages import grid
 from ropa.register import Register
 
 PARTIAL = "privacy_partial_deletion"
@@ -365,3 +366,20 @@ def test_a_file_of_somebody_else_in_the_folder_is_not_written_over(tmp_path: Pat
         ciso.write(Register.of(Activity("payroll"), Activity("shop")), folder)
     assert (folder / "shop.xlsx").read_text(encoding="utf-8") == "wages of May"
     assert (folder / "payroll.xlsx").read_bytes() == before
+
+
+def test_what_many_activities_lose_is_found_in_parts_and_is_the_same(shop, monkeypatch):
+    book = shop.add(Activity("b", name="B", department="Sales", recipients=("press",)), Activity("c", name="C\x01 =1"))
+    whole = ciso.losses(book)
+    monkeypatch.setattr(ciso, "_CELLS_OF_A_PART", 5)
+    assert ciso.losses(book) == whole != ()
+
+
+def test_a_workbook_that_could_not_be_read_again_is_not_written_and_a_folder_is(shop, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(grid, "MOST_CELLS", 110)
+    monkeypatch.setattr(ciso, "_CELLS_OF_A_PART", 20)
+    book = shop.add(Activity("b", name="B"))
+    with pytest.raises(UnwritableTarget, match=r"2 activities .* Write to a folder"):
+        ciso.write(book, tmp_path / "all.ciso.xlsx")
+    assert list(tmp_path.iterdir()) == []
+    assert ciso.write(book, tmp_path / "each") == ()

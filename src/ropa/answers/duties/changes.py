@@ -449,11 +449,12 @@ def timeline(
     if findings:
         rows, note = with_findings(question.meaning, tuple(rows), chosen)
         notes = (*notes, note)
+    dated = tuple(rows)
     return Answer(
         asked=question.asked,
         kind=Change,
-        rows=tuple(rows),
-        remarks=(*question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        rows=dated,
+        remarks=(*question.why_empty(dated), *question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
         on=question.day,
         book=book,
     )

@@ -448,7 +448,7 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
         asked=question.asked,
         kind=Due,
         rows=tuple(rows),  # type: ignore[arg-type] # a converter's type variable
-        remarks=(*question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*question.why_empty(rows), *question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
         on=question.day,
         book=book,
     )

@@ -6,11 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Unpack
 
+import attrs
+
+from ropa.answers.note import Note
 from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
-from ropa.model import Activity, Data, DataSource, SourceKind
+from ropa.model import Activity, Data, DataSource, Flow, SourceKind
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
@@ -54,8 +57,8 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     """Where the data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)), and whether people have to give them.
 
     Data of which no source is stated have a row that says so. *party* asks for the party they come from, or a group
-    that it belongs to. What a party sends by a declared flow has a row too; where the flow names no activity, whether
-    it is of one that is asked for is not stated.
+    that it belongs to. What a party sends by a declared flow has a row too; one that names no activity is left out
+    where an activity, a department or a legal basis is asked for, and a note says so.
 
     Args:
         book: The register.
@@ -68,7 +71,12 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     rows = [row for activity in question.activities for row in _rows(question, activity)]
     rows += _declared(question)
     silent = [line.id for line in question.activities if line.data is None]
-    return question.answer(SourceRow, rows, {"data": silent})
+    answer = question.answer(SourceRow, rows, {"data": silent})
+    if not question.asks("activity", "department", "basis"):
+        return answer
+    untied = [flow for flow, _, activity in _incoming(question) if activity is None]
+    note = (Note("untied", {"number": len(untied)}),) if untied else ()
+    return attrs.evolve(answer, remarks=(*answer.remarks, *note))  # type: ignore[arg-type] # a converter's type variable
 
 
 def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:
@@ -96,15 +104,21 @@ def _with_members(question: Question, party: str) -> tuple[str, ...]:
     return (party, *each(record.members)) if record is not None else (party,)
 
 
-def _declared(question: Question) -> Iterator[SourceRow]:
-    """What a controller receives from others by flows that the register declares outright."""
+def _incoming(question: Question) -> Iterator[tuple[Flow, str, Activity | None]]:
+    """The flows declared outright by which a controller receives data from others, with who sends, and in what."""
     scopes = question.meaning.scopes
     for flow in question.book.flows.values():
-        key, sender = key_of("flow", flow.id), flow.from_party
+        sender = flow.from_party
         activity = question.book.activities.get(flow.activity) if isinstance(flow.activity, str) else None
         controllers = scopes.controllers_around(flow.id) if activity is None else scopes.controllers(activity)
-        if not isinstance(sender, str) or sender in controllers or flow.to_party not in controllers:
-            continue
+        if isinstance(sender, str) and sender not in controllers and flow.to_party in controllers:
+            yield flow, sender, activity
+
+
+def _declared(question: Question) -> Iterator[SourceRow]:
+    """What a controller receives by such flows."""
+    for flow, sender, activity in _incoming(question):
+        key = key_of("flow", flow.id)
         own = {
             "categories": flow.categories,
             "subjects": flow.subjects,

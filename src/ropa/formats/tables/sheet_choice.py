@@ -25,7 +25,7 @@ class Asked(TypedDict, total=False):
 
     Attributes:
         layout: Which sheets and columns: a layout's name, the path of your own, or a `Layout`.
-        lang: `en`, `da` or `nb`.
+        lang: A language that ropa speaks: `en`, `da`, `de`.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found; `None` = nobody asked them.
         party: The processor whose record of Art. 30(2) is wanted.

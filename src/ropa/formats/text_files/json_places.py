@@ -12,7 +12,7 @@ from ropa.formats.text_files.value_places import RECORD_LEVEL, Children, ValuePl
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _BEFORE_ITEM: Final = pattern(r"[ \t\n\r,]*+")
 _NAME: Final = pattern(r'[ \t\n\r,]*+("(?:[^"\\]|\\.)*+")[ \t\n\r]*+:[ \t\n\r]*+', re.DOTALL)
@@ -68,7 +68,7 @@ class JsonPlaces(ValuePlaces):
         return value
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """How many characters stand before each line."""
         return starts_of_lines(self.text, "\r\n")
 

@@ -52,6 +52,8 @@ class QuickReader:
     Attributes:
         file: The file that is being read.
         most: How many more records inside records may stand in it.
+        most_words: How many more ids and words may stand in its lists: each may be one that no record has, and then a
+            finding.
     """
 
     def __init__(self, careful_field: Callable[[Spec, Any], Any], careful_inner: Callable[[type, str], Any]) -> None:
@@ -59,7 +61,7 @@ class QuickReader:
         self._careful_field = careful_field
         self._careful_inner = careful_inner
         self.file = ""
-        self.most = sys.maxsize
+        self.most = self.most_words = sys.maxsize
         self._typed: dict[tuple[str, Any], _Typed] = {}
         self._records: dict[type, Read] = {}
 
@@ -125,6 +127,9 @@ class QuickReader:
 
         def several(value: Any) -> tuple[Any, ...]:
             if type(value) is list:
+                self.most_words -= len(value)
+                if self.most_words < 0:
+                    raise too_many(self.file, "words in its lists")
                 return tuple(map(read_item, value))
             raise Misfit
 

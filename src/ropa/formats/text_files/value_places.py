@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ropa.errors import Place
@@ -28,16 +29,37 @@ Children: TypeAlias = dict[Step, tuple[int, int]]
 _RECORDS: Final = 1_000
 """Of how many records at a time it is kept what lies in them."""
 
+_PIECE: Final = 2**20
+"""So many characters are divided into lines at a time."""
+
 RECORD_LEVEL: Final = 2
 """How many steps lead to a record: its kind and its id."""
 
 
-def starts_of_lines(text: str, ends: str) -> list[int]:
-    """How many characters stand before each line of *text*; each of the characters *ends* ends one, CR LF too."""
-    lines = re.findall(rf"[^{ends}]*+(?:\r\n|[{ends}]|\Z)", text)  # the last match is the empty end of the text
-    starts = [0, *accumulate(map(len, lines[:-1]))]
-    if text and text[-1] not in ends:
-        starts.pop()
+def starts_of_lines(text: str, ends: str) -> Sequence[int]:
+    """How many characters stand before each line of *text*; each of the characters *ends* ends one, CR LF too.
+
+    They are four bytes each, and found a piece of the text after the other: a text of nothing but line ends fits, too.
+    """
+    line = re.compile(rf"[^{ends}]*+(?:\r\n|[{ends}]|\Z)")
+    ends_of_lines = frozenset(ends)
+    starts = array("I", (0,))
+    begin, reach = 0, _PIECE
+    while begin < len(text):
+        end = min(begin + reach, len(text))
+        end += text[end - 1 : end + 1] == "\r\n"
+        lines = line.findall(text, begin, end)
+        while (
+            lines and lines[-1][-1:] not in ends_of_lines
+        ):  # the empty end of the piece, and what is no whole line yet
+            lines.pop()
+        if lines:
+            starts.extend(islice(accumulate(map(len, lines), initial=begin), 1, None))
+            begin, reach = starts[-1], _PIECE
+        elif end == len(text):
+            break
+        else:
+            reach *= 2
     return starts
 
 

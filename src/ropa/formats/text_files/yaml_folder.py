@@ -117,7 +117,8 @@ class Gathering:
         records = sum(len(part) for part in value.values() if isinstance(part, dict)) if isinstance(value, dict) else 0
         if records > most_records(file.size):
             raise too_many(file.file, "records")
-        self.quick.file, self.quick.most = file.file, most_lines(file.size)
+        self.quick.file = file.file
+        self.quick.most = self.quick.most_words = most_lines(file.size)
 
         def complain(way: tuple[str | int, ...], problem: str, mend: str, *, key: bool = False) -> None:
             self.faults.append(Fault(file.place(way, key=key), problem, mend, shown_way(way)))

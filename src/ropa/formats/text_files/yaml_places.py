@@ -99,7 +99,7 @@ class YamlPlaces(ValuePlaces):
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """How many characters stand before each line, a byte order mark aside."""
-        return array("I", starts_of_lines(self._data.decode("utf-8-sig"), LINE_ENDS))
+        return starts_of_lines(self._data.decode("utf-8-sig"), LINE_ENDS)
 
     @cached_property
     def _texts(self) -> list[str]:

@@ -163,7 +163,7 @@ def contents(  # noqa: PLR0913 - each is a question that only the caller can ans
 
     Args:
         book: The register, as the audience may see it.
-        lang: `en`, `da` or `nb`.
+        lang: A language that ropa speaks: `en`, `da`, `de`.
         on: The date of every legal question; left out, the register's own.
         audience: For whom: `internal`, `authority` or `public`.
         party: The processor whose record of Art. 30(2) is wanted.
@@ -441,12 +441,16 @@ class _Writer:
     def _activities_of(self, line: TransferLine, of: Cell) -> Cell:
         """The activities of a transfer, those of which it is stated apart from those of which it is only possible."""
         names: dict[str, list[str]] = {}
-        for activity_id in line.activities(self._view.naming):
+        own = line.own_activities(self._view.naming)
+        for activity_id in own:
             certainty = line.certainty_of(activity_id)
             lead = "" if certainty is None else self._word(f"certainty.{certainty}")
             names.setdefault(lead, []).append(self._view.writer.name("activity", activity_id))
         texts = [f"{lead}: {'; '.join(of_lead)}" if lead else "; ".join(of_lead) for lead, of_lead in names.items()]
-        return attrs.evolve(of, text="\n".join(sorted(texts, reverse=True))) if texts else of
+        texts.sort(reverse=True)
+        if own and len(own) < len(line.activities(self._view.naming)):
+            texts.append(self._word("sheets.no_activity_in_particular"))
+        return attrs.evolve(of, text="\n".join(texts)) if texts else of
 
     def _measures(self) -> Section | None:
         """The measures; those of one activity or system in one row."""
@@ -466,7 +470,7 @@ class _Writer:
         return Section(key="annex/sources", title=self._word("document.sources"), grid=grid)
 
     def _findings(self) -> Section | None:
-        columns = {"finding.severity": 12, "finding.record": 26, "finding.message": 34, "finding.mend": 28}
+        columns = {"finding.severity": 16, "finding.record": 24, "finding.message": 33, "finding.mend": 27}
         rows = list(self._cells("findings", columns))
         return self._annex("findings", columns, rows) if rows else None
 

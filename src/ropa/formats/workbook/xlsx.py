@@ -52,7 +52,8 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
         book: The register.
         path: The file, or an open binary stream.
         layout: Which sheets and columns.
-        lang: `en`, `da` or `nb`: the language of headings, closed words and, where it exists in it, free text.
+        lang: A language that ropa speaks (`en`, `da`, `de`): that of headings, closed words and, where it exists in it,
+            free text.
         on: The date of every legal question; left out, the register's own.
         findings: What the rules found, to be shown on a sheet of their own.
         party: The processor whose record of Art. 30(2) is wanted.

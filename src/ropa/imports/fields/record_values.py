@@ -18,7 +18,7 @@ from ropa.free_text.comparable import tokens
 from ropa.free_text.lists import unnumbered
 from ropa.free_text.names import Importer
 from ropa.free_text.tick_boxes import ticked
-from ropa.imports.fields.shared_records import SharedRecords, put
+from ropa.imports.fields.shared_records import KeptWords, SharedRecords
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
@@ -188,7 +188,7 @@ class RecordBuilder:
             field: frozenset().union(*map(self._words_of, value if isinstance(value, tuple) else (value,)))
             for field, value in self.values.items()
         }
-        extra: dict[str, str] = {}
+        extra = KeptWords()
         placements = []
         verbatim_cells = {cell.grid_cell for cell in self.verbatim}
         for cell in cells:
@@ -207,7 +207,7 @@ class RecordBuilder:
             if whole:
                 placements.append(Placement(cell.grid_cell, key))
             else:
-                heading = put(extra, " ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
+                heading = extra.put(" ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
                 chosen = ticked(cell.text)
                 in_full = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
                 placements.append(Placement(cell.grid_cell, key, heading, in_full=in_full and bool(tokens(chosen))))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -117,7 +118,7 @@ class SharedRecords:
         key = ("party", plain(label) or label)
         if key not in self._ids:
             party_id = self._ids[key] = self.new_id("party", label)
-            fields: dict[str, Any] = {"name": label, "extra": {}}
+            fields: dict[str, Any] = {"name": label, "extra": KeptWords()}
             meant = kind or kind_of(label)
             if meant is not None:
                 fields["kind"] = meant
@@ -138,7 +139,8 @@ class SharedRecords:
 
     def party_extra(self, party: str, heading: str, text: str) -> str:
         """Keep words on a party as they stand; the heading that they stand under."""
-        return put(self.parties[party]["extra"], heading, text)
+        kept: KeptWords = self.parties[party]["extra"]
+        return kept.put(heading, text)
 
     def term(self, kind: str, label: str, **more: Any) -> str:
         """The id of a term: the built-in one that it means, else one of the register's own.
@@ -199,7 +201,7 @@ class SharedRecords:
         key = ("system", plain(label) or label)
         if key not in self._ids:
             self._ids[key] = self.new_id("system", label)
-            self.systems[self._ids[key]] = {"name": label, "extra": {}}
+            self.systems[self._ids[key]] = {"name": label, "extra": KeptWords()}
         return self._ids[key]
 
     def contract(self, processor: str, text: str, section: str, signed: date | None = None) -> str:
@@ -229,14 +231,33 @@ class SharedRecords:
         return [*records, *self.transfers, *self.assessments, *self.contracts.values()]
 
 
-def put(extra: dict[str, str], heading: str, text: str) -> str:
-    """Add a text to *extra* under its heading, numbered where another text has it already; returns that heading."""
-    name, number = heading, 1
-    while extra.get(name, text) != text:
-        number += 1
-        name = f"{heading} ({number})"
-    extra[name] = text
-    return name
+class KeptWords(dict[str, str]):
+    """What is kept as it stands for the `extra` of a record: each text under the heading that it had."""
+
+    def __init__(self, kept: Iterable[tuple[str, str]] = ()) -> None:
+        """Begin with what is kept already: pairs of heading and text."""
+        super().__init__(kept)
+        self._names: dict[tuple[str, str], str] = {}
+        self._last: dict[str, int] = {}
+
+    def put(self, heading: str, text: str) -> str:
+        """Add a text under its heading, numbered where another text has that already; returns that heading."""
+        name = self._names.get((heading, text))
+        if name is not None:
+            return name
+        number = self._last.get(heading, 1)
+        name = _numbered(heading, number)
+        while (there := self.setdefault(name, text)) != text:
+            self._names.setdefault((heading, there), name)
+            number += 1
+            name = _numbered(heading, number)
+        self._names[heading, text] = name
+        self._last[heading] = number
+        return name
+
+
+def _numbered(heading: str, number: int) -> str:
+    return heading if number == 1 else f"{heading} ({number})"
 
 
 def _with_extra(fields: dict[str, Any]) -> dict[str, Any]:

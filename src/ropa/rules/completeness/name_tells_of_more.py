@@ -26,12 +26,14 @@ class _Topic(NamedTuple):
         kind: Whether data (`category`) or people (`subject`) show it.
         shown_by: The terms any of which shows it.
         text: What it is, in words.
+        but: The phrases beside which it does not: whoever recruits members has no applicants for a job.
     """
 
     meaning: str
     kind: str
     shown_by: tuple[str, ...]
     text: BuiltInText
+    but: str | None = None
 
 
 _TOPICS: Final = (
@@ -60,6 +62,7 @@ _TOPICS: Final = (
         "subject",
         ("applicant", "job-applicant", "employee"),
         BuiltInText({"en": "applicants for a job", "da": "jobansøgere", "nb": "jobbsøkere"}),
+        but="not-for-a-job",
     ),
     _Topic(
         "tells-of-pay",
@@ -145,7 +148,8 @@ def _names(ctx: Context, activity: Activity) -> Iterator[tuple[str, Text | str |
 
 @lru_cache(maxsize=1 << 12)
 def _topics_of(name: str) -> tuple[_Topic, ...]:
-    return tuple(topic for topic in _TOPICS if phrase_in(name, topic.meaning) is not None)
+    topics = [topic for topic in _TOPICS if phrase_in(name, topic.meaning) is not None]
+    return tuple(topic for topic in topics if topic.but is None or phrase_in(name, topic.but) is None)
 
 
 def _is_unknown_to(ctx: Context, activity: Activity, topic: _Topic) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ropa.free_text.denials import denies
+from ropa.free_text.phrases import says
 from ropa.meaning.claims import claim_of
 from ropa.meaning.engagements import Engagement, is_direct
 from ropa.model import Claim, Statement
@@ -135,7 +136,8 @@ def _denies(statement: Statement) -> bool:
     if statement.claim in {None, Claim.OTHER}:
         wordings = every_language(statement.text or "")
         in_words = any(denies(wording, "transfer") and not denies(wording, "recipients") for wording in wordings)
-        return in_words or claim_of(statement) is Claim.NO_TRANSFER
+        inside = any(says(wording, "stays-inside") for wording in wordings)
+        return in_words or inside or claim_of(statement) is Claim.NO_TRANSFER
     return statement.claim is Claim.NO_TRANSFER
 
 

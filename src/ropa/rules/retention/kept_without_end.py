@@ -93,7 +93,7 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
             continue
         for name in ("criteria", "until", "starts"):
             wordings = every_language(getattr(retention, name) or "")
-            words = next((own for own in wordings if _has_no_end(own) and not _names_who_asks(own)), None)
+            words = next((own for own in wordings if _has_no_end(own) and not names_who_asks(own)), None)
             if words is not None and key not in reported:
                 reported.add(key)
                 yield hit(key, f"{field}.{name}", words=words)
@@ -101,7 +101,7 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
         silence = activity.retention
         if isinstance(silence, NotApplicable) and not _is_for_keeping(ctx, activity):
             reason = silence.reason
-            if _has_no_end(reason) and not _names_who_asks(reason):
+            if _has_no_end(reason) and not names_who_asks(reason):
                 yield hit(key, "retention", words=reason)
 
 
@@ -121,7 +121,7 @@ def _is_for_keeping(ctx: Context, activity: Activity) -> bool:
     return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
 
 
-def _names_who_asks(wording: str) -> bool:
+def names_who_asks(wording: str) -> bool:
     """Whether its own words cite a section of a law or an act, or speak of an archive."""
     return cites_a_section(wording) or tells_of_an_act(wording) or _ARCHIVE.search(wording) is not None
 

@@ -15,7 +15,7 @@ from ropa.model import Retention
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
-from ropa.rules.retention.kept_without_end import is_asked_for
+from ropa.rules.retention.kept_without_end import is_asked_for, names_who_asks
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -67,13 +67,13 @@ def period_hard_to_believe(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the period, or name the law or the need behind it.
     Limits:
-        Left alone where a law is named or said to ask for it, for a claim, and for archives, statistics and research.
-        Pensions, patents and patients' files may need as long: the law behind them answers.
+        Left alone where a law is named, in the words too, or said to ask for it, for a claim, and for archives,
+        statistics and research. Pensions, patents and patients' files may need as long: the law behind them answers.
     """
     reported: set[str] = set()
     for key, field, holder, retention in retentions(ctx):
         name, period = _hardly_meant(ctx.on.year, retention)
-        if name and key not in reported and not is_asked_for(ctx, holder, retention):
+        if name and key not in reported and not is_asked_for(ctx, holder, retention) and not _says_why(retention):
             reported.add(key)
             empty = isinstance(period, Period) and _is_none(period)
             yield hit(key, f"{field}.{name}", severity=Severity.INFO if empty else None, period=period)
@@ -111,3 +111,9 @@ def _is_far_off(wording: str, year: int) -> bool:
     return any(int(number) > _YEARS for number in _NUMBER_OF_YEARS.findall(wording)) or any(
         int(figures) > year + _YEARS for figures in _FOUR_FIGURES.findall(wording)
     )
+
+
+def _says_why(retention: Retention) -> bool:
+    """Whether the words of a time limit cite a law that asks to keep the data, or speak of an archive."""
+    texts = (retention.criteria, retention.until, retention.starts)
+    return any(names_who_asks(wording) for text in texts if text for wording in every_language(text))

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.answers import means
 from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
-from ropa.text import every_language
 
 
 def _says_something(retention: Retention) -> bool:
     period = retention.keep is not None or retention.backup is not None
-    texts = (retention.until, retention.criteria, retention.starts, retention.legal_hold)
-    described = any(_has_words(text) for text in texts if text)
+    described = any((retention.until, retention.criteria, retention.starts, retention.legal_hold))
     return period or described or bool(retention.law) or retention.statutory is not None
-
-
-def _has_words(text: str) -> bool:
-    """Whether a text is more than a dash or a question mark, and more than that it is not known, or not yet."""
-    wordings = [wording for wording in every_language(text) if any(sign.isalnum() for sign in wording)]
-    return not all(any(means(wording, empty) for empty in ("unknown", "not-yet", "none")) for wording in wordings)
 
 
 @rule(

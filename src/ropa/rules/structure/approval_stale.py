@@ -48,7 +48,8 @@ def approval_stale(ctx: Context) -> Iterator[Hit]:
     Limits:
         An approval that names no state is not held against the record.
     """
-    for key, record in ctx.approvable:
+    for key, approvable in ctx.approvable:
+        record = ctx.as_stated.get(key, approvable)
         approvals = [approval for approval in each(record.approvals) if approval.state]
         if approvals and not any(is_of(approval, record) for approval in approvals):
             last = approvals[-1]

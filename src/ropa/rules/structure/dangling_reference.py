@@ -7,6 +7,7 @@ Its cases: `tests/rules/fixtures/S101.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from ropa import vocabulary
@@ -73,6 +74,7 @@ def dangling_reference(ctx: Context) -> Iterator[Hit]:
         yield hit(reference.record, reference.field, id=reference.id, kind=_called(kind), near=near)
 
 
+@cache
 def _called(kind: str) -> Text:
     """What a kind of record is called; any of them, where the field takes any."""
     if not kind:

@@ -7,18 +7,14 @@ Its cases: `tests/rules/fixtures/S210.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import means, says_nothing
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.structure.stated_values import stated_values
 from ropa.silence import NotApplicable
-
-EMPTY: Final = ("na", "unknown", "not-yet", "none", "no", "yes")
-"""What a reason may mean that is none."""
 
 
 @rule(
@@ -60,7 +56,7 @@ def reason_says_nothing(ctx: Context) -> Iterator[Hit]:
     """
     fields: dict[tuple[str, str], list[str]] = {}
     for record, path, value in stated_values(ctx):
-        if isinstance(value, NotApplicable) and says_nothing(value.reason) and not _is_a_list_of_none(path, value):
+        if isinstance(value, NotApplicable) and _is_no_reason(value.reason) and not _is_a_list_of_none(path, value):
             fields.setdefault((key_of(kind_of(record), record.id), value.reason), []).append(path)
     for (key, reason), paths in fields.items():
         yield hit(key, paths[0], reason=reason, fields=tuple(paths))
@@ -71,6 +67,6 @@ def _is_a_list_of_none(path: str, silence: NotApplicable) -> bool:
     return path.endswith("s") and (means(silence.reason, "none") or means(silence.reason, "no"))
 
 
-def says_nothing(reason: str) -> bool:
-    """Whether a reason is a dash, or one of the words by which people say that they have none."""
-    return not any(sign.isalnum() for sign in reason) or any(means(reason, empty) for empty in EMPTY)
+def _is_no_reason(reason: str) -> bool:
+    """Whether a reason says nothing, or only yes."""
+    return says_nothing(reason) or means(reason, "yes")

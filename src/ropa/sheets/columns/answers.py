@@ -293,6 +293,12 @@ def _whether(view: View, activity: Activity) -> Cell:
 
 _E: Final = ("e", Need.APPLICABLE)
 
+
+def _number(view: View, activity: Activity) -> Cell:
+    """Which of the register's activities it is."""
+    return Cell(str(view.numbers[activity.id]))
+
+
 ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.function", "field.department", _function, 24, write=function_back),
     column(
@@ -327,6 +333,6 @@ ANSWERS: Final[tuple[Column, ...]] = (
     ),
     column("activity.sensitive", "field.sensitivity", _sensitive, 12),
     column("activity.special", "field.special_conditions", _special, 26),
-    column("activity.number", "sheets.id", lambda _, activity: Cell(activity.id), 16),
+    column("activity.number", "field.number", _number, 10),
 )  # fmt: skip
 """Every column that answers a question of an authority's template."""

@@ -83,11 +83,14 @@ def _data(view: View, line: TransferLine) -> Cell:
 
 
 def _activities(view: View, line: TransferLine) -> Cell:
-    ids = line.activities(view.naming)
-    if not ids:
-        return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
-    activities = some(view.writer, [view.writer.name("activity", activity_id) for activity_id in ids])
-    return Cell(activities, link=link_to(view, "activity", ids[0]) if len(ids) == 1 else None)
+    """The activities that name it; that it is possible for each of the others stands in a line."""
+    own, others = line.own_activities(view.naming), view.word("sheets.no_activity_in_particular")
+    if not own:
+        return Cell(others, style=Style.QUIET)
+    names = [view.writer.name("activity", activity_id) for activity_id in own]
+    if len(own) < len(line.activities(view.naming)):
+        return Cell(f"{some(view.writer, names)}\n{others}")
+    return Cell(some(view.writer, names), link=link_to(view, "activity", own[0]) if len(own) == 1 else None)
 
 
 def _safeguards(view: View, line: TransferLine) -> Cell:

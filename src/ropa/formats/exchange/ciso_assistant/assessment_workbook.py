@@ -14,7 +14,7 @@ from ropa.atomic import atomic_write, atomic_write_all
 from ropa.atomic_folder import make_folder
 from ropa.errors import UnknownRecord, UnreadableFile, UnwritableTarget, did_you_mean
 from ropa.formats.exchange.ciso_assistant.reading import register_from
-from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, PROCESSING, is_list, rows_of, workbook
+from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, PROCESSING, Rows, is_list, rows_of, workbook
 from ropa.formats.exchange.ciso_assistant.writing import rows_of as rows_for
 from ropa.formats.loss import Loss, not_returned
 from ropa.packages import xlsx_grids
@@ -24,7 +24,7 @@ from ropa.packages.package import Package
 from ropa.packages.table_files import grids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
     from ropa.register import Register
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 NAME: Final = "CISO Assistant"
 SUFFIXES: Final = (".ciso.xlsx",)
 _NAMED_AT_MOST: Final = 5
+_CELLS_OF_A_PART: Final = 50_000
+_LETTERS_OF_A_PART: Final = 4 * 2**20
 
 
 def looks_like(sheets: Sequence[Grid]) -> bool:
@@ -85,10 +87,32 @@ def to_bytes(book: Register, *, activity: str | None = None, lang: str | None = 
 
 
 def losses(book: Register, *, lang: str | None = None) -> tuple[Loss, ...]:
-    """What a workbook of *book* does not carry: found by reading it back."""
+    """What a workbook of *book* does not carry: found by reading it back, however many activities there are."""
     if not book.activities:
         return not_returned(book, type(book)(), NAME)
-    return not_returned(book, read_bytes(to_bytes(book, lang=lang), NAME), NAME)
+    rows = rows_for(book, tuple(book.activities), lang or "en")
+    carried: Rows = {title: [] for title in COLUMNS}
+    for part in _parts(rows):
+        for title, sheet_rows in rows_of(sheets(workbook(part, NAME), NAME)).items():
+            carried[title].extend(sheet_rows)
+    return not_returned(book, register_from(carried, NAME), NAME)
+
+
+def _parts(rows: Rows) -> Iterator[Rows]:
+    """Rows in parts, each of which a workbook is read with."""
+    part: Rows = {}
+    count = size = 0
+    for title, sheet_rows in rows.items():
+        for row in sheet_rows:
+            letters = sum(map(len, row.values()))
+            if count and (count + len(row) > _CELLS_OF_A_PART or size + letters > _LETTERS_OF_A_PART):
+                yield part
+                part, count, size = {}, 0, 0
+            part.setdefault(title, []).append(row)
+            count += len(row)
+            size += letters
+    if part:
+        yield part
 
 
 def write(book: Register, path: Path, *, activity: str | None = None, lang: str | None = None) -> tuple[Loss, ...]:
@@ -105,17 +129,34 @@ def write(book: Register, path: Path, *, activity: str | None = None, lang: str 
 
     Raises:
         UnknownRecord: there is no such activity.
-        UnwritableTarget: a file of the folder that would be written over is something else.
+        UnwritableTarget: a file of the folder that would be written over is something else, or a single workbook
+            would be too large to be read again.
     """
+    chosen = tuple(book.activities) if activity is None else (activity,)
     if path.suffix:
-        atomic_write(path, to_bytes(book, activity=activity, lang=lang))
+        data = to_bytes(book, activity=activity, lang=lang)
+        _refuse_unreadable(path, data, len(chosen))
+        atomic_write(path, data)
     else:
-        chosen = tuple(book.activities) if activity is None else (activity,)
         files = {_file(path, activity_id): to_bytes(book, activity=activity_id, lang=lang) for activity_id in chosen}
         make_folder(path)
         _refuse_others(path, files)
         atomic_write_all(dict(files))
     return losses(book, lang=lang)
+
+
+def _refuse_unreadable(path: Path, data: bytes, activities: int) -> None:
+    """Nothing, unless a workbook is larger than one may be to be read again.
+
+    Raises:
+        UnwritableTarget: with what can be written instead.
+    """
+    try:
+        sheets(data, str(path))
+    except UnreadableFile:
+        message = f"A workbook of {activities:,} activities would be too large to be read again."
+        mend = "Write to a folder (a path without a suffix), which gets a workbook for each, or name one activity."
+        raise UnwritableTarget(f"{path}: {message} {mend}") from None
 
 
 def _refuse_others(folder: Path, files: Iterable[Path]) -> None:

@@ -28,7 +28,7 @@ _NAMES: Final = {
         r"|Stati Uniti|Verenigde Staten|Stan(?:y|ach) Zjednoczon\w+|Yhdysval\w+|Förenta [Ss]taterna"
         r"|[Ff]orenede [Ss]tater|us-(?:east|west|central)\S*"
     ),
-    "IN": r"India|Indien|Inde|Indiach|Índia|Intia\w*|Bangalore|Bengaluru|Mumbai|Hyderabad|ap-south-\d",
+    "IN": r"India|(?<=[a-zæøåäö] )Indien|Inde|Indiach|Índia|Intia\w*|Bangalore|Bengaluru|Mumbai|Hyderabad|ap-south-\d",
     "CN": r"China|Kina|Chine|Cina|Chin(?:y|ach)|Kiina\w*",
     "RU": r"Russia|Rusland|Russland|Ryssland|Russie|Rusia|Rosj[ai]|Rússia|Venäj\w+",
     "PH": r"Philippines|Filippinerne|Filippinene|Filippinerna|Philippinen|Filip(?:ijnen|inas|iny|inach)|Filippi\w+",

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that state nothing are taken as not stated: `criteria: to be decided`, `interest: none` (Art. 5(2), 30(1)).
+
+A fact may be stated in words, and nobody judges them. Words that only say that the answer is open, to come, or
+somewhere else would silence a rule, and end a question, without answering it; so neither the rules nor the answers see
+them. What shows the register as it stands, sheets and pictures, shows them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final, cast
+
+from ropa.free_text.answers import says_nothing
+from ropa.model import Basis, Consent, Record, Retention
+from ropa.model.fields import specs
+from ropa.model.fields.record import Unchanging
+from ropa.refs import key_of
+from ropa.register import Register, kind_of
+from ropa.text import every_language
+from ropa.values import frozen
+
+_ABOUT_THE_RECORD: Final = frozenset(
+    {"id", "name", "label", "title", "description", "source", "extra", "ref", "owner", "department", "status"}
+    | {"sources", "note", "conditions", "approvals", "keeper", "cited"}
+)
+"""What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
+
+_JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
+"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), `balancing: done` is an answer."""
+
+_WAYS_TO_REACH: Final = frozenset({"address", "email", "phone", "fax", "website", "registration"})
+
+_ADDS_NOTHING: Final = frozenset({"mark", "flag"})
+_LONGEST: Final = 60
+_LEFT_OPEN: Final = (Retention,)
+"""Parts that a rule of its own asks about where they are empty (R102)."""
+
+_KINDS: Final = ("header", "activity", "on_behalf", "transfer", "contract", "party", "assessment")
+
+
+@frozen
+class EmptyWords:
+    """Words in a register that state nothing.
+
+    Attributes:
+        record: The record, as `activities/newsletter`.
+        field: The way to the words in it: `measures[0].text`.
+        words: The words.
+    """
+
+    record: str
+    field: str
+    words: str
+
+
+def without_empty_words(book: Register) -> tuple[Register, tuple[EmptyWords, ...]]:
+    """A register without the words in it that state nothing, and these; the same register where there are none."""
+    empty: list[EmptyWords] = []
+    changed: list[Record] = []
+    for kind in _KINDS:
+        stating_nothing = filter(_has_empty_words, book.records(kind).values())
+        changed += [_reduced(record, key_of(kind_of(record), record.id), "", empty) for record in stating_nothing]
+    return (book.update(*changed) if changed else book), tuple(empty)
+
+
+def stating(book: Register) -> Register:
+    """A register without the words in it that state nothing; worked out once for a book."""
+    reduced = book.worked_out.get("stating")
+    if reduced is None:
+        reduced = book.worked_out["stating"] = without_empty_words(book)[0]
+        reduced.worked_out["stating"] = reduced
+    return cast("Register", reduced)
+
+
+def _has_empty_words(record: Any) -> bool:
+    """Whether a record or a part of it has words that may state nothing: most have none, and are looked at once."""
+    stated = vars(record)
+    plan = _asked(record.__class__)
+    for name in plan.keys() & stated.keys():
+        value = stated[name]
+        if plan[name]:
+            if isinstance(value, str) and _states_nothing(value):
+                return True
+        elif isinstance(value, tuple):
+            for part in value:
+                if isinstance(part, Unchanging) and _has_empty_words(part):
+                    return True
+        elif isinstance(value, Unchanging) and _has_empty_words(value):
+            return True
+    return False
+
+
+@cache
+def _asked(cls: type) -> dict[str, bool]:
+    """The fields of a class that hold words, or (`False`) parts that may hold some."""
+    return {name: kind == "text" for name, kind in _plan(cls).items() if kind != "other"}
+
+
+def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords]) -> Any:
+    """A record or a part of one without empty words; itself where it has none."""
+    plan = _plan(record.__class__)
+    changes: dict[str, Any] = {}
+    for name, value in vars(record).items():
+        kind = plan.get(name)
+        if kind == "text" and isinstance(value, str):
+            if _states_nothing(value) and not (name == "text" and _states_more(record)):
+                empty.append(EmptyWords(key, f"{way}{name}", str(value)))
+                changes[name] = None
+        elif kind == "record" and isinstance(value, Unchanging):
+            part = _reduced(value, key, f"{way}{name}.", empty)
+            if part is not value:
+                changes[name] = part if _states_something(part) else None
+        elif kind == "record" and isinstance(value, tuple):
+            parts = [_reduced(part, key, f"{way}{name}[{at}].", empty) for at, part in enumerate(value)]
+            if any(part is not before for part, before in zip(parts, value, strict=True)):
+                stating = any(map(_states_something, parts))
+                changes[name] = tuple(parts) if stating or isinstance(parts[0], _LEFT_OPEN) else None
+    return record.with_(**changes) if changes else record
+
+
+def _states_nothing(text: str) -> bool:
+    return len(text) <= _LONGEST and all(map(says_nothing, every_language(text)))
+
+
+def _states_something(part: Any) -> bool:
+    """Whether a part of a record still states anything beside its source and how sure it is."""
+    plan = _plan(part.__class__)
+    return any(plan.get(name) is not None for name in vars(part))
+
+
+def _states_more(part: Any) -> bool:
+    """Whether a part states something beside its text, which then only adds to it: a purpose, and `Sometimes`."""
+    plan = _plan(part.__class__)
+    return any(plan.get(name) is not None for name in vars(part) if name != "text")
+
+
+@cache
+def _plan(cls: type) -> dict[str, str]:
+    """By field what it holds: `text`, `record`, or `other`; a field that answers nothing by itself is left out."""
+    plan: dict[str, str] = {}
+    for name, spec in specs(cls).items():
+        if name in _ABOUT_THE_RECORD or spec.kind in _ADDS_NOTHING:
+            continue
+        in_words = (spec.kind == "text" and not spec.required and not spec.many) or name in _WAYS_TO_REACH
+        in_words = in_words and (cls, name) not in _JUDGED
+        plan[name] = "text" if in_words else "record" if spec.kind == "record" else "other"
+    return plan
