@@ -11,10 +11,10 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.contact_details import email_in, has_place, phone_of
-from ropa.free_text.kinds_of_party import kind_of
-from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import by_comma, remark, without_parentheses
+from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
