@@ -37,10 +37,10 @@ MEASURES = {
 }
 
 BUDGETS = (
-    Budget("YAML to records", "PyYAML CSafeLoader alone", 0.25, sizes=(10_000,), missed=0.75),
+    Budget("YAML to records", "PyYAML CSafeLoader alone", 0.25, sizes=(10_000,), missed=0.6),
     Budget("YAML to records", "PyYAML CSafeLoader alone", 0.3, "megabytes", sizes=(10_000,)),
-    Budget("JSON to records", "msgspec to structs", 2, sizes=(1_000, 10_000), missed=7.5),
-    Budget("YAML to findings in words", "YAML to records", 2, sizes=(1_000, 10_000), missed=3.2),
+    Budget("JSON to records", "msgspec to structs", 2, sizes=(1_000, 10_000), missed=6),
+    Budget("YAML to findings in words", "YAML to records", 2, sizes=(1_000, 10_000), missed=4.4),
     Budget("several registers joined", "JSON to records", 2, sizes=(1_000, 10_000), missed=2.6),
 )
 

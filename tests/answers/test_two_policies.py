@@ -50,3 +50,12 @@ def test_an_answer_that_is_empty_says_why(verb):
         answer = getattr(ropa, verb)(shop, **words, on="2026-01-01")
         assert answer.rows == ()
         assert reason in " ".join(answer.notes())
+
+
+@each_case("verb", ["transfers", "rights", "notice"])
+def test_an_answer_of_law_for_a_day_after_the_last_check_of_the_tables_says_so(verb):
+    policy_of_2024 = policy("lego-2024")
+    checked = ropa.law.on("2024-02-08").last_checked
+    later = " ".join(getattr(ropa, verb)(policy_of_2024, on="2050-01-01").notes())
+    assert f"last checked on {checked}" in later
+    assert "last checked" not in " ".join(getattr(ropa, verb)(policy_of_2024, on="2024-02-08").notes())

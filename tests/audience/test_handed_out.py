@@ -116,10 +116,22 @@ def with_secrets(book):
     return Register.of(*map(marked, book.each()), draft, target, paper, waiver)
 
 
-def test_nothing_that_keepers_write_for_themselves_is_in_any_output_for_an_authority(tmp_path):
+def with_paths():
+    """Records of which every word holds the path of a file with the mark in it."""
+    filling = Filling()
+    ways = cycle(PATHS)
+    filling.words = lambda: f"see {next(ways).format(f'{MARK}{next(filling.numbers)}')} there"
+    return (
+        filling.record(Activity, "of-paths").with_(status="active", transfers=None),
+        Party("of-paths", name=filling.words()),
+    )
+
+
+def test_nothing_that_keepers_write_for_themselves_and_no_path_of_a_file_is_in_any_output_for_an_authority(tmp_path):
     book = with_secrets(filled_register())
     book = book.update(
-        *(activity.with_(status="active") for activity in book.activities.values() if MARK not in activity.id)
+        *(activity.with_(status="active") for activity in book.activities.values() if MARK not in activity.id),
+        *with_paths(),
     )
     ropa.write(book, tmp_path / "internal.html", on=ON)
     assert MARK in text_of(tmp_path / "internal.html")
@@ -161,17 +173,6 @@ def test_findings_reach_no_output_for_an_authority_even_when_they_are_handed_ove
     assert messages
     for name, text in outputs(book, tmp_path, findings=findings):
         assert not [message for message in messages if str(message) in text], name
-
-
-def test_no_path_of_a_file_is_in_any_output_for_an_authority(tmp_path):
-    filling = Filling()
-    ways = cycle(PATHS)
-    filling.words = lambda: f"see {next(ways).format(f'{MARK}{next(filling.numbers)}')} there"
-    book = Register.of(
-        filling.record(Activity).with_(status="active", transfers=None), Party("two", name=filling.words())
-    )
-    for name, text in outputs(book, tmp_path):
-        assert MARK not in text, name
 
 
 @settings(max_examples=8)

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Final, TypedDict, TypeVar
 
+from ropa import law
 from ropa.answers.asked_book import meaning_on, vocabulary_of
 from ropa.answers.names import bases_meant, countries_meant, is_basis
 from ropa.answers.note import Note
@@ -19,6 +20,7 @@ from ropa.folding import fold
 from ropa.meaning.bases import article_of
 from ropa.meaning.citations import source_of
 from ropa.meaning.duration import in_force, runs
+from ropa.meaning.empty_words import stating
 from ropa.meaning.engagements import engaged_in
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
@@ -115,7 +117,7 @@ class Question:
         for word in words:
             if word not in _WORDS:
                 raise BadCall(f"{verb} cannot be asked with {shown(word)}. {did_you_mean(str(word), _WORDS)}")
-        self.book = book
+        self.book = book = stating(book)
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)
@@ -397,17 +399,32 @@ class Question:
         fitting = tuple(activity for activity, verdict in fits.items() if verdict is not NO)
         return max(fits.values(), default=NO if self.words else YES), fitting
 
-    def answer(self, kind: type[R], rows: Iterable[R], silent: Mapping[str, Iterable[str]] | None = None) -> Answer[R]:
-        """The answer: its rows, the stated ones first; *silent* has, by field, the activities without it."""
+    def answer(
+        self,
+        kind: type[R],
+        rows: Iterable[R],
+        silent: Mapping[str, Iterable[str]] | None = None,
+        *,
+        of_law: bool = False,
+    ) -> Answer[R]:
+        """The answer: its rows, the stated ones first.
+
+        Args:
+            kind: What a row is.
+            rows: The rows.
+            silent: By field, the activities that do not state it.
+            of_law: Whether the answer turns on the law of the day.
+        """
         by_certainty: dict[str, list[R]] = {certainty: [] for certainty in CERTAINTIES}
         for row in rows:
             by_certainty[row.certainty].append(row)  # type: ignore[attr-defined] # every kind of row has it
         ordered = tuple(chain(*by_certainty.values()))
+        remarks = (*self.why_empty(ordered), *self.remarks(silent), *(unchecked_law(self.day) if of_law else ()))
         return Answer(
             asked=self.asked,
             kind=kind,
             rows=ordered,
-            remarks=(*self.why_empty(ordered), *self.remarks(silent)),  # type: ignore[arg-type] # a converter's type variable
+            remarks=remarks,
             on=self.day,
             book=self.book,
         )
@@ -483,6 +500,12 @@ def listed(ids: Iterable[str]) -> str:
     names = tuple(ids)
     more = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" (+{more})" if more > 0 else "")
+
+
+def unchecked_law(day: date | None) -> Iterator[Note]:
+    """That not all of the law of a day is known, where it is later than the last check of the law tables."""
+    if day is not None and day > (checked := law.on(day).last_checked):
+        yield Note("unchecked_law", {"checked": checked, "day": day})
 
 
 def _asked(verb: str, words: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement, speaks_of_agreement
+from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
@@ -228,7 +228,10 @@ def _under_contracts(parts: Sequence[str]) -> list[str]:
     """
     apart: list[str] = []
     for part in parts:
-        if not apart or not speaks_of_agreement(part):
+        named_so = names_agreement(part) and part.split()[-1].islower() and len(part.split()) <= _LONGEST_ROLE
+        named_so = named_so and "(" not in part
+        about = speaks_of_agreement(part) or named_so  # `Acorn BV, agreement missing` names one
+        if not apart or not about or has_form(part):
             apart.append(part)
             continue
         company = next((at for at in range(len(apart) - 1, -1, -1) if has_form(remark(apart[at])[0])), len(apart) - 1)

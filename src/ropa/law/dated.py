@@ -163,6 +163,11 @@ class LawOn(NamesOffered):
         """The supervisory authorities of a country, a German Land (`DE-BY`) or the Union (`EU`)."""
         return authorities.authorities(code, self.day)
 
+    @property
+    def last_checked(self) -> date:
+        """The day to which every table was checked: of later days, not all is known."""
+        return table.last_checked()
+
     def stale(self, name: str | None = None) -> str | None:
         """A sentence if the day is later than the last check of the table *name*, else `None`.
 

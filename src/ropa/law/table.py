@@ -172,9 +172,14 @@ def supposing(supposed: Supposed | None) -> Iterator[None]:
         _SUPPOSED.reset(token)
 
 
+def last_checked() -> date:
+    """The day to which every table was checked: of later days, not all is known."""
+    return min(entry.as_of for entry in _index().values())
+
+
 def stale(day: date) -> str | None:
     """One sentence for all the tables when *day* is later than the oldest of their checks, else `None`."""
-    oldest = min(entry.as_of for entry in _index().values())
+    oldest = last_checked()
     if day <= oldest:
         return None
     return f"The law tables were last checked on {oldest}; what changed from then to {day} is not in them."

@@ -81,6 +81,13 @@ class Opened:
         """
         return bytes_of(self.path)
 
+    def data_handed_over(self) -> bytes:
+        """The same; not kept any longer, but read again for whoever asks next. What came from a pipe is kept."""
+        data = self.data
+        if self.path.is_file():
+            del self.data
+        return data
+
     @cached_property
     def package(self) -> Package | None:
         """The archive that the file is; `None` = it is none.

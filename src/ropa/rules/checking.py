@@ -12,13 +12,13 @@ import attrs
 from ropa import labels
 from ropa.collector import collector_paused
 from ropa.errors import BadRecord, UnknownWord, did_you_mean
+from ropa.meaning.empty_words import EmptyWords, without_empty_words
 from ropa.model import Record, Waiver
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
 from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.directive import BEGAN, law_before_gdpr
-from ropa.rules.empty_words import EmptyWords, without_empty_words
 from ropa.rules.examined import examined
 from ropa.rules.families import FAMILIES
 from ropa.rules.finding import Finding

@@ -36,7 +36,7 @@ from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
-    from ropa.rules.empty_words import EmptyWords
+    from ropa.meaning.empty_words import EmptyWords
 
 
 PlacedBasis = tuple[str, str, Activity, Basis]

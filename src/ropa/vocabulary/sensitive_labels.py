@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -86,8 +86,7 @@ def sensitive_label(label: str) -> SensitiveLabel | None:
     return readings[0] if readings else None
 
 
-@frozen
-class _Wording:
+class _Wording(NamedTuple):
     """A row's wording: its words, each perhaps with `*`, and the term it means (`None`: nothing)."""
 
     parts: tuple[str, ...]

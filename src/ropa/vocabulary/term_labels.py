@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from ropa.rows import shipped, shipped_rows
+from ropa.rows import shipped, shipped_cells
 from ropa.text import DeferredText, Text
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def _other_languages() -> tuple[str, ...]:
 @cache
 def _labels(lang: str) -> Mapping[tuple[str, str], str]:
     """What terms are called in a language that has a file of its own, by kind and id."""
-    rows = shipped_rows("ropa.vocabulary", "labels", f"{lang}.csv")
-    return {(row["kind"], row["id"]): row["label"] for row in rows}
+    _headings, *lines = shipped_cells("ropa.vocabulary", "labels", f"{lang}.csv")
+    return {(kind, term_id): label for kind, term_id, label in lines}

@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given
 
-from ropa.formats.text_files import json_file
+from ropa.formats.text_files import json_file, yaml_folder
 from ropa.formats.text_files.plain_values import plain_record
 from ropa.formats.text_files.quick import Misfit
 from ropa.formats.text_files.structure import quick_reader, records_from
@@ -30,7 +30,8 @@ def read(plain, quick):
     def complain(way, what, mend, *, key=False):
         faults.append((way, what, mend, key))
 
-    return [*records_from(plain, complain, quick)], faults
+    kinds = {kind: dict(bodies) if isinstance(bodies, dict) else bodies for kind, bodies in plain.items()}
+    return [*records_from(kinds, complain, quick)], faults  # which uses up the kinds
 
 
 @given(registers())
@@ -94,3 +95,8 @@ def test_what_was_read_holds_only_what_it_states():
     assert party == Party("a", name="A")
     assert Register.of(party) == Register.of(Party("a", name="A"))
     assert Activity("a").may is False
+
+
+def test_one_mapping_that_stands_for_two_kinds_by_an_alias_gives_the_records_of_both():
+    book = yaml_folder.read_texts([("book.yaml", "parties: &same\n  a: {name: A}\nsystems: *same\n")])
+    assert list(book.parties) == list(book.systems) == ["a"]

@@ -36,11 +36,11 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
     book.on(words.get("on"))
     question = Question(book, "rights", words)
     if request is None:
-        return question.answer(Entitlement, _asked_for(question))
+        return question.answer(Entitlement, _asked_for(question), of_law=True)
     from ropa.answers.duties.request import Step, right_asked, steps  # only a request is about flows
 
     right = right_asked(request)
-    answer = question.answer(Step, steps(question, right))
+    answer = question.answer(Step, steps(question, right), of_law=True)
     asked = f"rights(request={request!r}, {question.asked.removeprefix('rights(')}"
     return attrs.evolve(answer, asked=asked.replace(", )", ")"))
 

@@ -13,6 +13,7 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.question import NO, YES, Question, Verdict, Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
+from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
 from ropa.register import Register
@@ -43,7 +44,7 @@ class Group:
     """
 
     def __init__(self, book: Register, words: Words) -> None:
-        self.book = book
+        self.book = stating(book)
         self._otherwise = book.language
         self.day = book.on(words.get("on"))
         self.words: Words = words

@@ -21,7 +21,7 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.notices.keeping import keeping
 from ropa.answers.notices.reasons import reasons
 from ropa.answers.notices.receivers import recipients, tells_of_authorities, transfers
-from ropa.answers.question import Words, listed
+from ropa.answers.question import Words, listed, unchecked_law
 from ropa.answers.table import CERTAINTIES, Answer
 from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
@@ -161,11 +161,18 @@ def notice(book: Register, *, lang: str | None = None, **words: Unpack[Words]) -
     claims = Claims(group)
     lines = _lines(group, claims) if group.fits else ()
     rows = _merged(row for row in lines if row.articles)
+    question = group.question
+    remarks = (
+        *_remarks(group, claims),
+        *question.why_empty(rows),
+        *question.remarks(),
+        *unchecked_law(question.day),
+    )
     return Notice(
         asked=group.question.asked,
         kind=NoticeRow,
         rows=rows,  # type: ignore[arg-type] # a converter's type variable
-        remarks=(*_remarks(group, claims), *group.question.why_empty(rows), *group.question.remarks()),  # type: ignore[arg-type] # a converter's type variable
+        remarks=remarks,  # type: ignore[arg-type] # a converter's type variable
         on=group.day,
         book=book,
         lang=spoken,

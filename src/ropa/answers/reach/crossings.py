@@ -79,7 +79,7 @@ def transfers(book: Register, **words: Unpack[Words]) -> Answer[TransferRow]:
     book.on(words.get("on"))
     question = Question(book, "transfers", words)
     crossings = _Crossings(question)
-    return question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()))
+    return question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()), of_law=True)
 
 
 class _Crossings:

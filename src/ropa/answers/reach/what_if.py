@@ -13,7 +13,7 @@ from ropa import labels
 from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, countries_meant
 from ropa.answers.note import Note
-from ropa.answers.question import listed
+from ropa.answers.question import listed, unchecked_law
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
@@ -220,6 +220,7 @@ class Consequences(Exposure):
             "what_if_people", {"activities": listed(self.activities) or "-", "subjects": listed(self.subjects) or "-"}
         )
         yield Note("what_if_limits", {})
+        yield from unchecked_law(self.day)
         if not findings:
             yield Note("what_if_no_findings", {})
 

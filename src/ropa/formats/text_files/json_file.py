@@ -43,7 +43,7 @@ def read(path: str | PathLike[str] | Opened) -> Register:
         UnreadableFile: with every fault of the file.
     """
     opened = Opened.of(path)
-    return read_text(opened.data, opened.file)
+    return _read(_decoded(opened.data_handed_over(), opened.file), opened.file)
 
 
 def read_text(data: bytes | str, name: str) -> Register:
@@ -52,7 +52,11 @@ def read_text(data: bytes | str, name: str) -> Register:
     Raises:
         UnreadableFile: with every fault of the text.
     """
-    source = JsonPlaces(name, data if isinstance(data, str) else _decoded(data, name))
+    return _read(data if isinstance(data, str) else _decoded(data, name), name)
+
+
+def _read(text: str, name: str) -> Register:
+    source = JsonPlaces(name, text)
     faults: list[Fault] = []
     gathered = Gathering(faults)
     with collector_paused():

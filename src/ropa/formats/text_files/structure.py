@@ -54,13 +54,17 @@ def _raise_misfit(way: Way, problem: str, mend: str, *, key: bool = False) -> No
 
 
 def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[Record]:
-    """The records of one file's worth of plain values; what is wrong goes to *complain*, and its record is left out."""
+    """The records of one file's worth of plain values, which it uses up: a body is let go once its record is made.
+
+    What is wrong goes to *complain*, and its record is left out.
+    """
     if top is None:
         return
     if not isinstance(top, dict):
         complain((), "A register is a mapping of kinds of record.", "Begin with a line like 'activities:'.")
         return
-    for key, value in top.items():
+    for key in tuple(top):
+        value = top.pop(key)
         if key == "ropa":
             if value not in (VERSION, int(VERSION)) or value is True:
                 complain(
@@ -71,7 +75,8 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
         elif key not in KINDS:
             complain((key,), f"{shown(key)} is no kind of record.", did_you_mean(str(key), [*KINDS, ONLY]), key=True)
         elif isinstance(value, dict):
-            yield from _records(KINDS[key], value, (key,), complain, quick)
+            bodies, value = dict(value), None  # the mapping itself may stand elsewhere too, as an alias of YAML
+            yield from _records(KINDS[key], bodies, (key,), complain, quick)
         elif value is not None:
             complain((key,), f"{key} must be a mapping of ids to records.", "Write each record under its id.")
 
@@ -79,7 +84,8 @@ def records_from(top: Any, complain: Complain, quick: QuickReader) -> Iterator[R
 def _records(kind: str, bodies: dict[str, Any], above: Way, complain: Complain, quick: QuickReader) -> Iterator[Record]:
     """The records of one kind: quickly where they are sound, else with care."""
     cls = RECORD_CLASSES[kind]
-    for record_id, body in bodies.items():
+    for record_id in tuple(bodies):
+        body = bodies.pop(record_id)  # its values are not held beside the record
         if ID.match(record_id) and type(body) is dict:
             try:
                 record = quick.record(cls, record_id, body)

@@ -61,7 +61,7 @@ def decision_not_stated(ctx: Context) -> Iterator[Hit]:
         C207's.
     """
     for key, activity in ctx.activities:
-        if activity.automated_decisions is not None or not _is_profiled(ctx, activity) or _is_settled(ctx, activity):
+        if activity.automated_decisions is not None or not is_profiled(ctx, activity) or is_settled(ctx, activity):
             continue
         purposes = [
             purpose.purpose
@@ -72,13 +72,14 @@ def decision_not_stated(ctx: Context) -> Iterator[Hit]:
             yield hit(key, "automated_decisions", purposes=tuple(ctx.label("purpose", purpose) for purpose in purposes))
 
 
-def _is_profiled(ctx: Context, activity: Activity) -> bool:
+def is_profiled(ctx: Context, activity: Activity) -> bool:
+    """Whether people are said to be profiled; where nothing is said, whether the data show it."""
     if activity.profiling is not None:
         return activity.profiling is True
     return any(ctx.is_within("category", category, *SCORES) for category in ctx.categories_of(activity))
 
 
-def _is_settled(ctx: Context, activity: Activity) -> bool:
+def is_settled(ctx: Context, activity: Activity) -> bool:
     """Whether a header states the decisions, or somebody denies that there are any."""
     headers = [header for _, header in ctx.headers_of(activity)]
     statements = (*each(activity.statements), *(own for header in headers for own in each(header.statements)))

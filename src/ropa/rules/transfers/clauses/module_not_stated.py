@@ -15,6 +15,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
+from ropa.rules.transfers.safeguards.tool_ended import are_old_clauses
 from ropa.text import every_language
 
 ONLY_THOSE_OF_2021: Final = date(2022, 12, 28)
@@ -61,6 +62,6 @@ def module_not_stated(ctx: Context) -> Iterator[Hit]:
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         of_2021 = standing.tool.id == "scc-2021" or (standing.tool.id == "scc" and ctx.on >= ONLY_THOSE_OF_2021)
         named = any(_MODULE.search(wording) for wording in every_language(safeguard.text or ""))
-        if of_2021 and safeguard.module is None and not named:
+        if of_2021 and safeguard.module is None and not named and not are_old_clauses(ctx, safeguard):
             importer = importer_name(ctx, transfer)
             yield hit(key, f"{field}.module", importer=importer, tool=standing.tool.label)

@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from ropa.model import Safeguard
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
+
+OLD_CLAUSES: Final = "scc-2010"
+"""One of the old clauses: all but those of Decision 2002/16 ended on one day."""
+
+CLOSED_BY: Final = "Implementing Decision (EU) 2021/914 Art. 4(4)"
 
 
 @rule(
@@ -39,7 +46,8 @@ def tool_ended(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard that no contract could be relied on for that day: the old standard contractual clauses after
-        2022-12-27; or a contract under them signed when they were no longer open to new ones.
+        2022-12-27; or a contract under them signed when they were no longer open to new ones. Clauses of no year
+        (`scc`) that were signed before those of 2021 began are old ones.
     Why it matters:
         The Commission repealed them and gave time to change over; it has passed.
     Law:
@@ -59,3 +67,15 @@ def tool_ended(ctx: Context) -> Iterator[Hit]:
             until = tool.new_until if late else tool.existing_until
             importer = importer_name(ctx, transfer)
             yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, until=until or "")
+        elif are_old_clauses(ctx, safeguard):
+            last = ctx.law.transfer_tool(OLD_CLAUSES).tool.existing_until or ""
+            importer = importer_name(ctx, transfer)
+            yield hit(key, f"{field}.tool", law=CLOSED_BY, importer=importer, tool=tool.label, until=last)
+
+
+def are_old_clauses(ctx: Context, safeguard: Safeguard) -> bool:
+    """Whether clauses of no year are old ones that had ended: they were signed before those of 2021 began."""
+    if safeguard.tool != "scc" or not isinstance(safeguard.signed, date):
+        return False
+    begins, old = ctx.law.transfer_tool("scc-2021").tool.since, ctx.law.transfer_tool(OLD_CLAUSES)
+    return begins is not None and safeguard.signed < begins and old.status == "ended"

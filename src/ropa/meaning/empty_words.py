@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Words that state nothing, which the rules take as not stated: `criteria: to be decided`, `interest: none`.
+"""Words that state nothing are taken as not stated: `criteria: to be decided`, `interest: none` (Art. 5(2), 30(1)).
 
-A fact that a rule asks for may be stated in words, and no rule judges them. Words that only say that the answer is
-open, to come, or somewhere else would silence the rule without answering it; so no rule sees them (Art. 5(2), 30(1)).
+A fact may be stated in words, and nobody judges them. Words that only say that the answer is open, to come, or
+somewhere else would silence a rule, and end a question, without answering it; so neither the rules nor the answers see
+them. What shows the register as it stands, sheets and pictures, shows them.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ropa.free_text.answers import says_nothing
 from ropa.model import Basis, Consent, Record, Retention
@@ -61,6 +62,15 @@ def without_empty_words(book: Register) -> tuple[Register, tuple[EmptyWords, ...
         stating_nothing = filter(_has_empty_words, book.records(kind).values())
         changed += [_reduced(record, key_of(kind_of(record), record.id), "", empty) for record in stating_nothing]
     return (book.update(*changed) if changed else book), tuple(empty)
+
+
+def stating(book: Register) -> Register:
+    """A register without the words in it that state nothing; worked out once for a book."""
+    reduced = book.worked_out.get("stating")
+    if reduced is None:
+        reduced = book.worked_out["stating"] = without_empty_words(book)[0]
+        reduced.worked_out["stating"] = reduced
+    return cast("Register", reduced)
 
 
 def _has_empty_words(record: Any) -> bool:
