@@ -7,6 +7,8 @@ Its cases: `tests/rules/fixtures/C209.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from ropa.free_text.phrases import phrase_in
 from ropa.model import Activity
@@ -15,6 +17,12 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import Text, every_language
+
+_HINTS: Final = (
+    *("automa", "automá", "algor", "intellig", "intelig", "learning", "lernen", "apprent", "apren", "apprend"),
+    *("maskin", "maszyn", "tekoäly", "koneopp", " ai", " ki", " ia"),
+)
+"""Letters one of which is in each phrase: most texts have none, which is seen at once."""
 
 
 @rule(
@@ -67,9 +75,16 @@ def _speaking(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
     for field, text in _texts(ctx, activity):
         if text:
             for wording in every_language(text):
-                words = phrase_in(wording, "tells-of-machines")
+                words = _machine_in(wording)
                 if words is not None:
                     yield field, words
+
+
+@lru_cache(maxsize=1 << 12)
+def _machine_in(wording: str) -> str | None:
+    """The words that speak of such a machine."""
+    letters = f" {wording.casefold()}"
+    return phrase_in(wording, "tells-of-machines") if any(map(letters.__contains__, _HINTS)) else None
 
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Text | str | None]]:

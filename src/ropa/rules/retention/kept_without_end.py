@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ropa.free_text.phrases import negates, phrase_in
@@ -92,7 +93,8 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
         if key in reported or is_asked_for(ctx, holder, retention):
             continue
         for name in ("criteria", "until", "starts"):
-            wordings = every_language(getattr(retention, name) or "")
+            text = getattr(retention, name)
+            wordings = every_language(text) if text else ()
             words = next((own for own in wordings if _has_no_end(own) and not names_who_asks(own)), None)
             if words is not None and key not in reported:
                 reported.add(key)
@@ -126,6 +128,7 @@ def names_who_asks(wording: str) -> bool:
     return cites_a_section(wording) or tells_of_an_act(wording) or _ARCHIVE.search(wording) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def _has_no_end(wording: str) -> bool:
     """Whether a clause of it says so, and neither denies nor bounds it."""
     if _BY_ITSELF.match(wording):

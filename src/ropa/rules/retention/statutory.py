@@ -80,12 +80,12 @@ def _only_accounting(ctx: Context, activity: Activity) -> bool:
 def _cameras(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
     if not isinstance(holder, Activity):
         return []
+    data = each(retention.categories) or ctx.categories_of(holder)
+    if not any(ctx.is_within("category", category, "media.video") for category in data):
+        return []
     chains = ctx.chains["purpose"]
     of_premises = any("security.premises" in chains[purpose.purpose] for purpose in each(holder.purposes))
     if not of_premises and not is_named_for_cameras(holder):
-        return []
-    data = each(retention.categories) or ctx.categories_of(holder)
-    if not any(ctx.is_within("category", category, "media.video") for category in data):
         return []
     return [row for row in _national(ctx, holder) if row.of_cameras]
 

@@ -14,6 +14,9 @@ from ropa.silence import NotApplicable
 
 _SOUGHT: Final = frozenset({date, NotApplicable})
 
+_DAYLESS: Final = frozenset({"data", "purposes", "measures", "conditions"})
+"""Fields whose parts are many, hold no day, and of which hardly anybody says that they do not apply."""
+
 
 @shared
 def stated_values(ctx: Context) -> Iterator[tuple[Any, str, date | NotApplicable]]:
@@ -24,7 +27,7 @@ def stated_values(ctx: Context) -> Iterator[tuple[Any, str, date | NotApplicable
             yield record, name, value
         for name, value in stated.items():
             if value.__class__ is tuple:
-                if value and isinstance(value[0], Unchanging):
+                if value and name not in _DAYLESS and isinstance(value[0], Unchanging):
                     for index, part in enumerate(value):
                         for own, inner in _sought(vars(part)):
                             yield record, f"{name}[{index}].{own}", inner
