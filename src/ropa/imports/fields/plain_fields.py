@@ -128,7 +128,7 @@ class _Stated:
 
     status: AssessmentStatus | None = None
     dated: date | None = None
-    spoken: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 def _without_month(text: str) -> str:
