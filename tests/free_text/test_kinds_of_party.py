@@ -3,7 +3,7 @@
 
 import pytest
 
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.model import PartyKind
 from tests.each_case import each_case
 

@@ -12,7 +12,8 @@ def test_columns_stand_in_a_table_with_the_doubtful_ones_marked_first(tmp_path):
     page = imports.preview(path)._repr_html_()
     rows = page.split("<tr")[2:]
     assert page.count("<table") == 1
-    assert [row.split("<td>")[1].split("</td>")[0] for row in rows] == ["? D", "A", "B", "C"]
+    places = [row.split("<td")[1].split(">", 1)[1].split("</td>")[0] for row in rows]
+    assert places == ["? D", "A", "B", "C"]
     assert "background" in rows[0]
     assert not any("background" in row for row in rows[1:])
     assert "Cost &lt;b&gt;centre&lt;/b&gt;" in page
@@ -28,3 +29,14 @@ def test_labels_that_forms_put_alike_are_shown_once_with_what_becomes_of_all(tmp
     assert "(+2)" in lines[0]
     assert "3 read as facts" in lines[0]
     assert len(seen.columns) == 9
+
+
+def test_a_row_with_a_cell_too_many_is_asked_about_once_by_its_line(tmp_path):
+    path = tmp_path / "register.csv"
+    rows = ("Shop,sell,name,Art. 6(1)(b),2 years", "Bar,sell, and serve,name,Art. 6(1)(f),1 year")
+    path.write_text("\n".join(("Activity,Purpose,Personal data,Lawful basis,Retention", *rows)), encoding="utf-8")
+    seen = imports.preview(path)
+    assert [line for line in seen.questions if "cell too many" in line] == [
+        "register, line 3: 5 (its row has a cell too many or too few)"
+    ]
+    assert seen.book.activities["bar"].bases is None

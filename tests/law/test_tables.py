@@ -12,7 +12,20 @@ from itertools import pairwise
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
-from ropa.law import adequacy, authorities, bases, chapter_v, children, dpia, eea, requirements, retention
+from ropa.law import (
+    adequacy,
+    authorities,
+    bases,
+    chapter_v,
+    children,
+    dpia,
+    eea,
+    national_choices,
+    national_conditions,
+    requirements,
+    retention,
+    rights,
+)
 from ropa.law.countries import is_known
 from ropa.law.table import Supposed, names, stale, supposed_law, supposing, table
 from tests.each_case import each_case
@@ -26,6 +39,9 @@ DATED = {
     "art30_requirements": requirements.requirements,
     "retention": retention.rules,
     "transfer_tools": chapter_v.tools,
+    "national_choices": national_choices.choices,
+    "national_conditions": national_conditions.national_conditions,
+    "rights_restrictions": rights.restrictions,
     "legal_bases": lambda: bases.legal_bases(date(2026, 10, 1)),
 }
 ALL_ROWS = [(name, row) for name, rows in DATED.items() for row in rows()]
@@ -75,7 +91,19 @@ def test_rows_can_be_put_into_sets():
     assert len({row for _, row in ALL_ROWS}) == len(ALL_ROWS)
 
 
-@pytest.mark.parametrize("name", ["adequacy", "transfer_tools", "retention", "dpia_triggers", "art30_requirements"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "adequacy",
+        "transfer_tools",
+        "retention",
+        "dpia_triggers",
+        "art30_requirements",
+        "national_choices",
+        "national_conditions",
+        "rights_restrictions",
+    ],
+)
 def test_ids_are_slugs_and_stand_once(name):
     ids = [cells["id"] for cells in table(name).rows]
     assert len(ids) == len(set(ids))

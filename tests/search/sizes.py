@@ -12,10 +12,12 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import ropa
+from tests.binary_workbooks import xls, xlsb
 from tests.search import readers
 from tests.search.readers import ODF_END, ODF_HEAD, SHEET, SHEET_END, zipped
 from tests.search.trials import Outcome, Trial, tried
@@ -57,6 +59,8 @@ def forms() -> dict[str, tuple[str, Callable[[Path], object], dict[str, Callable
         "YAML in flow": (".yaml", use, _text_shapes(_flow, records)),
         "JSON": (".json", use, _text_shapes(_flow, records) | JSON_SHAPES),
         "CSV": (".csv", use, {name: partial(_csv, rows=rows) for name, rows in tables}),
+        "binary workbook": (".xlsb", use, {name: partial(_binary, rows=rows, write=xlsb) for name, rows in tables}),
+        "old workbook": (".xls", use, {name: partial(_binary, rows=rows, write=xls) for name, rows in tables}),
         "Markdown": (".md", use, {name: partial(_markdown, rows=rows) for name, rows in tables}),
         "HTML": (".html", use, {name: partial(_html, rows=rows) for name, rows in tables}),
         "xlsx": (".xlsx", use, {name: partial(_xlsx, rows=rows) for name, rows in tables}),
@@ -67,8 +71,8 @@ def forms() -> dict[str, tuple[str, Callable[[Path], object], dict[str, Callable
         "DPV, JSON-LD": (".jsonld", use, {f"{count} activities": partial(_own, count=count) for count in (100, 3_000)}),
         "DPV, Turtle": (".ttl", use, {f"{count} activities": partial(_own, count=count) for count in (100, 3_000)}),
         "fideslang": (".fides.yaml", use, {"3000 activities": partial(_own, count=3_000)}),
-        "CISO Assistant": (".xlsx", use, {"3000 activities": partial(_own, count=3_000, to="ciso-assistant")}),
-        "UROPA": (".json", use, {"3000 activities": partial(_own, count=3_000, to="uropa")}),
+        "CISO Assistant": (".xlsx", use, {"1500 activities": partial(_own, count=1_500, to="ciso-assistant")}),
+        "UROPA": (".json", use, {"600 activities": partial(_own, count=600, to="uropa")}),
         "SQLite": (".sqlite", use, {"3000 activities": partial(_own, count=3_000)} | SQLITE_SHAPES),
         "map": (".toml", readers.use_mapping, TOML_SHAPES),
         "layout": (".toml", readers.use_layout, TOML_SHAPES),
@@ -288,7 +292,33 @@ def _same(count: int, *cells: str) -> Rows:
         yield cells
 
 
+def _costly(heading: str, item: str, rows: int) -> Rows:
+    """Rows with some eight items in the column under a heading, no two alike."""
+    yield ("Processing activity", "Purpose", heading)
+    for row in range(rows):
+        items = (item.format(number, 7 * number + 1) for number in range(row * 10, row * 10 + 6 + row % 5))
+        yield (f"Activity {row}", f"Purpose {row}", "; ".join(items))
+
+
+HARDEST_FIELDS = (
+    "Recipients", "Processor", "Legal basis", "Article 9 condition", "Personal data", "Data subjects", "Special categories",
+    "Retention", "Safeguards", "International transfers", "Controller", "Joint controller", "Description",
+)  # fmt: skip
+HARDEST_ITEMS = {
+    "companies": "Dienst {} GmbH & Co. KG, Berlin, Germany (processor, SCC {})",
+    "people": "Anna Nielsen {0}, Aastvej {1}, 7190 Billund, a{0}@b{1}.dk, +45 1234{0}",
+    "laws": "Art. 6(1)(c) GDPR, section {} of the Bookkeeping Act of 19{}",
+    "limits": "Invoices {}: 5 years from receipt, at most {} months after the end",
+    "sentences": "We process the matter numbered {} for the reason that the customer with {} asked us to do that, and more",
+}
+
 TABLES: dict[str, Callable[[], Rows]] = {
+    **{
+        f"{rows} rows of {name} under {heading}": partial(_costly, heading, item, rows)
+        for heading in HARDEST_FIELDS
+        for name, item in HARDEST_ITEMS.items()
+        for rows in (700, 1_100, 1_700)
+    },
     "6,400 distinct rows": partial(_distinct, 6_400),
     "11,900 distinct rows": partial(_distinct, 11_900),
     "31,000 distinct rows": partial(_distinct, 31_000),
@@ -314,6 +344,10 @@ TABLES: dict[str, Callable[[], Rows]] = {
 def _csv(path: Path, rows: Callable[[], Rows]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows(rows())
+
+
+def _binary(path: Path, rows: Callable[[], Rows], write: Callable[..., bytes]) -> None:
+    path.write_bytes(write(tuple(tuple(text[:32_000] for text in row) for row in islice(rows(), 65_000))))
 
 
 def _markdown(path: Path, rows: Callable[[], Rows]) -> None:

@@ -288,3 +288,13 @@ def test_a_form_with_activities_of_several_controllers_says_whose_each_is(layout
     assert [row.cells[place].text for row in several.rows] == ["Town", "Waterworks"]
     alone, *_ = sheets(Register.of(header, *parties, activities[0]), layout=layout)
     assert "activity.controller_names" not in [heading.key for heading in alone.headings]
+
+
+def test_a_sheet_of_which_only_the_names_are_stated_is_for_the_keepers_alone():
+    book = Register.of(Header("h", as_of="2026-01-01"), Activity("a", name="Payroll"))
+    for_keepers, for_authority = (
+        {sheet.key for sheet in sheets(book, audience=audience)} for audience in ("internal", "authority")
+    )
+    assert "accountability" in for_keepers
+    assert "accountability" not in for_authority
+    assert "register" in for_authority

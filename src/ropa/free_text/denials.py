@@ -241,7 +241,7 @@ def stays_within(text: str) -> bool:
     """
     tokens = _words(text) if len(text) <= _LONGEST_PLACE else []
     small = [_languages(kind) for kind in ("within", "within-beside", "within-storage")]
-    places = [word for word in tokens if not any(word in words for words in small)]
+    places = [word for word in tokens if not any(word in vocabulary for vocabulary in small)]
     return len(places) < len(tokens) and bool(places) and _limits(tokens) and all(map(_is_inside, places))
 
 

@@ -15,14 +15,14 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement, speaks_of_agreement
+from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
-from ropa.free_text.joined_parties import apart
-from ropa.free_text.legal_forms import has_form, is_company
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
+from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import Safeguard
@@ -228,7 +228,10 @@ def _under_contracts(parts: Sequence[str]) -> list[str]:
     """
     apart: list[str] = []
     for part in parts:
-        if not apart or not speaks_of_agreement(part):
+        named_so = names_agreement(part) and part.split()[-1].islower() and len(part.split()) <= _LONGEST_ROLE
+        named_so = named_so and "(" not in part
+        about = speaks_of_agreement(part) or named_so  # `Acorn BV, agreement missing` names one
+        if not apart or not about or has_form(part):
             apart.append(part)
             continue
         company = next((at for at in range(len(apart) - 1, -1, -1) if has_form(remark(apart[at])[0])), len(apart) - 1)
@@ -374,7 +377,13 @@ def is_conditional(text: str) -> bool:
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
     ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
-    return any(means(end, "when-asked") or means(end, "hedge") for end in ends) or _holds_only_if(text)
+    return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
+
+
+def _is_a_condition_behind(end: str) -> bool:
+    first, *others = plain(end).split() or [""]
+    plainly = bool(others) and end[:1].islower() and first in wordings("plain-if")  # `hvis oppgitt`
+    return plainly or means(end, "when-asked") or means(end, "hedge")
 
 
 @remembered
@@ -385,8 +394,14 @@ def is_condition(text: str) -> bool:
 
 def _holds_only_if(text: str) -> bool:
     """Whether words say that it is so on a condition alone: `photos only with consent`, `nur bei Unfällen`."""
-    words = plain(text).split()
-    return any(first in wordings("solely") and then in wordings("on-condition") for first, then in pairwise(words))
+    tokens = plain(text).split()
+    on_condition = (first in wordings("solely") and _leads_to_a_condition(then) for first, then in pairwise(tokens))
+    return any(on_condition)
+
+
+def _leads_to_a_condition(word: str) -> bool:
+    """Whether a word behind an "only" says on what it depends: `with`, `wenn`, `suostumuksella`."""
+    return word in wordings("on-condition") or word.startswith(tuple(wordings("consent-stem")))
 
 
 @cache
@@ -412,10 +427,10 @@ def _engaged(text: str) -> PartyName:
 
 def _opens_a_condition(role: str) -> bool:
     """Whether words say on what it depends, in small letters: `if there is a dispute`."""
-    words = plain(role).split()
-    while words and words[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
-        words = words[1:]
-    form = " ".join(words)
+    tokens = plain(role).split()
+    while tokens and tokens[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
+        tokens = tokens[1:]
+    form = " ".join(tokens)
     return role == role.lower() and any(form.startswith(f"{word} ") for word in wordings("when-opening"))
 
 
@@ -428,6 +443,9 @@ def _with_service(name: str) -> tuple[str, str] | None:
 
 
 def _located(text: str) -> PartyName:
+    base, guards = _grounded(text)
+    if guards and (own := _located(base)).countries:  # `Mailchimp (USA) - SCC`
+        return attrs.evolve(own, texts=(), safeguards=(*own.safeguards, *guards), whole=text)
     name, remark_text = remark(text)
     if remark_text is None:
         for cut in _DASH.finditer(text):

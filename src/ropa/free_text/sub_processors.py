@@ -46,21 +46,21 @@ def _names_in(text: str) -> str | None:
     label = labelled(text)
     if label is not None:
         return label[1] if _term_at_the_end(label[0]) == 0 else None
-    words = text.split()
-    first = 1 if words and plain(words[0]) in wordings("led-by-with") else 0
-    for size in range(min(_LONGEST_TERM, len(words) - first - 1), 0, -1):
-        if plain(" ".join(words[first : first + size])) in wordings("sub-processor"):
-            return " ".join(words[first + size :])
+    tokens = text.split()
+    first = 1 if tokens and plain(tokens[0]) in wordings("led-by-with") else 0
+    for size in range(min(_LONGEST_TERM, len(tokens) - first - 1), 0, -1):
+        if plain(" ".join(tokens[first : first + size])) in wordings("sub-processor"):
+            return " ".join(tokens[first + size :])
     at = _term_at_the_end(text)
-    before = words[:at] if at else []
+    before = tokens[:at] if at else []
     return " ".join(before[:-1]) if len(before) > 1 and plain(before[-1]) in _LEADS else None
 
 
 def _term_at_the_end(text: str) -> int | None:
     """Where the term for sub-processors begins that a text ends with; `None` where it ends with none."""
-    words = text.split()
-    sizes = range(min(_LONGEST_TERM, len(words)), 0, -1)
-    ends = (len(words) - size for size in sizes if plain(" ".join(words[-size:])) in wordings("sub-processor"))
+    tokens = text.split()
+    sizes = range(min(_LONGEST_TERM, len(tokens)), 0, -1)
+    ends = (len(tokens) - size for size in sizes if plain(" ".join(tokens[-size:])) in wordings("sub-processor"))
     at = next(ends, None)
-    led = at == 1 and plain(words[0]) in wordings("led-by-with")
+    led = at == 1 and plain(tokens[0]) in wordings("led-by-with")
     return 0 if led else at

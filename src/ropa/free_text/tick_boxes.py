@@ -13,10 +13,10 @@ from ropa.patterns import pattern
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?<!\w)\(\s{1,3}\)|(?P<ticked>[☑☒🗹🗷✅◉⦿]|\[[xX✓✔]\]|(?<!\w)\([xX✓✔•●]\))")
 
 _CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
-_EMPTY_CIRCLES = pattern(r"[○◯⚪].*[○◯⚪]|[●⚫◉⦿](?s:.*)[○◯⚪]|[○◯⚪](?s:.*)[●⚫◉⦿]")
-"""Circles to choose one of: empty beside filled, or several in a line. Others are bullets."""
+_EMPTY, _FILLED = frozenset("○◯⚪"), frozenset("●⚫◉⦿")
+_SEVERAL = 2
 
-_STRUCK = pattern(r"[,;/|]?\s*~~.+?~~", re.DOTALL)
+_STRUCK = pattern(r"[,;/|]?\s{0,3}~~.+?~~", re.DOTALL)
 _OTHER = pattern(
     r"(?:others?|andre|andet|annet|annen|annat|andra|övrigt|övriga|sonstiges?|anderen?|anders|overige?|autres?|otr[oa]s?"
     r"|altr[oaei]|outr[oa]s?|muut?|inn[eya]|jin[éýá]|ostatní|iné|egyéb|altele|altul|drugo|ostalo|άλλο|άλλοι|друго|други)"
@@ -55,7 +55,7 @@ def ticked(text: str) -> str:
     ticked and stands alone is a tick. A box stands before its words, or, where a line ends with one and begins with
     none, behind them. A question before boxes only asks; a label that heads some of them stands before those.
     """
-    text = text.translate(_CIRCLES) if _EMPTY_CIRCLES.search(text) else text
+    text = text.translate(_CIRCLES) if _has_circles_to_choose(text) else text
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return text
@@ -76,6 +76,14 @@ def ticked(text: str) -> str:
             heading = ""
         heading = next_heading or heading
     return "\n".join(chosen)
+
+
+def _has_circles_to_choose(text: str) -> bool:
+    """Whether circles in a text are to choose one of: empty beside filled, or several in a line; others are bullets."""
+    signs = {*text}
+    if signs.isdisjoint(_EMPTY):
+        return False
+    return not signs.isdisjoint(_FILLED) or any(sum(map(line.count, _EMPTY)) >= _SEVERAL for line in text.split("\n"))
 
 
 def _divided(text: str) -> tuple[str, str]:

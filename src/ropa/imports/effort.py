@@ -2,8 +2,8 @@
 """How much there is to understand in a file, counted before any of it is: what would take too long is refused at once.
 
 An item of a cell is understood once, and costs by what it is asked for: of a recipient is worked out who it is, where,
-and what a transfer there rests on; a remark only stands where it stands. The costs are calls of functions, counted over
-160 tables that each had much of one thing; two to three million of them take a second.
+and what a transfer there rests on; a remark only stands where it stands. The costs are microseconds of processor time,
+to read and to check, measured by `HARDEST_ITEMS` of `tests/search/sizes.py` in each field.
 """
 
 from __future__ import annotations
@@ -20,29 +20,52 @@ if TYPE_CHECKING:
     from ropa.imports.linking import FileContents
     from ropa.imports.shapes.understood_grid import Entry
 
-MOST_EFFORT: Final = 22_500_000
-"""With more, a file is refused: it takes some eight seconds of the ten that a file may take."""
+MOST_EFFORT: Final = 9_000_000
+"""With more that stands there for the first time, a file is refused."""
 
-_CELL: Final = 150
-_WORD: Final = 25
-_PART: Final = 50
+MOST_AGAIN: Final = 7_000_000
+"""So much more may stand there again: a register of ten thousand lines says the same of many of them."""
+
+_LINE: Final = 350
+"""A line or a form, however little it says: it is checked, and has findings of its own."""
+
+_CELL: Final = 60
+_WORD: Final = 15
+_PART: Final = 40
 """What a comma, a slash, a colon or a parenthesis begins."""
 
-_AGAIN: Final = 70
-"""An item that another cell has too, in the same words, which are remembered."""
+_MAILBOX: Final = 400
+"""An e-mail address has somebody beside it, with a telephone and a street."""
+
+_AGAIN: Final = 40
+_BASIS_AGAIN: Final = 300
+_PART_AGAIN: Final = 100
+"""An item that another cell has too is remembered: it costs so much, and so much for each part, which is linked anew. A
+basis is checked wherever it stands."""
 
 _LONGEST_REMEMBERED: Final = 200
 """A limit is understood in the light of its cell, which is remembered up to so many letters."""
 
-_ITEM: Final = 140
+_ITEM: Final = 70
 _ITEMS: Final = {
-    **dict.fromkeys(("processors", "recipients", "internal-recipients", "external-recipients"), 600),
-    "retention": 500,
-    "special-data": 400,
-    **dict.fromkeys(("data", "subjects", "subjects+data"), 320),
-    **dict.fromkeys(("basis", "basis9", "purpose+basis", "interest", "law"), 250),
+    "basis": 950,
+    "basis9": 800,
+    **dict.fromkeys(("processors", "recipients", "internal-recipients", "external-recipients"), 650),
+    "special-data": 640,
+    "purpose+basis": 620,
+    "data": 580,
+    **dict.fromkeys(("subjects", "law"), 500),
+    "processing-agreement": 450,
+    "safeguard": 450,
+    "subjects+data": 330,
+    "customer": 300,
+    **dict.fromkeys(("transfer", "country"), 400),
+    "retention": 250,
+    **dict.fromkeys(("controller", "joint", "interest", "origin"), 110),
 }
 """What an item costs, by what its column is taken for; any other `_ITEM`."""
+
+_BASES: Final = frozenset({"basis", "basis9", "purpose+basis"})
 
 _ITEM_ENDS = pattern(r"[\n;|]")
 _PART_BEGINS = pattern(r"[,:(/]")
@@ -59,34 +82,36 @@ def hold_to_bound(file: str, contents: FileContents) -> None:
         UnreadableFile: there is more, with how it should be divided.
     """
     entries = (*contents.activities, *contents.others)
-    effort = _effort(entries)
-    if effort <= MOST_EFFORT:
+    first, again = effort(entries)
+    share = max(first / MOST_EFFORT, again / MOST_AGAIN)
+    if share <= 1:
         return
-    files = math.ceil(effort / MOST_EFFORT * 1.1)
+    files = math.ceil(share * 1.1)
     lines = max(1, len(entries) // files)
-    times = f"{effort / MOST_EFFORT:.1f} times as much as is read at once"
+    times = f"{share:.1f} times as much as is read at once"
     problem = f"The {len(entries):,} lines or forms of this file say different things: {times}."
     mend = f"Divide it into {files} files of some {lines:,} each, the headings in every one, and convert each of them."
     raise refusal(file, problem, mend)
 
 
-def _effort(entries: Iterable[Entry]) -> int:
-    """What it costs to understand entries, with all their parts."""
-    effort = 0
+def effort(entries: Iterable[Entry]) -> tuple[int, int]:
+    """What it costs to understand entries, with all their parts: what stands there first, and what again."""
+    first = again = 0
     items_before: set[tuple[str | None, str]] = set()
     waiting = list(entries)
     while waiting:
         entry = waiting.pop()
         waiting.extend(entry.items)
+        first += _LINE
         for cell in entry.cells:
-            effort += _CELL
+            first += _CELL
             forgotten = cell.field == "retention" and len(cell.text) > _LONGEST_REMEMBERED
             price = _ITEMS.get(cell.field or "", _ITEM)
             for item in _ITEM_ENDS.split(cell.text):
                 asked, parts = (cell.field, item.strip()), len(_PART_BEGINS.findall(item))
                 if forgotten or asked not in items_before:
                     items_before.add(asked)
-                    effort += price + _PART * parts + _WORD * len(item.split())
+                    first += price + _PART * parts + _MAILBOX * item.count("@") + _WORD * len(item.split())
                 else:
-                    effort += _AGAIN * (1 + parts)
-    return effort
+                    again += (_BASIS_AGAIN if cell.field in _BASES else _AGAIN) + _PART_AGAIN * parts
+    return first, again

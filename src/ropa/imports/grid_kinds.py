@@ -42,7 +42,7 @@ _ANNEX: Final = re.compile(
 """What opens the title of an annex: `Bilag A`, `Annex 2:`."""
 
 _NO_PART: Final = ("not-activity", "example")
-_BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "owner", "dpia", "basis9", "interest", "origin", "law"}
+_BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "dpia", "basis9", "interest", "origin", "law"}
 """What small tables beside the one form of a file may answer of it."""
 
 _MOST_WORDS: Final = 8

@@ -19,7 +19,7 @@ from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, left_aside
 from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
-from ropa.imports.shapes.titles import full_name, is_as_processor, titles
+from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
 from ropa.packages.grid import Cell
 from ropa.values import frozen
@@ -36,6 +36,8 @@ _OF_A_PROCESSOR: Final = frozenset({"customer", "processing", "controller"})
 """What a table asks for whose lines are no details of another one's."""
 
 _DIGIT: Final = re.compile(r"\d")
+_NAMING_NOTHING_ELSE: Final = frozenset({None, "service", "purpose", "description", "processing", "kept", "category"})
+_NAMES_APART: Final = re.compile(r"\s*[,;\n]\s*")
 _NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
@@ -71,6 +73,8 @@ def described(
             if understood.layout == "form":
                 entry.title = full_name(grids[understood.grid])
                 entry.name = None if entry.of("name") else entry.title
+                if entry.name and entry.of("customer") and says(entry.name, "register"):
+                    entry.name = entry.first("customer")  # the title is that of the whole register
     _point_at_lists(entries, understood_grids)
     others = _joined(entries, understood_grids, grids)
     by_processor = _is_kept_by_a_processor(understood_grids)
@@ -244,14 +248,16 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
                 continue
-            pointing = [entry for cell in item.of("ref") for entry in several.get(plain(cell.text), ())]
-            own = any(index.get(plain(cell.text)) for cell in item.of("name", "ref"))
-            if len(pointing) > 1 or (pointing and not own):
-                for entry in pointing:
-                    entry.items.append(attrs.evolve(item, cells=list(item.cells)))
+            pointing = [
+                (entry, [*item.cells]) for cell in item.of("ref") for entry in several.get(plain(cell.text), ())
+            ]
+            owner = next((own for cell in item.of("name", "ref") if (own := index.get(plain(cell.text)))), None)
+            named = pointing if len(pointing) > 1 or owner is None else []
+            named = named or (_named_elsewhere(item, index) if owner is None else [])
+            if named:
+                for entry, cells in named:
+                    entry.items.append(attrs.evolve(item, cells=cells))
                 continue
-            keys = [plain(cell.text) for cell in item.of("name", "ref")]
-            owner = next((index[key] for key in keys if index.get(key)), None)
             owner = owner or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
@@ -259,6 +265,18 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[Entry, list[HeadedCell]]]:
+    """The activities that a cell of a line names and nothing else: `Used for: Payroll, Recruitment`."""
+    for cell in item.cells:
+        parts = [plain(part) for part in _NAMES_APART.split(cell.text)] if plain(cell.text) not in index else []
+        owners = [index.get(key) for key in parts or [plain(cell.text)]]
+        if cell.field not in _NAMING_NOTHING_ELSE or not owners or not all(owners):
+            continue
+        cells = [attrs.evolve(other, field="ref") if other is cell else other for other in item.cells]
+        return [(owner, list(cells)) for owner in owners if owner is not None]
+    return []
 
 
 def _point_at_lists(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> None:

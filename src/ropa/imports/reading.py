@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ropa.collector import collector_paused
-from ropa.free_text.contact_details import email_in
+from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.effort import hold_to_bound
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers

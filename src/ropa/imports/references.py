@@ -89,13 +89,13 @@ class _Index:
 
     def what_stands_at(self, entry: Entry, cell: HeadedCell, steps: int = 0) -> list[HeadedCell]:
         """What stands where a cell points, under the heading of the cell; empty where that is not plainly one place."""
-        words = pointed_at(cell.text) if cell.field not in _NEVER and len(cell.text) <= _LONGEST else None
-        if words is None or steps > _MOST_STEPS:
+        spoken = pointed_at(cell.text) if cell.field not in _NEVER and len(cell.text) <= _LONGEST else None
+        if spoken is None or steps > _MOST_STEPS:
             return []
-        target = self._target(entry, cell, words)
+        target = self._target(entry, cell, spoken)
         own = target.of(cell.field or "") if target is not None and target is not entry else []
         own = [other for other in own if plain(other.heading) == plain(cell.heading)] or own
-        if target is None and (section := self._in_section(cell, words)) is not None:
+        if target is None and (section := self._in_section(cell, spoken)) is not None:
             return [attrs.evolve(cell, text=section.text, grid_cell=section, inherited=True)]
         if target is None or len({other.grid_cell for other in own}) != len(own):
             return []
@@ -112,31 +112,36 @@ class _Index:
                 stated.append(attrs.evolve(other, inherited=True))
         return stated
 
-    def _target(self, entry: Entry, cell: HeadedCell, words: str) -> Entry | None:
+    def _target(self, entry: Entry, cell: HeadedCell, spoken: str) -> Entry | None:
         """The one activity that the words name, by its number, its code or its name."""
         if is_ditto(cell.text):
             return self._before.get(id(entry)) if self._layouts[entry.at[0]] == "rows" else None
-        codes = {plain(code) for code in _CODE.findall(words)}
-        for name in (plain(words), _without_pointers(words), *(codes if len(codes) == 1 else ()), *_number_in(words)):
+        codes = {plain(code) for code in _CODE.findall(spoken)}
+        for name in (
+            plain(spoken),
+            _without_pointers(spoken),
+            *(codes if len(codes) == 1 else ()),
+            *_number_in(spoken),
+        ):
             if (target := self._by_name.get(name)) is not None:
                 return target
         return None
 
-    def _in_section(self, cell: HeadedCell, words: str) -> Cell | None:
+    def _in_section(self, cell: HeadedCell, spoken: str) -> Cell | None:
         """What a section that is no activity answers to the same question: `0. General` with `Measures: ...`."""
-        return next((self._sections.get((number, cell.field or "")) for number in _number_in(words)), None)
+        return next((self._sections.get((number, cell.field or "")) for number in _number_in(spoken)), None)
 
 
-def _number_in(words: str) -> tuple[str, ...]:
+def _number_in(spoken: str) -> tuple[str, ...]:
     """The one number in words that otherwise only say what it counts: `section 1`, `VVT Nr. 4`; nothing elsewhere."""
-    numbers = _NUMBER.findall(words)
-    others = plain(_NUMBER.sub(" ", words)).split()
+    numbers = _NUMBER.findall(spoken)
+    others = plain(_NUMBER.sub(" ", spoken)).split()
     return (numbers[0].lstrip("0") or "0",) if len(numbers) == 1 and all(map(counts, others)) else ()
 
 
-def _without_pointers(words: str) -> str:
+def _without_pointers(spoken: str) -> str:
     """A name without what only says that one follows: `activity Payroll`."""
-    parts = plain(words).split()
+    parts = plain(spoken).split()
     first = next((at for at, part in enumerate(parts) if not counts(part)), len(parts))
     return " ".join(parts[first:])
 

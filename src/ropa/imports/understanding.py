@@ -19,7 +19,7 @@ from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
 from ropa.labels import knows, whole_languages, word
-from ropa.packages.grid import Grid
+from ropa.packages.grid import Grid, letters
 from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.show import STYLE, Table
@@ -33,6 +33,10 @@ _HEADS: Final = (
     *("fates.place", "fates.heading", "preview.taken", "fates.sure", "preview.becomes", "preview.examples"),
 )
 """What heads the table of columns."""
+
+_LIST: Final = "list-style:none;margin:0;padding-left:1em"
+_CELL: Final = "text-align:left;vertical-align:top;padding:2px 10px 2px 0"
+"""How lists and cells stand, also where a notebook that is not trusted takes no style sheet."""
 
 _MARKED: Final = "background:rgba(255,193,7,.2)"
 """The ground of a doubtful column: pale in a light notebook and in a dark one."""
@@ -187,17 +191,18 @@ class Preview(NamesOffered):
         for title, lines in self._parts(spoken):
             shown = "<li><code>{}</code></li>" if title == steps else "<li>{}</li>"
             items = "".join(shown.format(escape(line)) for line in lines)
-            below = self._columns_in_html(spoken) if title == columns else f"<ul>{items}</ul>" if items else ""
+            listed = f'<ul style="{_LIST}">{items}</ul>' if items else ""
+            below = self._columns_in_html(spoken) if title == columns else listed
             parts.append(f"<h4>{escape(title)}</h4>{below}")
         return f'{STYLE}<div class="ropa-preview">{"".join(parts)}</div>'
 
     def _columns_in_html(self, lang: str) -> str:
         """The columns as a table, the doubtful ones marked by a sign and by their ground."""
-        head = "".join(f"<th>{escape(word(f'imports.{key}', lang))}</th>" for key in _HEADS)
+        head = "".join(f'<th style="{_CELL}">{escape(word(f"imports.{key}", lang))}</th>' for key in _HEADS)
         lines = []
         for columns in self._shown():
             marked = f' style="{_MARKED}"' if _is_doubtful(columns[0]) else ""
-            cells = "".join(f"<td>{escape(cell)}</td>" for cell in self._cells(columns, lang))
+            cells = "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in self._cells(columns, lang))
             lines.append(f"<tr{marked}>{cells}</tr>")
         return f'<table class="ropa"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
@@ -308,13 +313,25 @@ class Preview(NamesOffered):
     def _asked(self, lang: str) -> list[str]:
         """The columns that were not understood, each once; then the cells that are asked about, by heading."""
         unread = {FateKind.WORDS, FateKind.QUESTION}
-        open_columns = (column for column in self.not_understood if unread & self.fates.of_column(column).keys())
+        asked_by_row = {(fate.cell.grid, letters(fate.cell.column)) for fate in self.fates if fate.why == "shifted"}
+        open_columns = (
+            column
+            for column in self.not_understood
+            if unread & self.fates.of_column(column).keys()
+            and (column.heading or (column.grid, column.at) not in asked_by_row)
+        )
         columns = Counter(column.heading or column.at for column in open_columns)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
-        questions = Counter((fate.heading, fate.why) for fate in self.fates.of(FateKind.QUESTION))
+        questions = Counter((self._asked_of(fate, lang), fate.why) for fate in self.fates.of(FateKind.QUESTION))
         for (heading, why), count in questions.items():
             lines.append(f"{_short(heading)}: {count} ({word(f'imports.why.{why}', lang)})")
         return lines[:_MOST_ASKED]
+
+    def _asked_of(self, fate: Fate, lang: str) -> str:
+        """What a question is about: the heading of a column, or the row whose cells may all be shifted."""
+        grid = self.grids[fate.cell.grid]
+        label = grid.label(fate.cell.row).replace("line ", f"{word('imports.preview.line', lang)} ")
+        return f"{grid.name}, {label}" if fate.why == "shifted" else fate.heading
 
 
 def _is_doubtful(column: Column) -> bool:

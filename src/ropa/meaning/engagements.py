@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import attrs
 
-from ropa.free_text.kinds_of_party import kind_of
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.model import Access, Controller, Flow, Header, Party, PartyKind, Processor, Recipient, RecipientRole
 from ropa.refs import split_key
 from ropa.silence import NotApplicable, each

@@ -12,7 +12,7 @@ from ropa import law
 from ropa.errors import UnknownWord
 from ropa.free_text.certifications import is_over
 from ropa.free_text.dates import day_in
-from ropa.free_text.kinds_of_party import kind_by_name
+from ropa.free_text.parties.kinds_of_party import kind_by_name
 from ropa.law import LawOn
 from ropa.meaning.duration import in_force
 from ropa.model import Certification, Party, PartyKind, Safeguard

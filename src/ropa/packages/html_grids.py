@@ -159,6 +159,7 @@ class _Page(HTMLParser):
         self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
         self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
         self._value_lists = 0  # how deep the lists are that hold the values of a key
+        self._boxed = False  # whether what a box offers is read, which ends with its line
         self._choosing = False  # whether a drop-down is read
         self._unchosen = False  # whether a choice of it that was not taken is read
         self._headings: list[tuple[int, str]] = []
@@ -198,7 +199,7 @@ class _Page(HTMLParser):
         if kind in _BOXES:
             if not self._tables and self._within != "label":
                 self._end_line()
-            self._within = "dd"
+            self._within, self._boxed = "dd", not self._tables
             self._words.append(_TICKED if "checked" in attributes else _NOT_TICKED)
         elif self._tables:
             self._words.append(attributes.get("value") or "" if kind in _FILLED_IN else "")
@@ -234,7 +235,7 @@ class _Page(HTMLParser):
         """A line of the page; inside a definition list, one of its key or value."""
         if self._opens_values(tag):
             return
-        if self._within and tag not in {"dt", "dd"}:
+        if self._within and not self._boxed and tag not in {"dt", "dd"}:
             self._words.append("\n")
         else:
             self._end_line()
@@ -249,6 +250,14 @@ class _Page(HTMLParser):
             self._words.append("\n")
             return True
         key = "".join(self._words).strip()
+        if (
+            not key
+            and not self._within
+            and self._lines
+            and len(self._lines[-1][1]) == 1
+            and self._lines[-1][1][0].endswith(":")
+        ):
+            key = self._lines.pop()[1][0]  # `<p>Data:</p><ul>`
         if self._within or not key.endswith(":") or len(key) > _LONGEST_KEY or "\n" in key:
             return False
         self._words, self._key, self._within, self._value_lists = [], key.rstrip(": "), "dd", 1
@@ -305,7 +314,7 @@ class _Page(HTMLParser):
         elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
         elif not self._tables and tag in _LINES and not self._closes_values(tag):
-            if self._within and tag not in {"dt", "dd", "dl"}:
+            if self._within and not self._boxed and tag not in {"dt", "dd", "dl"}:
                 self._words.append("\n")
             else:
                 self._end_line()
@@ -352,6 +361,7 @@ class _Page(HTMLParser):
 
     def _end_line(self) -> None:
         text = self._taken()
+        self._boxed = False
         within, self._within = self._within.replace("label", ""), ""
         if within == "dt":
             if self._key:

@@ -89,7 +89,8 @@ class _Reading:
         """A value, under the keys that lead to it, perhaps a part of the object that is the grid *owner*."""
         value = _by_their_keys(value)
         if isinstance(value, list) and owner is None and (apart := _apart(value)):
-            others = [member for member in value if all(member is not single for single in apart)]
+            single = {id(member) for member in apart}
+            others = [member for member in value if id(member) not in single]
             for member in apart:
                 self.take(member, (*names, _kind_of(member) or names[-1]))
             value = others
@@ -188,13 +189,14 @@ def _apart(value: list[Any]) -> list[Pairs]:
         return []
     counts = Counter(key for member in value for key in {key for key, _ in member})
     common = {key for key, count in counts.items() if count > 1} - {key for key in counts if _is_key(key, _ANYBODYS)}
-    return [
+    apart = [
         member
         for member in value
         if len(own := {key for key, _ in member} - common) > 1
         and not {key for key, _ in member} & common
         and any(not _is_key(key, _ANYBODYS) for key in own)
     ]
+    return apart if len(apart) <= _MOST_APART else []
 
 
 def _kind_of(member: Pairs) -> str | None:
@@ -230,6 +232,7 @@ def _members(value: Any) -> list[Pairs]:
     return [Pairs(((KEY, key), *member)) for key, member in value] if isinstance(value, Pairs) else list(value)
 
 
+_MOST_APART: Final = 20
 _MOST_LOOKED_AT: Final = 10_000
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 _LANGUAGES: Final = frozenset(

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
     from ropa.packages.markdown_inline import Line
 
+_SUMMARY = re.compile(r"<summary[^<>]{0,200}>([^<]{1,200}(?:<[^<>]{1,80}>[^<]{0,200}){0,4})</summary>", re.IGNORECASE)
+"""The title of what can be folded up."""
+
+_FOLDED: Final = 7
+"""Its level, below every heading."""
+
 _DEEPEST: Final = 60
 _MOST_LINES: Final = 100_000
 _ALONE: Final = "Keep the register in a file of its own, or save it as .xlsx, .ods or .csv."
@@ -315,6 +321,15 @@ class _Reading:
     def _take_lines(self, node: SyntaxTreeNode) -> None:
         """The lines of a fenced block, or of HTML between Markdown, each by itself."""
         first = self._line_of(node) + (node.type == "fence")
+        summary = _SUMMARY.search(node.content) if node.type != "fence" else None
+        if summary is not None and (title := markdown_inline.without_tags(summary[1]).strip()):
+            self._begin(_FOLDED, " ".join(title.split()), first)
+            rest = node.content[summary.end() :]
+            for at, line in enumerate(markdown_inline.without_tags(rest).split("\n")):
+                if line.strip():
+                    self._add(first + at, pair(line))
+            self._open = None
+            return
         content = node.content if node.type == "fence" else markdown_inline.without_tags(node.content)
         for at, line in enumerate(content.split("\n")):
             if line.strip():

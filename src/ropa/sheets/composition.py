@@ -189,8 +189,14 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
             yield form(view, plan, row, view.writer.called(row) or nameless)
     elif plan.table != "finding" or view.findings is not None or always:
         sheet = _table(view, plan)
-        if sheet.rows or always or plan.always or plan.table == "finding":
+        is_always = always or plan.always or plan.table == "finding"
+        if is_always or (sheet.rows and not (view.audience is not Audience.INTERNAL and _is_of_names(sheet))):
             yield sheet
+
+
+def _is_of_names(sheet: Sheet) -> bool:
+    """Whether all that a sheet shows of its rows is what they are called: keepers fill it in, others need it not."""
+    return len(sheet.headings) > 1 and all(heading.empty for heading in sheet.headings[1:])
 
 
 def title_of(view: View, plan: SheetPlan) -> str:

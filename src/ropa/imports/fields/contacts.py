@@ -6,12 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.free_text.answers import answer, means
-from ropa.free_text.contact_details import email_in
 from ropa.free_text.dates import day
-from ropa.free_text.joined_parties import apart
-from ropa.free_text.legal_forms import has_form
+from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.fields import parties
-from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -95,19 +93,15 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
 
 def _all_named(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> list[str]:
     """The party of a role, or those whom "and" joins; whose the other details are is not said of several."""
-    at = next((at for at, cell in enumerate(cells) if cell.field == role and len(_owners_apart(cell.text)) > 1), None)
+    at = next(
+        (at for at, cell in enumerate(cells) if cell.field == role and len(parties.owners_apart(cell.text)) > 1), None
+    )
     if at is None:
         party = _party(builder, cells, role)
         return [] if party is None else [party]
     with builder.reading(cells[at]):
         builder.say(cells[at].text)
-        return [parties.person(builder, name, cells[at]) for name in _owners_apart(cells[at].text)]
-
-
-def _owners_apart(text: str) -> tuple[str, ...]:
-    """The organisations that "and" joins on a cover, where each half is plainly one; else the whole."""
-    parts = apart(text)
-    return parts if len(parts) > 1 else apart(text, is_organisation)
+        return [parties.person(builder, name, cells[at]) for name in parties.owners_apart(cells[at].text)]
 
 
 def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | None:

@@ -10,11 +10,11 @@ import attrs
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.contact_details import email_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, lines
 from ropa.free_text.names import Importer, PartyName, places
+from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for

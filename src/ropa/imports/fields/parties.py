@@ -12,18 +12,19 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.contact_details import email_in, has_place, phone_of
 from ropa.free_text.dates import day_in
-from ropa.free_text.joined_parties import apart
-from ropa.free_text.kinds_of_party import kind_of, without_clause
-from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
 from ropa.imports.shapes.party_details import party_of
+from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
@@ -96,7 +97,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
-        for line in (name for joined in names for name in apart(joined)):
+        for line in (name for joined in names for name in owners_apart(joined)):
             own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
             builder.add("controllers", Controller(party=own[-1]))
@@ -117,6 +118,12 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def owners_apart(text: str) -> tuple[str, ...]:
+    """The organisations that "and" joins where a controller is asked for, each plainly one; else the whole."""
+    parts = apart(text)
+    return parts if len(parts) > 1 else apart(text, is_organisation)
 
 
 def is_of_the_union(heading: str) -> bool:

@@ -43,6 +43,9 @@ _COUNTED = re.compile(
 )
 """People and how many they are."""
 
+_NO_TIME = re.compile(r"0(?:[.,]0)?\s?[^\W\d]{0,12}")
+"""`0 years`, as a form has it that nobody filled in."""
+
 _PAIRING = 2
 """So many lines of a form that each name people and data pair them; else all that it names goes together."""
 
@@ -489,7 +492,7 @@ def _national_number(builder: RecordBuilder, entry: Entry) -> list[str]:
 def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] | None = None) -> None:
     """The time limits (Art. 30(1)(f))."""
     for cell in builder.each(entry.of("retention")):
-        if answer(cell.text, cell.field).kind != "said":
+        if answer(cell.text, cell.field).kind != "said" or _NO_TIME.fullmatch(cell.text.strip()):
             builder.verbatim.append(cell)
             continue
         limits_stated = limits(cell.text, cell.heading)

@@ -13,8 +13,8 @@ from ropa.free_text.ages import without_age
 from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
-from ropa.free_text.kinds_of_party import kind_of
 from ropa.free_text.lists import remark
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
 from ropa.model import (
     Assessment,
@@ -49,7 +49,9 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _SHORTEST_KIND: Final = 4
-_AND = re.compile(r"\s+(?:and|og|och|und|en|et|y|e|ja|&)\s+|\s*/\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|&)\s+|\s*/\s*", re.IGNORECASE
+)
 
 _WHOSE = re.compile(
     r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"

@@ -11,9 +11,9 @@ import attrs
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, doubts, excepts
 from ropa.free_text.comparable import plain
-from ropa.free_text.legal_forms import is_company
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, opens_with_hedge
+from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code

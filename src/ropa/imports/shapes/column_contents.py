@@ -10,10 +10,10 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
-from ropa.free_text.contact_details import has_email
 from ropa.free_text.durations import durations
-from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import items
+from ropa.free_text.parties.contact_details import has_email
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.labels import country_code

@@ -12,7 +12,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.free_text.legal_forms import has_form
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
@@ -86,8 +86,8 @@ def contacts(
         if role == _UNKNOWN:
             pass
         elif label.inline or value is not None:
-            cell, words = (label.cell, label.inline) if value is None else (value, value.text)
-            for heading, field, text in _labelled_parts(_words(label.cell), label.field, words):
+            cell, text_behind = (label.cell, label.inline) if value is None else (value, value.text)
+            for heading, field, text in _labelled_parts(_words(label.cell), label.field, text_behind):
                 role = field if field in ROLES else role
                 details.append((role, HeadedCell(heading, field, text, cell)))
             used.update((key, (cell.row, cell.column)))
@@ -114,12 +114,12 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     parts[-1][2] = text[at:]
     if len(parts) == 1:
         return [(heading, field, text)]
-    return [(label, asked_for, bare) for label, asked_for, words in parts if (bare := _bare(words))]
+    return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
 
 
-def _bare(words: str) -> str:
+def _bare(text_behind: str) -> str:
     """Words without the signs around them; the stop of a legal form stays: `Fjernvarme a.m.b.a.`."""
-    bare = words.strip(" \t\n;,|·•").lstrip(".")
+    bare = text_behind.strip(" \t\n;,|·•").lstrip(".")
     return bare if has_form(bare) else bare.rstrip(" \t\n.;,|·•")
 
 

@@ -19,7 +19,7 @@ from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_b
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
-from ropa.imports.shapes.titles import is_number, says, without_number
+from ropa.imports.shapes.titles import is_number, is_remark, says, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -461,7 +461,15 @@ class _FormReader:
             if asked is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
                 self.understood.loose.append(value)
             else:
-                self._entry(value.column, row).cells.append(HeadedCell(asked.heading, asked.field, value.text, value))
+                field = None if self._only_remarks(row, value, asked) else asked.field
+                self._entry(value.column, row).cells.append(HeadedCell(asked.heading, field, value.text, value))
+
+    def _only_remarks(self, row: int, value: Cell, asked: HeadedCell) -> bool:
+        """Whether words below an answer only remark on it: in parentheses, or below one that denies."""
+        bare = value.text.strip()
+        above = self.grid.at(row - 1, value.column) or ""
+        denied = answer(above, asked.field).kind in {"no", "none", "na", "unknown"} and not is_boxed(above)
+        return denied or is_remark(bare) or (bare.startswith("(") and bare.endswith(")"))
 
     def _without_answer(self, row: int, label: Cell, meaning: Meaning | None, before: HeadedCell | None) -> None:
         """A line of one cell: a question with its answer, an answer to the question above, or a label alone."""

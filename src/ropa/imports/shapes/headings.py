@@ -201,9 +201,9 @@ def _by_word() -> dict[str, dict[str, _Near]]:
     """Wordings by each of their words, so that only those that share one with a heading are compared."""
     by_word: dict[str, dict[str, _Near]] = defaultdict(dict)
     for text, wordings in _exact().items():
-        words = frozenset(text.split())
-        for word in words:
-            by_word[word][text] = (wordings, words, len(text.replace(" ", "")))
+        spoken = frozenset(text.split())
+        for word in spoken:
+            by_word[word][text] = (wordings, spoken, len(text.replace(" ", "")))
     return dict(by_word)
 
 
@@ -377,13 +377,13 @@ def _party_with_place(heading: str) -> str | None:
 def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
     """What a heading asks for that is a question (`Who have we shared it with?`), in words that no wording has."""
     form = forms[-1]
-    words = frozenset(form.split())
-    if any(each in _exact() for each in forms) or not 1 < len(words) <= _LONGEST_QUESTION:
+    spoken = frozenset(form.split())
+    if any(each in _exact() for each in forms) or not 1 < len(spoken) <= _LONGEST_QUESTION:
         return []
     opening = frozenset(form.split()[:2])
     candidates = dict.fromkeys(at for word in opening for at in _questions_by_word().get(word, ()))
     questions = [_questions()[at] for at in sorted(candidates)]
-    fitting = [(len(groups), field) for field, groups in questions if all(group & words for group in groups)]
+    fitting = [(len(groups), field) for field, groups in questions if all(group & spoken for group in groups)]
     most = max((size for size, _ in fitting), default=0)
     asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
@@ -490,7 +490,7 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
     near: dict[str, _Near] = {}
     for word in tokens:
         near.update(_by_word().get(word, {}))
-    padded, words, letters = f" {form} ", set(tokens), len(form.replace(" ", ""))
+    padded, spoken, letters = f" {form} ", set(tokens), len(form.replace(" ", ""))
     scored: list[tuple[_Wording, float]] = []
     for text, (wordings, own_words, own_letters) in near.items():
         if f" {text} " in padded:
@@ -499,7 +499,7 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
         elif len(form) >= _SHORTEST_ALIKE and padded in f" {text} ":
             score = _CONTAINS + 0.4 * len(form) / len(text)
         else:
-            share = 2 * sum(map(len, words & own_words)) / (letters + own_letters)
+            share = 2 * sum(map(len, spoken & own_words)) / (letters + own_letters)
             if share <= 0.5:  # noqa: PLR2004 - most of the letters stand in words that only one of them has
                 continue
             score = 0.35 + 0.5 * share

@@ -72,6 +72,12 @@ _OF_AN_ARTICLE: Final = {
 _PARAGRAPHS: Final = {"6": "1", "9": "2"}
 """The paragraph of an article that lists bases, where no key gives it."""
 
+_NAME_KEYS: Final = frozenset(
+    {"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "nazwa", "bezeichnung", "nazev"}
+)
+_CATEGORY_KEYS: Final = frozenset(
+    {"category", "type", "kategori", "kategorie", "categorie", "categoria", "kategoria", "art", "soort", "tipo", "typ"}
+)
 _CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
 """Keys for what a part is called."""
 
@@ -176,6 +182,10 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
             at: Meaning(field, 1.0, (), "") if field else None
             for at, head in heads.items()
             if (field := mapping.get(letters(head.column))) is not None
+        }
+    if any(plain(head.text) in _NAME_KEYS | _CALLED for head in heads.values()) and section in {"data", "subjects"}:
+        meanings = {  # `{"category": "contact_details", "name": "E-mail"}` is called by its name
+            at: None if plain(heads[at].text) in _CATEGORY_KEYS else meaning for at, meaning in meanings.items()
         }
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)

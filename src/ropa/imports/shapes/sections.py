@@ -56,6 +56,9 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
         if len(tables) == 1 or not tables[0].is_section:
             joined_grids.extend(tables)
             continue
+        if all(map(_has_one_line, tables)):
+            joined_grids.append(_turned(tables))
+            continue
         fields = [_asked(grid) & CORE for grid in tables]
         together = frozenset[str]().union(*fields)
         if (
@@ -67,6 +70,30 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
         else:
             joined_grids.extend(tables)
     return joined_grids
+
+
+def _has_one_line(grid: Grid) -> bool:
+    """Whether a table is a heading, each cell of which asks for something, and one line below it."""
+    head, *lines = grid.rows[len(grid.rows) > 2 and _filled(grid.rows[0]) == 1 :]  # noqa: PLR2004 - a title above both
+    asked = [taken_for(text) for text in head]
+    plainly = len(head) > 1 and all(meaning is not None and meaning.certainty >= _SURE for meaning in asked)
+    return plainly and len(lines) == 1 and not any(meaning and meaning.field == "name" for meaning in asked)
+
+
+def _filled(row: Row) -> int:
+    return sum(text is not None for text in row)
+
+
+def _turned(tables: list[Grid]) -> Grid:
+    """Tables of one line each as one form: each heading with what stands below it."""
+    rows: list[Row] = []
+    lines: list[int] = []
+    for table in tables:
+        title, (head, values) = table.rows[:-2], table.rows[-2:]
+        pairs = [(text, values[at] if at < len(values) else None) for at, text in enumerate(head)]
+        rows += [*title, *((text, value) if value is not None else (text,) for text, value in pairs)]
+        lines += [(table.lines or (0,))[-1]] * (len(rows) - len(lines))
+    return attrs.evolve(tables[0], rows=tuple(rows), lines=tuple(lines) if tables[0].lines else None, merges=())
 
 
 def _asked(grid: Grid) -> set[str]:

@@ -81,14 +81,23 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     for row, texts in enumerate(grid.rows):
         cells = [Cell(grid.number, row, at, text) for at, text in enumerate(texts) if text is not None]
         if row in aside or (not above and row not in label_rows):
-            understood.loose.extend(cells)
+            name = cells if row not in aside and len(cells) == 2 and not apart else []  # noqa: PLR2004 - a label and a name
+            if name and (asked := taken_for(name[0].text)) and asked.field == "name" and asked.certainty >= STATES:
+                understood.headings.append(name[0])
+                _preview(understood, grid, name[0], asked)
+                entries[0] = Entry("activity", (grid.number, row))
+                entries[0].cells.append(HeadedCell(name[0].text, "name", name[1].text, name[1]))
+                understood.entries.append(entries[0])
+            else:
+                understood.loose.extend(cells)
             continue
         for cell in cells:
             key = cell.column if apart else 0
             if row in label_rows:
                 meaning = _meaning(cell.text, mapping or {})
                 field = meaning.field if meaning else None
-                if first.setdefault(key, field) == field and key in entries and len(entries[key].cells) > 1:
+                again = first.setdefault(key, field) == field and key in entries
+                if again and any(cell.field == field for cell in entries[key].cells) and len(entries[key].cells) > 1:
                     del entries[key]
                 above[cell.column] = (cell.text, field)
                 understood.headings.append(cell)

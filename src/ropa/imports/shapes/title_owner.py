@@ -11,10 +11,10 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.contact_details import email_in, has_place, phone_of
-from ropa.free_text.kinds_of_party import kind_of
-from ropa.free_text.legal_forms import has_form
 from ropa.free_text.lists import by_comma, remark, without_parentheses
+from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
@@ -30,6 +30,7 @@ _MOST_WORDS_OF_A_TITLE: Final = 30
 _PARTNERSHIP: Final = re.compile(r"\w\s+(?:DA|HB|BA|IF|IL|BK|FK|IK|GF|KFUM)\Z")
 """What is a word where it is not in capitals: a legal form, or a club's (`Legesenter DA`, `Bakkerne IF`)."""
 
+_DASH: Final = re.compile(r"\s[–—|-]\s")
 _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈÀÎÔ])")
 """An article before a name: `de l'ASBL Les Tournesols`."""
 
@@ -114,6 +115,10 @@ def _may_be_called(name: str) -> bool:
 def _alone(text: str) -> str | None:
     """A line that is an organisation and nothing besides, or what is spoken of in it: `Privacy at Northby School`."""
     line = text.strip()[:_LONGEST]
+    apart = [piece.strip() for piece in _DASH.split(line)]
+    if len(apart) > 1 and len(named := [piece for piece in apart if is_organisation(piece)]) == 1:
+        others = [piece for piece in apart if piece not in named]
+        return named[0] if any(says(piece, "register") or says(piece, "topic") for piece in others) else None
     for name in _endings(line):
         if is_organisation(name) and not says(name, "topic") and not says(name, "register"):
             before = line[: line.find(name)].strip()

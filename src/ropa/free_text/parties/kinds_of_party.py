@@ -12,7 +12,7 @@ from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
-from ropa.free_text.legal_forms import has_form
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
 from ropa.rows import shipped_rows

@@ -12,16 +12,20 @@ from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
-from ropa.free_text.kinds_of_party import kind_by_name, kind_of
-from ropa.free_text.legal_forms import is_company
 from ropa.free_text.lists import outside, remark
+from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
+from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
+from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _AND: Final = pattern(
-    r"\s+(?:and|as well as|&|\+|og|samt|och|und|sowie|et|ainsi que|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|и"
-    r"|ir|un|in|ter)\s+"
+    r"\s+(?:and|as well as|og|samt|och|und|sowie|et|ainsi que|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|și|и|ir|un"
+    r"|in|ter)\s+"
 )
+_SIGN: Final = pattern(r"\s+[&+]\s+")
+"""What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
+
 _GOES_ON: Final = frozenset(
     {
         *("co", "cie", "company", "compagnie", "son", "sons", "partner", "partners", "brothers", "associates"),
@@ -29,6 +33,14 @@ _GOES_ON: Final = frozenset(
     }
 )
 """Words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`."""
+
+_ENDINGS: Final = (
+    *("forbundet", "forbund", "foreningen", "foreninga", "verband", "verbund", "verbond", "kammer", "federation"),
+    *("fonden", "fondet", "kassen", "banken", "instituttet", "institutet", "selskabet", "selskapet", "bolaget"),
+    *("bureauet", "byran", "senteret", "centret", "centeret", "radet", "nemnda", "naevnet", "inspektoratet", "liitto"),
+    *("yhdistys",),
+)
+"""How the names of organisations end that are one word with the article, in comparable letters."""
 
 _ROLES: Final = ("processor", "as-processor", "internal", "external", "recipient")
 _OF: Final = frozenset(
@@ -55,13 +67,23 @@ def _apart(text: str) -> tuple[str, ...]:
 
 
 def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
-    bare = remark(text)[0]
-    if kind_by_name(bare) is not None or not _AND.search(text):
+    if kind_by_name(remark(text)[0]) is not None:
         return (text,)
-    parts = tuple(part.strip() for part in outside(text, _AND))
-    named_so = len(parts) > 1 and all(map(is_one, parts))
-    if not named_so or any(map(_may_go_on, parts[:-1])):
-        return (text,)
+    for sign in (_AND, _SIGN):
+        parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
+        if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
+            return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
+    return (text,)
+
+
+def _may_be_a_company(parts: tuple[str, ...]) -> bool:
+    """Whether a kind of recipient in front may be the beginning of a name: `Bank and Trust Ltd`."""
+    first, last = parts[0], remark(parts[-1])[0]
+    return first[:1].isupper() and kind_of(first) is PartyKind.CATEGORY and has_form(last)
+
+
+def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts, a role behind the last given to each, and what else stands there left out."""
     last, behind = remark(parts[-1])
     if behind is None or any(remark(part)[1] for part in parts[:-1]):
         return parts
@@ -72,7 +94,8 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
 def _is_somebody(part: str) -> bool:
     name = remark(part)[0]
     goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
-    return not goes_on and (is_company(name) or kind_of(name) is not None)
+    plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
+    return not goes_on and plainly
 
 
 def _may_go_on(part: str) -> bool:
