@@ -24,7 +24,7 @@ def table(tmp_path, lines: int, same: bool = False):
 
 
 def test_more_than_is_understood_at_once_is_refused_with_how_to_divide_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(effort, "MOST_EFFORT", 14_000)
+    monkeypatch.setattr(effort, "MOST_EFFORT", 15_500)
     with pytest.raises(UnreadableFile) as refused:
         imports.read(table(tmp_path, 30))
     assert str(refused.value).count("\n") == 0
@@ -35,7 +35,7 @@ def test_more_than_is_understood_at_once_is_refused_with_how_to_divide_it(tmp_pa
 
 
 def test_a_part_of_the_size_that_is_told_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(effort, "MOST_EFFORT", 14_000)
+    monkeypatch.setattr(effort, "MOST_EFFORT", 15_500)
     assert len(imports.read(table(tmp_path, 7)).book.activities) == 7
 
 
@@ -51,7 +51,7 @@ def test_parts_of_forms_count_as_what_stands_in_lines_does(tmp_path, monkeypatch
     form = "# Activity {0}\n\nPurpose: To do {0}\n\nRecipients: Company {0} A/S\n\nRetention period: {0} years\n\n"
     path.write_text("".join(form.format(number) for number in range(1, 31)), encoding="utf-8")
     assert len(imports.read(path).book.activities) == 30
-    monkeypatch.setattr(effort, "MOST_EFFORT", 14_000)
+    monkeypatch.setattr(effort, "MOST_EFFORT", 15_500)
     with pytest.raises(UnreadableFile, match="Divide"):
         imports.read(path)
 

@@ -34,7 +34,7 @@ _WORD: Final = 15
 _PART: Final = 40
 """What a comma, a slash, a colon or a parenthesis begins."""
 
-_MAILBOX: Final = 400
+_MAILBOX: Final = 500
 """An e-mail address has somebody beside it, with a telephone and a street."""
 
 _AGAIN: Final = 40
@@ -60,8 +60,10 @@ _ITEMS: Final = {
     "subjects+data": 330,
     "customer": 300,
     **dict.fromkeys(("transfer", "country"), 400),
-    "retention": 250,
-    **dict.fromkeys(("controller", "joint", "interest", "origin"), 110),
+    **dict.fromkeys(("purpose", "retention"), 250),
+    **dict.fromkeys(("systems", "dpia"), 230),
+    **dict.fromkeys(("controller", "joint", "interest", "origin"), 130),
+    **dict.fromkeys(("measures", "processing", "automated", "location"), 130),
 }
 """What an item costs, by what its column is taken for; any other `_ITEM`."""
 
