@@ -130,8 +130,8 @@ def _is_generic(heading: str) -> bool:
     meaning = taken_for(heading)
     if meaning is None or meaning.field != "name":
         return False
-    words = plain(heading).split()
-    return meaning.certainty < _PLAIN or words[0] in wordings("what") or not any(map(is_word_for_name, words))
+    spoken = plain(heading).split()
+    return meaning.certainty < _PLAIN or spoken[0] in wordings("what") or not any(map(is_word_for_name, spoken))
 
 
 def _read_location_as_country(entry: Entry) -> None:
@@ -249,8 +249,8 @@ def _begin(shared: SharedRecords, kind: str, entry: Entry, source: str) -> Recor
 
 def _is_word(text: str) -> bool:
     """Whether a reference is a word that names its line, as the keys of a JSON object do, and no number or code."""
-    words = text.split()
-    return all(map(str.isalpha, words)) and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
+    spoken = text.split()
+    return all(map(str.isalpha, spoken)) and len(text.strip()) >= _SHORTEST_WORD and not text.isupper()
 
 
 def _all_cells(entry: Entry) -> list[HeadedCell]:

@@ -133,12 +133,12 @@ class _Stated:
 
 def _without_month(text: str) -> str:
     """Words without the name of a month, and what leads to it: `Completed in June`."""
-    words = text.split()
-    month = next((at for at, word in enumerate(words) if plain(word) in month_names()), None)
+    spoken = text.split()
+    month = next((at for at, word in enumerate(spoken) if plain(word) in month_names()), None)
     if month is None:
         return text
-    before = words[: month - 1] if month and plain(words[month - 1]) in _LEADS_TO_A_MONTH else words[:month]
-    return " ".join([*before, *words[month + 1 :]])
+    before = spoken[: month - 1] if month and plain(spoken[month - 1]) in _LEADS_TO_A_MONTH else spoken[:month]
+    return " ".join([*before, *spoken[month + 1 :]])
 
 
 def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:

@@ -385,8 +385,8 @@ def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
     questions = [_questions()[at] for at in sorted(candidates)]
     fitting = [(len(groups), field) for field, groups in questions if all(group & spoken for group in groups)]
     most = max((size for size, _ in fitting), default=0)
-    asked = {field: None for size, field in fitting if size == most}
-    return [Meaning(next(iter(asked)), _QUESTION, (), form)] if len(asked) == 1 else []
+    fields_asked = {field: None for size, field in fitting if size == most}
+    return [Meaning(next(iter(fields_asked)), _QUESTION, (), form)] if len(fields_asked) == 1 else []
 
 
 def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
@@ -395,9 +395,9 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
         return []
     parts = [plain(part) for part in parts_of(heading)]
     by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
-    asked = frozenset().union(*by_part)
-    if len(parts) > 1 and all(by_part) and asked in _TWO_IN_ONE:
-        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[asked], certainty=0.95)]
+    fields_asked = frozenset().union(*by_part)
+    if len(parts) > 1 and all(by_part) and fields_asked in _TWO_IN_ONE:
+        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[fields_asked], certainty=0.95)]
     return []
 
 
@@ -406,10 +406,10 @@ def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     head, *others = _HEADED.split(heading.strip(), maxsplit=1)
-    asked = {wording.field for wording in _exact().get(plain(head), ()) if wording.weight >= _PLAIN} & _HEADS
-    if not others or len(asked) != 1:
+    fields_asked = {wording.field for wording in _exact().get(plain(head), ()) if wording.weight >= _PLAIN} & _HEADS
+    if not others or len(fields_asked) != 1:
         return []
-    field = asked.pop()
+    field = fields_asked.pop()
     special = any(word.startswith(_SPECIAL_STEMS) for word in plain(others[0]).split())
     field = "basis9" if field == "basis" and special else field
     return [attrs.evolve(ranked[0], field=field, certainty=0.9)] if field != ranked[0].field else []

@@ -28,7 +28,7 @@ _YEARS: Final = 50
 _NUMBER_OF_YEARS: Final = pattern(
     r"(?<![\d.,])(\d{2,4})\s*(?:years?|år|jahre?n?|ans?|anni|jaar|años?|anos|lat|vuotta)\b", re.IGNORECASE
 )
-_FOUR_FIGURES: Final = pattern(r"(?<![\d.,/-])(?:\d{1,2}[./-]\d{1,2}[./-])?([1-9]\d{3})(?![\d,])")
+_FOUR_FIGURES: Final = pattern(r"(?<![\d.,/-])(?:\d{1,2}[./-]\d{1,2}[./-])?([1-9]\d{3})(?![\d,/])")
 
 
 @rule(
