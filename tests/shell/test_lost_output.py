@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Output that cannot be written ends a command with a line and code 2, never with a traceback or the code of findings."""
+"""Output that cannot be written ends a command with a line and code 2: no traceback, and not the code of findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXPLAIN = "import sys; sys.argv[1:] = {arguments!r}; {before}; from ropa.__main_
 def ran(arguments: list[str], before: str, output: str) -> subprocess.CompletedProcess[str]:
     with Path(output).open("w", encoding="utf-8") as stream:
         program = EXPLAIN.format(arguments=arguments, before=before)
-        return subprocess.run(  # noqa: S603 - of our own
+        return subprocess.run(
             [sys.executable, "-c", program], stdout=stream, stderr=subprocess.PIPE, text=True, check=False
         )
 
