@@ -103,6 +103,12 @@ def test_text_that_is_no_json_is_refused_with_its_line(write):
         imports.read(write('[{"a": 1},\n{"a" 2}]'))
 
 
+def test_a_schema_of_files_is_no_register(write):
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"purpose": {"type": "string"}}}
+    with pytest.raises(ropa.UnreadableFile, match="JSON Schema"):
+        imports.read(write(json.dumps(schema)))
+
+
 def test_the_keys_of_an_object_of_objects_name_its_activities(tmp_path):
     path = tmp_path / "theirs.json"
     path.write_text('{"payroll": {"purpose": "pay staff"}, "letters": {"purpose": "send letters"}}', encoding="utf-8")

@@ -19,6 +19,7 @@ _DEEPEST: Final = 6
 _MOST_GRIDS: Final = 2_000
 KEY: Final = "id"
 _ALIKE: Final = 0.5
+_SCHEMA: Final = frozenset({"properties", "$defs", "definitions", "items", "oneOf", "anyOf", "allOf"})
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
@@ -59,11 +60,21 @@ def of_value(file: str, value: Any) -> list[Grid]:
     """The grids of a value that was read already, its objects as `Pairs`.
 
     Raises:
-        UnreadableFile: it holds more tables or values than any register does.
+        UnreadableFile: it holds more tables or values than any register does, or is a JSON Schema.
     """
+    if _is_schema(value):
+        problem = "This is a JSON Schema: it says what files have to look like, and holds none of their values."
+        raise refusal(file, problem, "Name a file that was written after it.")
     reading = _Reading(file)
     reading.take(value, (PurePath(file).stem,))
     return reading.grids
+
+
+def _is_schema(value: Any) -> bool:
+    """Whether an object is a JSON Schema: it names the dialect, and the properties that others have."""
+    stated = dict(value) if isinstance(value, Pairs) else {}
+    dialect = stated.get("$schema")
+    return isinstance(dialect, str) and "json-schema.org" in dialect and not _SCHEMA.isdisjoint(stated)
 
 
 def is_table(value: Any) -> TypeGuard[Sequence[Any]]:
