@@ -48,7 +48,7 @@ pytest: $(VENV)/.set-up-dev  ## the tests alone; those of rules and law with bra
 # About an hour: tests/search/__main__.py says which kinds there are; one of them alone is `python -m tests.search kills`,
 # and one reader of it `python -m tests.search mutations --only YAML --most 5000`.
 search: $(VENV)/.set-up-dev  ## the long search: property tests with many examples, then hostile input of every kind
-	HYPOTHESIS_PROFILE=search $(BIN)/pytest $(SUITE) tests/packages tests/formats tests/free_text tests/imports
+	HYPOTHESIS_PROFILE=search $(BIN)/pytest $(SUITE) -o faulthandler_timeout=7200 tests/packages tests/formats tests/free_text tests/imports
 	$(BIN)/python -m tests.search
 
 coverage: $(VENV)/.set-up-dev  ## branch coverage of the whole package by all tests
