@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -40,6 +40,12 @@ def test_on_the_day_of_the_check_nothing_is_stale():
     law = ropa.law.on("2026-10-01")
     assert law.stale() is None
     assert all(law.stale(name) is None for name in ("adequacy", "eea", "retention"))
+
+
+def test_the_day_to_which_all_was_checked_is_the_last_on_which_nothing_is_stale():
+    checked = ropa.law.on("2020-01-01").last_checked
+    assert ropa.law.on(checked).stale() is None
+    assert ropa.law.on(checked + timedelta(days=1)).stale() is not None
 
 
 def test_every_name_of_the_face_is_there():
