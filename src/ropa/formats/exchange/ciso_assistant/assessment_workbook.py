@@ -154,9 +154,9 @@ def _refuse_unreadable(path: Path, data: bytes, activities: int) -> None:
     try:
         sheets(data, str(path))
     except UnreadableFile:
-        message = f"A workbook of {activities:,} activities would be too large to be read again."
+        message = f"{path}: A workbook of {activities:,} activities would be too large to be read again."
         mend = "Write to a folder (a path without a suffix), which gets a workbook for each, or name one activity."
-        raise UnwritableTarget(f"{path}: {message} {mend}") from None
+        raise UnwritableTarget(f"{message} {mend}") from None
 
 
 def _refuse_others(folder: Path, files: Iterable[Path]) -> None:
