@@ -51,7 +51,8 @@ def pages() -> dict[str, str]:
     tutorial = (ROOT / "docs" / "tutorial" / "legoland.md").read_text(encoding="utf-8")
     made["examples/legoland.ipynb"] = notebook.of(tutorial)
     made["src/ropa/formats/register.schema.json"] = schema.to_text()
-    made["src/ropa/labels/country_names.csv"] = country_names.table()
+    names = "src/ropa/labels/country_names.csv"
+    made[names] = country_names.table(ROOT / "constraints.txt", ROOT / names)
     return made
 
 

@@ -20,6 +20,9 @@ from ropa.shell.spoken_help import SpokenHelp
 
 _HEADER: Final = "register.yaml"
 _LANGUAGE: Final = pattern(r"^ *\"?language\"?: *\"?([a-z]{2})\b", re.MULTILINE)
+_NO_OPTION: Final = pattern(r"\ANo such option:? '?--?[\w-]+'?\.?")
+"""How click begins where there is no such option; older versions with a colon."""
+
 _LOOKED_AT: Final = 1 << 14
 """How many letters of a file are looked through for its language."""
 
@@ -52,10 +55,12 @@ class SpokenUsageError(click.UsageError):
 
 
 def _english(error: click.UsageError) -> str:
-    """What click says; of an option that there is not, with the near ones as ropa names them."""
-    if isinstance(error, click.NoSuchOption) and error.possibilities:
-        return f"{error.message} Did you mean {' or '.join(map(repr, error.possibilities))}?"
-    return error.format_message()
+    """What click says; of an option that there is not, in the words of its newest version, with the near ones."""
+    if not isinstance(error, click.NoSuchOption):
+        return error.format_message()
+    sentence = _NO_OPTION.sub(f"No such option {error.option_name!r}.", error.message)
+    near = f" Did you mean {' or '.join(map(repr, error.possibilities))}?" if error.possibilities else ""
+    return f"{sentence}{near}"
 
 
 def language_named(words: Iterable[str]) -> str | None:
