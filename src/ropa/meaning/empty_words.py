@@ -54,13 +54,22 @@ class EmptyWords:
     words: str
 
 
-def without_empty_words(book: Register) -> tuple[Register, tuple[EmptyWords, ...]]:
-    """A register without the words in it that state nothing, and these; the same register where there are none."""
+def without_empty_words(
+    book: Register, left_open: tuple[type, ...] = _LEFT_OPEN
+) -> tuple[Register, tuple[EmptyWords, ...]]:
+    """A register without the words in it that state nothing, and these; the same register where there are none.
+
+    Args:
+        book: The register.
+        left_open: Parts that stay where nothing is left in them; a list of any others is not stated then.
+    """
     empty: list[EmptyWords] = []
     changed: list[Record] = []
     for kind in _KINDS:
         stating_nothing = filter(_has_empty_words, book.records(kind).values())
-        changed += [_reduced(record, key_of(kind_of(record), record.id), "", empty) for record in stating_nothing]
+        changed += [
+            _reduced(record, key_of(kind_of(record), record.id), "", empty, left_open) for record in stating_nothing
+        ]
     return (book.update(*changed) if changed else book), tuple(empty)
 
 
@@ -68,7 +77,7 @@ def stating(book: Register) -> Register:
     """A register without the words in it that state nothing; worked out once for a book."""
     reduced = book.worked_out.get("stating")
     if reduced is None:
-        reduced = book.worked_out["stating"] = without_empty_words(book)[0]
+        reduced = book.worked_out["stating"] = without_empty_words(book, left_open=())[0]
         reduced.worked_out["stating"] = reduced
     return cast("Register", reduced)
 
@@ -97,7 +106,7 @@ def _asked(cls: type) -> dict[str, bool]:
     return {name: kind == "text" for name, kind in _plan(cls).items() if kind != "other"}
 
 
-def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords]) -> Any:
+def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open: tuple[type, ...]) -> Any:
     """A record or a part of one without empty words; itself where it has none."""
     plan = _plan(record.__class__)
     changes: dict[str, Any] = {}
@@ -108,14 +117,14 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords]) -> Any:
                 empty.append(EmptyWords(key, f"{way}{name}", str(value)))
                 changes[name] = None
         elif kind == "record" and isinstance(value, Unchanging):
-            part = _reduced(value, key, f"{way}{name}.", empty)
+            part = _reduced(value, key, f"{way}{name}.", empty, left_open)
             if part is not value:
                 changes[name] = part if _states_something(part) else None
         elif kind == "record" and isinstance(value, tuple):
-            parts = [_reduced(part, key, f"{way}{name}[{at}].", empty) for at, part in enumerate(value)]
+            parts = [_reduced(part, key, f"{way}{name}[{at}].", empty, left_open) for at, part in enumerate(value)]
             if any(part is not before for part, before in zip(parts, value, strict=True)):
                 stating = any(map(_states_something, parts))
-                changes[name] = tuple(parts) if stating or isinstance(parts[0], _LEFT_OPEN) else None
+                changes[name] = tuple(parts) if stating or isinstance(parts[0], left_open) else None
     return record.with_(**changes) if changes else record
 
 
