@@ -13,10 +13,10 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.transfer_grounds import declared
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
-from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
