@@ -17,6 +17,7 @@ from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.remembered import remembered
 from ropa.imports.fields import basis_fields
+from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
@@ -81,8 +82,13 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 
 @remembered
 def _is_named(item: str, field: str | None) -> bool:
-    """Whether an item names something: it is no answer of its own, and not only possible."""
-    return answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
+    """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    return (
+        answer(item, field).kind == "said"
+        and sum(map(str.isalpha, item)) > 1
+        and not _is_only_possible(item)
+        and not answers_another_field(item, field)
+    )
 
 
 def _listed(text: str, field: str | None) -> tuple[str, ...]:
