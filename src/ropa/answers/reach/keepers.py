@@ -53,7 +53,7 @@ class Kept:
 def kept(question: Question) -> dict[str, dict[Verdict, Kept]]:
     """What each controller that is asked for has of the data that are asked for, by how sure that is."""
     by_controller: dict[str, dict[Verdict, Kept]] = {}
-    for activity in question.activities:
+    for activity in question.candidates("countries"):
         controllers = [
             party for party in question.meaning.controllers_of(activity) if question.matches("parties", party)
         ]
