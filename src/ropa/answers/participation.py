@@ -51,6 +51,11 @@ class Participation:
         """The activities that have not begun or are over."""
         return tuple(activity for activity in self._meaning.book.activities if activity not in self.running)
 
+    @cached_property
+    def controllers(self) -> frozenset[str]:
+        """Who controls any of them."""
+        return frozenset(chain.from_iterable(map(self._meaning.controllers_of, self.running.values())))
+
     def _engaged(self, activity: Activity) -> Iterator[Engagement]:
         """The engagements of an activity that have begun and not ended, as far as they say."""
         day = self._day

@@ -127,7 +127,6 @@ class Question:
         self._matches = self._matchers()
         self._activity_verdicts: dict[str, dict[str, Verdict]] = {}
         self._of_headers: dict[Any, tuple[Verdict, tuple[str, ...]]] = {}
-        self._sources: dict[tuple[str, str], str | None] = {}
 
     # -- what is asked -------------------------------------------------------------------------------------------------
 
@@ -367,10 +366,7 @@ class Question:
 
     def source(self, key: str, field: str = "") -> str | None:
         """The cites of a fact (`policy 1.6`); `None` = the register gives none."""
-        case = (key, field)
-        if case not in self._sources:
-            self._sources[case] = source_of(self.book, key, field) or None
-        return self._sources[case]
+        return source_of(self.book, key, field) or None
 
     def of_header(
         self, header: Header, own: Own, among: Iterable[Activity] | None = None, *, whole: bool = False
