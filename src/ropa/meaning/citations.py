@@ -68,15 +68,18 @@ def source_of(book: Register, key: str, field: str) -> str:
 
 def source_in(record: Any, field: str) -> str:
     """The cites nearest to a field of a record, as files write them; empty where it gives none."""
-    nearest = ""
+    way: list[tuple[Any, str]] = []
     for name, index in _steps(field):
-        own = each(record.sources)
-        if own:
-            nearest = _cited(own, name) or nearest
+        way.append((record, name))
         record = _inside(record, name, index) if name else None
         if record is None:
             break
-    return nearest
+    for inner, name in reversed(way):
+        own = each(inner.sources)
+        cited = _cited(own, name) if own else ""
+        if cited:
+            return cited
+    return ""
 
 
 @lru_cache(maxsize=4096)
