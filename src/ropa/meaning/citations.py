@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ropa.errors import UnknownRecord
@@ -64,16 +64,21 @@ def source_of(book: Register, key: str, field: str) -> str:
         record: Any = book.get(key)
     except UnknownRecord:
         return ""
-    nearest = ""
-    steps = iter(_STEP.findall(field))
+    nearest: list[Cite] = []
+    steps = iter(_steps(field))
     while record is not None:
         name, index = next(steps, ("", ""))
-        own = each(record.sources)
-        of_field = [str(cite) for cite in own if cite.of is not None and name in cite.of]
-        of_whole = [str(cite) for cite in own if cite.of is None]
-        nearest = "; ".join(of_field or of_whole) or nearest
+        if own := each(record.sources):
+            of_field = [cite for cite in own if cite.of is not None and name in cite.of]
+            nearest = of_field or [cite for cite in own if cite.of is None] or nearest
         record = _inside(record, name, index) if name else None
-    return nearest
+    return "; ".join(map(str, nearest))
+
+
+@lru_cache(maxsize=1024)
+def _steps(field: str) -> list[tuple[str, str]]:
+    """The names on the way to a field, each with its index, if it has one."""
+    return _STEP.findall(field)
 
 
 @cache
