@@ -87,18 +87,20 @@ def offer(ids: Iterable[str]) -> Text | str:
     return Text(en=f"Did you mean {listed}?", da=f"Mente du {listed}?", nb=f"Mente du {listed}?") if listed else ""
 
 
+_OTHERWISE: Final = (CountryCode, ArticleCode, Citation, StrEnum)
+"""What is shown otherwise than as it stands, though it is a `str`."""
+
+
 def shown(value: Any, lang: str) -> str:
     """A value in words: countries, articles, days, periods and fixed words in *lang*, lists parted, long texts cut."""
-    if type(value) is str:  # most are no more than that
-        return _cut(" ".join(value.split()))
+    if type(value) is str or (isinstance(value, str) and not isinstance(value, _OTHERWISE)):
+        return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, CountryCode):
         return labels.country_name(value, lang)
     if isinstance(value, ArticleCode):
         return labels.article_text(value, lang)
     if isinstance(value, Citation):
         return _cut(labels.citation_text(value, lang))
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, tuple | list):
         items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
         more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
