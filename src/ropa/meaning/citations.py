@@ -61,24 +61,39 @@ def source_of(book: Register, key: str, field: str) -> str:
     record around it.
     """
     try:
-        record: Any = book.get(key)
+        return source_in(book.get(key), field)
     except UnknownRecord:
         return ""
-    nearest: list[Cite] = []
-    steps = iter(_steps(field))
-    while record is not None:
-        name, index = next(steps, ("", ""))
-        if own := each(record.sources):
-            of_field = [cite for cite in own if cite.of is not None and name in cite.of]
-            nearest = of_field or [cite for cite in own if cite.of is None] or nearest
+
+
+def source_in(record: Any, field: str) -> str:
+    """The cites nearest to a field of a record, as files write them; empty where it gives none."""
+    way: list[tuple[Any, str]] = []
+    for name, index in _steps(field):
+        way.append((record, name))
         record = _inside(record, name, index) if name else None
-    return "; ".join(map(str, nearest))
+        if record is None:
+            break
+    for inner, name in reversed(way):
+        own = each(inner.sources)
+        cited = _cited(own, name) if own else ""
+        if cited:
+            return cited
+    return ""
 
 
-@lru_cache(maxsize=1024)
-def _steps(field: str) -> list[tuple[str, str]]:
-    """The names on the way to a field, each with its index, if it has one."""
-    return _STEP.findall(field)
+@lru_cache(maxsize=4096)
+def _steps(field: str) -> tuple[tuple[str, str], ...]:
+    """The way to a field, step by step, and the end of it, where no field is left to name."""
+    return (*_STEP.findall(field), ("", ""))
+
+
+def _cited(cites: tuple[Cite, ...], name: str) -> str:
+    """The cites of a field, else those of the whole record."""
+    if len(cites) == 1 and cites[0].of is None:
+        return str(cites[0])
+    of_field = [str(cite) for cite in cites if name in each(cite.of)]
+    return "; ".join(of_field or [str(cite) for cite in cites if cite.of is None])
 
 
 @cache
