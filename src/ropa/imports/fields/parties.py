@@ -19,10 +19,10 @@ from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.parties.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
+from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import LANGUAGES, country_code, words
