@@ -311,7 +311,9 @@ def _around_citations(part: str) -> list[str]:
     starts, ends = [place.start for place in places], [place.end for place in places]
     gaps = [part[end:start] for end, start in zip(ends, [*starts[1:], len(part)], strict=True) if start > end]
     alongside = [gap[cut.end() :] for gap in gaps if (cut := _ALONGSIDE.search(gap))]
-    return alongside or [*reversed(gaps), part[: starts[0]]]
+    if any(text.strip() for text in alongside):
+        return alongside
+    return [*reversed(gaps), part[: starts[0]]]  # `6(1)(c) i. V. m. Art. 9(2)(b), § 26 BDSG`: the law is behind both
 
 
 def laws(text: str) -> tuple[str, ...]:
@@ -418,6 +420,8 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
+    if behind and statute(behind) and not statute(name):  # `fiscaal (Wet IB 2001)`
+        law = behind
     if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
         return Basis(cited=False, law=laws(law))
     return Basis(cited=False, text=part)

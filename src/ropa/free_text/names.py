@@ -21,7 +21,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
-from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.joined_parties import apart, end_of_list
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -91,8 +91,13 @@ def named(line: str) -> tuple[PartyName, ...]:
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
     return tuple(
-        _placed([name for part in _under_contracts(with_forms(items(line))) for name in _joined(part)][:_MOST])
+        _placed([name for part in _ended(_under_contracts(with_forms(items(line)))) for name in _joined(part)][:_MOST])
     )
+
+
+def _ended(parts: list[str]) -> list[str]:
+    """The parts, the last two of a list apart that "and" joins: `NAV, KLP og fagforening`."""
+    return [*parts[:-1], *end_of_list(parts)] if parts else parts
 
 
 def _joined(part: str) -> list[PartyName]:
