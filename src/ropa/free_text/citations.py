@@ -62,7 +62,23 @@ _OF_A_LAW = pattern(
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt"
 _JOINING: Final = frozenset(
-    (*_AND.split("|"), "jf", "jfr", "jvf", "jo", "ivm", "iht", "cf", "efter", "etter", "enligt", "gem", "nach", "selon", "och")
+    (
+        *_AND.split("|"),
+        "jf",
+        "jfr",
+        "jvf",
+        "jo",
+        "ivm",
+        "iht",
+        "cf",
+        "efter",
+        "etter",
+        "enligt",
+        "gem",
+        "nach",
+        "selon",
+        "och",
+    )
 )
 """Words that join an article to what stands behind it, and are no short name of a law."""
 

@@ -9,6 +9,7 @@ negation, a range with more words around it. A time within which somebody is ans
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
@@ -72,6 +73,8 @@ _LAW_WORDS: Final = frozenset(
 """Words that say that a law says so, and not which one."""
 
 _SHORTEST_UNIT: Final = 2
+_SHORTEST_UNACCENTED: Final = 4
+_UNITS_OF_TIME: Final = "YMWDH"
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -98,12 +101,19 @@ class Duration:
 def _wordings(meaning: str) -> tuple[str, ...]:
     rows = shipped_rows("ropa.free_text", "durations.csv")
     wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
+    least = _SHORTEST_UNIT if meaning in _UNITS_OF_TIME else _SHORTEST_UNACCENTED
+    wordings |= {_unaccented(word) for word in wordings if len(word) >= least}  # `10 ar etter avsluttet sak`
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
+
+
+def _unaccented(word: str) -> str:
+    """A word as people write it whose keyboard has no accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {word: unit for unit in "YMWDH" for word in _wordings(unit)}
+    return {word: unit for unit in _UNITS_OF_TIME for word in _wordings(unit)}
 
 
 @cache

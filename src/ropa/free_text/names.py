@@ -102,7 +102,8 @@ def _ended(parts: list[str]) -> list[str]:
 
 def _joined(part: str) -> list[PartyName]:
     """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
-    parts = apart(part)
+    sure = without_possible(part)
+    parts = (*apart(sure), _AND.split(part[len(sure) :], maxsplit=1)[1]) if sure != part else apart(part)
     first, *others = map(_one, parts)
     if others and (remark(part)[1] is None or remark(parts[-1])[1]):
         first = attrs.evolve(first, texts=(part,))
@@ -365,6 +366,12 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
     return _hedges().match(text.strip()) is not None
+
+
+def without_possible(text: str) -> str:
+    """Words without what they join as only possible: `beboere og evt. gæster`."""
+    ends = (joined.start() for joined in _AND.finditer(text) if opens_with_hedge(text[joined.end() :]))
+    return text[: next(ends, len(text))]
 
 
 @remembered

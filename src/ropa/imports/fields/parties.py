@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -357,6 +358,8 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
         fields[field] = f"{fields[field]}, {part}" if field in fields else part
     if remark_text and "email" not in fields and "phone" not in fields:
         fields["name"] = text.strip()
+    elif (called := remark(fields.get("name", "")))[1] and any(map(means, repeat(called[1]), ("internal", "external"))):
+        fields["name"] = called[0]  # `Dr. Eva Lang (extern), dsb@example.de`
     contact = Contact(**fields)
     if "email" not in fields and (address := email_in(text)):
         contact = contact.with_(email=address)
@@ -725,7 +728,8 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
         if (agreed := agreement(cell.text, builder.shared.language))
     ]
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
-        stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
+        of_all = (Agreement(), *(Agreement(agreed.text) for _, agreed in stated if means(agreed.text, "each-of-them")))
+        stated = [(cell, Agreement()) for cell, agreed in stated if agreed in of_all]
     texts = {agreed.text for _, agreed in stated if agreed.text}
     days = {agreed.signed for _, agreed in stated if agreed.signed}
     if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):

@@ -13,7 +13,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
@@ -70,7 +70,7 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in _listed(text, field):
+    for item in map(without_possible, _listed(text, field)):
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
@@ -109,7 +109,8 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
-    for item in (text,) if whole else named(text, _ASKED[kind]):
+    items_named = (text,) if whole else named(text, _ASKED[kind])
+    for item in items_named:
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
@@ -119,7 +120,9 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
             continue
         if kind == "subject" and _is_data(builder, alone):
             continue  # `Kontaktdaten` are nobody
-        term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
+        ends_list = item is items_named[-1] and len(items_named) > 1
+        parts = builder.shared.all_built_in(kind, alone, ends_list=ends_list)
+        term_ids += [builder.term(kind, part) for part in parts]
     return tuple(term_ids)
 
 
