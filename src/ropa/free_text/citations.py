@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
-        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
+        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k](?!\w){_BARE_LETTER_ENDS}|[αβγδεζηθι](?=[΄'’´]))"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
         rf"|(?(behind)(?<=[^\W\d_])\s+(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"

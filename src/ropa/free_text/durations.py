@@ -326,7 +326,7 @@ def _is_of_a_kind(part: str) -> bool:
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
-    return bool(before or said_of) or _in_parentheses(after)
+    return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
 
 
 def _is_until(part: str) -> bool:

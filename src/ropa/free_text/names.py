@@ -449,8 +449,9 @@ def _opens_a_condition(role: str) -> bool:
 def _with_service(name: str) -> tuple[str, str] | None:
     """A name with its legal form, and behind a dash what it does: `Leisure Ltd - membership software`."""
     for cut in _DASH.finditer(name):
-        if has_form(name[: cut.start()]) and (service := name[cut.end() :].strip()):
-            return name[: cut.start()].strip(), service
+        base, behind = remark(name[: cut.start()])  # `Google Ireland Ltd (Workspace) - storage`
+        if has_form(base) and (service := name[cut.end() :].strip()):
+            return base, f"{behind}; {service}" if behind else service
     return None
 
 

@@ -619,7 +619,9 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):
-            if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
+            if party.remark and means(party.remark, "recipient"):
+                recipient(builder, attrs.evolve(party, remark=None))  # `GLS (modtager)`, below a heading for both
+            elif party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                 builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
             elif (party.agreement is None and party.remark) and (
                 answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
@@ -724,7 +726,7 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
     stated = [
         (cell, agreed)
-        for cell in entry.of("processing-agreement")
+        for cell in (*entry.of("processing-agreement"), *_contracts_of_processors(entry))
         if (agreed := agreement(cell.text, builder.shared.language))
     ]
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
@@ -757,6 +759,16 @@ def _locations_of_processors(entry: Entry) -> list[HeadedCell]:
         cell
         for cell in entry.of("location")
         if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in behind
+    ]
+
+
+def _contracts_of_processors(entry: Entry) -> list[HeadedCell]:
+    """The cells behind the processors that say whether there is a contract: `Avtale`, with a "yes" below it."""
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column + 1) for cell in entry.of("processors")}
+    return [
+        cell
+        for cell in entry.of("contract")
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in own and answer(cell.text).kind == "yes"
     ]
 
 

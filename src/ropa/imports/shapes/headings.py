@@ -54,6 +54,7 @@ _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safegua
 
 _SHORT: Final = 0.8
 _MOSTLY: Final = 0.75
+_SINGULAR: Final = 0.9
 _FEW_LETTERS: Final = 5
 """A heading of so few letters may stand for anything."""
 
@@ -426,10 +427,11 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     parts = [plain(part) for part in parts_of(heading)]
-    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
-    fields_asked = frozenset().union(*by_part)
-    if len(parts) > 1 and all(by_part) and fields_asked in _TWO_IN_ONE:
-        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[fields_asked], certainty=0.95)]
+    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _SINGULAR} for part in parts]
+    for pair, field in _TWO_IN_ONE.items():  # `Databehandler` may ask for a role too
+        asked = [part & pair for part in by_part]
+        if len(parts) > 1 and all(asked) and frozenset().union(*asked) == pair:
+            return [attrs.evolve(ranked[0], field=field, certainty=0.95)]
     return []
 
 

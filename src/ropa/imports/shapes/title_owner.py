@@ -36,6 +36,10 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
+_PREPOSITIONS: Final = frozenset(
+    {"for", "of", "til", "af", "av", "för", "till", "für", "von", "voor", "van", "per", "pour"}
+)
+"""What stands before a name, in capitals too: `BEHANDLINGSOVERSIKT FOR TORVET LEGESENTER DA`."""
 
 
 def owner_above(text: str) -> str | None:
@@ -134,8 +138,19 @@ def _alone(text: str) -> str | None:
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
     words = _ELIDED.sub("", piece).split()[:_MOST_WORDS_OF_A_TITLE]
-    ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    ends = [
+        _without_quotes(" ".join(words[at:]))
+        for at in range(len(words))
+        if at == 0 or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+    ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
+
+
+def _without_quotes(name: str) -> str:
+    """A name without the quotation marks around it; those around a part of it stay: `Scuola "G. Rodari"`."""
+    bare = name.strip(_QUOTES)
+    closed = name.strip()
+    return bare if closed[:1] in _QUOTES or bare.count('"') % 2 == 0 else closed
 
 
 def _in_letterhead(text: str) -> str | None:
