@@ -285,7 +285,10 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        by_kind = any(map(durations, parts)) and all(_is_of_a_kind(part) or _is_until(part) for part in parts)
+        others = any(tokens(part) & _words("the-rest") for part in parts)
+        by_kind = any(map(durations, parts)) and all(
+            _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
+        )
         if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
@@ -316,6 +319,12 @@ def _is_bounded(part: str) -> bool:
         return False
     before, after, bound = _bound(part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES))
     return bound is not None and not before and not after
+
+
+def _opens_with_period(part: str) -> bool:
+    """Whether a part is one period with words behind it: `45 years payroll lists`, beside `others 10 years`."""
+    lengths = durations(part)
+    return len(lengths) == 1 and not part[: lengths[0].start].strip() and not lengths[0].shortest
 
 
 def _is_of_a_kind(part: str) -> bool:

@@ -215,7 +215,7 @@ _ALSO_A_NAME: Final = ["pfa"]
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in _offices(parts):
+    for part in _offices([piece for whole in parts for piece in _form_apart(whole)]):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
@@ -225,6 +225,14 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _form_apart(part: str) -> tuple[str, ...]:
+    """A legal form and the name that "and" joins to it, as two: `Lda. e Primavera` behind `Contas Certas`."""
+    joined = _AND.search(part)
+    form = plain(part[: joined.start()]) if joined else ""
+    opens = joined is not None and {form, form.replace(" ", "")} & wordings("party-word")
+    return (part[: joined.start()], part[joined.end() :]) if joined and opens else (part,)
 
 
 def _under_contracts(parts: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.lists import by_comma, remark, without_parentheses
+from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
@@ -46,6 +46,9 @@ def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
     if says(_REACHED.sub(" ", without_parentheses(text)), "not-owner"):
         return None
+    label = labelled(text)
+    if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
+        text = label[1]
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
 
 
