@@ -444,13 +444,20 @@ def _endless_wordings() -> frozenset[str]:
     return frozenset(map(plain, _wordings("no-end")))
 
 
+@cache
+def _current_year() -> frozenset[str]:
+    return frozenset(map(plain, _wordings("current-year")))
+
+
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
     first, plus, after = _PLUS.sub(" + ", part).partition("+")
-    if plain(after) in {plain(word) for word in _wordings("current-year")}:
+    if not plus:
+        return None
+    if plain(after) in _current_year():
         first, after = after.strip(), first
     year = plain(first)
-    if not plus or year not in {plain(word) for word in _wordings("current-year")}:
+    if year not in _current_year():
         return None
     behind, law = _law(after.strip())
     lengths = durations(behind)

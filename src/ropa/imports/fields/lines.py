@@ -123,9 +123,11 @@ def _leave_copies(entry: Entry) -> None:
 def _leave_guidance(entry: Entry) -> None:
     """Leave out the lines of a cell that only say what is to be written there, above or below what was written."""
     for at, cell in enumerate(entry.cells):
+        if "\n" not in cell.text:
+            continue
         texts = cell.text.split("\n")
         answers = [text for text in texts if text.strip() and not prompts(text)]
-        if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
+        if 0 < len(answers) < sum(bool(text.strip()) for text in texts):
             entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
 
 

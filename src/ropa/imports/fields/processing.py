@@ -15,6 +15,7 @@ from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
+from ropa.free_text.remembered import remembered
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
@@ -76,10 +77,14 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
             stated.pop()
         else:
             stated.append(_without_only(item))
-    return tuple(
-        item
-        for item in stated
-        if answer(item, field).kind == "said"
+    return tuple(item for item in stated if _is_named(item, field))
+
+
+@remembered
+def _is_named(item: str, field: str | None) -> bool:
+    """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    return (
+        answer(item, field).kind == "said"
         and sum(map(str.isalpha, item)) > 1
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
@@ -113,21 +118,31 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
+    understood = builder.shared.items_understood
     items_named = (text,) if whole else named(text, _ASKED[kind])
-    for item in items_named:
-        name, behind = remark(item)
-        alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-        builder.say(alone)
-        alone = _ALSO.sub("", alone)
-        if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
-            term_ids.append(_special_term(builder, name))
-            continue
-        if kind == "subject" and _is_data(builder, alone):
-            continue  # `Kontaktdaten` are nobody
-        ends_list = item is items_named[-1] and len(items_named) > 1
-        parts = builder.shared.all_built_in(kind, alone, ends_list=ends_list)
-        term_ids += [builder.term(kind, part) for part in parts]
+    for at, item in enumerate(items_named, start=1):
+        ends_list = at == len(items_named) > 1
+        if (kind, item, ends_list) not in understood:
+            understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
+        words, meant = understood[kind, item, ends_list]
+        builder.say(*words)
+        term_ids += meant
     return tuple(term_ids)
+
+
+def _terms_of_item(
+    builder: RecordBuilder, kind: str, item: str, *, ends_list: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of an item of which terms were made, or of which none are, and the terms."""
+    name, behind = remark(item)
+    alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+    bare = _ALSO.sub("", alone)
+    if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
+        return (alone, name), (_special_term(builder, name),)
+    if kind == "subject" and _is_data(builder, bare):
+        return (alone,), ()  # `Kontaktdaten` are nobody
+    parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
+    return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
 
 
 def _without_counts(text: str) -> str:
