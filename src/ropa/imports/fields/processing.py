@@ -13,7 +13,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
@@ -72,7 +72,7 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in _listed(text, field):
+    for item in map(without_possible, _listed(text, field)):
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
@@ -119,16 +119,20 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     understood = builder.shared.items_understood
-    for item in (text,) if whole else named(text, _ASKED[kind]):
-        if (kind, item) not in understood:
-            understood[kind, item] = _terms_of_item(builder, kind, item)
-        words, meant = understood[kind, item]
+    items_named = (text,) if whole else named(text, _ASKED[kind])
+    for at, item in enumerate(items_named, start=1):
+        ends_list = at == len(items_named) > 1
+        if (kind, item, ends_list) not in understood:
+            understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
+        words, meant = understood[kind, item, ends_list]
         builder.say(*words)
         term_ids += meant
     return tuple(term_ids)
 
 
-def _terms_of_item(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _terms_of_item(
+    builder: RecordBuilder, kind: str, item: str, *, ends_list: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
     alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
@@ -137,7 +141,7 @@ def _terms_of_item(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[
         return (alone, name), (_special_term(builder, name),)
     if kind == "subject" and _is_data(builder, bare):
         return (alone,), ()  # `Kontaktdaten` are nobody
-    parts = builder.shared.all_built_in(kind, bare)
+    parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
     return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
 
 
