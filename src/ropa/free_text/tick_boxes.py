@@ -67,8 +67,8 @@ def ticked(text: str) -> str:
     opening, heading = _divided(text[: boxes[0].start()])
     chosen = [opening] if opening else []
     for box, end in zip(boxes, ends, strict=True):
-        offered, next_heading = _divided(text[box.end() : end]) if end < len(text) else (text[box.end() :], "")
-        words = offered.strip(" \t,;/\n")
+        offered, next_heading = _divided(text[box.end() : end], offered=True) if end < len(text) else (text[box.end() :], "")
+        words = offered.strip(" \t,;/\n").rstrip(": ")
         if box["ticked"] and words:
             filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
             chosen += [heading] if heading else []
@@ -86,10 +86,17 @@ def _has_circles_to_choose(text: str) -> bool:
     return not signs.isdisjoint(_FILLED) or any(sum(map(line.count, _EMPTY)) >= _SEVERAL for line in text.split("\n"))
 
 
-def _divided(text: str) -> tuple[str, str]:
-    """What stands before boxes, or between them, and the line at its end that heads those that follow."""
-    before, _, last = text.rstrip().rpartition("\n")
+def _divided(text: str, *, offered: bool = False) -> tuple[str, str]:
+    """What stands before boxes, or between them, and the line at its end that heads those that follow.
+
+    Args:
+        text: The words.
+        offered: Whether they stand behind a box, so that their first line is what that offers: `☐ Others:`.
+    """
+    before, broken, last = text.rstrip().rpartition("\n")
     last = last.strip()
+    if offered and not broken:
+        return last, ""
     if last.endswith("?"):
         return before.strip(), ""
     return (before.strip(), last) if last.endswith(":") else (text.strip(), "")
