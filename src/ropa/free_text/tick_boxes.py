@@ -34,6 +34,9 @@ _TO_SPECIFY = pattern(
 """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
 
 
+_EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.])")
+"""What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
+
 _LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
 """A question or a label before the first of the words whose boxes stand behind them."""
 
@@ -72,7 +75,7 @@ def ticked(text: str) -> str:
         if box["ticked"] and words:
             filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
             chosen += [heading] if heading else []
-            chosen.append(_TO_SPECIFY.sub(r"\1: ", filled_in))
+            chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))
             heading = ""
         heading = next_heading or heading
     return "\n".join(chosen)

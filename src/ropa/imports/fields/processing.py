@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
@@ -55,6 +56,12 @@ _DATA_WORDS = (
     *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
 )
 _MOST_WORDS = 4
+_MOST_OF_A_BASIS = 3
+_PAIR = 2
+_MOST_WORDS_OF_LAST = 3
+_AND_AT_LAST = pattern(r"\s+(?:and|og|samt|och|und|sowie|sekä|oraz|és|și|και|as well as)\s+", re.IGNORECASE)
+"""Words for "and" that are no other word in a language of Europe."""
+
 _ALSO = pattern(
     r"\A(?:herunder(?: også)?|heriblandt|også|inkl(?:usive|\.)?|including|incl\.?|also|plus|auch|darunter"
     r"|einschließlich|inclusief|waaronder|ook|y compris|dont|aussi|incluid[oa]s?|también|compres[oaie]|inclus[oaie]"
@@ -109,7 +116,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
-    for item in (text,) if whole else named(text, _ASKED[kind]):
+    for item in (text,) if whole else _with_the_last_divided(builder, kind, named(text, _ASKED[kind]), text):
         name, behind = remark(item)
         alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
         builder.say(alone)
@@ -121,6 +128,20 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
             continue  # `Kontaktdaten` are nobody
         term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
     return tuple(term_ids)
+
+
+def _with_the_last_divided(
+    builder: RecordBuilder, kind: str, items_named: tuple[str, ...], text: str
+) -> tuple[str, ...]:
+    """The items of a list, its last one as two where an "and" before it ends the list: `name, address and pay`."""
+    last = items_named[-1] if items_named else ""
+    parts = _AND_AT_LAST.split(last)
+    plainly = "," in text and "\n" not in text and len(items_named) > 1 and len(parts) == _PAIR
+    others = " ".join(items_named[:-1])
+    if not plainly or _AND_AT_LAST.search(others) or builder.shared.built_in(kind, last) is not None:
+        return items_named
+    short = all(len(part.split()) <= _MOST_WORDS_OF_LAST and not part.endswith("-") for part in parts)
+    return (*items_named[:-1], *parts) if short else items_named
 
 
 def _without_counts(text: str) -> str:
@@ -198,6 +219,8 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             builder.verbatim.append(cell)
             continue
         parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))
+        if cell.field == "purpose+basis" and _with_its_basis(builder, cell):
+            continue
         for part in parts:
             label = labelled(part)
             text = None
@@ -213,6 +236,36 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 builder.add("special_conditions", *special)
             builder.add("purposes", Purpose(purpose=term, text=text, bases=tied))
+
+
+def _with_its_basis(builder: RecordBuilder, cell: HeadedCell) -> bool:
+    """Whether lines or sentences of a cell name bases and nothing else: they are those of its purposes, if it has any.
+
+    `Issue licences. Contract (Art. 6(1)(b))`; and `Consent (Art. 6(1)(a))` in a second cell beside the purpose.
+    """
+    parts = [sentence for line in lines(cell.text) for sentence in sentences(line)]
+    grounds = [part for part in parts if _is_only_a_basis(part)]
+    purposes_named = [part for part in parts if part not in grounds]
+    beside = not purposes_named and builder.values.get("purposes")
+    if not grounds or not (purposes_named or beside) or any(map(cited, purposes_named)):
+        return False
+    for ground in grounds:
+        ordinary, special = legal_bases.bases(ground)
+        builder.add("bases", *ordinary)
+        builder.add("special_conditions", *special)
+        builder.say(ground)
+    for part in purposes_named:
+        if answer(part, "purpose").kind not in _SILENT:
+            builder.add("purposes", Purpose(purpose=builder.term("purpose", part)))
+    return True
+
+
+def _is_only_a_basis(part: str) -> bool:
+    """Whether words cite an article, and name besides it at most the basis that it is."""
+    if not cited(part):
+        return False
+    others = " ".join(legal_bases.around_citations(part)).strip(" ().,;:")
+    return not others or (len(others.split()) <= _MOST_OF_A_BASIS and letter_in(others) is not None)
 
 
 def bases(builder: RecordBuilder, entry: Entry) -> None:

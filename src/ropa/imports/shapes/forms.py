@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Final
 
 from ropa.free_text.answers import answer, means
@@ -291,15 +292,16 @@ class _FormReader:
         return frozenset(
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
-            for column in range(self._column + 2, self._edge)
+            for column in range(self._column + 1, self._edge)
             if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
+            if column > self._column + 1 or any(grid.rows[row][column + 1 : self._edge])  # `Field | Guidance | Answer`
         )
 
     def _row_of_heads(self) -> int | None:
         """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""
         grid = self.grid
         for row in range(1, min(len(grid.rows), _HEADS_WITHIN)):
-            texts = [text for text in grid.rows[row] if text is not None]
+            texts = [text for at, text in enumerate(grid.rows[row]) if text is not None and at not in self._beside]
             if len(texts) > 1 and means(texts[0], "form-label") and means(texts[1], "form-value"):
                 return row
         return None
@@ -391,8 +393,13 @@ class _FormReader:
     def _questions(self, cells: list[Cell]) -> list[list[Cell]]:
         """The cells of a line, apart for each column of labels."""
         apart: list[list[Cell]] = []
-        for cell in cells:
-            if not apart or (cell.column in self._label_columns and cell.column != apart[-1][0].column):
+        for cell, after in zip_longest(cells, cells[1:]):
+            asks = cell.column in self._label_columns and (
+                cell.column == self._column
+                or (after is not None and after.column not in self._label_columns)
+                or (getattr(taken_for(cell.text), "field", "kept") != "kept")  # else it is more of the answer before it
+            )
+            if not apart or (asks and cell.column != apart[-1][0].column):
                 apart.append([])
             apart[-1].append(cell)
         return apart
