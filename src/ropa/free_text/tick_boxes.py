@@ -37,6 +37,15 @@ _TO_SPECIFY = pattern(
 _EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.])")
 """What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
 
+_FOLLOW_UP = pattern(
+    r"(?:\A|(?<=\W))[\s,;.(–—-]{0,4}(?:if (?:yes|so)|hvis (?:ja|så)|i så (?:fald|fall)|om ja|wenn ja|falls ja|zo ja|indien ja|si oui"
+    r"|si sí|en caso afirmativo|se sì|in caso affermativo|em caso afirmativo|se sim|jos (?:kyllä|on)|jeśli tak|jeżeli tak"
+    r"|pokud ano|ak áno|ha igen|dacă da|αν ναι|εάν ναι|ако да|ako da|če da|kui jah|jei taip|ef já)\b[^\n:?]{0,120}"
+    r"(?:[:?]|[_.…]{2}|\Z)[_.…\s)]*\Z",
+    re.IGNORECASE,
+)
+"""What asks for more where an answer is yes, and was left open: `No. If yes, which countries: ____`."""
+
 _LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
 """A question or a label before the first of the words whose boxes stand behind them."""
 
@@ -49,6 +58,18 @@ def opens_with_box(text: str) -> bool:
 def without_struck(text: str) -> str:
     """The words that nobody struck out; empty where all of them are."""
     return _STRUCK.sub(" ", text).strip(" \t\n,;/|") if "~~" in text else text
+
+
+def without_follow_up(text: str) -> str:
+    """An answer without the question behind it that only a yes would have answered, and that was left open."""
+    bare = _FOLLOW_UP.sub("", text)
+    return bare if bare.strip() else text
+
+
+def only_asks(text: str) -> bool:
+    """Whether a line asks for something and answers nothing: a question without a box, or `If yes, which:`."""
+    bare = text.strip()
+    return _BOX.search(bare) is None and (bare.endswith("?") or not _FOLLOW_UP.sub("", bare).strip())
 
 
 def ticked(text: str) -> str:
@@ -75,6 +96,7 @@ def ticked(text: str) -> str:
         if box["ticked"] and words:
             filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
             chosen += [heading] if heading else []
+            filled_in = without_follow_up(filled_in)
             chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))
             heading = ""
         heading = next_heading or heading

@@ -13,6 +13,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
+from ropa.free_text.tick_boxes import only_asks
 from ropa.free_text.transfer_grounds import declared, grounds_in
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
@@ -135,7 +136,7 @@ def _leave_guidance(entry: Entry) -> None:
     """Leave out the lines of a cell that only say what is to be written there, above or below what was written."""
     for at, cell in enumerate(entry.cells):
         texts = cell.text.split("\n")
-        answers = [text for text in texts if text.strip() and not prompts(text)]
+        answers = [text for text in texts if text.strip() and not prompts(text) and not only_asks(text)]
         if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
             entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
 

@@ -274,7 +274,8 @@ class _Form:
             elif row and all(text is None or _is_item(text) for text in row):
                 words += [without_number(text) for text in row if text and without_number(text)]
             else:
-                words.append(": ".join(text for text in row if text))
+                label, *answers = [text for text in row if text] or [""]
+                words.append((" " if label.endswith("?") else ": ").join([label, *answers]))
         return "\n".join(words)
 
     def grid(self, first: Grid, title: str, depth: int) -> Grid:
