@@ -66,7 +66,7 @@ def of_value(file: str, value: Any) -> list[Grid]:
         problem = "This is a JSON Schema: it says what files have to look like, and holds none of their values."
         raise refusal(file, problem, "Name a file that was written after it.")
     reading = _Reading(file)
-    reading.take(value, (PurePath(file).stem,))
+    reading.take(_as_shown(value), (PurePath(file).stem,))
     return reading.grids
 
 
@@ -185,6 +185,19 @@ class _Table:
         return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
 
 
+def _as_shown(value: Any) -> Any:
+    """A value as its program shows it, without the code that it is stored by: `{"display_value": "Staff", "value": "c1"}`."""
+    if isinstance(value, list):
+        return [_as_shown(member) for member in value]
+    if not isinstance(value, Pairs):
+        return value
+    keys = {heading_of(key).casefold() for key, _ in value}
+    shown = [member for key, member in value if _is_key(key, _SHOWN)]
+    if len(shown) == 1 and len(keys) > 1 and keys <= _SHOWN | _STORED and not isinstance(shown[0], Pairs):
+        return _as_shown(shown[0])
+    return Pairs((key, _as_shown(member)) for key, member in value)
+
+
 def _by_their_keys(value: Any) -> Any:
     """An array of objects that hold one object each, under a key of its own, as one object: `[{"Payroll": {...}}]`."""
     if not isinstance(value, list) or len(value) < 2:  # noqa: PLR2004 - one object has no other beside it
@@ -267,6 +280,10 @@ _UNITS: Final = frozenset(
     {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"}
 )
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
+
+_SHOWN: Final = frozenset({"display value", "displayvalue", "display name", "display text", "display", "formatted value"})
+_STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
+"""Keys of what a program shows of a value, and of how it stores it."""
 
 SELECTED: Final = frozenset(
     "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"

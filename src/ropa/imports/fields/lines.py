@@ -13,7 +13,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
-from ropa.free_text.tick_boxes import only_asks
+from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
@@ -80,6 +80,11 @@ _NOT_ON_BEHALF: Final = (
 _LABELLED: Final = CORE | {"processors", "special-data", "basis9", "law", "systems", "safeguard", "country", "origin"}
 """What the lines of a cell may be labelled by that asks for something else than its heading does."""
 
+_ONE_ANSWER: Final = frozenset(
+    {"role", "status", "dpia", "dpia-status", "dpia-done", "dpia-required", "automated", "national-number"}
+)
+"""Fields for which boxes offer answers of which one is given."""
+
 _OF_PARTIES: Final = {
     "processors": "processors",
     "recipients": "recipients",
@@ -115,6 +120,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     _read_safeguards_as_measures(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
+    _take_what_is_ticked(entry)
     _read_details_of_parties(entry)
     _read_by_labels(entry)
     _set_apart_special(entry)
@@ -139,6 +145,13 @@ def _leave_guidance(entry: Entry) -> None:
         answers = [text for text in texts if text.strip() and not prompts(text) and not only_asks(text)]
         if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
             entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
+
+
+def _take_what_is_ticked(entry: Entry) -> None:
+    """Take of boxes that offer one answer the one that is ticked: `☐ Controller ☒ Processor`."""
+    for at, cell in enumerate(entry.cells):
+        if cell.field in _ONE_ANSWER and (chosen := ticked(cell.text)).strip() and chosen != cell.text:
+            entry.cells[at] = attrs.evolve(cell, text=chosen)
 
 
 def _read_as_processing(entry: Entry) -> None:

@@ -102,6 +102,13 @@ def opens_with(name: str, meaning: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def starts_with(title: str, meaning: str) -> bool:
+    """Whether a title begins with a phrase of that meaning, after its numbering: `Minutes of the board, 4 March`."""
+    form = plain(without_number(title))
+    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases(meaning))
+
+
+@lru_cache(maxsize=4096)
 def is_title_of(title: str, meaning: str) -> bool:
     """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
     title_words = plain(without_number(title.replace("_", " "))).split()
