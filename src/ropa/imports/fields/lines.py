@@ -191,7 +191,7 @@ def _read_safeguards_as_measures(entry: Entry) -> None:
     if goes_abroad or entry.of("measures", "technical-measures", "organisational-measures"):
         return
     for at, cell in enumerate(entry.cells):
-        plainly = cell.field == "safeguard" and plain(without_number(cell.heading)) in _FOR_EITHER
+        plainly = cell.field == "safeguard" and not _FOR_EITHER.isdisjoint(plain(without_number(cell.heading)).split())
         if plainly and answer(cell.text, cell.field).kind == "said" and not grounds_in(cell.text):
             entry.cells[at] = attrs.evolve(cell, field="measures")
 
