@@ -138,7 +138,8 @@ def _turned(tables: list[Grid]) -> Grid:
 
 def _asked(grid: Grid) -> set[str]:
     """What the first cells of the rows ask for, and the first row."""
-    firsts = [row[0] for row in grid.rows[:_SEARCHED] if row and len(row) > 1] + [*(grid.rows[0] if grid.rows else ())]
+    head = next((row for row in grid.rows if len(row) > 1), ())
+    firsts = [row[0] for row in grid.rows[:_SEARCHED] if row and len(row) > 1] + [*head]
     return {meaning.field for text in firsts if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
 
 
@@ -191,9 +192,13 @@ class _Section:
         self.depth = depth
 
     def is_an_activity(self) -> bool:
-        """Whether it asks for nothing itself, and for several things that Art. 30 asks within it."""
+        """Whether a table in it lists activities, or it asks for nothing itself and within it for what Art. 30 asks."""
+        if any(map(_lists_activities, self.grids)):
+            return True
         if self.field is not None:
-            return any(map(_lists_activities, self.grids))
+            return False
+        if any(grid.width > _NARROW and len(_asked(grid) & CORE) >= _LEAST_OF_ART_30 for grid in self.grids):
+            return True
         labels = [row[0] for grid in self.grids for row in grid.rows if len(row) > 1]
         labels += [titles[-1] for grid in self.grids if len(titles := _titles(grid)) > self.depth]
         fields = {meaning.field for text in labels if (meaning := taken_for(text))}
