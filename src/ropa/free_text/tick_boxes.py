@@ -38,10 +38,10 @@ _EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.]
 """What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
 
 _FOLLOW_UP = pattern(
-    r"(?:\A|(?<=\W))[\s,;.(–—-]{0,4}(?:if (?:yes|so)|hvis (?:ja|så)|i så (?:fald|fall)|om ja|wenn ja|falls ja|zo ja|indien ja|si oui"
-    r"|si sí|en caso afirmativo|se sì|in caso affermativo|em caso afirmativo|se sim|jos (?:kyllä|on)|jeśli tak|jeżeli tak"
-    r"|pokud ano|ak áno|ha igen|dacă da|αν ναι|εάν ναι|ако да|ako da|če da|kui jah|jei taip|ef já)\b[^\n:?]{0,120}"
-    r"(?:[:?]|[_.…]{2}|\Z)[_.…\s)]*\Z",
+    r"(?:\A|(?<=\W))[\s,;.(–—-]{0,4}(?:if yes|if so|hvis ja|hvis så|i så fald|i så fall|om ja|wenn ja|falls ja|zo ja"
+    r"|indien ja|si oui|si sí|en caso afirmativo|se sì|in caso affermativo|em caso afirmativo|se sim|jos kyllä|jos on"
+    r"|jeśli tak|jeżeli tak|pokud ano|ak áno|ha igen|dacă da|αν ναι|εάν ναι|ако да|ako da|če da|kui jah|jei taip|ef já"
+    r")\b[^\n:?]{0,120}(?:[:?]|[_.…]{2}|\Z)[_.…\s)]*\Z",
     re.IGNORECASE,
 )
 """What asks for more where an answer is yes, and was left open: `No. If yes, which countries: ____`."""
@@ -91,10 +91,12 @@ def ticked(text: str) -> str:
     opening, heading = _divided(text[: boxes[0].start()])
     chosen = [opening] if opening else []
     for box, end in zip(boxes, ends, strict=True):
-        offered, next_heading = _divided(text[box.end() : end], offered=True) if end < len(text) else (text[box.end() :], "")
-        words = offered.strip(" \t,;/\n").rstrip(": ")
-        if box["ticked"] and words:
-            filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
+        offered, next_heading = (
+            _divided(text[box.end() : end], offered=True) if end < len(text) else (text[box.end() :], "")
+        )
+        filled_in = offered.strip(" \t,;/\n").rstrip(": ")
+        if box["ticked"] and filled_in:
+            filled_in = filled_in[match.end() :] if (match := _OTHER.match(filled_in)) else filled_in
             chosen += [heading] if heading else []
             filled_in = without_follow_up(filled_in)
             chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))

@@ -93,12 +93,11 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     own_fields = {cell.field for cell in filled} & OWN
-    outermost = (*grid.above, grid.name)[0]
-    if starts_with(outermost, "minutes") and grid.is_section and len(fields_asked & CORE) <= _MOST_OF_MINUTES:
-        return "other_part"
+    in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
-    if about_owner or (is_title_of(grid.name, "not-activity") and not plainly):
+    about_another = is_title_of(grid.name, "not-activity") and not plainly
+    if about_owner or about_another or (in_minutes and len(fields_asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"

@@ -186,7 +186,7 @@ class _Table:
 
 
 def _as_shown(value: Any) -> Any:
-    """A value as its program shows it, without the code that it is stored by: `{"display_value": "Staff", "value": "c1"}`."""
+    """A value as its program shows it, without how it is stored: `{"display_value": "Staff", "value": "c1"}`."""
     if isinstance(value, list):
         return [_as_shown(member) for member in value]
     if not isinstance(value, Pairs):
@@ -281,12 +281,14 @@ _UNITS: Final = frozenset(
 )
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
 
-_SHOWN: Final = frozenset({"display value", "displayvalue", "display name", "display text", "display", "formatted value"})
+_SHOWN: Final = frozenset(
+    {"display value", "displayvalue", "display name", "display text", "display", "formatted value"}
+)
 _STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
 """Keys of what a program shows of a value, and of how it stores it."""
 
 SELECTED: Final = frozenset(
-    "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"
+    "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"  # noqa: SIM905
     ";used;processed;collected;relevant;present;is present;included;active;is active;valgt;markeret;afkrydset;krysset"
     ";bruges;brukes;anvendes;behandles;vald;markerad;används;behandlas;ausgewählt;gewählt;angekreuzt;zutreffend"
     ";trifft zu;verarbeitet;geselecteerd;aangevinkt;gekozen;van toepassing;verwerkt;sélectionné;coché;choisi;concerné"

@@ -12,7 +12,9 @@ _KEY = re.compile(
 )
 _PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z", re.DOTALL)
 _BOX = r"[☐□☑☒✅🗹🗷]|\[[ xX]?\]|\([ xX]\)"
-_KEY_BEFORE_BOX = re.compile(rf"([^\W\d_](?:(?!{_BOX})[^:|?\n]){{1,120}}?(?:\s?\?(?=\s)|(?=\s?:\s)))\s?:?\s+((?:{_BOX}).*)\Z", re.DOTALL)
+_KEY_BEFORE_BOX = re.compile(
+    rf"([^\W\d_](?:(?!{_BOX})[^:|?\n]){{1,120}}?(?:\s?\?(?=\s)|(?=\s?:\s)))\s?:?\s+((?:{_BOX}).*)\Z", re.DOTALL
+)
 """A question, or a label, before boxes to tick: `Is health data processed? ☐ Yes ☒ No`."""
 
 _ANY_BOX = re.compile(_BOX)

@@ -203,11 +203,12 @@ def _read_details_of_parties(entry: Entry) -> None:
         section = _OF_PARTIES.get(cell.field or "")
         if section is None or len(pairs) < _PAIR or not all(pairs):
             continue
-        asked = [(field_of(pair[0], section, ""), pair) for pair in pairs if pair]
-        if asked[0][0] is None or asked[0][0].field not in _WHO | {section}:
+        details = [(field_of(pair[0], section, ""), pair) for pair in pairs if pair]
+        first = details[0][0]
+        if first is None or first.field not in _WHO | {section}:
             continue
         entry.cells.remove(cell)
-        for meaning, (label, text) in asked:
+        for meaning, (label, text) in details:
             field = meaning.field if meaning else None
             if field in _WHO | {section}:
                 entry.items.append(Entry(section, entry.at))

@@ -309,18 +309,19 @@ def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
     return means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor")
 
 
+def _is_another_role(cell: HeadedCell) -> bool:
+    """Whether a cell says that somebody in a list of processors is none."""
+    return means(cell.text, "controller") or (cell.field == "role" and speaks_of(cell.text, wordings("other-role")))
+
+
 def _processor(builder: RecordBuilder, item: Entry) -> None:
     roles = item.of("role", "service")
-    if any(
-        means(cell.text, "controller") or (cell.field == "role" and speaks_of(cell.text, wordings("other-role")))
-        for cell in roles
-    ):
+    if any(map(_is_another_role, roles)):
         _recipient(builder, item)  # `Role: independent controller`, in a list of vendors
         return
     capacity = [cell for cell in roles if cell.field == "service" and _is_in_the_capacity_of_a_processor(cell)]
-    if capacity:  # `Role: processor` is no service
-        builder.exact.update(cell.grid_cell for cell in capacity)
-        item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
+    builder.exact.update(cell.grid_cell for cell in capacity)  # `Role: processor` is no service
+    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
     name = _name(item, "processors", "recipients")
     if not name:
         return

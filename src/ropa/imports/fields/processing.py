@@ -141,7 +141,10 @@ def _with_the_last_divided(
     if not plainly or _AND_AT_LAST.search(others) or builder.shared.built_in(kind, last) is not None:
         return items_named
     short = all(len(part.split()) <= _MOST_WORDS_OF_LAST and not part.endswith("-") for part in parts)
-    return (*items_named[:-1], *parts) if short else items_named
+    if not short or len(builder.shared.all_built_in(kind, last)) > 1:
+        return items_named
+    builder.say(last)
+    return (*items_named[:-1], *parts)
 
 
 def _without_counts(text: str) -> str:

@@ -55,9 +55,9 @@ _TENTATIVE = re.compile(r"\(\s*[x✓✔✅√]\s*\)|[x✓✔✅√]\s*\?", re.IG
 
 
 _TO_TICK = re.compile(
-    r"\b(?:tick|check all|mark with|select all|s(?:æ|ae)t(?:tes)? kryds|afkryds\w*|kryss\w*|sett kryss|ankreuzen|zutreffendes|angekreuzt"
-    r"|aankruisen|kruis aan|coch(?:ez|er)|marque|marcar|barrare|spuntare|assinal\w+|rasti\w*|zaznacz\w*|zaškrtn\w+"
-    r"|jelölje|bifaț\w*|σημειώστε)",
+    r"\b(?:tick|check all|mark with|select all|sæt(?:tes)? kryds|afkryds\w*|kryss\w*|sett kryss|ankreuzen|zutreffendes"
+    r"|angekreuzt|aankruisen|kruis aan|coch(?:ez|er)|marque|marcar|barrare|spuntare|assinal\w+|rasti\w*|zaznacz\w*"
+    r"|zaškrtn\w+|jelölje|bifaț\w*|σημειώστε)",
     re.IGNORECASE,
 )
 

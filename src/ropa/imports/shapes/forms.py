@@ -357,7 +357,7 @@ class _FormReader:
         return all(2 * sum(grid.at(row, at) is not None for row in lines) > len(lines) for at in columns)
 
     def _row_of_answers(self) -> int | None:
-        """The line that heads columns to tick with an answer each: `Question | Yes | No | Remarks`; `None` = none does."""
+        """The line that heads columns to tick, an answer each: `Question | Yes | No | Remarks`; `None` = none does."""
         for row in range(min(len(self.grid.rows), _HEADS_WITHIN)):
             kinds = [answer(cell.text).kind for cell in self.grid.cells(row, row + 1) if self._is_an_answer(cell)]
             if {"yes", "no"} <= {*kinds}:
@@ -382,16 +382,16 @@ class _FormReader:
 
         `Special categories | Health | x`, and below it, without a label, `Religion` with no mark.
         """
-        found: dict[int, tuple[int, int | None]] = {}
+        offering: dict[int, tuple[int, int | None]] = {}
         rows = [row for row in range(len(self.grid.rows)) if any(self.grid.rows[row])]
         asking = [row for row in rows if self.grid.at(row, self._column) is not None]
         for first, after in zip_longest(asking, asking[1:]):
-            group = [row for row in range(first, after or len(self.grid.rows)) if row in found or any(self.grid.rows[row])]
+            group = [row for row in range(first, after or len(self.grid.rows)) if any(self.grid.rows[row])]
             label = self.grid.at(first, self._column) or ""
             places = _options_in(self.grid, group, self._column) if len(group) > 1 else None
             if places is not None and (places[1] is not None or means_to_tick(label)):
-                found.update(dict.fromkeys(group, places))
-        return found
+                offering.update(dict.fromkeys(group, places))
+        return offering
 
     def _option(self, row: int, label: Cell | None, values: list[Cell]) -> None:
         """A line that offers something to tick: what is ticked is stated, and what is not says nothing."""
@@ -477,16 +477,17 @@ class _FormReader:
                 return
         if row in self._options:
             self._option(row, label, values)
-            return
-        if row == self._answer_heads:
+        elif row == self._answer_heads:
             self.understood.headings.extend([label, *values] if label else values)
-            return
-        if label is None or row == self._names_in:
+        elif label is None or row == self._names_in:
             self._without_question(row, label, values)
-            return
-        if self._asked is not None and is_boxed(label.text):
+        elif self._asked is not None and is_boxed(label.text):
             self._offered(row, label, values)
-            return
+        else:
+            self._line_that_asks(row, label, values)
+
+    def _line_that_asks(self, row: int, label: Cell, values: list[Cell]) -> None:
+        """A line with a label of its own."""
         meaning, before = self._meaning(label.text), self._asked
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         self._asked_at[label.column] = self._asked
@@ -617,7 +618,7 @@ class _FormReader:
             own = "ref" if field == "name" and is_number(value.text) else field
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
 
-    def _ticked_answer(  # noqa: PLR0913 - the parts of a line
+    def _ticked_answer(
         self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell], by_column: dict[Cell, str]
     ) -> None:
         """A question that is answered by a tick below an answer, perhaps with words of its own beside it."""

@@ -44,15 +44,15 @@ def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
 
 def _joined_below(members: list[Grid], depth: int) -> list[Grid]:
     """The grids that stand below the same titles, as many as *depth*, those of one activity as one form."""
-    below = [grid for grid in members if len(_titles(grid)) > depth]
-    if not below:
+    if all(len(_titles(grid)) <= depth for grid in members):
         return members
     whole = _one_form(members, depth)
     if whole is not None:
         return whole
     result: list[Grid] = []
     for path, run in groupby(members, key=lambda grid: _titles(grid)[: depth + 1]):
-        result.extend(_joined_below(list(run), depth + 1) if len(path) > depth else run)
+        below = list(run)
+        result += _joined_below(below, depth + 1) if len(path) > depth else below
     return result
 
 
@@ -64,8 +64,10 @@ def _titles(grid: Grid) -> tuple[str, ...]:
 def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
     """Sections under one title as one form, and what is no part of it; `None` where they are not one activity."""
     own = list(takewhile(lambda grid: len(_titles(grid)) == depth, members))
-    runs = groupby(members[len(own) :], key=lambda grid: _titles(grid)[: depth + 1])
-    sections = [_Section(path[-1] if len(path) > depth else "", list(run), depth + 1) for path, run in runs]
+    sections = [
+        _Section(path[-1] if len(path) > depth else "", list(run), depth + 1)
+        for path, run in groupby(members[len(own) :], key=lambda grid: _titles(grid)[: depth + 1])
+    ]
     leading: list[_Section] = []
     if depth == 0:
         leading = list(takewhile(lambda section: section.field not in _OPENING, sections))
@@ -270,18 +272,18 @@ class _Form:
 
     def _text(self, grid: Grid, field: str | None, first: int) -> str:
         """The words of a grid as one answer; a line that asks for something else of Art. 30 becomes one of its own."""
-        words: list[str] = []
+        answers: list[str] = []
         for number, row in enumerate(grid.rows[first:], first):
             meaning = taken_for(row[0]) if field and len(row) > 1 else None
             if meaning and meaning.field in CORE - {field} and meaning.certainty >= _PLAINLY:
                 self._rows.append(row)
                 self._lines.append((grid.lines or (1,) * len(grid.rows))[number])
             elif row and all(text is None or _is_item(text) for text in row):
-                words += [without_number(text) for text in row if text and without_number(text)]
+                answers += [without_number(text) for text in row if text and without_number(text)]
             else:
-                label, *answers = [text for text in row if text] or [""]
-                words.append((" " if label.endswith("?") else ": ").join([label, *answers]))
-        return "\n".join(words)
+                label, *others = [text for text in row if text] or [""]
+                answers.append((" " if label.endswith("?") else ": ").join([label, *others]))
+        return "\n".join(answers)
 
     def grid(self, first: Grid, title: str, depth: int) -> Grid:
         """The form as a grid."""

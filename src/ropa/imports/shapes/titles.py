@@ -177,7 +177,9 @@ def _words_for_registers() -> frozenset[str]:
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_before_a_name(), key=len, reverse=True))
-    number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    number = (
+        rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    )
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
