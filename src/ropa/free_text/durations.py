@@ -351,6 +351,15 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     return tokens(remaining) <= covered | _words(*_LINKING)
 
 
+def is_time_limit(text: str) -> bool:
+    """Whether a time limit is all that words say: no age of people, nor what is kept for so long."""
+    lengths = durations(text)
+    if not lengths:
+        return False
+    before, after, _ = _bound(text[: lengths[0].start].strip(" ("), text[lengths[-1].end :].strip(_EDGES))
+    return not before and (not tokens(after) - _words("current-year") or bool(_led_by(after, "after")))
+
+
 def _words_of(retention: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(retention.conditions))
     return tuple(
@@ -416,13 +425,20 @@ def _endless_wordings() -> frozenset[str]:
     return frozenset(map(plain, _wordings("no-end")))
 
 
+@cache
+def _current_year() -> frozenset[str]:
+    return frozenset(map(plain, _wordings("current-year")))
+
+
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
     first, plus, after = _PLUS.sub(" + ", part).partition("+")
-    if plain(after) in {plain(word) for word in _wordings("current-year")}:
+    if not plus:
+        return None
+    if plain(after) in _current_year():
         first, after = after.strip(), first
     year = plain(first)
-    if not plus or year not in {plain(word) for word in _wordings("current-year")}:
+    if year not in _current_year():
         return None
     behind, law = _law(after.strip())
     lengths = durations(behind)

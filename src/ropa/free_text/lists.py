@@ -18,6 +18,7 @@ _ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein
 
 _LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_SEMICOLON = pattern(";")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
 """A name and a remark in parentheses, in which there may be some again."""
@@ -50,7 +51,7 @@ def lines(text: str) -> tuple[str, ...]:
     bulleted = len(whole) > 1 and sum(1 for line in whole if _LEADING.match(line)) > len(whole) / 2
     if bulleted:
         return _clean(whole)
-    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
+    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in _cut(line, _SEMICOLON)]
     return _clean(parts)
 
 
@@ -113,6 +114,7 @@ def items(text: str) -> tuple[str, ...]:
     return _clean(pieces)[:_MOST_ITEMS]
 
 
+@remembered
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, each without its full stop; an abbreviation ends none: `evt. CPR`."""
     whole: list[str] = []

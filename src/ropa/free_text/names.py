@@ -357,6 +357,7 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+@remembered
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
     return _hedges().match(text.strip()) is not None

@@ -12,6 +12,9 @@ from ropa.patterns import pattern
 
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?<!\w)\(\s{1,3}\)|(?P<ticked>[☑☒🗹🗷✅◉⦿]|\[[xX✓✔]\]|(?<!\w)\([xX✓✔•●]\))")
 
+_BEGINS_BOX = pattern("[☐□⬜🗌☑☒🗹🗷✅◉⦿○◯⚪●⚫(\\[]")
+"""A letter without which there is no box in a text."""
+
 _CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
 _EMPTY, _FILLED = frozenset("○◯⚪"), frozenset("●⚫◉⦿")
 _SEVERAL = 2
@@ -79,6 +82,8 @@ def ticked(text: str) -> str:
     ticked and stands alone is a tick. A box stands before its words, or, where a line ends with one and begins with
     none, behind them. A question before boxes only asks; a label that heads some of them stands before those.
     """
+    if _BEGINS_BOX.search(text) is None:
+        return text
     text = text.translate(_CIRCLES) if _has_circles_to_choose(text) else text
     boxes = list(_BOX.finditer(text))
     if not boxes:

@@ -39,6 +39,8 @@ OWN: Final = frozenset(
 _LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "measures", "processors", "description"})
 """What makes an activity in a table that asks for none of those."""
 
+_UNFILLED: Final = frozenset({"prompt", "reference", "unknown"})
+
 _PLAINLY: Final = 2
 """So many of them make an activity whatever its title."""
 
@@ -87,8 +89,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "remark"
     if is_title_of(grid.name, "example") or _is_example(entry):
         return "example"
-    answers = {cell: answer(cell.text, cell.field) for cell in entry.cells}
-    filled = [cell for cell, reply in answers.items() if reply.kind not in {"prompt", "reference", "unknown"}]
+    filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
     if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import MergedCell
 
 import ropa
 from ropa.formats.edited_workbook import reading
@@ -19,7 +20,7 @@ from ropa.sheets import layouts
 from tests.formats.edited_workbook.test_other_forms import saved_as_ods
 from tests.formats.edited_workbook.test_reading import BICYCLES, ON, Desk
 
-EXAMPLES = settings.default.max_examples // 10
+EXAMPLES = min(100, settings.default.max_examples // 10)
 TEXTS = ["Zebra", "Borgere", "none", "Denmark", "2024-01-01", "x, y", "#REF!", "n/a: why", "Art. 6, stk. 1, litra c"]
 
 
@@ -45,6 +46,8 @@ def test_no_edited_cell_vanishes(tmp_path, data, layout, lang, suffix):
     for page in (page for page in workbook if page.sheet_state == "visible"):
         rows, columns = st.integers(2, page.max_row + 2), st.integers(2, page.max_column + 2)
         cell = page.cell(data.draw(rows), data.draw(columns))
+        if isinstance(cell, MergedCell):  # nobody can write there: it is part of the one above or before it
+            continue
         text = data.draw(st.sampled_from([*TEXTS, f"{cell.value or ''} and more", None]))
         if (text or "") != str(cell.value or "").strip():
             cell.value = text

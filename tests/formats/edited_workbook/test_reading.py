@@ -77,7 +77,9 @@ def desk(tmp_path):
     return Desk(tmp_path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=settings().max_examples // 3)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=min(100, settings().max_examples // 3)
+)
 @given(registers(), st.sampled_from(["en", "da", "nb"]), st.booleans())
 def test_any_register_comes_back_from_its_workbook(tmp_path, book, lang, saved_again):
     path = written(book, tmp_path, lang=lang)
@@ -126,7 +128,9 @@ def test_headings_may_say_something_else_and_are_told(desk):
 
 
 @given(data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=settings().max_examples // 6)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=min(100, settings().max_examples // 6)
+)
 def test_one_edited_cell_gives_one_edit_and_changes_one_record(tmp_path, data):
     desk = Desk(tmp_path)
     page = desk.page("parties")

@@ -17,6 +17,7 @@ from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
+from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.titles import without_number
@@ -124,9 +125,20 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     _read_details_of_parties(entry)
     _read_by_labels(entry)
     _set_apart_special(entry)
+    _ask_about_answers_to_others(entry, shared.language)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
     return _activity(shared, entry, source)
+
+
+def _ask_about_answers_to_others(entry: Entry, language: str | None) -> None:
+    """Leave in words, to be asked about, the cells that speak of something that their headings do not ask for."""
+    entry.cells = [
+        attrs.evolve(cell, field=None, elsewhere=True)
+        if answers_another_field(cell.text, cell.field, language)
+        else cell
+        for cell in entry.cells
+    ]
 
 
 def _leave_copies(entry: Entry) -> None:
@@ -141,9 +153,11 @@ def _leave_copies(entry: Entry) -> None:
 def _leave_guidance(entry: Entry) -> None:
     """Leave out the lines of a cell that only say what is to be written there, above or below what was written."""
     for at, cell in enumerate(entry.cells):
+        if "\n" not in cell.text:
+            continue
         texts = cell.text.split("\n")
         answers = [text for text in texts if text.strip() and not prompts(text) and not only_asks(text)]
-        if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
+        if 0 < len(answers) < sum(bool(text.strip()) for text in texts):
             entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
 
 

@@ -16,7 +16,9 @@ from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
+from ropa.free_text.remembered import remembered
 from ropa.imports.fields import basis_fields
+from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
@@ -82,10 +84,17 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
             stated.pop()
         else:
             stated.append(_without_only(item))
-    return tuple(
-        item
-        for item in stated
-        if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
+    return tuple(item for item in stated if _is_named(item, field))
+
+
+@remembered
+def _is_named(item: str, field: str | None) -> bool:
+    """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    return (
+        answer(item, field).kind == "said"
+        and sum(map(str.isalpha, item)) > 1
+        and not _is_only_possible(item)
+        and not answers_another_field(item, field)
     )
 
 
@@ -116,18 +125,27 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
+    understood = builder.shared.items_understood
     for item in (text,) if whole else _with_the_last_divided(builder, kind, named(text, _ASKED[kind]), text):
-        name, behind = remark(item)
-        alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-        builder.say(alone)
-        alone = _ALSO.sub("", alone)
-        if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
-            term_ids.append(_special_term(builder, name))
-            continue
-        if kind == "subject" and _is_data(builder, alone):
-            continue  # `Kontaktdaten` are nobody
-        term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
+        if (kind, item) not in understood:
+            understood[kind, item] = _terms_of_item(builder, kind, item)
+        words, meant = understood[kind, item]
+        builder.say(*words)
+        term_ids += meant
     return tuple(term_ids)
+
+
+def _terms_of_item(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of an item of which terms were made, or of which none are, and the terms."""
+    name, behind = remark(item)
+    alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+    bare = _ALSO.sub("", alone)
+    if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
+        return (alone, name), (_special_term(builder, name),)
+    if kind == "subject" and _is_data(builder, bare):
+        return (alone,), ()  # `Kontaktdaten` are nobody
+    parts = builder.shared.all_built_in(kind, bare)
+    return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
 
 
 def _with_the_last_divided(

@@ -104,6 +104,7 @@ class SharedRecords:
         self.owners: list[str] = []
         self.processors: list[str] = []
         self.served: list[str] = []
+        self.items_understood: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._ids: dict[tuple[str, str], str] = {}
 
     def new_id(self, kind: str, text: str) -> str:
