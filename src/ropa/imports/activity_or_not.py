@@ -77,6 +77,18 @@ def _is_example(entry: Entry) -> bool:
     return own or any(_FOR_EXAMPLE.match(cell.text) for cell in entry.of("ref"))
 
 
+def _denies_its_purpose(entry: Entry) -> bool:
+    """Whether a line says where its purpose would stand that there is none, and nothing of its own besides.
+
+    `Kameraövervakning | finns ej`: what is not done is no activity.
+    """
+    denials = [answer(cell.text, cell.field).kind for cell in entry.of("purpose", "purpose+basis", "processing")]
+    if not denials or not set(denials) <= {"none", "no"}:
+        return False
+    silent = {"none", "no", "na", "excluded", "unknown", "prompt"}
+    return all(answer(cell.text, cell.field).kind in silent for cell in entry.cells if cell.field in OWN)
+
+
 def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
@@ -109,5 +121,6 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
+    own = own and not (understood.layout == "rows" and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
     return None if own or is_asked else "nothing_of_its_own"

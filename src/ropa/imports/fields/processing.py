@@ -14,11 +14,11 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.remembered import remembered
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import basis_fields
-from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
@@ -59,11 +59,6 @@ _DATA_WORDS = (
 )
 _MOST_WORDS = 4
 _MOST_OF_A_BASIS = 3
-_PAIR = 2
-_MOST_WORDS_OF_LAST = 3
-_AND_AT_LAST = pattern(r"\s+(?:and|og|samt|och|und|sowie|sekä|oraz|és|și|και|as well as)\s+", re.IGNORECASE)
-"""Words for "and" that are no other word in a language of Europe."""
-
 _ALSO = pattern(
     r"\A(?:herunder(?: også)?|heriblandt|også|inkl(?:usive|\.)?|including|incl\.?|also|plus|auch|darunter"
     r"|einschließlich|inclusief|waaronder|ook|y compris|dont|aussi|incluid[oa]s?|también|compres[oaie]|inclus[oaie]"
@@ -79,7 +74,7 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in _listed(text, field):
+    for item in map(without_possible, _listed(text, field)):
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
@@ -126,16 +121,20 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
     understood = builder.shared.items_understood
-    for item in (text,) if whole else _with_the_last_divided(builder, kind, named(text, _ASKED[kind]), text):
-        if (kind, item) not in understood:
-            understood[kind, item] = _terms_of_item(builder, kind, item)
-        words, meant = understood[kind, item]
+    items_named = (text,) if whole else named(text, _ASKED[kind])
+    for at, item in enumerate(items_named, start=1):
+        ends_list = at == len(items_named) > 1
+        if (kind, item, ends_list) not in understood:
+            understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
+        words, meant = understood[kind, item, ends_list]
         builder.say(*words)
         term_ids += meant
     return tuple(term_ids)
 
 
-def _terms_of_item(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _terms_of_item(
+    builder: RecordBuilder, kind: str, item: str, *, ends_list: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
     alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
@@ -144,25 +143,8 @@ def _terms_of_item(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[
         return (alone, name), (_special_term(builder, name),)
     if kind == "subject" and _is_data(builder, bare):
         return (alone,), ()  # `Kontaktdaten` are nobody
-    parts = builder.shared.all_built_in(kind, bare)
+    parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
     return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
-
-
-def _with_the_last_divided(
-    builder: RecordBuilder, kind: str, items_named: tuple[str, ...], text: str
-) -> tuple[str, ...]:
-    """The items of a list, its last one as two where an "and" before it ends the list: `name, address and pay`."""
-    last = items_named[-1] if items_named else ""
-    parts = _AND_AT_LAST.split(last)
-    plainly = "," in text and "\n" not in text and len(items_named) > 1 and len(parts) == _PAIR
-    others = " ".join(items_named[:-1])
-    if not plainly or _AND_AT_LAST.search(others) or builder.shared.built_in(kind, last) is not None:
-        return items_named
-    short = all(len(part.split()) <= _MOST_WORDS_OF_LAST and not part.endswith("-") for part in parts)
-    if not short or len(builder.shared.all_built_in(kind, last)) > 1:
-        return items_named
-    builder.say(last)
-    return (*items_named[:-1], *parts)
 
 
 def _without_counts(text: str) -> str:
