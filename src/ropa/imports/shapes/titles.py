@@ -163,9 +163,9 @@ def _behind_kinds(title: str) -> str | None:
     before = plain(match["before"]).split()
     kinds = [word for word in before if is_kind_counted(word) or word in _words_for_registers()]
     plainly = len(kinds) > 1 or ":" in match["sign"] or any(word.isdecimal() for word in before)
-    known = all(counts(word) or word in _words_for_registers() or word.isdecimal() for word in before)
+    only_counts = all(counts(word) or word in _words_for_registers() or word.isdecimal() for word in before)
     behind = plain(match["behind"]).split()
-    return match["behind"].strip() if kinds and plainly and known and not all(map(counts, behind)) else None
+    return match["behind"].strip() if kinds and plainly and only_counts and not all(map(counts, behind)) else None
 
 
 @cache
