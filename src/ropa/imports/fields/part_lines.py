@@ -69,6 +69,8 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     section = item.section
     if section in {"data", "special-data"}:
         _data(builder, item)
+    elif section == "subjects" and _stated(item, "data"):
+        _data(builder, attrs.evolve(item, section="data"))  # a line of people with their data
     elif section == "subjects":
         text = _name(item, "subjects")
         if text:
