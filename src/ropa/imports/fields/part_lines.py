@@ -69,14 +69,8 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     section = item.section
     if section in {"data", "special-data"}:
         _data(builder, item)
-    elif section == "subjects" and _stated(item, "data"):
-        _data(builder, attrs.evolve(item, section="data"))  # a line of people with their data
     elif section == "subjects":
-        text = _name(item, "subjects")
-        if text:
-            with _reading(builder, item, text, "subjects"):
-                people = tuple(builder.term("subject", name) for name in _values(text))
-                builder.add("data", Data(subjects=people))
+        _subjects(builder, item)
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -91,6 +85,18 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _subjects(builder: RecordBuilder, item: Entry) -> None:
+    """A line of people, perhaps with their data."""
+    if _stated(item, "data"):
+        _data(builder, attrs.evolve(item, section="data"))
+        return
+    text = _name(item, "subjects")
+    if text:
+        with _reading(builder, item, text, "subjects"):
+            people = tuple(builder.term("subject", name) for name in _values(text))
+            builder.add("data", Data(subjects=people))
 
 
 def _values(text: str) -> tuple[str, ...]:
