@@ -27,7 +27,7 @@ from ropa.free_text.denials import (
     stays_within,
 )
 from ropa.free_text.remembered import remembered
-from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.tick_boxes import ticked, without_follow_up
 from ropa.patterns import pattern
 from ropa.rows import shipped_cells
 from ropa.values import frozen
@@ -233,6 +233,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
+    chosen = without_follow_up(chosen)
     bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things

@@ -289,7 +289,7 @@ def _more_than(article: str, part: str) -> str | None:
 def _law_beside(part: str) -> tuple[str, ...] | None:
     """The national law that a cell names beside articles of the GDPR: `in conjunction with § 26 BDSG`."""
     beside: list[str] = []
-    for text in (text for piece in _around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
+    for text in (text for piece in around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
@@ -307,7 +307,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     return tuple(beside) or None
 
 
-def _around_citations(part: str) -> list[str]:
+def around_citations(part: str) -> list[str]:
     """What stands behind, between and before the articles of a part; behind "in conjunction with" what follows."""
     places = citations(part)
     if not places:

@@ -20,10 +20,10 @@ from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
+from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import LANGUAGES, country_code, words
@@ -69,7 +69,7 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
-_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,30})")
+_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,50})")
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
@@ -709,7 +709,10 @@ def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
     remark_text = party.remark or ""
-    agreed = agreement(remark_text, builder.shared.language) if _is_about_contract(cell, remark_text) else None
+    language = builder.shared.language
+    agreed = None
+    if _is_about_contract(cell, remark_text):
+        agreed = agreement(remark_text, language) or processing_contract(remark_text, language)
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
