@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 import attrs
 
@@ -13,6 +14,7 @@ from ropa.audience import Audience
 from ropa.labels import capital
 from ropa.model import Header
 from ropa.model.fields import specs
+from ropa.patterns import pattern
 from ropa.refs import key_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
@@ -82,8 +84,19 @@ def _whose(view: View) -> Iterator[Cells]:
     if view.findings is not None:
         yield _line(view.word("sheets.findings"), Cell(_count(view, view.findings), link=Link(None, "findings")))
     for note in view.notes:
-        yield _line("", Cell(note, style=Style.WARNING))
+        yield _line("", Cell(_DAY.sub(lambda day: _in_words(view, day[0]), note), style=Style.WARNING))
     yield _row(NOT_ASKED)
+
+
+_DAY: Final = pattern(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def _in_words(view: View, day: str) -> str:
+    """A day of a note as a page writes it; what is none stays."""
+    try:
+        return view.writer.day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _count(view: View, findings: Sequence[Any]) -> str:
