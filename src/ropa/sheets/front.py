@@ -118,7 +118,7 @@ def _tables(view: View) -> str:
 def _header(view: View, header: Header) -> Iterator[Cells]:
     writer = view.writer
     if (silence := silent(view, header.controllers)) is not None:
-        yield _line(capital(view.word("art30_1a_controller")), silence)
+        yield _line(_keeper_label(view), silence)
     for party_id in each(header.controllers):
         yield from _controller(view, party_id)
     for name, spec in specs(Header).items():
@@ -139,9 +139,15 @@ def _fact(header: Header, name: str) -> tuple[str, str]:
     return f"header.{name}", key_of("header", header.id)
 
 
+def _keeper_label(view: View) -> str:
+    """What the front calls whose record it is: a controller, or a processor whose record has lines on behalf alone."""
+    is_of_processor = view.book.on_behalf and not view.book.activities
+    return capital(view.word("art30_2a_processor" if is_of_processor else "art30_1a_controller"))
+
+
 def _controller(view: View, party_id: str) -> Iterator[Cells]:
     """Art. 30(1)(a): the controller, its representative and its data protection officer."""
-    label = capital(view.word("art30_1a_controller"))
+    label = _keeper_label(view)
     party = view.book.parties.get(party_id)
     if party is None:
         yield _line(label, Cell(view.writer.name("party", party_id)))
