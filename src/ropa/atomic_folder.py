@@ -65,16 +65,28 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
+    is_new = not os.path.lexists(folder)
     make_folder(folder)
+    try:
+        _write_into(folder, contents, removals)
+    except UnwritableTarget:
+        if is_new:
+            with suppress(OSError):  # somebody else has put something into it
+                folder.rmdir()
+        raise
+
+
+def _write_into(folder: Path, contents: Mapping[str, bytes], removals: list[str]) -> None:
     with os_errors_explained(folder), _locked(folder):
         finish(folder)
         for name in (*contents, *removals):
             _refuse_links(folder / name)
+            target_of(folder / name)
             remove_abandoned(folder / name)
         remove_abandoned(folder / JOURNAL)
         with ExitStack() as writing:
             replacements = {
-                name: writing.enter_context(complete_file(target_of(folder / name), content)).name
+                name: writing.enter_context(complete_file(folder / name, content)).name
                 for name, content in contents.items()
             }
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
