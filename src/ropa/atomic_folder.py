@@ -15,7 +15,15 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-from ropa.atomic import atomic_write, complete_file, os_errors_explained, remove_abandoned, target_of
+from ropa.atomic import (
+    atomic_write,
+    complete_file,
+    missing_folders,
+    os_errors_explained,
+    remove_abandoned,
+    remove_empty,
+    target_of,
+)
 from ropa.errors import UnwritableTarget
 from ropa.values import frozen
 
@@ -65,14 +73,12 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
-    is_new = not os.path.lexists(folder)
+    made = missing_folders(folder)
     make_folder(folder)
     try:
         _write_into(folder, contents, removals)
-    except UnwritableTarget:
-        if is_new:
-            with suppress(OSError):  # somebody else has put something into it
-                folder.rmdir()
+    except BaseException:
+        remove_empty(made)
         raise
 
 

@@ -14,12 +14,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from ropa.errors import Fault, Place, UnreadableFile
+from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
 from ropa.filling.outcome import Spot
 from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field, placeholder_languages
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
+from ropa.packages.xlsx_saving import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -82,10 +83,12 @@ class WorkbookForm:
 
         Raises:
             UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
+            UnwritableTarget: there is no room for its temporary files.
         """
-        stream = BytesIO()
         try:
-            self._workbook.save(stream)
+            stream = saved(self._workbook)
+        except UnwritableTarget:
+            raise
         except Exception as error:  # noqa: BLE001 - as when it is loaded
             raise _damaged(self._file, error) from None
         with ZipFile(BytesIO(self._data)) as old, ZipFile(stream) as new:
