@@ -23,8 +23,6 @@ def run() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever began the process: `ropa check X >&-`
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - to the end of it
-    if not os.environ.get("ROPA_TRACEBACK"):
-        sys.unraisablehook = _say_nothing
     from ropa.cli import main
 
     status: int | str | None = None
@@ -48,10 +46,6 @@ def _unprinted(error: OSError) -> int:
     """Say in a line that the output could not be written, and be no result of a check: code 2."""
     sys.stderr.write(f"ropa: {error.strerror or error}\n")
     return 2
-
-
-def _say_nothing(_failed: object) -> None:
-    """Of what fails while Python clears up after an error: the error itself has been told, in a line."""
 
 
 def _print_nowhere() -> None:
