@@ -45,8 +45,11 @@ _OBEYED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}")
 """Format characters that words and emoji are spelt with, and that move nothing."""
 
-_COMMAND: Final = pattern(r"^(\s*):(?=:)|##(?=(?:v?s?o?)\[)", re.MULTILINE)
-"""Where a line of a log would be taken for a command: `::add-mask::`, `##[group]`, `##vso[task...]`."""
+_COMMAND: Final = pattern(r"^\s*:(?=:)", re.MULTILINE)
+"""Where a line of a log would be taken for a command: `::add-mask::`."""
+
+_COMMAND_INSIDE: Final = pattern(r"#(?=#\w*\[)")
+"""Where a part of a line would be: `##[group]`, `##vso[task...]`, `##teamcity[message...]`."""
 
 _ESCAPES: Final[dict[str, Callable[[str], str]]] = {
     "text": lambda _: "\N{REPLACEMENT CHARACTER}",
@@ -60,7 +63,9 @@ def printable(text: str, form: Form = "text") -> str:
     """*text* as it is printed: what a terminal or a build server would obey is written so that they do not."""
     escape = _ESCAPES[form]
     inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
-    if form != "text" or not ("::" in inert or "##" in inert):
+    if "##" in inert:
+        inert = _COMMAND_INSIDE.sub(lambda match: escape(match[0]) if form in {"json", "xml"} else "# ", inert)
+    if form != "text" or "::" not in inert:
         return inert
     return _COMMAND.sub(lambda match: f"{match[0]} ", inert)
 

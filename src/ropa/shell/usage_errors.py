@@ -69,6 +69,8 @@ def language_named(words: Iterable[str]) -> str | None:
         try:
             path = Path(text)
             file = path / _HEADER if path.is_dir() else path
+            if not file.is_file():  # a pipe would be waited for
+                continue
             with file.open(encoding="utf-8", errors="replace") as stream:
                 stated = _LANGUAGE.search(stream.read(_LOOKED_AT))
         except (OSError, ValueError):
