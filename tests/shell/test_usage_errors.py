@@ -87,4 +87,4 @@ def test_the_next_state_of_a_register_takes_its_place(tmp_path):
     book = tmp_path / "shop.yaml"
     book.write_text('{"activities": {"a": {"name": "A"}}}', encoding="utf-8")
     result = CliRunner().invoke(main, ["convert", str(book), str(book)])
-    assert (result.exit_code, "ropa: 1" in book.read_text(encoding="utf-8")) == (0, True)
+    assert (result.exit_code, 'ropa: "1"' in book.read_text(encoding="utf-8")) == (0, True)
