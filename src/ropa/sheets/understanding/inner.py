@@ -17,6 +17,7 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
     Attachment,
@@ -38,7 +39,7 @@ from ropa.model import (
     Safeguard,
     SpecialCondition,
 )
-from ropa.sheets.phrase import HEADS, cites_only, limit_of
+from ropa.sheets.phrase import HEADS, cites_only, whole_limit_of
 from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
@@ -107,6 +108,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     text_before = old.text if old else None
     named, text = _named(reader, line, "measure")
     if named is None:
+        if line != text_before and answers_another_field(line, "measures"):
+            raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
@@ -246,11 +249,12 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
 def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
     if old is None:
         return limit(reader, text, None)
-    head, _ = HEADS[Retention](reader.writer, old)
-    scope = head.removesuffix(limit_of(reader.writer, old))
+    head, fields_in_head = HEADS[Retention](reader.writer, old)
+    scope = head.removesuffix(whole_limit_of(reader.writer, old))
     if not text.startswith(scope):
         raise NotUnderstood(reason("limit_scope", text=shown(text)), reason("on_limits"), about=text)
-    return limit(reader, text.removeprefix(scope), old)
+    fields = limit(reader, text.removeprefix(scope), old)
+    return {"then": None, **fields} if "then" in fields_in_head else fields
 
 
 def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
