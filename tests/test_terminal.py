@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import cli, verbs
-from ropa.shell.terminal import doing, fitted, print_lines, printable
+from ropa.shell.inert_text import printable
+from ropa.shell.terminal import doing, fitted, print_lines
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 PAYLOADS = [

@@ -18,9 +18,9 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import click
 
 from ropa.shell.commands import Commands, Written, would_be_written_over, written_over
+from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
-    Form,
     accept_any_text,
     asked_language,
     be_quiet,
@@ -32,7 +32,6 @@ from ropa.shell.terminal import (
     print_message,
     print_pieces,
     print_text,
-    printable,
     stop_printing,
     tell,
     terminal_width,

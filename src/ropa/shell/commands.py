@@ -155,14 +155,15 @@ def _faults_told(ctx: click.Context) -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        from ropa.shell.terminal import printable
-
-        error.message = printable(error.message)
+        from ropa.shell.inert_text import printable
         from ropa.shell.usage_errors import SpokenUsageError, language_named
 
         lang = ctx.meta[LANGUAGE] or language_named(ctx.meta[_LINE])
         if lang is None or lang == "en":
-            raise
+            sentence = error.format_message()
+            if (inert := printable(sentence)) == sentence:
+                raise
+            raise click.UsageError(inert, error.ctx) from error
         raise SpokenUsageError(error, lang) from error
 
 

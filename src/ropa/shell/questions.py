@@ -17,7 +17,8 @@ import click
 
 from ropa.patterns import pattern
 from ropa.shell.commands import Command, Commands, Written
-from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
+from ropa.shell.inert_text import Form
+from ropa.shell.terminal import be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer

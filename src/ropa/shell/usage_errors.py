@@ -16,6 +16,7 @@ import click
 from ropa.labels.catalogue import word
 from ropa.labels.message import message_text
 from ropa.patterns import pattern
+from ropa.shell.inert_text import printable
 from ropa.shell.spoken_help import SpokenHelp
 
 _HEADER: Final = "register.yaml"
@@ -36,7 +37,7 @@ class SpokenUsageError(click.UsageError):
     """
 
     def __init__(self, error: click.UsageError, lang: str) -> None:
-        super().__init__(_english(error), error.ctx)
+        super().__init__(printable(_english(error)), error.ctx)
         self._lang = lang
 
     def format_message(self) -> str:
