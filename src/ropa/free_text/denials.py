@@ -38,6 +38,7 @@ _NOUNS: Final = {
     "origin": "origin",
     "department": "department",
     "automated": "automated",
+    "profiling": "automated",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",
