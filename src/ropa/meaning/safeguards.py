@@ -144,7 +144,7 @@ def _is_called(party: Party, decision: law.Decision) -> bool:
     called = [party.id, party.name or "", party.legal_name or "", *each(party.aliases)]
     wordings = {" ".join(wording.casefold().split()) for name in called for wording in every_language(name)}
     short = decision.territory.removeprefix("X-").casefold()
-    names = {wording.casefold() for wording in every_language(decision.name)}
+    names = {name.casefold() for name in (*every_language(decision.name), *decision.also_called)}
     return any(short in re.split(r"\W+", word) or any(name in word for name in names) for word in wordings)
 
 
