@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import says
 from ropa.meaning.engagements import Engagement
 from ropa.model import PartyKind
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.rules.processors.contracts import governs_processing
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 
 @rule(
@@ -39,8 +42,8 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     """A processor, and no contract named.
 
     What it finds:
-        A processor for which no place of the register names a contract. One finding for each processor, at the first
-        place.
+        A processor for which no place of the register names a contract, or a reason why none applies that tells of a
+        law. One finding for each processor, at the first place.
     Why it matters:
         Processing by a processor is governed by a contract, or another binding legal act.
     Law:
@@ -49,7 +52,7 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     Example:
         `processors: [hosting]`.
     Mend:
-        Name the contract, or the act that binds it (`contract: {not_applicable: why}`).
+        Name the contract, or the act that binds it (`contract: {not_applicable: bound by the IT Services Act}`).
     Limits:
         Art. 30 does not ask for it. A contract in one place is taken to cover the others. For a group or a kind of
         processor, which is under several contracts, it weighs as information only.
@@ -62,7 +65,7 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     }
     first: dict[str, Engagement] = {}
     for engagement, item in ctx.processing:
-        if item.contract is not None:
+        if _is_named(item.contract):
             named.add(engagement.party)
         elif engagement.party not in first:
             first[engagement.party] = engagement
@@ -72,3 +75,12 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
             several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             severity = Severity.INFO if several else None
             yield hit(engagement.record, f"{engagement.field}.contract", severity=severity, party=ctx.name(party_id))
+
+
+def _is_named(contract: str | NotApplicable | None) -> bool:
+    """Whether a contract is named, or a law that binds the processor in its place."""
+    if not isinstance(contract, NotApplicable):
+        return contract is not None
+    return any(says(wording, "tells-of-a-law") for wording in every_language(contract.reason)) or names_an_act(
+        contract.reason
+    )

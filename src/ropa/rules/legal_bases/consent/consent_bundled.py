@@ -57,11 +57,12 @@ def consent_bundled(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
         consent = basis.consent if isinstance(basis.consent, Consent) else None
-        how = next((wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled")), None)
+        apart = consent is not None and consent.separate is True
+        bundled = (wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled"))
+        how = next((wording for wording in bundled if not (apart and says(wording, "asked-apart"))), None)
         if how is None and consent is not None and consent.separate is False:
             how = consent.text or basis.text or "separate: false"
         if how is not None:
-            apart = consent is not None and consent.separate is True
             yield hit(
                 key,
                 f"{field}.{'text' if consent is None else 'consent'}",
