@@ -17,7 +17,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
-from ropa.text import Text, every_language
+from ropa.text import every_language
 
 
 @rule(
@@ -74,7 +74,7 @@ def _hit(key: str, consent: str, begins: date | str) -> Hit:
     return hit(key, consent, severity=Severity.WARNING, given=begins.rstrip("."))
 
 
-def _in_words(consent: object, text: Text | None) -> str | None:
+def _in_words(consent: object, text: str | None) -> str | None:
     """The words by which a consent is still to be had; `None` = there are none, or a day says since when it is."""
     of_consent = (consent.text, consent.recorded, consent.given) if isinstance(consent, Consent) else (None, None, None)
     if isinstance(of_consent[2], date):

@@ -13,6 +13,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
+from ropa.rules.transfers.safeguards.ended_in_words import ended_in_words
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -51,11 +52,11 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which tool is it?
     Limits:
-        The words are known by a few phrases, in twelve languages.
+        The words are known by a few phrases, in twelve languages. Those that name what had ended are left to T307.
     """
     for key, transfer in ctx.transfers:
         for index, safeguard in enumerate(each(transfer.safeguards)):
-            if not safeguard.tool and not safeguard.decision:
+            if not safeguard.tool and not safeguard.decision and ended_in_words(ctx, safeguard) is None:
                 text = safeguard.text or "-"
                 yield hit(
                     key,
