@@ -57,7 +57,8 @@ def vital_interests_for_other_ends(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the basis that is meant.
     Limits:
-        Care, safety, research and what an authority does are not asked about; nor is a basis tied to no purpose.
+        Care, safety, research and what an authority does are not asked about; nor is a basis tied to none of several
+        purposes.
     """
     everyday = ctx.terms_under("purpose", *EVERYDAY)
     for key, activity in ctx.activities:
