@@ -86,8 +86,8 @@ def test_what_the_register_states_and_the_file_has_no_place_for_is_listed(tmp_pa
     theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Purpose of processing"]])
     filled = ropa.fill(shop(retention=[Retention("P3Y")]), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
     text = filled.to_text()
-    assert "envisaged time limits for erasure" in text
-    assert "categories of data subjects" in text
+    assert "Envisaged time limits for erasure" in text
+    assert "Categories of data subjects" in text
     assert "measures" not in text
 
 

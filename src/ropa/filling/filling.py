@@ -41,7 +41,7 @@ def fill(  # noqa: PLR0913 - each by name
     activity: str | None = None,
     audience: str = "authority",
 ) -> Filled:
-    """Fill in an authority's or a client's workbook (.xlsx) or document of Word (.docx).
+    """Fill in an authority's or a client's workbook (.xlsx, .xlsm) or document of Word (.docx).
 
     A table gets a row for each activity, a form what stands beside its labels, a placeholder (`{{ controller.name }}`,
     `{{ activity.purposes }}`, `{{ Formål }}`) its words. Headings are understood by the words by which imports
@@ -102,10 +102,10 @@ _FEWER: Final = Text(en="Merge fewer cells.", da="Flet færre celler.", nb="Slå
 def _form(opened: Opened) -> WordForm | WorkbookForm:
     if not opened.is_file:
         raise UnreadableFile([Fault(Place(opened.file), _NO_FILE, _CHECK_NAME)])
-    if opened.suffix not in {".xlsx", ".docx"} or opened.package is None:
+    if opened.suffix not in {".xlsx", ".xlsm", ".docx"} or opened.package is None:
         raise UnreadableFile([Fault(Place(opened.file), _NO_FORM, _SAVE_AS)])
     _refuse_hostile(opened.package)
-    if opened.suffix == ".xlsx" and opened.package.has("xl/workbook.xml"):
+    if opened.suffix in {".xlsx", ".xlsm"} and opened.package.has("xl/workbook.xml"):
         from ropa.filling.workbook import WorkbookForm
 
         return WorkbookForm(opened.file, opened.data)

@@ -34,6 +34,12 @@ class Spot:
         return self.text("en")
 
 
+BLANK: Final = pattern(r"_{4,}|\.{6,}|…{3,}|\[[^\[\]\n]{2,80}\]|<<[^<>\n]{1,80}>>|«[^«»\n]{1,80}»|\$\{[^{}\n]{1,80}\}")
+"""What people leave for somebody to fill in by hand, or another program by its own marks: it is told, and left."""
+
+SHOWN: Final = 80
+"""How much of it is told."""
+
 _IN_TABLE: Final = pattern(r"table (?P<table>\d+), row (?P<row>\d+)")
 
 
@@ -57,6 +63,7 @@ class Filled(NamesOffered):
         not_stated: Those that the register says nothing of, for any activity.
         without_place: Fields of which the register says something, and the file asks for none of it, by their names.
         without_room: Activities for which the file has no room, by their names.
+        no_choice: Places with a list to choose from, in which what the register says is not; they stayed blank.
         cut: Places that hold less than the register says, since a cell holds no more.
         not_kept: Parts of the file that the library which writes it cannot keep, with their number.
     """
@@ -69,14 +76,15 @@ class Filled(NamesOffered):
     not_stated: tuple[Spot, ...] = ()
     without_place: tuple[str, ...] = ()
     without_room: tuple[str, ...] = ()
+    no_choice: tuple[Spot, ...] = ()
     cut: tuple[Spot, ...] = ()
     not_kept: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether everything asked was understood, everything stated had its place, and nothing of the file is lost."""
-        return not any((self.not_understood, self.not_held, self.without_place, self.without_room, self.cut,
-                        self.not_kept)) and self.cells > 0  # fmt: skip
+        return not any((self.not_understood, self.not_held, self.without_place, self.without_room,
+                        self.no_choice, self.cut, self.not_kept)) and self.cells > 0  # fmt: skip
 
     def to_text(self, lang: str | None = None) -> str:
         """What is to be looked at, in words, a line each."""
@@ -88,8 +96,14 @@ class Filled(NamesOffered):
 
     def _lines(self, lang: str) -> Iterator[str]:
         yield capital(word("filling.cells", lang) % self.cells)
-        for key in ("not_understood", "not_held", "not_stated", "without_place", "without_room", "cut", "not_kept"):
+        for key in _LISTS:
             items = getattr(self, key)
             if items:
                 yield f"{capital(word(f'filling.{key}', lang))}:"
-                yield from (f"  {item.text(lang) if isinstance(item, Spot) else item}" for item in items)
+                yield from (f"  {item.text(lang) if isinstance(item, Spot) else capital(item)}" for item in items)
+
+
+_LISTS: Final = (
+    *("not_understood", "not_held", "not_stated", "no_choice"),
+    *("without_place", "without_room", "cut", "not_kept"),
+)

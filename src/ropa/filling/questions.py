@@ -62,11 +62,13 @@ class Question:
         column: The column.
         text: The heading.
         field: What it asks for; `None` = not understood.
+        row: Its row, where the rows of a table are not counted from it.
     """
 
     column: int
     text: str
     field: str | None
+    row: int = 0
 
 
 @frozen(kw_only=True)
@@ -114,6 +116,27 @@ def _of_placeholder(text: str) -> Meaning | None:
     return ranked[0] if ranked and ranked[0].certainty >= STATES else None
 
 
+OTHER_MARKS: Final = re.compile(
+    r"«\s*([^«»\n]{1,80}?)\s*»|<<\s*([^<>\n]{1,80}?)\s*>>|\$\{\s*([^{}\n]{1,80}?)\s*\}|\[\s*([^\[\]\n]{1,80}?)\s*\]"
+)
+"""Marks of other programs, and of people, for what is to be filled in."""
+
+
+def recast(text: str) -> str | None:
+    """The words of a cell or paragraph with a mark of others as a placeholder: `Formål: «Formål»`; else `None`.
+
+    It is one where it stands alone, or behind a label, and asks for something: in a sentence it may be a quotation.
+    """
+    marks = list(OTHER_MARKS.finditer(text))
+    if len(marks) != 1 or PLACEHOLDER.search(text):
+        return None
+    name = next(group for group in marks[0].groups() if group is not None)
+    before, after = text[: marks[0].start()].rstrip(), text[marks[0].end() :].strip(" .")
+    if after or (before and not before.endswith(":")) or placeholder_field(name) is None:
+        return None
+    return f"{text[: marks[0].start()]}{{{{ {name} }}}}{text[marks[0].end() :]}"
+
+
 def placeholder_languages(texts: Iterable[str]) -> Counter[str]:
     """How often the placeholders in some texts are in each of ropa's languages."""
     languages: Counter[str] = Counter()
@@ -128,7 +151,7 @@ def asked(grid: Grid, beside: Beside) -> Asked:
     heading = header(grid)
     down = _Labels(grid, beside, languages).read(range(len(grid.rows)))
     named = {label.field for label in down if label.field is not None and not _is_of_contact(label.field)}
-    if heading is None or len(named) > max(len(heading.fields), _LEAST):
+    if heading is None or len(named) > max(len(heading.fields), _LEAST) or _is_beside_merged(grid, heading, down):
         return Asked(labels=tuple(down), languages=languages, unplaced=() if down else tuple(_unplaced(grid)))
     languages.clear()
     above = _Labels(grid, beside, languages).read(range(heading.first))
@@ -142,13 +165,25 @@ def asked(grid: Grid, beside: Beside) -> Asked:
     )
 
 
+def _is_beside_merged(grid: Grid, heading: Header, labels: list[Label]) -> bool:
+    """Whether the first of the headings is merged over rows of labels with room: it heads part of a form."""
+    span = grid.span_at(heading.last, min(heading.columns))
+    if span is None or span.bottom == span.top:
+        return False
+    rows_by_column: dict[int, set[int]] = defaultdict(set)
+    for label in labels:
+        rows_by_column[label.at[1]].add(label.at[0])
+    merged_rows = range(span.top, span.bottom + 1)
+    return any(rows.issuperset(merged_rows) for rows in rows_by_column.values())
+
+
 def _unplaced(grid: Grid) -> Iterator[Question]:
-    """The words in the first row of a grid that ask for something."""
+    """The words in the first row of a grid that ask for something, or in any row of one that is a column wide."""
     first = next((row for row, cells in enumerate(grid.rows) if any(cells)), 0)
-    for cell in grid.cells(first, first + 1):
+    for cell in grid.cells(first, None if grid.width == 1 else first + 1):
         meaning = understood(cell.text)
         if meaning is not None and not PLACEHOLDER.search(cell.text):
-            yield Question(cell.column, cell.text.strip(), meaning.field)
+            yield Question(cell.column, cell.text.strip(), meaning.field, cell.row)
 
 
 def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
@@ -194,12 +229,21 @@ class _Labels:
             _count(meaning, self._languages)
             field, role = self._asks(meaning.field if meaning is not None else None, column)
             self._labels.append(Label(at, target, text, field, role, is_prompt))
-        elif meaning is not None and meaning.field in ROLES:
-            self._roles[column] = self._waiting[column] = meaning.field
+        elif meaning is not None:
+            span = self._grid.span_at(*at)
+            if span is not None and span.bottom > span.top:  # it heads the labels beside it, and not those below
+                self._roles[span.right + 1] = meaning.field if meaning.field in ROLES else ""
+                if meaning.field in ROLES:
+                    self._waiting[span.right + 1] = meaning.field
+            elif meaning.field in ROLES:
+                self._roles[column] = self._waiting[column] = meaning.field
 
     def _is_in_row_of_headings(self, row: int, column: int) -> bool:
         """Whether the cell before it is a heading too, which leaves no room for an answer: so it heads a column."""
-        return column > 0 and understood(self._grid.at(row, column - 1)) is not None
+        if column == 0 or understood(self._grid.at(row, column - 1)) is None:
+            return False
+        span = self._grid.span_at(row, column - 1)
+        return span is None or span.bottom == span.top
 
     def _asks(self, field: str | None, column: int) -> tuple[str | None, str]:
         """What a label asks for, and whose details: those of whom a label above it in its column names."""

@@ -53,7 +53,11 @@ class Tally:
         self._only = activity
         self._cells = 0
         self._asked: set[str] = set()
-        self._spots: dict[str, dict[Spot, None]] = {"not_understood": {}, "not_held": {}, "not_stated": {}, "cut": {}}
+        self.has_table = False
+        """Whether the file has a table of activities: what asks for one elsewhere is left, where none is named."""
+
+        names = ("not_understood", "not_held", "not_stated", "no_choice", "cut")
+        self._spots: dict[str, dict[Spot, None]] = {name: {} for name in names}
         self._without_room: dict[str, None] = {}
         self._shown: dict[str, Any] = {}
 
@@ -90,7 +94,7 @@ class Tally:
         Raises:
             BadCall: as for `record_of_form`.
         """
-        if above_table:
+        if above_table or (self.has_table and is_of_activity(field) and self._only is None):
             return About(role=role, is_label=True)
         record = self.record_of_form() if is_of_activity(field) else self.record_if_one()
         return About(record, role=role, is_label=True)
@@ -130,6 +134,11 @@ class Tally:
             return self.answers.of_record(field, about.record, about.number)
         return self.answers.of_register(field, about.role, about.record)
 
+    def no_choice(self, spot: Spot) -> None:
+        """Note a place with a list to choose from, in which the answer is not."""
+        self._cells -= 1
+        self._spots["no_choice"][spot] = None
+
     def unread(self, spot: Spot) -> None:
         """Note a place that is not understood, and stays as it is."""
         self._spots["not_understood"][spot] = None
@@ -144,6 +153,7 @@ class Tally:
 
     def outcome(self, path: Path, lang: str, not_kept: tuple[str, ...]) -> Filled:
         """What came of it all."""
+        shown_records = list(self._shown.values()) or self.records(on_behalf=False)
         return Filled(
             path=path,
             lang=lang,
@@ -151,8 +161,9 @@ class Tally:
             not_understood=tuple(self._spots["not_understood"]),
             not_held=tuple(self._spots["not_held"]),
             not_stated=tuple(spot for spot in self._spots["not_stated"] if spot not in self._stated),
-            without_place=self.answers.without_place(self._asked, list(self._shown.values())),
+            without_place=self.answers.without_place(self._asked, shown_records),
             without_room=tuple(self._without_room),
+            no_choice=tuple(self._spots["no_choice"]),
             cut=tuple(self._spots["cut"]),
             not_kept=not_kept,
         )

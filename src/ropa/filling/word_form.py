@@ -14,19 +14,26 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, Final
 
+import attrs
+
 from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
-from ropa.filling.outcome import Spot
-from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field, placeholder_languages
+from ropa.filling.outcome import BLANK, SHOWN, Spot
+from ropa.filling.questions import (
+    OTHER_MARKS,
+    PLACEHOLDER,
+    Asked,
+    asked,
+    placeholder_field,
+    placeholder_languages,
+    recast,
+    understood,
+)
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_COLUMNS: Final = 200
-_SHOWN: Final = 80
-_BLANK: Final = re.compile(r"_{4,}|\.{6,}|…{3,}|\[[^\[\]\n]{2,80}\]|<<[^<>\n]{1,80}>>|\$\{[^{}\n]{1,80}\}")
-"""What people leave for somebody to fill in by hand, or another program by its own marks: it is told, and left."""
-
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -52,6 +59,10 @@ class WordForm:
 
         try:
             self._document = docx.Document(BytesIO(data))
+            for root in self._roots():
+                for paragraph in list(root.iter(f"{_W}p")):
+                    _recast_merge_fields(paragraph)
+                    _recast_marks(paragraph)
             tables = self._document.element.body.iter(f"{_W}tbl")
             self._boards = [_Board(file, table, number) for number, table in enumerate(tables, start=1)]
         except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
@@ -67,11 +78,12 @@ class WordForm:
         return sum((grid.languages for grid in self._asked), placeholder_languages(texts))
 
     def fill(self, tally: Tally) -> None:
-        """Fill in its tables, then what placeholders are left."""
+        """Fill in its tables, the room below its headings, then what placeholders are left."""
+        tally.has_table = any(of_board.questions and of_board.is_of_activities for of_board in self._asked)
         for paragraph in self._document.element.body.iter(f"{_W}p"):
             whole = "".join(piece.text or "" for piece in _pieces(paragraph))
-            if _BLANK.search(PLACEHOLDER.sub("", whole)):
-                tally.unread(Spot("paragraph", whole.strip()[:_SHOWN]))
+            if BLANK.search(PLACEHOLDER.sub("", whole)):
+                tally.unread(Spot("paragraph", whole.strip()[:SHOWN]))
         repeated: set[Any] = set()
         for board, of_board in zip(self._boards, self._asked, strict=True):
             if not repeated.isdisjoint(board.table.iterancestors(f"{_W}tbl")):
@@ -82,6 +94,7 @@ class WordForm:
             board.fill_labels(tally, of_board)
             if of_board.questions and not has_rows:
                 board.fill_rows(tally, of_board)
+        _fill_below_headings(tally, self._document.element.body)
         for root in self._roots():
             for paragraph in root.iter(f"{_W}p"):
                 _fill_paragraph(tally, paragraph, About())
@@ -125,25 +138,33 @@ class _Board:
         self._number = number
         self._rows: list[Any] = table.findall(f"{_W}tr")
         self._cells: dict[tuple[int, int], Any] = {}
-        rows, merges = [], []
+        rows: list[tuple[str | None, ...]] = []
+        spans: dict[int, Span] = {}
+        merges: list[Span] = []
         for place, row in enumerate(self._rows):
             texts: dict[int, str] = {}
             column = 0
             for cell in _cells_of(row):
                 width = _width(cell)
                 self._cells[place, column] = cell
+                if _goes_on(cell) and column in spans:
+                    spans[column] = attrs.evolve(spans[column], bottom=place)
+                else:
+                    merges += [spans.pop(column)] if column in spans else []
+                    spans[column] = Span(place, column, place, column + width - 1)
                 text = _text(cell, within=table).strip()
                 if text:
                     texts[column] = text
-                if width > 1:
-                    merges.append(Span(place, column, place, column + width - 1))
                 column = min(column + width, _MOST_COLUMNS)
             rows.append(tuple(texts.get(at) for at in range(max(texts, default=-1) + 1)))
+        merges = [span for span in (*merges, *spans.values()) if span.right > span.left or span.bottom > span.top]
         self.grid = Grid(file=file, name=f"table {number}", number=0, rows=tuple(rows), merges=tuple(merges))
 
     def _is_free(self, row: int, column: int) -> bool:
         cell = self._cells.get((row, column))
-        return cell is not None and not _goes_on(cell) and not _text(cell).strip() and _has_no_picture(cell)
+        if cell is None or _goes_on(cell) or _text(cell).strip():
+            return False
+        return _has_no_picture(cell) and not _is_to_be_chosen(cell)
 
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
         """The room to the right of a label; below it where it reaches over the whole table, and the row below does."""
@@ -164,7 +185,7 @@ class _Board:
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
         """The room beside labels; beside those below a table nothing is filled in."""
         for question in of_board.unplaced:
-            tally.leave(self._spot(0, question.text))
+            tally.leave(self._spot(question.row, question.text))
         for label in of_board.below:
             tally.leave(self._spot(label.at[0], label.text))
         for label in of_board.labels:
@@ -222,7 +243,7 @@ class _Board:
                 spot = self._spot(of_board.first_row - 1, question.text)
                 text = tally.answer(spot, question.field, About(record, number))
                 cell = cells.get(question.column)
-                if text is not None and cell is not None and not _text(cell).strip():
+                if text is not None and cell is not None and not _text(cell).strip() and not _is_to_be_chosen(cell):
                     _put(cell, text)
             previous = current
             row += 1
@@ -258,6 +279,19 @@ def _goes_on(cell: Any) -> bool:
 
 def _has_no_picture(cell: Any) -> bool:
     return cell.find(f".//{_W}drawing") is None and cell.find(f".//{_W}pict") is None
+
+
+def _is_to_be_chosen(cell: Any) -> bool:
+    """Whether a content control of a cell takes no words of one's own: a list, a day, a box, or it is locked."""
+    return any(
+        element.tag.rpartition("}")[2] in _CHOSEN or element.get(f"{_W}val") in _LOCKED
+        for properties in cell.iter(f"{_W}sdtPr")
+        for element in properties
+    )
+
+
+_CHOSEN: Final = frozenset({"dropDownList", "date", "checkbox", "picture"})
+_LOCKED: Final = frozenset({"contentLocked", "sdtContentLocked"})
 
 
 def _text(cell: Any, within: Any = None) -> str:
@@ -326,7 +360,7 @@ def _put(cell: Any, text: str) -> None:
             style.getparent().remove(style)
         _write(prompted, text)
         return
-    paragraph = next(cell.iter(f"{_W}p"), None)
+    paragraph = next(cell.iter(f"{_W}p"), None)  # itself, where it is one
     if paragraph is None:
         paragraph = OxmlElement("w:p")
         cell.append(paragraph)
@@ -366,6 +400,94 @@ def _fill_paragraph(tally: Tally, paragraph: Any, about: About) -> None:
         text = tally.answer(Spot("placeholder", match[0]), field, place)
         if field is not None:
             _replace(pieces, match, text or "")
+
+
+def _recast_marks(paragraph: Any) -> None:
+    """The mark of another program becomes a placeholder, where it asks for something."""
+    pieces = _pieces(paragraph)
+    whole = "".join(piece.text or "" for piece in pieces)
+    mark = OTHER_MARKS.search(whole)
+    placeholder = recast(whole) if mark is not None else None
+    if mark is not None and placeholder is not None:
+        _replace(pieces, mark, placeholder[mark.start() : len(placeholder) - (len(whole) - mark.end())])
+
+
+def _recast_merge_fields(paragraph: Any) -> None:
+    """The fields of a mail merge become placeholders, where they ask for something: else Word sets them back."""
+    inside: list[Any] | None = None
+    for run in list(paragraph.iterchildren(f"{_W}r")):
+        mark = run.find(f"{_W}fldChar")
+        kind = mark.get(f"{_W}fldCharType") if mark is not None else None
+        if kind == "begin":
+            inside = []
+        if inside is not None:
+            inside.append(run)
+        if kind == "end" and inside is not None:
+            _recast_field(inside)
+            inside = None
+
+
+def _recast_field(runs: list[Any]) -> None:
+    instruction = "".join(piece.text or "" for run in runs for piece in run.iter(f"{_W}instrText"))
+    named = _MERGE_FIELD.match(instruction)
+    pieces = [piece for run in runs for piece in run.iter(f"{_W}t")]
+    if named is None or not pieces or placeholder_field(named[1]) is None:
+        return
+    for piece in pieces:
+        piece.text = ""
+    pieces[0].text = f"{{{{ {named[1]} }}}}"
+    for run in runs:
+        if run.find(f"{_W}t") is None:
+            run.getparent().remove(run)
+
+
+_MERGE_FIELD: Final = re.compile(r"\s*MERGEFIELD\s+\"?(\w[\w. -]{0,78}?)\"?\s*(?:\\.*)?\Z", re.IGNORECASE)
+
+
+def _fill_below_headings(tally: Tally, body: Any) -> None:
+    """The room of a form without tables: behind a label that ends with a colon, or the blank paragraph below a heading.
+
+    One such line may be a title: it takes two that ask for something.
+    """
+    asking = []
+    for paragraph in body.iterchildren(f"{_W}p"):
+        text = _words_of(paragraph)
+        label = text.rstrip(":").strip()
+        meaning = understood(label) if label and not PLACEHOLDER.search(text) else None
+        if meaning is None or (meaning.field in _TITLES and not text.endswith(":")):
+            continue
+        following = paragraph.getnext()
+        is_room = following is not None and following.tag == f"{_W}p" and not _words_of(following)
+        if text.endswith(":") or is_room or _is_heading(paragraph):
+            room = following if is_room else paragraph if text.endswith(":") else None
+            asking.append((room, label, meaning.field))
+    if len({field for _, _, field in asking}) < _LEAST_HEADINGS:
+        return
+    for room, label, field in asking:
+        spot = Spot("paragraph", label[:SHOWN])
+        if room is None or not _has_no_picture(room):
+            tally.leave(spot)
+            continue
+        answer = tally.answer(spot, field, tally.about_label(field, "", above_table=False))
+        if answer is not None:
+            _put(room, f" {answer}" if _words_of(room) else answer)
+
+
+_LEAST_HEADINGS: Final = 2
+_TITLES: Final = frozenset({"name", "processing", "description", "note", "ref"})
+"""What the title of a document may be taken for."""
+
+
+def _words_of(paragraph: Any) -> str:
+    return "".join(piece.text or "" for piece in _pieces(paragraph)).strip()
+
+
+def _is_heading(paragraph: Any) -> bool:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and bool(_HEADING_STYLE.match(style.get(f"{_W}val", "")))
+
+
+_HEADING_STYLE: Final = re.compile(r"(?:heading|overskrift|rubrik|berschrift|überschrift|titre|kop|titolo|ttulo|título|otsikko|nagwek)", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
 
 
 def _replace(pieces: list[Any], match: re.Match[str], text: str) -> None:

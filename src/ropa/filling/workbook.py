@@ -10,13 +10,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from copy import copy
+from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.filling.outcome import Spot
-from ropa.filling.questions import PLACEHOLDER, Asked, asked, placeholder_field, placeholder_languages
+from ropa.filling.outcome import BLANK, SHOWN, Spot
+from ropa.filling.questions import (
+    OTHER_MARKS,
+    PLACEHOLDER,
+    Asked,
+    asked,
+    placeholder_field,
+    placeholder_languages,
+    recast,
+)
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
@@ -56,10 +65,13 @@ class WorkbookForm:
         self._file = file
         self._data = data
         try:
-            self._workbook: Workbook = load_workbook(BytesIO(data), rich_text=True)
+            has_macros = file.lower().endswith(".xlsm")
+            self._workbook: Workbook = load_workbook(BytesIO(data), rich_text=True, keep_vba=has_macros)
         except Exception as error:  # noqa: BLE001 - a damaged workbook fails in as many ways as it has parts
             raise _damaged(file, error) from None
         sheets = [sheet for sheet in self._workbook.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            _recast_marks(sheet)
         self._boards = [_Board(file, sheet) for sheet in sheets]
         self._asked = [asked(board.grid, board.beside) for board in self._boards]
 
@@ -71,7 +83,9 @@ class WorkbookForm:
 
     def fill(self, tally: Tally) -> None:
         """Fill in all its sheets."""
+        tally.has_table = any(of_board.questions and of_board.is_of_activities for of_board in self._asked)
         for board, of_board in zip(self._boards, self._asked, strict=True):
+            board.tell_marks(tally)
             has_rows = board.fill_placeholders(tally)
             board.fill_labels(tally, of_board)
             if of_board.questions and not has_rows:
@@ -88,6 +102,8 @@ class WorkbookForm:
             self._workbook.save(stream)
         except Exception as error:  # noqa: BLE001 - as when it is loaded
             raise _damaged(self._file, error) from None
+        if self._workbook.vba_archive:
+            self._workbook.vba_archive.close()
         with ZipFile(BytesIO(self._data)) as old, ZipFile(stream) as new:
             before, after = (Counter(map(_kind, package.namelist())) for package in (old, new))
             original = _MODIFIED.search(old.read(_CORE)) if _CORE in old.namelist() else None
@@ -103,6 +119,13 @@ def _damaged(file: str, error: Exception) -> UnreadableFile:
 
 def _kind(part: str) -> str:
     return next((kind for kind in _LOSABLE if part.startswith(kind) and "/_rels/" not in part), "")
+
+
+def _recast_marks(sheet: Worksheet) -> None:
+    """The marks of other programs become placeholders, where they ask for something."""
+    for cell in sheet._cells.values():  # noqa: SLF001 - asking for a cell makes one
+        if type(cell.value) is str and cell.data_type == "s" and OTHER_MARKS.search(cell.value):
+            cell.value = recast(cell.value) or cell.value
 
 
 class _Board:
@@ -132,7 +155,31 @@ class _Board:
         from openpyxl.cell import MergedCell
 
         cell = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - asking for a cell makes one
-        return cell is None or (cell.value is None and not isinstance(cell, MergedCell))
+        if cell is not None and (cell.value is not None or isinstance(cell, MergedCell)):
+            return False
+        return not self._is_locked(row, column)
+
+    def _is_locked(self, row: int, column: int) -> bool:
+        """Whether a protected sheet, which leaves other cells to be filled in, keeps a cell as it is."""
+        if not self._leaves_cells:
+            return False
+        cell: Any = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - the same
+        place = cell if cell is not None else self._sheet.column_dimensions.get(letters(column))
+        return place is None or bool(place.protection.locked)
+
+    @cached_property
+    def _leaves_cells(self) -> bool:
+        sheet: Any = self._sheet
+        if not sheet.protection.sheet:
+            return False
+        dressed = (*sheet._cells.values(), *sheet.column_dimensions.values())  # noqa: SLF001 - the same
+        return any(not place.protection.locked for place in dressed)
+
+    def tell_marks(self, tally: Tally) -> None:
+        """Note what people leave for somebody to fill in by hand, and is no placeholder."""
+        for cell in self.grid.cells():
+            if BLANK.search(PLACEHOLDER.sub("", cell.text)) and not self._is_formula(cell.row, cell.column):
+                tally.unread(self._spot(cell.row, cell.column, cell.text[:SHOWN]))
 
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
         span = self.grid.span_at(row, column)
@@ -142,18 +189,59 @@ class _Board:
     def _spot(self, row: int, column: int, heading: str) -> Spot:
         return Spot(f"{self._sheet.title}!{letters(column)}{row + 1}", heading)
 
-    def _put(self, row: int, column: int, text: str) -> None:
-        """Words into a cell: never a formula, whatever they begin with."""
+    def _put(self, row: int, column: int, text: str, tally: Tally, spot: Spot) -> None:
+        """Words into a cell: never a formula, whatever they begin with; of a list to choose from, one of its own."""
+        choices = self._choices(row, column)
+        if choices is not None:
+            chosen = choices.get(text.strip().casefold())
+            if chosen is None:
+                tally.no_choice(spot)
+                return
+            text = chosen
         cell = self._sheet.cell(row + 1, column + 1)
         cell.value = text
         cell.data_type = "s"
         if text.startswith(tuple(_ARITHMETIC)):
             cell.quotePrefix = True
 
+    def _choices(self, row: int, column: int) -> dict[str, str] | None:
+        """What a cell lets people choose from, folded; `None` = anything."""
+        at = f"{letters(column)}{row + 1}"
+        for validation in self._sheet.data_validations.dataValidation:
+            if validation.type == "list" and validation.showErrorMessage is not False and at in validation.sqref:
+                return {choice.strip().casefold(): choice.strip() for choice in self._listed(validation.formula1 or "")}
+        return None
+
+    def _listed(self, formula: str) -> list[str]:
+        """The choices of a list: within quotes, or in the cells that it points to; none where it is not understood."""
+        if formula.startswith('"'):
+            return formula.strip('"').split(",")
+        from openpyxl.utils.cell import range_boundaries
+
+        book: Any = self._sheet.parent
+        if formula in book.defined_names:
+            formula = book.defined_names[formula].attr_text
+        title, _, area = formula.lstrip("=").rpartition("!")
+        title = title.strip("'").replace("''", "'")
+        sheet = book[title] if title in book.sheetnames else self._sheet
+        try:
+            bounds: Any = range_boundaries(area.replace("$", ""))
+        except (TypeError, ValueError):
+            return []
+        if (title and title not in book.sheetnames) or None in bounds:
+            return []
+        left, top, right, bottom = bounds
+        inside = (
+            cell.value
+            for (row, column), cell in sheet._cells.items()  # noqa: SLF001 - asking for a cell makes one
+            if top <= row <= bottom and left <= column <= right
+        )
+        return [str(value) for value in inside if value is not None]
+
     def fill_labels(self, tally: Tally, of_board: Asked) -> None:
         """The room beside labels; beside those below a table nothing is filled in."""
         for question in of_board.unplaced:
-            tally.leave(self._spot(0, question.column, question.text))
+            tally.leave(self._spot(question.row, question.column, question.text))
         for label in of_board.below:
             tally.leave(self._spot(*label.at, label.text))
         for label in of_board.labels:
@@ -162,7 +250,7 @@ class _Board:
                 spot, label.field, tally.about_label(label.field, label.role, above_table=bool(of_board.questions))
             )
             if text is not None and self._is_free(*label.target):
-                self._put(*label.target, text)
+                self._put(*label.target, text, tally, spot)
 
     def fill_placeholders(self, tally: Tally) -> bool:
         """The placeholders; those of activities go on in the rows below. Whether there were such."""
@@ -198,7 +286,7 @@ class _Board:
                 text = tally.answer(spot, field, about)
                 return match[0] if text is None and field is None else text or ""
 
-            self._put(place, column, PLACEHOLDER.sub(said, template)[: WorkbookForm.MOST])
+            self._put(place, column, PLACEHOLDER.sub(said, template)[: WorkbookForm.MOST], tally, spot)
             if place != row:
                 self._dress(row, place, column)
 
@@ -215,8 +303,18 @@ class _Board:
             for question in of_board.questions:
                 tally.leave(self._spot(of_board.first_row - 1, question.column, question.text))
             return
-        columns = [question.column for question in of_board.questions if question.field not in {None, "ref"}]
-        records = tally.records(on_behalf=of_board.is_on_behalf)
+        kept = {
+            question.column
+            for question in of_board.questions
+            if self._is_formula(of_board.first_row, question.column)
+            or self._is_locked(of_board.first_row, question.column)
+        }
+        columns = [
+            question.column
+            for question in of_board.questions
+            if question.field not in {None, "ref"} and question.column not in kept
+        ]
+        records = tally.records(on_behalf=of_board.is_on_behalf) if columns else []
         first = row = self._first_free(of_board.first_row, columns)
         for number, record in enumerate(records, start=1):
             if not all(self._is_free(row, column) for column in columns):
@@ -224,9 +322,12 @@ class _Board:
                 continue
             for question in of_board.questions:
                 spot = self._spot(of_board.first_row - 1, question.column, question.text)
+                if question.column in kept:
+                    tally.leave(spot)
+                    continue
                 text = tally.answer(spot, question.field, About(record, number))
                 if text is not None and self._is_free(row, question.column):
-                    self._put(row, question.column, text)
+                    self._put(row, question.column, text, tally, spot)
                 if question.field is not None:
                     self._dress(first, row, question.column)
             row += 1

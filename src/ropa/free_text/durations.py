@@ -351,6 +351,15 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     return tokens(remaining) <= covered | _words(*_LINKING)
 
 
+def is_time_limit(text: str) -> bool:
+    """Whether a time limit is all that words say: no age of people, nor what is kept for so long."""
+    lengths = durations(text)
+    if not lengths:
+        return False
+    before, after, _ = _bound(text[: lengths[0].start].strip(" ("), text[lengths[-1].end :].strip(_EDGES))
+    return not before and (not tokens(after) - _words("current-year") or bool(_led_by(after, "after")))
+
+
 def _words_of(retention: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(retention.conditions))
     return tuple(

@@ -303,7 +303,20 @@ def _retention(writer: ValueWriter, retention: Retention) -> tuple[str, tuple[st
         if ids := _known(getattr(retention, name)):
             scope.append(", ".join(writer.name(kind, term_id) for term_id in ids))
             fields_in_head.append(name)
-    return _after("; ".join(scope), limit_of(writer, retention)), (*fields_in_head, "keep", "bound")
+    if afterwards_of(writer, retention):
+        fields_in_head.append("then")
+    return _after("; ".join(scope), whole_limit_of(writer, retention)), (*fields_in_head, "keep", "bound")
+
+
+def whole_limit_of(writer: ValueWriter, retention: Retention) -> str:
+    """How long, and what happens then: `5 years from the last entry; then deleted`."""
+    return joined((limit_of(writer, retention), afterwards_of(writer, retention)))
+
+
+def afterwards_of(writer: ValueWriter, retention: Retention) -> str:
+    """What happens when the time is over: `then deleted`; empty where no time is stated, or not what happens."""
+    then = _known(retention.then)
+    return writer.word(f"sheets.afterwards.{then.value}") if then and limit_of(writer, retention) else ""
 
 
 def limit_of(writer: ValueWriter, retention: Retention) -> str:

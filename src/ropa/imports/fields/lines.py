@@ -16,6 +16,7 @@ from ropa.free_text.lists import labelled, lines
 from ropa.free_text.transfer_grounds import declared
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
+from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED
 from ropa.model import Activity, Data, ProcessingOnBehalf
@@ -94,9 +95,20 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
         _read_as_processing(entry)
     _read_by_labels(entry)
     _set_apart_special(entry)
+    _ask_about_answers_to_others(entry, shared.language)
     if is_on_behalf(entry):
         return _on_behalf(shared, entry, source)
     return _activity(shared, entry, source)
+
+
+def _ask_about_answers_to_others(entry: Entry, language: str | None) -> None:
+    """Leave in words, to be asked about, the cells that speak of something that their headings do not ask for."""
+    entry.cells = [
+        attrs.evolve(cell, field=None, elsewhere=True)
+        if answers_another_field(cell.text, cell.field, language)
+        else cell
+        for cell in entry.cells
+    ]
 
 
 def _leave_copies(entry: Entry) -> None:

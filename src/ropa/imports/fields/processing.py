@@ -16,6 +16,7 @@ from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwr
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.imports.fields import basis_fields
+from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
@@ -78,7 +79,10 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     return tuple(
         item
         for item in stated
-        if answer(item, field).kind == "said" and sum(map(str.isalpha, item)) > 1 and not _is_only_possible(item)
+        if answer(item, field).kind == "said"
+        and sum(map(str.isalpha, item)) > 1
+        and not _is_only_possible(item)
+        and not answers_another_field(item, field)
     )
 
 

@@ -105,6 +105,7 @@ class HeadedCell:
         choice: Whether its heading offers a choice, which it takes or not: "no" denies nothing but that choice.
         refers: Whether it only says where else to look, and the line has what stands there.
         shifted: Whether it may stand under the heading of another, as its row has a cell too many or too few.
+        elsewhere: Whether it plainly speaks of something that its heading does not ask for: a time limit among data.
     """
 
     heading: str
@@ -115,6 +116,7 @@ class HeadedCell:
     choice: bool = False
     refers: bool = False
     shifted: bool = False
+    elsewhere: bool = False
 
 
 @attrs.define

@@ -38,7 +38,7 @@ from ropa.model import (
     Safeguard,
     SpecialCondition,
 )
-from ropa.sheets.phrase import HEADS, cites_only, limit_of
+from ropa.sheets.phrase import HEADS, cites_only, whole_limit_of
 from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
@@ -246,11 +246,12 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
 def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
     if old is None:
         return limit(reader, text, None)
-    head, _ = HEADS[Retention](reader.writer, old)
-    scope = head.removesuffix(limit_of(reader.writer, old))
+    head, fields_in_head = HEADS[Retention](reader.writer, old)
+    scope = head.removesuffix(whole_limit_of(reader.writer, old))
     if not text.startswith(scope):
         raise NotUnderstood(reason("limit_scope", text=shown(text)), reason("on_limits"), about=text)
-    return limit(reader, text.removeprefix(scope), old)
+    fields = limit(reader, text.removeprefix(scope), old)
+    return {"then": None, **fields} if "then" in fields_in_head else fields
 
 
 def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadRecord, shown
 from ropa.free_text import durations
 from ropa.labels import LANGUAGES, enum_word, word
-from ropa.model import Bound, Retention
+from ropa.model import Bound, Retention, Then
 from ropa.model.fields import specs
 from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
@@ -57,6 +57,9 @@ def _segments(reader: CellReader, old: Retention | None) -> list[str]:
 
 def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any]:
     stays = old is not None and old.criteria is not None and reader.writer.text(old.criteria) == text
+    afterwards = _AFTERWARDS.get(folded(text))
+    if afterwards is not None and not stays:
+        return {"then": afterwards}
     is_day = not stays and day(text, reader.writer.lang) is not None
     until = text if is_day else _after(text, "sheets.until")
     if until is not None:
@@ -80,6 +83,12 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     if bound is not None:
         fields["bound"] = bound
     return fields
+
+
+_AFTERWARDS: Final = {
+    folded(word(f"sheets.afterwards.{member.value}", lang)): member for lang in LANGUAGES for member in Then
+}
+"""What happens when the time is over, by the words that say it in each language."""
 
 
 def _in_words(text: str) -> dict[str, Any]:
