@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ropa.free_text.phrases import says_only
 from ropa.model import Activity, Law
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act, names_an_act, tells_of_an_act
@@ -42,7 +43,8 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A basis 6(1)(c) or 6(1)(e) without `law`, where its own words name no act, no other basis of the activity is a
         law without an article, and neither its name nor its purposes speak of an act. A reason why a law does not apply
-        is an answer where it names one; every obligation and task has its law.
+        is an answer where it names one; every obligation and task has its law. One that is called no more than
+        "applicable law" or "internal rules" is none.
     Why it matters:
         Both need a basis in Union or member-state law that applies to the controller.
     Law:
@@ -65,7 +67,9 @@ def law_not_cited(ctx: Context) -> Iterator[Hit]:
 
 def _is_named(law: Sequence[Law] | NotApplicable | None) -> bool:
     """Whether a law is stated, be it in the reason why none is."""
-    return names_an_act(law.reason) if isinstance(law, NotApplicable) else bool(law)
+    if isinstance(law, NotApplicable):
+        return names_an_act(law.reason)
+    return any(cited.section or not says_only(cited.name, "names-no-law") for cited in each(law))
 
 
 def _is_named_for_an_act(ctx: Context, activity: Activity) -> bool:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.phrases import says
 from ropa.meaning.engagements import Engagement
 from ropa.model import PartyKind
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import names_an_act
-from ropa.rules.processors.contracts import governs_processing
+from ropa.rules.processors.contracts import governs_processing, is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.silence import NotApplicable, each
-from ropa.text import every_language
+from ropa.silence import each
 
 
 @rule(
@@ -65,7 +62,7 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     }
     first: dict[str, Engagement] = {}
     for engagement, item in ctx.processing:
-        if _is_named(item.contract):
+        if is_named(item.contract):
             named.add(engagement.party)
         elif engagement.party not in first:
             first[engagement.party] = engagement
@@ -75,12 +72,3 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
             several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             severity = Severity.INFO if several else None
             yield hit(engagement.record, f"{engagement.field}.contract", severity=severity, party=ctx.name(party_id))
-
-
-def _is_named(contract: str | NotApplicable | None) -> bool:
-    """Whether a contract is named, or a law that binds the processor in its place."""
-    if not isinstance(contract, NotApplicable):
-        return contract is not None
-    return any(says(wording, "tells-of-a-law") for wording in every_language(contract.reason)) or names_an_act(
-        contract.reason
-    )
