@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from ropa.answers.names import Vocabulary
+from ropa.answers.participation import Participation
 from ropa.meaning import Meaning
 from ropa.register import Register
 
@@ -33,6 +34,20 @@ def vocabulary_of(meaning: Meaning) -> Vocabulary:
     if last is None or last[0] is not meaning:
         last = meaning.book.worked_out["vocabulary"] = (meaning, Vocabulary(meaning))
     return cast("Vocabulary", last[1])
+
+
+def participation_of(meaning: Meaning, day: date | None) -> Participation:
+    """Who takes part in which activity of a book, and where; kept with the book as its meaning is.
+
+    Args:
+        meaning: What the book means on the day.
+        day: The day; `None` = none is given.
+    """
+    last = meaning.book.worked_out.get("participation")
+    if last is None or last[0] is not meaning:
+        participation = Participation(meaning, vocabulary_of(meaning), day)
+        last = meaning.book.worked_out["participation"] = (meaning, participation)
+    return cast("Participation", last[1])
 
 
 def flows_of(meaning: Meaning) -> Flows:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, Final, TypedDict, TypeVar
 
 from ropa import law
-from ropa.answers.asked_book import meaning_on, vocabulary_of
+from ropa.answers.asked_book import meaning_on, participation_of, vocabulary_of
 from ropa.answers.names import bases_meant, countries_meant, is_basis
 from ropa.answers.note import Note
 from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
@@ -19,9 +19,8 @@ from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
 from ropa.meaning.bases import article_of
 from ropa.meaning.citations import source_of
-from ropa.meaning.duration import in_force, runs
+from ropa.meaning.duration import in_force
 from ropa.meaning.empty_words import stating
-from ropa.meaning.engagements import engaged_in
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
 from ropa.refs import key_of
@@ -122,11 +121,12 @@ class Question:
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)
         self.vocabulary = vocabulary_of(self.meaning)
+        self.participation = participation_of(self.meaning, self.day)
         self.words = {word: value for word, value in words.items() if value is not None and word != "on"}
+        self._sought: dict[str, frozenset[str]] = {}
         self._matches = self._matchers()
         self._activity_verdicts: dict[str, dict[str, Verdict]] = {}
         self._of_headers: dict[Any, tuple[Verdict, tuple[str, ...]]] = {}
-        self._sources: dict[tuple[str, str], str | None] = {}
 
     # -- what is asked -------------------------------------------------------------------------------------------------
 
@@ -143,9 +143,10 @@ class Question:
             if self.asks(word):
                 matches[part] = _covered(self.meaning.terms[kind], self.vocabulary.terms(kind, self.words[word]))
         if self.asks("party"):
-            matches["parties"] = self.vocabulary.parties(self.words["party"]).__contains__
+            self._sought["parties"] = self.vocabulary.parties(self.words["party"])
         if self.asks("country"):
-            matches["countries"] = countries_meant(self.words["country"]).__contains__
+            self._sought["countries"] = countries_meant(self.words["country"])
+        matches.update((part, sought.__contains__) for part, sought in self._sought.items())
         if self.asks("basis"):
             articles = bases_meant(self.words["basis"])
             matches["bases"] = lambda article: is_basis(article, articles)
@@ -180,27 +181,48 @@ class Question:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         """The activities that run on the day and may be asked for, by name, register and department."""
-        return tuple(self.book.activities[activity] for activity in self._chosen)
+        return tuple(map(self.participation.running.__getitem__, self._chosen))
+
+    def candidates(self, *spoken_of: str) -> Sequence[Activity]:
+        """Those of the activities of which a fact may be asked for, by the parties and countries that are asked for.
+
+        Of the others no fact is, since each is in no other party's hands, and in no other country, than its activity.
+
+        Args:
+            spoken_of: Those of the two, `parties` and `countries`, of which the facts speak themselves.
+        """
+        parts = [part for part in self._sought if part not in spoken_of]
+        if not parts:
+            return self.activities
+        if self.asks("activity"):
+            return [line for line in self.activities if NO not in {self._of_activity(line, part) for part in parts}]
+        fitting = frozenset.intersection(*map(self._with, parts))
+        return [activity for activity in self.activities if activity.id in fitting]
+
+    def _with(self, part: str) -> frozenset[str]:
+        """The activities of which a part of the question that is looked up is asked for, or not stated."""
+        look_up = self.participation.with_parties if part == "parties" else self.participation.with_countries
+        return look_up(self._sought[part])
+
+    def chooses(self, activity: Activity) -> bool:
+        """Whether an activity runs on the day and may be asked for, by name, register and department."""
+        return activity.id in self._chosen
 
     @cached_property
     def _chosen(self) -> Mapping[str, Verdict]:
         """The activities, and how far each is of a department that is asked for."""
-        asked = (
-            frozenset(self.vocabulary.records("activity", self.words["activity"])) if self.asks("activity") else None
-        )
-        homes = self._homes
-        chosen = {}
-        for activity in self.book.activities.values():
-            if asked is not None and activity.id not in asked:
-                continue
-            if homes is not None and self.meaning.scopes.home(activity.id) not in homes:
-                continue
-            if self.day is not None and not runs(activity, self.day):
-                continue
-            verdict = self.of_department(activity)
-            if verdict is not NO:
-                chosen[activity.id] = verdict
-        return chosen
+        running = self.participation.running
+        if not self.asks("activity", "register", "department"):
+            return dict.fromkeys(running, YES)
+        chosen: Iterable[str] = running
+        if self.asks("activity"):
+            asked = frozenset(self.vocabulary.records("activity", self.words["activity"]))
+            chosen = filter(asked.__contains__, chosen)
+        if self._homes is not None:
+            home, homes = self.meaning.scopes.home, self._homes
+            chosen = [activity for activity in chosen if home(activity) in homes]
+        verdicts = {activity: self.of_department(running[activity]) for activity in chosen}
+        return {activity: verdict for activity, verdict in verdicts.items() if verdict is not NO}
 
     @cached_property
     def _departments(self) -> frozenset[str] | None:
@@ -233,6 +255,14 @@ class Question:
     def under(self, header: Header) -> tuple[Activity, ...]:
         """The activities that may be asked for, of which the header speaks."""
         return tuple(self._by_header.get(header.id, ()))
+
+    def _under(self, header: Header, own: Own) -> tuple[Activity, ...]:
+        """The activities of which a header speaks, and a fact of it that says this itself may be asked for."""
+        spoken_of = [part for part, terms in own.items() if terms is not None]
+        if all(part in spoken_of for part in self._sought):
+            return self.under(header)
+        fitting = {activity.id for activity in self.candidates(*spoken_of)}
+        return tuple(activity for activity in self.under(header) if activity.id in fitting)
 
     @cached_property
     def _by_header(self) -> dict[str, list[Activity]]:
@@ -313,9 +343,9 @@ class Question:
             case "bases":
                 return _bases_of(activity)
             case "parties":
-                return self.parties_of(activity), False
+                return self.participation.parties_of(activity), False
             case _:
-                return self._countries_of(activity)
+                return self.participation.countries_of(activity)
 
     def _of_data(self, activity: Activity, part: str) -> tuple[Iterable[str], bool]:
         """The categories or subjects of an activity; where both are asked for, of the pairs in which the other fits."""
@@ -332,51 +362,11 @@ class Question:
             terms += each(mine)
         return terms, silent
 
-    def parties_of(self, activity: Activity) -> tuple[str, ...]:
-        """Everybody who takes part in an activity on the day: who decides, receives, gives, runs a system."""
-        parties = dict.fromkeys(self.meaning.controllers_of(activity))
-        for engagement in engaged_in(key_of("activity", activity.id), activity):
-            if self.holds(engagement.item):
-                parties[engagement.party] = None
-        parties.update(
-            dict.fromkeys(
-                origin.party
-                for data in each(activity.data)
-                for origin in each(data.origins)
-                if isinstance(origin.party, str)
-            )
-        )
-        parties.update(dict.fromkeys(item.party for item in each(activity.cookies) if isinstance(item.party, str)))
-        for system in each(activity.systems):
-            record = self.book.systems.get(system)
-            for runner in (record.operator, record.provider) if record is not None else ():
-                if isinstance(runner, str):
-                    parties[runner] = None
-        members = [member for party in parties for member in self.vocabulary.members(party)]
-        parties.update(dict.fromkeys(members))
-        return tuple(parties)
-
-    def _countries_of(self, activity: Activity) -> tuple[Iterable[str], bool]:
-        """Where the data of an activity are received, and whether that is not stated of somebody."""
-        countries: list[str] = []
-        silent = activity.processors is None and activity.recipients is None
-        for engagement in engaged_in(key_of("activity", activity.id), activity):
-            if self.holds(engagement.item):
-                received = self.meaning.countries_of(engagement)
-                silent = silent or received is None
-                countries += received or ()
-        for system in each(activity.systems):
-            countries += self.meaning.destinations.of_system(system) or ()
-        return countries, silent
-
     # -- where facts come from, what the answer rests on ---------------------------------------------------------------
 
     def source(self, key: str, field: str = "") -> str | None:
         """The cites of a fact (`policy 1.6`); `None` = the register gives none."""
-        case = (key, field)
-        if case not in self._sources:
-            self._sources[case] = source_of(self.book, key, field) or None
-        return self._sources[case]
+        return source_of(self.book, key, field) or None
 
     def of_header(
         self, header: Header, own: Own, among: Iterable[Activity] | None = None, *, whole: bool = False
@@ -392,7 +382,7 @@ class Question:
         if among is None:
             case = (header.id, whole, tuple(sorted(own.items())))
             if case not in self._of_headers:
-                self._of_headers[case] = self.of_header(header, own, self.under(header), whole=whole)
+                self._of_headers[case] = self.of_header(header, own, self._under(header, own), whole=whole)
             return self._of_headers[case]
         activities = tuple(among)
         fits = {activity.id: self.fits(activity, own, whole=whole) for activity in activities}
@@ -437,7 +427,7 @@ class Question:
             if ids:
                 notes.append(Note("silent", {"number": len(ids), "field": field, "activities": listed(ids)}))
         notes += self._broader()
-        over = self._over()
+        over = self.participation.over
         if over:
             notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed(over)}))
         notes.append(Note("undated" if self.day is None else "not_searched", {}))
@@ -462,7 +452,7 @@ class Question:
 
     def _fitting(self) -> list[str]:
         """The activities that may be asked for."""
-        return [activity.id for activity in self.activities if self.fits(activity, whole=True) is not NO]
+        return [activity.id for activity in self.candidates() if self.fits(activity, whole=True) is not NO]
 
     def _rests_on(self) -> Note:
         return Note(
@@ -473,12 +463,6 @@ class Question:
                 "on_behalf": len(self.book.on_behalf),
             },
         )
-
-    def _over(self) -> tuple[str, ...]:
-        """The activities that have not begun or are over on the day."""
-        if self.day is None:
-            return ()
-        return tuple(activity.id for activity in self.book.activities.values() if not runs(activity, self.day))
 
     def _broader(self) -> Iterator[Note]:
         """The activities that only name a broader category, of which the one asked for may be a part."""

@@ -20,13 +20,14 @@ from ropa.free_text.denials import (
     lies_inside,
     openings,
     opens_with_without,
+    pointed_at,
     prompts,
     refers,
     says_undetermined,
     stays_within,
 )
 from ropa.free_text.remembered import remembered
-from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.tick_boxes import ticked, without_follow_up
 from ropa.patterns import pattern
 from ropa.rows import shipped_cells
 from ropa.values import frozen
@@ -232,6 +233,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
+    chosen = without_follow_up(chosen)
     bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
@@ -249,7 +251,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare) or (field in NAMING and _is_like_another(form)):
+    if refers(bare) or (field in NAMING and (_is_like_another(form) or _points_at_a_role(bare))):
         return Answer("reference", bare)
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
@@ -311,6 +313,12 @@ def _excludes_all(bare: str, form: str, field: str) -> bool:
     """Whether what would name something says only what is not there, or is left out."""
     left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
     return left_out or ends_in_denial(bare, field)
+
+
+def _points_at_a_role(bare: str) -> bool:
+    """Whether words only say in which other column to look: `s. Auftragsverarbeiter`, `se databehandlere`."""
+    place = pointed_at(bare)
+    return bool(place) and any(means(place or "", role) for role in ("processor", "recipient", "sub-processor"))
 
 
 def _is_like_another(form: str) -> bool:

@@ -9,6 +9,7 @@ negation, a range with more words around it. A time within which somebody is ans
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
@@ -72,6 +73,8 @@ _LAW_WORDS: Final = frozenset(
 """Words that say that a law says so, and not which one."""
 
 _SHORTEST_UNIT: Final = 2
+_SHORTEST_UNACCENTED: Final = 4
+_UNITS_OF_TIME: Final = "YMWDH"
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -98,12 +101,19 @@ class Duration:
 def _wordings(meaning: str) -> tuple[str, ...]:
     rows = shipped_rows("ropa.free_text", "durations.csv")
     wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
+    least = _SHORTEST_UNIT if meaning in _UNITS_OF_TIME else _SHORTEST_UNACCENTED
+    wordings |= {_unaccented(word) for word in wordings if len(word) >= least}  # `10 ar etter avsluttet sak`
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
+
+
+def _unaccented(word: str) -> str:
+    """A word as people write it whose keyboard has no accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {word: unit for unit in "YMWDH" for word in _wordings(unit)}
+    return {word: unit for unit in _UNITS_OF_TIME for word in _wordings(unit)}
 
 
 @cache
@@ -275,7 +285,10 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        by_kind = any(map(durations, parts)) and all(_is_of_a_kind(part) or _is_until(part) for part in parts)
+        others = any(tokens(part) & _words("the-rest") for part in parts)
+        by_kind = any(map(durations, parts)) and all(
+            _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
+        )
         if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
@@ -308,6 +321,12 @@ def _is_bounded(part: str) -> bool:
     return bound is not None and not before and not after
 
 
+def _opens_with_period(part: str) -> bool:
+    """Whether a part is one period with words behind it: `45 years payroll lists`, beside `others 10 years`."""
+    lengths = durations(part)
+    return len(lengths) == 1 and not part[: lengths[0].start].strip() and not lengths[0].shortest
+
+
 def _is_of_a_kind(part: str) -> bool:
     lengths = durations(part)
     if len(lengths) != 1 or tokens(part) & _words("then"):
@@ -316,7 +335,7 @@ def _is_of_a_kind(part: str) -> bool:
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
-    return bool(before or said_of) or _in_parentheses(after)
+    return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
 
 
 def _is_until(part: str) -> bool:
@@ -425,13 +444,20 @@ def _endless_wordings() -> frozenset[str]:
     return frozenset(map(plain, _wordings("no-end")))
 
 
+@cache
+def _current_year() -> frozenset[str]:
+    return frozenset(map(plain, _wordings("current-year")))
+
+
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
     first, plus, after = _PLUS.sub(" + ", part).partition("+")
-    if plain(after) in {plain(word) for word in _wordings("current-year")}:
+    if not plus:
+        return None
+    if plain(after) in _current_year():
         first, after = after.strip(), first
     year = plain(first)
-    if not plus or year not in {plain(word) for word in _wordings("current-year")}:
+    if year not in _current_year():
         return None
     behind, law = _law(after.strip())
     lengths = durations(behind)

@@ -149,8 +149,7 @@ class Judge:
         """Each set of data is judged once, each flow is only put in its place."""
         columns, mask_of_question = self._columns, self._mask
         masks, silent = columns.masks(), columns.silent()
-        speaks = [bool(mask & mask_of_question) for mask in masks]
-        silences = [not spoke and mute for spoke, mute in zip(speaks, silent, strict=True)]
+        speaks = {data: bool(masks[data] & mask_of_question) for data in set(_picked(columns.data, numbers))}
         speaking: list[list[int] | None] = [[] if want else None for want in going]
         mute: list[list[int]] = [[] for _ in going]
         for number, target, data in zip(
@@ -160,7 +159,7 @@ class Judge:
             if group is not None:
                 if speaks[data]:
                     group.append(number)
-                elif silences[data]:
+                elif silent[data]:
                     mute[target].append(number)
         sorted_flows: dict[tuple[int, Verdict], Sorted] = {}
         for target, group in enumerate(speaking):

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from ropa.graph.columns import INBOUND, NO_ACTIVITY, PROCESSOR, ROLE_MASK, SUB_PROCESSOR, Columns
 from ropa.model import Controller, Transfer
 from ropa.refs import key_of
@@ -84,3 +86,12 @@ class Senders:
         if joint or target.kind & INBOUND:
             return self.exporters(number)
         return (*self.exporters(number), *self.controllers(number))
+
+
+def senders_of(columns: Columns) -> Senders:
+    """The senders of the flows of a register; kept with the book as its flows are."""
+    worked_out = columns.meaning.book.worked_out
+    last = worked_out.get("senders")
+    if last is None or last[0] is not columns:
+        last = worked_out["senders"] = (columns, Senders(columns))
+    return cast("Senders", last[1])

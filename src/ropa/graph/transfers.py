@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import attrs
 
@@ -16,7 +16,7 @@ from ropa.graph.columns import COLLECTION, INBOUND, POSSIBLE, ROLE_MASK, Target
 from ropa.graph.declared_destinations import declared_about
 from ropa.graph.flow import Certainty
 from ropa.graph.listing import Listing
-from ropa.graph.senders import Case, Senders
+from ropa.graph.senders import Case, Senders, senders_of
 from ropa.law import Decision
 from ropa.meaning.declarations import Declared
 from ropa.meaning.grounds import TransferStatus
@@ -85,8 +85,9 @@ class TransfersByDay:
 
     def __init__(self, flows: Listing) -> None:
         self._flows = flows
-        self._senders = Senders(flows.columns)
+        self._senders = senders_of(flows.columns)
         self._groups: dict[tuple[frozenset[str], tuple[int, ...]], dict[_Ends, _Group]] = {}
+        self._ways = _known_ways(flows)
         self._borders: dict[frozenset[str], _Border] = {}
         self._sent: dict[tuple[tuple[int, ...], tuple[int, ...]], _Sent] = {}
 
@@ -100,7 +101,8 @@ class TransfersByDay:
             crossing = _Crossing(self._flows, day, self._senders)
             border = self._borders.get(crossing.outside)
             if border is None:
-                border = self._borders[crossing.outside] = _Border(crossing.candidates())
+                border = _Border(crossing.candidates(), self._ways.setdefault(crossing.outside, {}))
+                self._borders[crossing.outside] = border
             current = self._flows.holding(day)(border.candidates)
             alike = crossing.outside, tuple(current)
             groups = self._groups.get(alike)
@@ -118,9 +120,18 @@ class TransfersByDay:
             group.sent = self._sent[case]
 
 
+def _known_ways(flows: Listing) -> dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]:
+    """The ways that flows go, by the countries outside the border; kept with the book as its flows are."""
+    worked_out = flows.columns.meaning.book.worked_out
+    last = worked_out.get("ways")
+    if last is None or last[0] is not flows.columns:
+        last = worked_out["ways"] = (flows.columns, {})
+    return cast("dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]", last[1])
+
+
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
-    crossing = _Crossing(flows, day, Senders(flows.columns))
+    crossing = _Crossing(flows, day, senders_of(flows.columns))
     crossing.group(flows.holding(day)(crossing.candidates()), {})
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
@@ -182,7 +193,7 @@ class _Border:
     """
 
     candidates: Sequence[int]
-    ways: dict[_Alike, tuple[_Way, ...]] = attrs.field(factory=dict)
+    ways: dict[_Alike, tuple[_Way, ...]]
 
 
 class _Crossing:

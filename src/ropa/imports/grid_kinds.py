@@ -11,6 +11,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
@@ -72,7 +73,11 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     if mapping is None:
         _give_to_the_only_form(grids, understood_grids)
         _read_measures_of_all(grids, understood_grids)
-    if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
+    if not any(
+        cell.field in _OWNING and email_in(cell.text) != cell.text.strip()
+        for understood in understood_grids
+        for _, cell in understood.contacts
+    ):
         _add_owner_of_title(grids, understood_grids)
     return understood_grids
 

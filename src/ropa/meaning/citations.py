@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ropa.errors import UnknownRecord
@@ -61,19 +61,39 @@ def source_of(book: Register, key: str, field: str) -> str:
     record around it.
     """
     try:
-        record: Any = book.get(key)
+        return source_in(book.get(key), field)
     except UnknownRecord:
         return ""
-    nearest = ""
-    steps = iter(_STEP.findall(field))
-    while record is not None:
-        name, index = next(steps, ("", ""))
-        own = each(record.sources)
-        of_field = [str(cite) for cite in own if cite.of is not None and name in cite.of]
-        of_whole = [str(cite) for cite in own if cite.of is None]
-        nearest = "; ".join(of_field or of_whole) or nearest
+
+
+def source_in(record: Any, field: str) -> str:
+    """The cites nearest to a field of a record, as files write them; empty where it gives none."""
+    way: list[tuple[Any, str]] = []
+    for name, index in _steps(field):
+        way.append((record, name))
         record = _inside(record, name, index) if name else None
-    return nearest
+        if record is None:
+            break
+    for inner, name in reversed(way):
+        own = each(inner.sources)
+        cited = _cited(own, name) if own else ""
+        if cited:
+            return cited
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _steps(field: str) -> tuple[tuple[str, str], ...]:
+    """The way to a field, step by step, and the end of it, where no field is left to name."""
+    return (*_STEP.findall(field), ("", ""))
+
+
+def _cited(cites: tuple[Cite, ...], name: str) -> str:
+    """The cites of a field, else those of the whole record."""
+    if len(cites) == 1 and cites[0].of is None:
+        return str(cites[0])
+    of_field = [str(cite) for cite in cites if name in each(cite.of)]
+    return "; ".join(of_field or [str(cite) for cite in cites if cite.of is None])
 
 
 @cache

@@ -71,7 +71,7 @@ class _Content:
         if self._in_note or name == "annotation":
             self._noting(name)
             return
-        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()} if attributes else {}
         if name == "table":
             self._depth += 1
             if self._depth == 1:
@@ -135,6 +135,12 @@ class _Content:
                 self._close_table()
 
     def _close_cell(self, *, covered: bool) -> None:
+        if (
+            not self._cell and not self._paragraphs and not self._noted
+        ):  # it is blank, as most are in a file of millions
+            self._column += 1
+            self._cell = None
+            return
         attributes = self._cell or {}
         repeat = _count(attributes.get("number-columns-repeated"), MOST_COLUMNS)
         text = "" if covered else self._said(attributes)

@@ -442,7 +442,7 @@ def timeline(
     rows: Iterable[Change] = changes(question.meaning, law.on(since).day, law.on(until).day)
     chosen: set[str] | None = None
     if question.asks(*(word for word in words if word != "on")):
-        chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
+        chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
         rows = (row for row in rows if not chosen.isdisjoint(row.activities))
     stale = law.on(law.on(until).day).stale()
     notes = (Note("not_foreseen", {}),) if stale else ()

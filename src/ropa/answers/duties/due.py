@@ -440,7 +440,7 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
     book.on(words.get("on"))
     question = Question(book, "schedule", words)
     narrowed = question.asks(*(word for word in words if word != "on"))
-    chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
+    chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
     rows = [item for item in due(question.meaning) if not narrowed or not chosen.isdisjoint(item.activities)]
     unread = [activity.id for activity in question.activities if activity.next_review is None]
     notes = (Note("no_review", {"number": len(unread)}),) if unread else ()

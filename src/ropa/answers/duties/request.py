@@ -114,7 +114,7 @@ def steps(question: Question, request: RightKind) -> Iterator[Step]:
     meaning = question.meaning
     concerned = {
         activity.id: "stated" if fit is YES else "not-stated"
-        for activity in question.activities
+        for activity in question.candidates()
         if (fit := question.fits(activity, whole=True)) is not NO
     }
     chosen = [meaning.book.activities[activity_id] for activity_id in concerned]

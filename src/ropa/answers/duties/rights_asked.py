@@ -48,7 +48,7 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
 def _asked_for(question: Question) -> Iterator[Entitlement]:
     """The rights for the purposes that are asked for; those that may be are possible."""
     fits: dict[Any, Verdict] = {}
-    for entitlement in entitlements(question.meaning, question.activities):
+    for entitlement in entitlements(question.meaning, question.candidates()):
         case = (entitlement.activity, entitlement.purpose, entitlement.basis, entitlement.may_rest_on)
         if case not in fits:
             fits[case] = _fits(question, entitlement)

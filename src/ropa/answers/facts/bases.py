@@ -64,7 +64,7 @@ def bases(book: Register, **words: Unpack[Words]) -> Answer[BasisRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "bases", words)
-    rows = [row for activity in question.activities for row in _Bases(question, activity).rows()]
+    rows = [row for activity in question.candidates() for row in _Bases(question, activity).rows()]
     silent = [line.id for line in question.activities if line.purposes is None and line.bases is None]
     return question.answer(BasisRow, rows, {"bases": silent})
 

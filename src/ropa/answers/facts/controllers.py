@@ -64,7 +64,7 @@ def controllers(book: Register, **words: Unpack[Words]) -> Answer[ControllerRow]
     question = Question(book, "controllers", words)
     meaning = question.meaning
     deciding: dict[str, dict[str, Verdict]] = {}
-    for activity in question.activities:
+    for activity in question.candidates("countries"):
         for party in meaning.controllers_of(activity):
             own: Own = {"parties": (party,), "countries": meaning.country_of(party)}
             fit = question.fits(activity, own, whole=True)

@@ -68,8 +68,8 @@ def decisions(book: Register, **words: Unpack[Words]) -> Answer[DecisionRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "decisions", words)
-    rows = [_row(question, fact) for fact in facts_of(question, "automated_decisions", _own)]
-    for activity in question.activities:
+    rows = [_row(question, fact) for fact in facts_of(question, "automated_decisions", _own, spoken_of=("parties",))]
+    for activity in question.candidates():
         if each(activity.automated_decisions) or (activity.automated_decisions is None and not activity.profiling):
             continue
         fit = question.fits(activity, {"categories": SILENT})

@@ -31,7 +31,15 @@ class Fact(NamedTuple):
     verdict: Verdict
 
 
-def facts_of(question: Question, name: str, own: Any, *, for_all: bool = False, whole: bool = False) -> Iterator[Fact]:
+def facts_of(  # noqa: PLR0913 - each by name
+    question: Question,
+    name: str,
+    own: Any,
+    *,
+    for_all: bool = False,
+    whole: bool = False,
+    spoken_of: tuple[str, ...] = (),
+) -> Iterator[Fact]:
     """The facts that a field of activities and headers holds.
 
     Args:
@@ -41,6 +49,7 @@ def facts_of(question: Question, name: str, own: Any, *, for_all: bool = False, 
         for_all: Whether what a header says is of all its activities; else it is of none in particular, and possible
             for each.
         whole: Whether a fact that names no data is about all data of its activity.
+        spoken_of: Those of `parties` and `countries` of which *own* speaks, other than of those of the activity.
     """
     for header in question.headers:
         for place, item in enumerate(each(getattr(header, name))):
@@ -51,7 +60,7 @@ def facts_of(question: Question, name: str, own: Any, *, for_all: bool = False, 
             if verdict is not NO:
                 key = key_of("header", header.id)
                 yield Fact(key, f"{name}[{place}]", item, activities if for_all else None, verdict)
-    for activity in question.activities:
+    for activity in question.candidates(*spoken_of):
         key = key_of("activity", activity.id)
         for place, item in enumerate(each(getattr(activity, name))):
             verdict = question.fits(activity, own(item), whole=whole)

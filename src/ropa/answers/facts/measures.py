@@ -82,7 +82,7 @@ def _own(item: Measure) -> Own:
 def _of_systems(question: Question) -> Iterator[Fact]:
     """The measures of the systems in which activities keep their data."""
     users: dict[str, list[str]] = {}
-    for activity in question.activities:
+    for activity in question.candidates():
         for system in each(activity.systems):
             users.setdefault(system, []).append(activity.id)
     for system_id, activities in users.items():

@@ -59,7 +59,7 @@ def purposes(book: Register, **words: Unpack[Words]) -> Answer[PurposeRow]:
     """
     question = Question(book, "purposes", words)
     rows = []
-    for activity in question.activities:
+    for activity in question.candidates():
         stated = each(activity.purposes)
         general = tuple(article for basis in each(activity.bases) if (article := article_of(basis)))
         for place, purpose in enumerate(stated):

@@ -92,7 +92,7 @@ def retention(
     longer, shorter = map(_period, (longer_than, shorter_than))
     rows = [
         row
-        for activity in question.activities
+        for activity in question.candidates()
         for row in _rows(question, activity)
         if _within(row.keep, longer, shorter)
     ]

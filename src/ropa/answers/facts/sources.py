@@ -68,7 +68,7 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "sources", words)
-    rows = [row for activity in question.activities for row in _rows(question, activity)]
+    rows = [row for activity in question.candidates("parties") for row in _rows(question, activity)]
     rows += _declared(question)
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
@@ -128,7 +128,7 @@ def _declared(question: Question) -> Iterator[SourceRow]:
         if activity is None:
             fit = question.of_no_activity(key, own)
         else:
-            fit = question.fits(activity, own) if activity in question.activities else NO
+            fit = question.fits(activity, own) if question.chooses(activity) else NO
         if fit is not NO:
             yield SourceRow(
                 activity=None if activity is None else activity.id,

@@ -100,7 +100,7 @@ def _of_lines(question: Question) -> Iterator[SubProcessorRow]:
 
 
 def _of_activities(question: Question) -> Iterator[SubProcessorRow]:
-    for activity in question.activities:
+    for activity in question.candidates("parties"):
         key = key_of("activity", activity.id)
         controllers = question.meaning.controllers_of(activity)
         for place, item in enumerate(each(activity.processors)):

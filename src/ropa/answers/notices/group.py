@@ -58,7 +58,7 @@ class Group:
     @cached_property
     def fits(self) -> dict[str, Verdict]:
         """The activities about these people, and how far each is."""
-        verdicts = {activity.id: self.question.fits(activity, whole=True) for activity in self.question.activities}
+        verdicts = {activity.id: self.question.fits(activity, whole=True) for activity in self.question.candidates()}
         others = frozenset(self.of_others)
         return {
             activity: verdict for activity, verdict in verdicts.items() if verdict is not NO and activity not in others

@@ -173,6 +173,6 @@ def shared(book: Register, *, kind: str | None = None, **words: Unpack[Words]) -
     if kind is not None and kind not in KINDS:
         raise UnknownWord(f"Nothing of the kind {kind!r} is shared. {did_you_mean(kind, KINDS)}")
     question = Question(book, "shared", words)
-    chosen = [activity for activity in question.activities if question.fits(activity, whole=True) is not NO]
+    chosen = [activity for activity in question.candidates() if question.fits(activity, whole=True) is not NO]
     rows = sharing(question.meaning, chosen, KINDS if kind is None else (kind,))
     return question.answer(Shared, rows)

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Unpack
 
-from ropa.answers.asked_book import flows_of
 from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
 from ropa.answers.reach.holdings import Holdings, cites_in
 from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
 from ropa.errors import names_offered
-from ropa.graph import DerivedTransfer
+from ropa.graph import DerivedTransfer, Node
 from ropa.labels import whole_languages
 from ropa.meaning.grounds import Ground
 from ropa.meaning.reasons import Reasons
@@ -94,7 +93,7 @@ class _Crossings:
     def rows(self) -> Iterator[TransferRow]:
         holdings = self._holdings
         verdicts: dict[int, Verdict] = {}
-        for by_verdict in holdings.by_node(lambda _: YES).values():
+        for by_verdict in holdings.by_node(lambda _: YES, self._near()).values():
             for verdict, holding in by_verdict.items():
                 for number in holding.numbers:
                     verdicts[number] = max(verdict, verdicts.get(number, NO))
@@ -103,6 +102,31 @@ class _Crossings:
             fit = min(place, max(verdicts[number] for number in transfer.flows.selection))
             if fit is not NO:
                 yield self._row(transfer, fit)
+
+    def _near(self) -> Sequence[int]:
+        """The flows that can be of a transfer between parties, and to a country, that are asked for."""
+        columns, is_asked, in_country = self._holdings.columns, self._party, self._country
+        targets = [True] * len(columns.target_list)
+        origins: list[bool] = []
+        if in_country is not None:
+            targets = [
+                (countries := columns.countries(target)) is None or any(map(in_country, countries))
+                for target in columns.target_list
+            ]
+        elif is_asked is not None:
+            targets = [is_asked(columns.importer(target)) for target in columns.target_list]
+            controls = any(map(is_asked, self._question.participation.controllers))
+            origins = [self._may_send(node, is_asked, controls=controls) for node in columns.nodes]
+        return self._holdings.between(targets, origins)
+
+    def _may_send(self, node: Node, is_asked: Callable[[str], bool], *, controls: bool) -> bool:
+        """Whether what begins at a node may be sent by a party that is asked for.
+
+        What a processor collects itself, it has from the controllers: *controls* = one of them is asked for.
+        """
+        if node.kind == "party":
+            return is_asked(node.id)
+        return is_asked(self._question.meaning.destinations.operator(node.id)) if node.kind == "system" else controls
 
     def _place(self, exporter: str | None, importer: str | None, country: str | None) -> Verdict:
         """How far a transfer is between parties, and to a country, that are asked for."""
@@ -153,7 +177,7 @@ class _Crossings:
         if question.asks("activity", "basis", "department"):
             return
         grounds = question.meaning.grounds(self._day)
-        for transfer in flows_of(question.meaning).declared_without_flow(self._day):
+        for transfer in self._holdings.declared_without_flow:
             key = key_of("transfer", transfer.id)
             for country in each(transfer.countries) or (None,):
                 outside = country is None or grounds.outside(country, text_of(transfer.importer) or "")

@@ -89,7 +89,7 @@ def on_behalf(book: Register, processor: str, **words: Unpack[Words]) -> Answer[
 
 
 def _of_activities(question: Question, parties: frozenset[str]) -> Iterator[OnBehalfRow]:
-    for activity in question.activities:
+    for activity in question.candidates():
         key = key_of("activity", activity.id)
         for place, item in enumerate(each(activity.processors)):
             if item.party in parties and question.holds(item):

@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import Any, Final
 
 import attrs
 
-from ropa.answers.asked_book import flows_of
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict
+from ropa.answers.reach.held_flows import held_flows
 from ropa.graph import Flows
 from ropa.graph import Question as GraphQuestion
 from ropa.graph.columns import NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
 from ropa.graph.question import Judge
-from ropa.refs import key_of, split_key
+from ropa.meaning.citations import source_in
+from ropa.meaning.memo import Memo
+from ropa.model import Transfer
+from ropa.refs import split_key
 from ropa.silence import each
 
 _VERDICTS: Final = {"stated": YES, "possible": OPEN, "not-stated": SILENT}
@@ -36,6 +39,14 @@ class Holding:
 
     numbers: list[int] = attrs.field(factory=list)
     carried: int = 0
+    _in_order: list[int] | None = None
+
+    @property
+    def in_order(self) -> list[int]:
+        """The flows in the order of the book, each once."""
+        if self._in_order is None:
+            self._in_order = sorted(set(self.numbers))
+        return self._in_order
 
 
 class Holdings:
@@ -47,35 +58,44 @@ class Holdings:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        graph = flows_of(question.meaning)
-        if question.day is not None:
-            graph = graph.only(graph.holding(question.day)(graph.selection))
-        self.flows: Flows = graph
-        self.columns = graph.columns
+        self._held = held_flows(question.meaning, question.day)
+        self.flows: Flows = self._held.flows
+        self.columns = self.flows.columns
+
+    @property
+    def declared_without_flow(self) -> tuple[Transfer, ...]:
+        """The declared transfers that no flow explains."""
+        return self._held.declared_without_flow
 
     # -- which flows ---------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _by_activity(self) -> dict[Verdict, list[int]]:
-        """The flows by how far their activity, department, register and basis are asked for."""
+    def _by_activity(self, numbers: Sequence[int]) -> Mapping[Verdict, Sequence[int]]:
+        """Some flows by how far their activity, department, register and basis are asked for."""
         if not self.question.asks("activity", "department", "register", "basis"):
-            return {YES: list(self.flows.selection)}
+            return {YES: numbers}
         activities, records = self.columns.activities, self.columns.records
-        of_activity = [self._activity(activity) for activity in self.columns.activity_ids]
-        of_record = [self._record(key) for key in self.columns.record_keys]
+        of_activity = Memo(self._activity)
+        of_record = Memo(self._record)
         chosen: dict[Verdict, list[int]] = {}
-        for number in self.flows.selection:
+        for number in numbers:
             place, record = activities[number], records[number]
             verdict = of_activity[place] if place != NO_ACTIVITY else of_record[record] if record != OWN_RECORD else NO
             if verdict is not NO:
                 chosen.setdefault(verdict, []).append(number)
         return chosen
 
-    def _activity(self, activity_id: str) -> Verdict:
-        return self.question.fits_around(self.question.book.activities[activity_id])
+    @cached_property
+    def _of_activities_asked(self) -> Sequence[int]:
+        """The flows of the activities that are asked for by name; what is of no activity is none of theirs."""
+        places = self.columns.places_of_activities()
+        return self._held.of_activities(places[activity.id] for activity in self.question.activities)
 
-    def _record(self, key: str) -> Verdict:
+    def _activity(self, place: int) -> Verdict:
+        return self.question.fits_around(self.question.book.activities[self.columns.activity_ids[place]])
+
+    def _record(self, place: int) -> Verdict:
         """How far what belongs to no activity is asked for: a header, a line on behalf, a declared flow."""
+        key = self.columns.record_keys[place]
         if self.question.asks("activity", "basis") or not self.question.at_home(key):
             return NO
         kind, record_id = split_key(key) or ("", "")
@@ -97,20 +117,31 @@ class Holdings:
         for people, purpose in product(subjects, purposes):
             yield GraphQuestion(subjects=people, purpose=purpose)
 
-    def by_node(self, placed: Placed) -> dict[int, dict[Verdict, Holding]]:
+    def between(self, targets: Sequence[bool], origins: Sequence[bool] = ()) -> Sequence[int]:
+        """The flows to some targets, and those from some nodes; of activities asked for by name, all that are theirs.
+
+        Args:
+            targets: Of each target, whether it is one of these.
+            origins: Of each node, whether it is one of these; `()` = none is.
+        """
+        return self._of_activities_asked if self.question.asks("activity") else self._held.between(targets, origins)
+
+    def by_node(self, placed: Placed, numbers: Sequence[int] | None = None) -> dict[int, dict[Verdict, Holding]]:
         """Who has data that are asked for: the place of each node, and its flows by verdict.
 
         Args:
             placed: How far a target is one that is asked for.
+            numbers: The flows that are gone through; `None` = those to such targets.
         """
         targets = self.columns.target_list
         places = [placed(target) for target in targets]
         going = [place is not NO for place in places]
+        by_activity = self._by_activity(self.between(going) if numbers is None else numbers)
         nodes: dict[int, dict[Verdict, Holding]] = {}
         for terms in self._people_and_purposes():
             judge = Judge(self.flows, terms, self._categories)
-            for around, numbers in self._by_activity.items():
-                for (target, verdict), group in judge.sort(numbers, going).items():
+            for around, some in by_activity.items():
+                for (target, verdict), group in judge.sort(some, going).items():
                     fit = min(_VERDICTS[verdict], around, places[target])
                     by_verdict = nodes.setdefault(targets[target].destination, {})
                     holding = by_verdict.setdefault(fit, Holding())
@@ -140,48 +171,46 @@ class Holdings:
 
     def activities(self, holding: Holding) -> tuple[str, ...]:
         """In which activities."""
-        return self.flows.only(sorted(set(holding.numbers))).activities
+        return self.flows.only(holding.in_order).activities
 
-    def engagements(self, holding: Holding) -> list[tuple[Any, Any]]:
-        """The parts of records that say so, each with its activity, or `None`."""
-        columns, book = self.columns, self.question.book
-        seen: dict[tuple[int, int], tuple[Any, Any]] = {}
-        for number in holding.numbers:
-            engagement, place = columns.engagements[number], columns.activities[number]
-            if (id(engagement), place) not in seen:
-                activity = None if place == NO_ACTIVITY else book.activities[columns.activity_ids[place]]
-                seen[id(engagement), place] = (engagement, activity)
-        return list(seen.values())
+    def _engagements(self, holding: Holding) -> Iterator[tuple[Any, Any]]:
+        """The parts of records that say so, each with its activity, or `None`; one of several flows several times."""
+        engagements, places, lines = self.columns.engagements, self.columns.activities, self._held.activities
+        return ((engagements[number], lines[places[number]]) for number in holding.numbers)
 
     def may(self, holding: Holding) -> bool:
         """Whether the source hedges wherever it says so: of the engagement, or of its activity."""
         return all(
             engagement.may or (activity is not None and activity.may)
-            for engagement, activity in self.engagements(holding)
+            for engagement, activity in self._engagements(holding)
         )
 
     def conditional(self, holding: Holding) -> list[Any]:
         """What says when it holds, where the source ties it to a condition wherever it says so."""
-        records = []
-        for engagement, activity in self.engagements(holding):
+        records: dict[tuple[int, int], Any] = {}
+        for engagement, activity in self._engagements(holding):
             tied = engagement if each(engagement.conditions) else activity
             if tied is None or not each(tied.conditions):
                 return []
-            records.append(tied)
-        return records
+            records.setdefault((id(engagement), id(activity)), tied)
+        return list(records.values())
 
     def sources(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        """Where the register has some flows from."""
-        columns = self.columns
-        cited = []
-        for number in sorted(set(numbers)):
-            record = columns.records[number]
-            key = columns.record_keys[record] if record != OWN_RECORD else self._key_of_activity(number)
-            cited.append(self.question.source(key, field_path(columns.fields[number])) or "")
+        """Where the register has some flows from, in the order in which they are given."""
+        columns, lines, ways = self.columns, self._held.activities, self._ways
+        cited: dict[str, None] = {}
+        for number in numbers:
+            record, way = columns.records[number], ways[columns.fields[number]]
+            if record == OWN_RECORD:
+                cited[source_in(lines[columns.activities[number]], way)] = None
+            else:
+                cited[self.question.source(columns.record_keys[record], way) or ""] = None
         return cites_in(cited)
 
-    def _key_of_activity(self, number: int) -> str:
-        return key_of("activity", self.columns.activity_ids[self.columns.activities[number]])
+    @cached_property
+    def _ways(self) -> Memo[int, str]:
+        """The fields behind their numbers."""
+        return Memo(field_path)
 
 
 def cites_in(sources: Iterable[str]) -> tuple[str, ...]:

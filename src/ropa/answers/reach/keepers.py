@@ -10,6 +10,7 @@ import attrs
 
 from ropa.answers.question import NO, OPEN, SILENT, YES, Own, Question, Verdict
 from ropa.answers.reach.holdings import cites_in
+from ropa.meaning.memo import Memo
 from ropa.model import Activity, Data
 from ropa.refs import key_of
 from ropa.silence import each
@@ -53,15 +54,21 @@ class Kept:
 def kept(question: Question) -> dict[str, dict[Verdict, Kept]]:
     """What each controller that is asked for has of the data that are asked for, by how sure that is."""
     by_controller: dict[str, dict[Verdict, Kept]] = {}
-    for activity in question.activities:
+    country_of = question.meaning.country_of
+    is_there: Memo[str, bool] = Memo(lambda party: question.of_terms("countries", country_of(party)) is not NO)
+    for activity in question.candidates("countries"):
         controllers = [
-            party for party in question.meaning.controllers_of(activity) if question.matches("parties", party)
+            party
+            for party in question.meaning.controllers_of(activity)
+            if question.matches("parties", party) and is_there[party]
         ]
+        if not controllers:
+            continue
         for place, data, own in _parts(activity):
             key = key_of("activity", activity.id)
             source = question.source(key, f"data[{place}]" if data is not None else "")
             for controller in controllers:
-                countries = question.meaning.country_of(controller)
+                countries = country_of(controller)
                 at = {"parties": (controller,), "countries": countries if countries is not None else SILENT}
                 fit = question.fits(activity, {**own, **at}, whole=data is None)
                 if fit is NO:

@@ -237,7 +237,7 @@ class _Reach:
             may=reach.may(holding),
             when=conditions_of(*reach.conditional(holding)),
             certainty=verdict.certainty,
-            sources=reach.sources(holding.numbers),
+            sources=reach.sources(holding.in_order),
         )
 
     def _member(self, member: str, of: HolderRow) -> HolderRow:

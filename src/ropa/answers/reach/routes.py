@@ -221,7 +221,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     """
     question = Question(book, "paths", words)
     ends = question.vocabulary.parties(end)
-    chosen = {activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO}
+    chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
     graph = flows_of(question.meaning)
     if question.day is not None:
         graph = graph.only(graph.holding(question.day)(graph.selection))

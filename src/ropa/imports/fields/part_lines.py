@@ -70,11 +70,7 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     if section in {"data", "special-data"}:
         _data(builder, item)
     elif section == "subjects":
-        text = _name(item, "subjects")
-        if text:
-            with _reading(builder, item, text, "subjects"):
-                people = tuple(builder.term("subject", name) for name in _values(text))
-                builder.add("data", Data(subjects=people))
+        _subjects(builder, item)
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -89,6 +85,18 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _subjects(builder: RecordBuilder, item: Entry) -> None:
+    """The people of a line, with the data of theirs that it lists: `{"type": "Members", "dataElements": [...]}`."""
+    text = _name(item, "subjects")
+    if not text:
+        return
+    with _reading(builder, item, text, "subjects"):
+        people = tuple(builder.term("subject", name) for name in _values(text))
+    cells = _stated(item, "data")
+    categories = [builder.term("category", part) for cell in builder.each(cells) for part in items(cell.text)]
+    builder.add("data", Data(subjects=people, categories=tuple(dict.fromkeys(categories)) or None))
 
 
 def _values(text: str) -> tuple[str, ...]:
@@ -301,10 +309,19 @@ def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
     return means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor")
 
 
+def _is_another_role(cell: HeadedCell) -> bool:
+    """Whether a cell says that somebody in a list of processors is none."""
+    return means(cell.text, "controller") or (cell.field == "role" and speaks_of(cell.text, wordings("other-role")))
+
+
 def _processor(builder: RecordBuilder, item: Entry) -> None:
-    if any(speaks_of(cell.text, wordings("other-role")) or means(cell.text, "controller") for cell in item.of("role")):
+    roles = item.of("role", "service")
+    if any(map(_is_another_role, roles)):
         _recipient(builder, item)  # `Role: independent controller`, in a list of vendors
         return
+    capacity = [cell for cell in roles if cell.field == "service" and _is_in_the_capacity_of_a_processor(cell)]
+    builder.exact.update(cell.grid_cell for cell in capacity)  # `Role: processor` is no service
+    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
     name = _name(item, "processors", "recipients")
     if not name:
         return

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.folding import SPELT_OUT
+from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
@@ -22,7 +23,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
-from ropa.packages.json_grids import KEY, Pairs, heading_of
+from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ _CATEGORY_KEYS: Final = frozenset(
 )
 _CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
 """Keys for what a part is called."""
+
+_OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
+"""Parts whose flag says whether there is any, and denies it where there is none."""
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
@@ -212,10 +216,18 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
                 continue
             heading = heads[at].text if alone else f"{over}{heads[at].text}"
             entry.cells.append(HeadedCell(heading, field, cell.text, cell))
+        if section not in _OF_DATA and _is_deselected(heads, line):
+            entry.cells = [attrs.evolve(cell, field=None) for cell in entry.cells]
         if section == "basis":
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _is_deselected(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> bool:
+    """Whether a line says that it was offered, and not chosen: `{"article": "6(1)(a)", "selected": false}`."""
+    flags = [cell.text for at, cell in line.items() if heads[at].text.casefold() in SELECTED]
+    return any(answer(text).kind in {"no", "none"} for text in flags)
 
 
 def _join_article(entry: Entry) -> None:

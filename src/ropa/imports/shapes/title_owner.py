@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.lists import by_comma, remark, without_parentheses
+from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
@@ -36,12 +36,19 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
+_PREPOSITIONS: Final = frozenset(
+    {"for", "of", "til", "af", "av", "för", "till", "für", "von", "voor", "van", "per", "pour"}
+)
+"""What stands before a name, in capitals too: `BEHANDLINGSOVERSIKT FOR TORVET LEGESENTER DA`."""
 
 
 def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
     if says(_REACHED.sub(" ", without_parentheses(text)), "not-owner"):
         return None
+    label = labelled(text)
+    if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
+        text = label[1]
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
 
 
@@ -134,8 +141,19 @@ def _alone(text: str) -> str | None:
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
     words = _ELIDED.sub("", piece).split()[:_MOST_WORDS_OF_A_TITLE]
-    ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    ends = [
+        _without_quotes(" ".join(words[at:]))
+        for at in range(len(words))
+        if at == 0 or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+    ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
+
+
+def _without_quotes(name: str) -> str:
+    """A name without the quotation marks around it; those around a part of it stay: `Scuola "G. Rodari"`."""
+    bare = name.strip(_QUOTES)
+    closed = name.strip()
+    return bare if closed[:1] in _QUOTES or bare.count('"') % 2 == 0 else closed
 
 
 def _in_letterhead(text: str) -> str | None:

@@ -17,6 +17,7 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
     Attachment,
@@ -107,6 +108,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     text_before = old.text if old else None
     named, text = _named(reader, line, "measure")
     if named is None:
+        if line != text_before and answers_another_field(line, "measures"):
+            raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
