@@ -15,7 +15,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import countries_of, importer_name
-from ropa.rules.transfers.safeguards.ended_in_words import ended_in_words
+from ropa.rules.transfers.in_words.ended_in_words import ended_in_words
 from ropa.silence import each
 from ropa.text import every_language
 
