@@ -303,7 +303,7 @@ class _Board:
             for question in of_board.questions:
                 tally.leave(self._spot(of_board.first_row - 1, question.column, question.text))
             return
-        kept = {
+        closed = {
             question.column
             for question in of_board.questions
             if self._is_formula(of_board.first_row, question.column)
@@ -312,7 +312,7 @@ class _Board:
         columns = [
             question.column
             for question in of_board.questions
-            if question.field not in {None, "ref"} and question.column not in kept
+            if question.field not in {None, "ref"} and question.column not in closed
         ]
         records = tally.records(on_behalf=of_board.is_on_behalf) if columns else []
         first = row = self._first_free(of_board.first_row, columns)
@@ -322,7 +322,7 @@ class _Board:
                 continue
             for question in of_board.questions:
                 spot = self._spot(of_board.first_row - 1, question.column, question.text)
-                if question.column in kept:
+                if question.column in closed:
                     tally.leave(spot)
                     continue
                 text = tally.answer(spot, question.field, About(record, number))

@@ -40,7 +40,7 @@ _GLANCE: Final = 3
 """The purposes of an activity that its line in the table of all has, before it says how many more there are."""
 
 _RECORDS: Final = ("register", "on_behalf")
-_ANNEXES: Final = ("recipients", "transfers", "measures")
+_ANNEXES: Final = ("recipients", "transfers", "measures", "contracts")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REPEATED: Final = frozenset({"activity.origins", "activity.purposes_in_full", "activity.sources"})
 """What says again, for the keepers, where the data and the purposes of an activity come from."""
@@ -374,7 +374,9 @@ class _Writer:
 
     def _annexes(self, documents: Sequence[Row]) -> Iterator[Section]:
         sections = [
-            section for section in (self._recipients(), self._transfers(), self._measures()) if section is not None
+            section
+            for section in (self._recipients(), self._transfers(), self._measures(), self._contracts())
+            if section is not None
         ]
         if documents:
             sections.append(self._documents(documents))
@@ -461,6 +463,14 @@ class _Writer:
             text = "\n".join(measures if len(measures) == 1 else (f"• {measure}" for measure in measures))
             rows.append((Line(label="", parts=(Part(of),)), Line(label="", parts=(Part(text),) if text else ())))
         return self._annex("measures", columns, rows) if rows else None
+
+    def _contracts(self) -> Section | None:
+        """The contracts, between whom they are, and what is attached to them."""
+        columns = {"contract.name": 24, "contract.kind": 20, "contract.parties": 20, "contract.signed": 14}
+        if any(cell.text for (cell,) in self._cells("contracts", ["contract.attachments"])):
+            columns["contract.attachments"] = 22
+        rows = list(self._cells("contracts", columns))
+        return self._annex("contracts", columns, rows) if rows else None
 
     def _documents(self, rows: Sequence[Row]) -> Section:
         """The documents that the record was made from."""

@@ -39,7 +39,7 @@ from ropa.model import (
     Safeguard,
     SpecialCondition,
 )
-from ropa.sheets.phrase import HEADS, cites_only, whole_limit_of
+from ropa.sheets.phrase import HEADS, cites_only, goes_on, whole_limit_of
 from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
@@ -218,7 +218,7 @@ def sub_citations(text: str) -> str:
 
 def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
     if old is not None and old.text:
-        text = text.removesuffix(f"({reader.writer.text(old.text)})").strip()
+        text = text.removesuffix(f"({unstopped(reader.writer.text(old.text))})").strip()
     cuts = [place for place in range(len(text)) if text[place] == ":"]
     for cut in cuts:
         try:
@@ -266,6 +266,12 @@ def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
                     "text": reader.sentence(text[len(lead) :].strip(), old.text if old else None),
                     "negated": negated,
                 }
+    for key, negated in (("sheets.only", False), ("sheets.except", True)):
+        for lang in LANGUAGES:
+            lead = f"{word(key, lang)} "
+            behind = text[len(lead) :].strip()
+            if text.casefold().startswith(lead.casefold()) and goes_on(behind, lang):
+                return {"text": reader.sentence(behind, old.text if old else None), "negated": negated}
     return {"text": reader.sentence(text, old.text if old else None)}
 
 
