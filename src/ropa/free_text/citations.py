@@ -132,10 +132,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+[12]\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
     )
     anchor = (
-        rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
+        rf"(?:(?<!\w)(?:{_words('article')})\.?[ºª°]?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
-        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)"
+        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
     )
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())

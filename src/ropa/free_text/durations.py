@@ -39,6 +39,10 @@ _RANGE: Final = (
     r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
+_BETWEEN: Final = r"(?:-|–|—|to|til|till|bis|tot|à|až|do)"
+"""What stands between the two of a range, each with its unit: `2 years and 5 years` may be two limits."""
+
+_IN_DAYS: Final = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "H": 1 / 24}
 _LONGEST_LINE: Final = 600
 _SLASH = pattern(r"\s/\s")
 _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
@@ -136,7 +140,7 @@ def _pattern() -> re.Pattern[str]:
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
     half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
     pattern = (
-        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
+        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})(?:{apart}(?P<lowunit>{unit})\b\.?(?=\s*{_BETWEEN}\s*\d))?\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
         rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?"
     )
     few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
@@ -204,9 +208,11 @@ def _duration(match: re.Match[str]) -> Duration:
         amount += 0.5
     if match["added"] and amount is not None:
         amount += int(match["added"])
-    shortest = _iso(lowest, unit) if lowest is not None else None
+    own = _units()[_unit_word(match["lowunit"].casefold())] if match["lowunit"] else unit  # `6 months to 2 years`
+    shortest = _iso(lowest, own) if lowest is not None else None
     period = _iso(amount, unit) if amount is not None else None
-    if match["low"] and (shortest is None or lowest is None or amount is None or lowest >= amount):
+    longer = lowest is not None and amount is not None and lowest * _IN_DAYS[own] < amount * _IN_DAYS[unit]
+    if match["low"] and not (shortest and longer):
         period, shortest = None, None
     return Duration(period, match.start(), match.end(), shortest, bool(match["added"]))
 
@@ -481,15 +487,16 @@ def _end_of(year: str) -> str:
 
 def _range(part: str, length: Duration) -> tuple[Retention, ...]:
     """At least the shortest and at most the longest; in words where more is said around them."""
-    around = f"{part[: length.start]} {part[length.end :]}"
-    _, law = _law(part[length.end :].strip())
+    behind, law = _law(part[length.end :].strip())
+    event = _led_by(behind, "after")
+    around = f"{part[: length.start]} {'' if event else part[length.end :]}"
     if law is not None:
         around = around.replace(law[0], " ")
     if tokens(around) - _words("delete", "filler", "by-law", "after", "between"):
         return (Retention(criteria=part),)
     return (
-        Retention(keep=length.shortest, bound=Bound.MINIMUM, law=law),
-        Retention(keep=length.period, bound=Bound.MAXIMUM, law=law),
+        Retention(keep=length.shortest, bound=Bound.MINIMUM, starts=event or None, law=law),
+        Retention(keep=length.period, bound=Bound.MAXIMUM, starts=event or None, law=law),
     )
 
 
@@ -516,8 +523,9 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     if besides and tokens(besides) <= _words("delete", "then", "filler"):
         then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
-    around = tokens(before if event else f"{before} {after}")
-    erased = around & _words("delete")
+    event, verb = _without_verb(event)
+    around = tokens(before if event else f"{before} {after}") | tokens(verb)
+    erased = around & _words("delete") - _words("filler")
     if around <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
     conditions = None
@@ -525,6 +533,18 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         conditions, erased = (Condition(text=part),), frozenset()
     then = then or (Then.DELETE if erased else None)
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _without_verb(event: str) -> tuple[str, str]:
+    """An event without the verb that ends a German or Dutch sentence: `Absage vernichtet`; and that verb."""
+    *words, last = event.split() or [""]
+    return (" ".join(words), last) if words and plain(last) in _verbs() else (event, "")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs for deletion that end a sentence."""
+    return frozenset(map(plain, _wordings("delete-verb")))
 
 
 def _first_sentence(after: str) -> tuple[str, str]:

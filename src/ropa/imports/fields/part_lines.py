@@ -89,6 +89,9 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
 
 def _subjects(builder: RecordBuilder, item: Entry) -> None:
     """The people of a line, with the data of theirs that it lists: `{"type": "Members", "dataElements": [...]}`."""
+    if _stated(item, "subjects") and _stated(item, "data"):  # the columns of a linked sheet
+        _data(builder, attrs.evolve(item, section="data"))
+        return
     text = _name(item, "subjects")
     if not text:
         return
