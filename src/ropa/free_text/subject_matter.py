@@ -119,7 +119,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.PLACE: _ALL - {"origin", "department"},
     SubjectMatter.BASIS: _PARTIES | {"subjects", "systems", "department"},
     SubjectMatter.CATEGORY: _PARTIES | _LEGAL | {"systems", "retention", "department"},
-    SubjectMatter.SUBJECT: {"automated"}
+    SubjectMatter.SUBJECT: frozenset({"automated"})
     | _MEASURES
     | _LEGAL
     | {"purpose", "data", "special-data", "processors", "joint", "systems", "retention"},
