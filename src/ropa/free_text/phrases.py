@@ -68,6 +68,14 @@ def says(text: str, meaning: str) -> bool:
     return phrase_in(text, meaning) is not None
 
 
+def says_only(text: str, meaning: str) -> bool:
+    """Whether each sentence of a text is a phrase of that meaning, and no more."""
+    every = [[fold(word) for word in _WORD.findall(normalize("NFC", sentence))] for sentence in sentences(text)]
+    return bool(every) and all(
+        any(place == 0 and end == len(tokens) for place, end in _places(tokens, _phrases(meaning))) for tokens in every
+    )
+
+
 def negates(text: str) -> bool:
     """Whether a negator stands among the words of a text, in any of the languages."""
     return not single_words(_NEGATOR).isdisjoint(fold(text).split())

@@ -66,7 +66,7 @@ def of_value(file: str, value: Any) -> list[Grid]:
         problem = "This is a JSON Schema: it says what files have to look like, and holds none of their values."
         raise refusal(file, problem, "Name a file that was written after it.")
     reading = _Reading(file)
-    reading.take(value, (PurePath(file).stem,))
+    reading.take(_as_shown(value), (PurePath(file).stem,))
     return reading.grids
 
 
@@ -185,6 +185,19 @@ class _Table:
         return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
 
 
+def _as_shown(value: Any) -> Any:
+    """A value as its program shows it, without how it is stored: `{"display_value": "Staff", "value": "c1"}`."""
+    if isinstance(value, list):
+        return [_as_shown(member) for member in value]
+    if not isinstance(value, Pairs):
+        return value
+    keys = {heading_of(key).casefold() for key, _ in value}
+    shown = [member for key, member in value if _is_key(key, _SHOWN)]
+    if len(shown) == 1 and len(keys) > 1 and keys <= _SHOWN | _STORED and not isinstance(shown[0], Pairs):
+        return _as_shown(shown[0])
+    return Pairs((key, _as_shown(member)) for key, member in value)
+
+
 def _by_their_keys(value: Any) -> Any:
     """An array of objects that hold one object each, under a key of its own, as one object: `[{"Payroll": {...}}]`."""
     if not isinstance(value, list) or len(value) < 2:  # noqa: PLR2004 - one object has no other beside it
@@ -268,6 +281,22 @@ _UNITS: Final = frozenset(
 )
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
 
+_SHOWN: Final = frozenset(
+    {"display value", "displayvalue", "display name", "display text", "display", "formatted value"}
+)
+_STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
+"""Keys of what a program shows of a value, and of how it stores it."""
+
+SELECTED: Final = frozenset(
+    "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"  # noqa: SIM905
+    ";used;processed;collected;relevant;present;is present;included;active;is active;valgt;markeret;afkrydset;krysset"
+    ";bruges;brukes;anvendes;behandles;vald;markerad;används;behandlas;ausgewählt;gewählt;angekreuzt;zutreffend"
+    ";trifft zu;verarbeitet;geselecteerd;aangevinkt;gekozen;van toepassing;verwerkt;sélectionné;coché;choisi;concerné"
+    ";traité;seleccionado;marcado;aplicable;tratado;selezionato;spuntato;applicabile;trattato;selecionado;assinalado"
+    ";aplicável;valittu;käytössä;wybrane;zaznaczone;vybráno;kiválasztva;selectat".split(";")
+)
+"""Keys that say of an object whether it was chosen of those that a form offers."""
+
 _EMPTY: Final = "[]"
 """An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
 
@@ -332,6 +361,16 @@ def _is_key(key: str, words: frozenset[str]) -> bool:
     return heading_of(key).casefold() in words
 
 
+def _is_flag(key: str, value: Any) -> bool:
+    """Whether a value says that something is not so, or that what it stands in is chosen: `"sensitive": false`."""
+    return value is False or (value is True and _is_key(key, SELECTED))
+
+
+def is_deselected(value: Pairs) -> bool:
+    """Whether an object says that it was offered, and not chosen: `{"name": "Consent", "selected": false}`."""
+    return any(member is False and _is_key(key, SELECTED) for key, member in value)
+
+
 def _text(value: Any) -> str:
     """A value as the words of a cell: a list a line for each, an object its keys and values."""
     if value is None:
@@ -354,11 +393,12 @@ def _line(value: Any) -> str:
         name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
     ):
         about = [
-            text if _is_key(key, _PLACES) else f"{heading_of(key)}: {text}"
+            text if _is_key(key, _PLACES) else heading_of(key) if member is True else f"{heading_of(key)}: {text}"
             for key, member in value
-            if not _is_key(key, _NAMES) and (text := _line(member))
+            if not _is_key(key, _NAMES) and not _is_flag(key, member) and (text := _line(member))
         ]
-        return f"{name} ({', '.join(about)})" if about else name
+        whole = f"{name} ({', '.join(about)})" if about else name
+        return f"~~{whole}~~" if is_deselected(value) else whole
     if isinstance(value, Pairs):
         return ", ".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):

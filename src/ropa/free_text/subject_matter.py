@@ -44,7 +44,7 @@ _VERSION = pattern(
 
 
 _ACT = pattern(
-    r"\w{4,}(?:loven|lova|lagen|balken|gesetz|laki)|(?:[A-Z]\w+\s){1,5}Act(?:\s\d{4})?|(?:Loi|Ley|Legge|Ustawa|Zákon)\s.*\d.*"
+    r"\w{4,}(?:loven|lova|(?<!unter)(?<!grund)lagen|balken|gesetz|laki)|(?:[A-Z]\w+\s){1,5}Act(?:\s\d{4})?|(?:Loi|Ley|Legge|Ustawa|Zákon)\s.*\d.*"
 )
 """An act by its name alone: `Bogføringsloven`, `Companies Act 2006`."""
 
@@ -100,6 +100,10 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
 }
 """For what a cell speaks of, the fields that it cannot be the answer to."""
 
+_OF_DATA: Final = frozenset({SubjectMatter.CATEGORY})
+_CALLED_ALIKE: Final = frozenset({"systems", "department"})
+"""What one word for a kind of data may be the name of: the system `CPR`, the department `Økonomi`."""
+
 
 def answers_another_field(text: str, field: str | None, language: str | None = None) -> bool:
     """Whether a cell, or each item of it, plainly speaks of something that its heading does not ask for.
@@ -110,6 +114,8 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
         language: The language of the register; `None` = not known.
     """
     if field not in _ALL or len(text) > _LONGEST or "\n" in text:
+        return False
+    if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) == _OF_DATA:
         return False
     parts = [part for item in items(text) for part in _AND.split(item)]
     return _is_elsewhere(text, field, language) or all(
