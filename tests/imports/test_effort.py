@@ -65,3 +65,11 @@ def test_more_forms_below_each_other_than_are_read_are_refused(tmp_path, monkeyp
     path.write_text("".join(form.format(number) for number in range(40)), encoding="utf-8")
     with pytest.raises(UnreadableFile, match="over 20 forms"):
         imports.read(path)
+
+
+def test_what_has_no_blanks_counts_by_its_letters(tmp_path, monkeypatch):
+    monkeypatch.setattr(effort, "MOST_EFFORT", 15_500)
+    path = tmp_path / "theirs.csv"
+    path.write_text(f"{HEAD}Activity,To do,{'2024-' * 1_000},5 years\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile):
+        imports.read(path)

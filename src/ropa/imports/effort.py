@@ -31,6 +31,9 @@ _LINE: Final = 350
 
 _CELL: Final = 60
 _WORD: Final = 15
+_LETTERS_OF_A_WORD: Final = 5
+"""What has no blanks is looked through letter by letter all the same."""
+
 _PART: Final = 40
 """What a comma, a slash, a colon or a parenthesis begins."""
 
@@ -113,7 +116,8 @@ def effort(entries: Iterable[Entry]) -> tuple[int, int]:
                 asked, parts = (cell.field, item.strip()), len(_PART_BEGINS.findall(item))
                 if forgotten or asked not in items_before:
                     items_before.add(asked)
-                    first += price + _PART * parts + _MAILBOX * item.count("@") + _WORD * len(item.split())
+                    words = max(len(item.split()), len(item) // _LETTERS_OF_A_WORD)
+                    first += price + _PART * parts + _MAILBOX * item.count("@") + _WORD * words
                 else:
                     again += (_BASIS_AGAIN if cell.field in _BASES else _AGAIN) + _PART_AGAIN * parts
     return first, again
