@@ -33,7 +33,7 @@ _SHOWN_BY_CONTENTS: Final = (
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""
 
-_BEGINNING: Final = 1_000
+_BEGINNING: Final = 300
 """So many letters of a cell show what its column is about."""
 
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
