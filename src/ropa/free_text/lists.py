@@ -30,7 +30,9 @@ _ABBREVIATED = pattern(
 _SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
 _SHORTENED = pattern(
     r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
-    r"|mag|prof|ltd|inc|corp)\Z",
+    r"|mag|prof|ltd|inc|corp|pers|bes|allg|sonst|betr|entspr|kath|evang|jurist|techn|intern|extern|alm|særl|føls"
+    r"|bijz|part|spec|admin|gen|res|coord|nom|ident)\Z"
+    r"|(?<![\w])[a-zäöüß]{2,}[^\Waeiouyäöülæøå]l\Z",
     re.IGNORECASE,
 )
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)

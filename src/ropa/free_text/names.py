@@ -21,7 +21,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
-from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.joined_parties import apart, end_of_list
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -91,13 +91,19 @@ def named(line: str) -> tuple[PartyName, ...]:
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
     return tuple(
-        _placed([name for part in _under_contracts(with_forms(items(line))) for name in _joined(part)][:_MOST])
+        _placed([name for part in _ended(_under_contracts(with_forms(items(line)))) for name in _joined(part)][:_MOST])
     )
+
+
+def _ended(parts: list[str]) -> list[str]:
+    """The parts, the last two of a list apart that "and" joins: `NAV, KLP og fagforening`."""
+    return [*parts[:-1], *end_of_list(parts)] if parts else parts
 
 
 def _joined(part: str) -> list[PartyName]:
     """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
-    parts = apart(part)
+    sure = without_possible(part)
+    parts = (*apart(sure), _AND.split(part[len(sure) :], maxsplit=1)[1]) if sure != part else apart(part)
     first, *others = map(_one, parts)
     if others and (remark(part)[1] is None or remark(parts[-1])[1]):
         first = attrs.evolve(first, texts=(part,))
@@ -209,7 +215,7 @@ _ALSO_A_NAME: Final = ["pfa"]
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in _offices(parts):
+    for part in _offices([piece for whole in parts for piece in _form_apart(whole)]):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
@@ -219,6 +225,14 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _form_apart(part: str) -> tuple[str, ...]:
+    """A legal form and the name that "and" joins to it, as two: `Lda. e Primavera` behind `Contas Certas`."""
+    joined = _AND.search(part)
+    form = plain(part[: joined.start()]) if joined else ""
+    opens = joined is not None and {form, form.replace(" ", "")} & wordings("party-word")
+    return (part[: joined.start()], part[joined.end() :]) if joined and opens else (part,)
 
 
 def _under_contracts(parts: Sequence[str]) -> list[str]:
@@ -363,6 +377,12 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+def without_possible(text: str) -> str:
+    """Words without what they join as only possible: `beboere og evt. gæster`."""
+    ends = (joined.start() for joined in _AND.finditer(text) if opens_with_hedge(text[joined.end() :]))
+    return text[: next(ends, len(text))]
+
+
 @remembered
 def is_conditional(text: str) -> bool:
     """Whether words end with a condition, so that what they name may not be there: `ethnicity (if relevant)`.
@@ -438,8 +458,9 @@ def _opens_a_condition(role: str) -> bool:
 def _with_service(name: str) -> tuple[str, str] | None:
     """A name with its legal form, and behind a dash what it does: `Leisure Ltd - membership software`."""
     for cut in _DASH.finditer(name):
-        if has_form(name[: cut.start()]) and (service := name[cut.end() :].strip()):
-            return name[: cut.start()].strip(), service
+        base, behind = remark(name[: cut.start()])  # `Google Ireland Ltd (Workspace) - storage`
+        if has_form(base) and (service := name[cut.end() :].strip()):
+            return base, f"{behind}; {service}" if behind else service
     return None
 
 

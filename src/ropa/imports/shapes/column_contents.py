@@ -36,6 +36,7 @@ _SHOWN_BY_CONTENTS: Final = (
 _BEGINNING: Final = 300
 """So many letters of a cell show what its column is about."""
 
+_WHEN: Final = frozenset({"updated", "created", "reviewed", "next-review"})
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -53,11 +54,16 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
-    return (meaning, "heading") if meaning.is_turned else _with_contents(meaning, texts, share)
+    return (meaning, "heading") if meaning.is_turned else _with_contents(heading, meaning, texts, share)
 
 
-def _with_contents(meaning: Meaning, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+def _with_contents(
+    heading: Heading, meaning: Meaning, texts: list[str], share: dict[str, float]
+) -> tuple[Meaning | None, str]:
     """What a column is taken for whose heading seems to ask for something: surer, less sure, or something else."""
+    if meaning.field in _WHEN and texts and not any(any(map(str.isdigit, text)) for text in texts):
+        other = next((read for read in meanings(heading.text)[1:] if read.certainty >= STATES), None)
+        return (other, "heading; no days") if other else (None, "no days under a heading that asks for them")
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
