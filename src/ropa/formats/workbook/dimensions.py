@@ -114,8 +114,7 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
     for line in text.split("\n"):
         lines += 1
         left = room
-        for word in line.split(" "):
-            extent = _extent(word)
+        for extent in map(_extent, line.split(" ")):
             if extent > left:
                 lines += 1 if left < room else 0
                 while extent > room:
