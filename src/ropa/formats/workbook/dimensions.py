@@ -114,7 +114,8 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
     for line in text.split("\n"):
         lines += 1
         left = room
-        for extent in map(_extent, line.split(" ")):
+        for word in line.split(" "):
+            extent = _extent(word)
             if extent > left:
                 lines += 1 if left < room else 0
                 while extent > room:
