@@ -424,7 +424,7 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
-    if behind and statute(behind) and not statute(name):  # `fiscaal (Wet IB 2001)`
+    if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind
     if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
         return Basis(cited=False, law=laws(law))
