@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from ropa.errors import Fault, Place, UnreadableFile
+from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
 from ropa.filling.outcome import BLANK, SHOWN, Spot
 from ropa.filling.questions import (
     OTHER_MARKS,
@@ -29,6 +29,7 @@ from ropa.filling.questions import (
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
+from ropa.packages.xlsx_saving import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -96,10 +97,12 @@ class WorkbookForm:
 
         Raises:
             UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
+            UnwritableTarget: there is no room for its temporary files.
         """
-        stream = BytesIO()
         try:
-            self._workbook.save(stream)
+            stream = saved(self._workbook)
+        except UnwritableTarget:
+            raise
         except Exception as error:  # noqa: BLE001 - as when it is loaded
             raise _damaged(self._file, error) from None
         if self._workbook.vba_archive:

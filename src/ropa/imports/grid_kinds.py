@@ -16,7 +16,7 @@ from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
+from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, Grid, letters
@@ -80,6 +80,9 @@ _BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "dpia", "basis9", "int
 """What small tables beside the one form of a file may answer of it."""
 
 _MOST_WORDS: Final = 8
+_MOST_LETTERHEADS: Final = 2
+"""A letterhead stands in the first sections of a file."""
+
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -113,6 +116,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         for _, cell in understood.contacts
     ):
         _add_owner_of_title(grids, understood_grids)
+    _read_letterhead(grids, understood_grids)
     return understood_grids
 
 
@@ -250,6 +254,23 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                     if other.row < first_entry and (stated := reach(other.text)):
                         understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
+
+
+def _read_letterhead(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Read a line at the top of a file that says between signs how to reach the one whose register it is."""
+    stated = [(role, cell) for understood in understood_grids for role, cell in understood.contacts]
+    whose = next(((role, cell) for role, cell in stated if cell.field in {"organisation", "controller"}), None)
+    if whose is None:
+        return
+    role, name = whose[0], whose[1].text
+    there = {cell.field for other, cell in stated if other == role}
+    for grid, understood in [*zip(grids, understood_grids, strict=True)][:_MOST_LETTERHEADS]:
+        first_entry = _first_row_of_lines(grid, understood)
+        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+            alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+            details = letterhead(cell.text, name) if alone and cell.row < first_entry else ()
+            more = (detail for detail in details if detail[0] not in there)
+            understood.contacts += [(role, HeadedCell("", *detail, cell)) for detail in more]
 
 
 def _titles_above(grid: Grid, understood: UnderstoodGrid, first_entry: int) -> list[Cell]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files import yaml_folder
-from ropa.formats.text_files.folder_files import yaml_files
+from ropa.formats.text_files.folder_files import FolderFiles, yaml_files
 from ropa.library import join
 from ropa.packages.opened import Opened
 from ropa.refs import slug
@@ -36,6 +36,7 @@ def read(opened: Opened) -> Register:
     folders = folders_of_registers(opened)
     if not folders:
         return yaml_folder.read(opened)
+    FolderFiles.of(opened.path).say_what_is_passed_by({folder.path.name for folder in folders})
     faults: list[Fault] = []
     registers: dict[str, Register] = {}
     first_of: dict[str, str] = {}
