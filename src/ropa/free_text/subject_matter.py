@@ -145,8 +145,9 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
         field: What its column is taken for.
         language: The language of the register; `None` = not known.
     """
-    spoken_of = field in _ALL | _IN_SENTENCES and (field, text.strip()) != _ARTICLE_TEN
-    if not spoken_of or len(text) > _LONGEST or "\n" in text:
+    if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
+        return False
+    if (field, text.strip()) == _ARTICLE_TEN:
         return False
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
