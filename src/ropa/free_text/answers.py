@@ -66,6 +66,14 @@ _LONGEST_AT_A_GLANCE: Final = 200
 _MOST_PHRASE: Final = 4
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
+_IN_A_CASE: Final = pattern(
+    r"\W*(?:im|in|beim?|ved|i tilfælde|i tilfelle|i fall|hvis|if|when|where|en cas|dans le cas|en caso|in caso|em caso"
+    r"|vid|om|jos|gdy|w przypadku|w razie|v případě|v prípade|pri|în caz|σε περίπτωση|bij|indien|u slučaju|v primeru)"
+    r"\s[^:;\n]{2,60}:\s*\S",
+    re.IGNORECASE,
+)
+"""What opens an exception behind a denial, with a colon before who or what it is: `none; in dunning: the treasury`."""
+
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
@@ -153,7 +161,7 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
-_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated"})
+_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated", "profiling"})
 _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
@@ -282,7 +290,11 @@ def _is_hedged(form: str, field: str | None) -> bool:
     """
     if form in wordings("hedge-alone") or form in _hedges():
         return True
-    if field is not None and field not in _WITH_STATES and (_is_open(form) or _asks_somebody(form)):
+    if (
+        field is not None
+        and field not in _WITH_STATES
+        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+    ):
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
@@ -463,4 +475,5 @@ def excepts(text: str, *, beside: str = "") -> bool:
         text: The words.
         beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
     """
-    return speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))
+    spoken = speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))
+    return spoken or _IN_A_CASE.match(text) is not None

@@ -68,6 +68,14 @@ def says(text: str, meaning: str) -> bool:
     return phrase_in(text, meaning) is not None
 
 
+def says_only(text: str, meaning: str) -> bool:
+    """Whether each sentence of a text is a phrase of that meaning, and no more."""
+    every = [[fold(word) for word in _WORD.findall(normalize("NFC", sentence))] for sentence in sentences(text)]
+    return bool(every) and all(
+        any(place == 0 and end == len(tokens) for place, end in _places(tokens, _phrases(meaning))) for tokens in every
+    )
+
+
 def negates(text: str) -> bool:
     """Whether a negator stands among the words of a text, in any of the languages."""
     return not single_words(_NEGATOR).isdisjoint(fold(text).split())
@@ -122,10 +130,14 @@ class Phrases:
             else:
                 self._whole.setdefault(first, []).append(parts)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._shortest = min(self._lengths, default=0)
+        self._first_letters = frozenset(beginning[: self._shortest] for beginning in self._beginnings)
         self.beginning_with = lru_cache(maxsize=1 << 10)(self._beginning_with)  # the same words come again and again
 
     def _beginning_with(self, word: str) -> tuple[Parts, ...]:
         """The phrases that may begin with that word."""
+        if word[: self._shortest] not in self._first_letters:  # as most words
+            return (*self._whole.get(word, ()), *self._others)
         lengths = (length for length in self._lengths if length <= len(word))
         begun = chain.from_iterable(self._beginnings.get(word[:length], ()) for length in lengths)
         return (*self._whole.get(word, ()), *begun, *self._others)

@@ -30,8 +30,11 @@ _OTHER = pattern(
 
 
 _TO_SPECIFY = pattern(
-    r"(\A[^\s,:]{1,8}),?\s*(?:\(\s*)?(?:please\s)?(?:specify|which|angiv|hvilke|angi|ange|vilka|welche|welke|lesquelles|précisez?|préciser"
-    r"|cuáles|especificar|indicar|quali|specificare|quais|podać|jakie|uveďte|jaké|mitkä|melyek)\s*\)?\s?:\s*(?=[^\s_.])",
+    r"(\A[^\s,:]{1,8})\s?[,–—-]?\s*(?:\(\s*)?(?:please\s|(?:if|hvis|om|wenn|si) \w{2,4},?\s)?"
+    r"(?:specify|which|who|whom|where|angiv|hvilke[nt]?|hvem|hvor|angi|oppgi|ange|vilka|vilken|vem|vart|welche[rsn]?|wer|wen"
+    r"|wohin|welke|wie|waarheen|lesquel(?:le)?s|qui|précisez?|préciser|où|cuáles|quién|especificar|indicar|dónde|quali|chi"
+    r"|specificare|quais|quem|podać|jakie|kto|komu|uveďte|jaké|kdo|mitkä|mihin|ketkä|kenelle|melyek|ki|care|cine|ποιες|ποιος)"
+    r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,2}\s*\)?\s?:\s*(?=[^\s_.])",
     re.IGNORECASE,
 )
 """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""

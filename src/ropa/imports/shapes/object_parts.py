@@ -18,6 +18,7 @@ from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
+from ropa.free_text.lists import labelled
 from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -215,13 +216,25 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
                 entry.cells.append(chosen(f"{over}{heads[at].text}", heads[at].text, field, cell))
                 continue
             heading = heads[at].text if alone else f"{over}{heads[at].text}"
-            entry.cells.append(HeadedCell(heading, field, cell.text, cell))
+            text = _article_of(cell.text) if field in {"basis", "basis9"} else cell.text
+            entry.cells.append(HeadedCell(heading, field, text, cell))
         if section not in _OF_DATA and _is_deselected(heads, line):
             entry.cells = [attrs.evolve(cell, field=None) for cell in entry.cells]
         if section == "basis":
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _article_of(text: str) -> str:
+    """An article whose parts stand in a cell each under its key, as it is written: `artikel: 6`, `litra: c`."""
+    pairs = [pair for line in text.split("\n") if (pair := labelled(line))]
+    named = {name: value.strip() for name, keys in _OF_AN_ARTICLE.items() for key, value in pairs if plain(key) in keys}
+    if len(pairs) < _LEAST_OF_ART_30 or len(named) != len(pairs) or "letter" not in named:
+        return text
+    article = named.get("article", "")
+    whole = f"Art. {article}({named.get('paragraph') or _PARAGRAPHS.get(article, '')})({named['letter'].casefold()})"
+    return whole if cited(whole) else text
 
 
 def _is_deselected(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> bool:

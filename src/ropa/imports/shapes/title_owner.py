@@ -8,9 +8,11 @@ what is plainly the name of an organisation counts: one with a legal form, an au
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from ropa.free_text.answers import means as wording
+from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
@@ -23,6 +25,22 @@ _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είν
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
 _REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
+_BETWEEN_PIECES: Final = re.compile(
+    r"\s+[·•|∙●▪–—-]\s+|\s*[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
+    re.IGNORECASE,
+)
+_REGISTERED: Final = re.compile(
+    r"(?:cvr|se|org|organi[sz]a\w{3,6}|mva|vat|ust-?id\w*|hrb|hra|kvk|siren|siret|rcs|nif|nipc|cif|nip|krs|regon|ičo|dič"
+    r"|eik|oib|y-tunnus|fn|uid|cui|ean|p\.?\s?iva|partita iva|c\.?f|afm|company|charity)[\s.:-]*"
+    r"(?:nr|no|n°|nummer|number)?[\s.:-]*((?:[A-Z]{2,3}[\s-]?)?\d[\d\s./-]{4,18}\d?[A-Z]?(?:\s?MVA)?)",
+    re.IGNORECASE,
+)
+_WAY: Final = re.compile(
+    r"\A(?:e-?mail|e-?post|mail|tlf|tel|telefon|telefoon|téléphone|teléfono|telefono|puhelin|phone|adresse?|address|web|www)"
+    r"(?:\.?\s?:|\.)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(r"(?:https?://|www\.)\S{3,80}")
 _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
@@ -46,6 +64,10 @@ def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
     if says(_REACHED.sub(" ", without_parentheses(text)), "not-owner"):
         return None
+    first = _BETWEEN_PIECES.split(text.strip())[0]
+    stated = {field for field, _ in letterhead(text, first)}
+    if len(stated) > 1 and len(first.split()) <= _MOST_WORDS and (is_organisation(first) or "registration" in stated):
+        return first
     label = labelled(text)
     if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
         text = label[1]
@@ -64,6 +86,27 @@ def reach(text: str) -> tuple[str, str] | None:
     parts = by_comma(line)
     street = any(any(map(str.isdigit, part)) and not has_place(part) for part in parts)
     return ("address", line) if len(line) <= _LONGEST_LINE and street and has_place(parts[-1]) else None
+
+
+def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
+    """How a line between signs says that an organisation is reached: `Org.nr. 912 345 678 · Storgata 2, 2670 Otta`.
+
+    Empty where a part of it is none of that, nor the name of the *owner*: it may be about somebody else.
+    """
+    pieces = [piece.strip() for piece in _BETWEEN_PIECES.split(text.strip()) if piece.strip()]
+    details: list[tuple[str, str]] = []
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if details and details[-1][1].endswith(f", {piece}"):
+            continue  # the town of the street before it
+        number = _REGISTERED.fullmatch(piece)
+        bare = _WAY.sub("", piece)
+        stated = ("registration", number[1]) if number else ("website", bare) if _SITE.fullmatch(bare) else reach(bare)
+        stated = stated or (reach(f"{bare}, {after}") if after else None)
+        if stated is not None:
+            details.append(stated)
+        elif not plain(owner).startswith(plain(piece)):
+            return ()
+    return tuple(details) if len(pieces) > 1 else ()
 
 
 def _in_title(text: str) -> str | None:

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*|[IVX]{2,5})[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}"
-    r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn][or°º]\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
+    r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn](?:\.?[°º]|[or])\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
     r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ](?:[^\W\d_]{3}|[A-ZÆØÅÄÖÜ]{1,3}(?!\w)))"
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
-_COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
+_COUNTING = r"(?:n\.\s?[°º]|n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d{{1,6}}[a-z]?[.]?\s*", re.IGNORECASE)
 _ONLY_COUNTS = re.compile(r"[^\W\d_]{1,14}[\s_.-]{0,2}(?:nr\.?|n°|no\.?)?\s?\d{1,3}(?:\s\(\d\))?")
 """The name of a sheet that only counts it: `Sheet1`, `VT2`, `Fiche 1`."""
