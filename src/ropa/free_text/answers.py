@@ -161,7 +161,7 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
-_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated"})
+_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated", "profiling"})
 _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
@@ -290,7 +290,11 @@ def _is_hedged(form: str, field: str | None) -> bool:
     """
     if form in wordings("hedge-alone") or form in _hedges():
         return True
-    if field is not None and field not in _WITH_STATES and (_is_open(form) or _asks_somebody(form)):
+    if (
+        field is not None
+        and field not in _WITH_STATES
+        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+    ):
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)

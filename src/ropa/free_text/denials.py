@@ -38,6 +38,7 @@ _NOUNS: Final = {
     "origin": "origin",
     "department": "department",
     "automated": "automated",
+    "profiling": "automated",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",
@@ -199,7 +200,8 @@ def says_undetermined(text: str) -> bool:
     languages = [negators.get(word, frozenset()) | settled.get(word, frozenset()) for word in spoken]
     if not frozenset.intersection(*languages):
         return False
-    return any(word in negators for word in spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in spoken)
+    others = [word for word in spoken if word not in negators]  # `nej, aldrig` is a denial
+    return len(others) < len(spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in others)
 
 
 @lru_cache(maxsize=4096)

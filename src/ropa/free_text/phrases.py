@@ -130,10 +130,14 @@ class Phrases:
             else:
                 self._whole.setdefault(first, []).append(parts)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._shortest = min(self._lengths, default=0)
+        self._first_letters = frozenset(beginning[: self._shortest] for beginning in self._beginnings)
         self.beginning_with = lru_cache(maxsize=1 << 10)(self._beginning_with)  # the same words come again and again
 
     def _beginning_with(self, word: str) -> tuple[Parts, ...]:
         """The phrases that may begin with that word."""
+        if word[: self._shortest] not in self._first_letters:  # as most words
+            return (*self._whole.get(word, ()), *self._others)
         lengths = (length for length in self._lengths if length <= len(word))
         begun = chain.from_iterable(self._beginnings.get(word[:length], ()) for length in lengths)
         return (*self._whole.get(word, ()), *begun, *self._others)

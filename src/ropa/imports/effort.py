@@ -63,7 +63,7 @@ _ITEMS: Final = {
     **dict.fromkeys(("purpose", "retention"), 250),
     **dict.fromkeys(("systems", "dpia"), 230),
     **dict.fromkeys(("controller", "joint", "interest", "origin"), 130),
-    **dict.fromkeys(("measures", "processing", "automated", "location"), 130),
+    **dict.fromkeys(("measures", "processing", "automated", "profiling", "location"), 130),
 }
 """What an item costs, by what its column is taken for; any other `_ITEM`."""
 

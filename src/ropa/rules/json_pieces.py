@@ -47,6 +47,8 @@ def _whole(value: Any, line: str) -> str:
     """The text of values that are there already; each line of it but the first begins with *line*."""
     if isinstance(value, str):
         return quoted(value)
+    if type(value) is int:
+        return str(value)
     inside = line + _STEP
     if isinstance(value, dict) and value:
         items = [f"{quoted(key)}: {_whole(item, inside)}" for key, item in value.items()]

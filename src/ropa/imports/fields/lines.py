@@ -82,7 +82,7 @@ _LABELLED: Final = CORE | {"processors", "special-data", "basis9", "law", "syste
 """What the lines of a cell may be labelled by that asks for something else than its heading does."""
 
 _ONE_ANSWER: Final = frozenset(
-    {"role", "status", "dpia", "dpia-status", "dpia-done", "dpia-required", "automated", "national-number"}
+    {"role", "status", "dpia", "dpia-status", "dpia-done", "dpia-required", "automated", "profiling", "national-number"}
 )
 """Fields for which boxes offer answers of which one is given."""
 
