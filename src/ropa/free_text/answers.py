@@ -100,7 +100,15 @@ class Answer:
 @cache
 def wordings(meaning: str) -> frozenset[str]:
     """The wordings of a meaning, made comparable; those of signs only as they stand."""
-    return frozenset(plain(word) or word for kind, word in _rows() if kind == meaning)
+    return frozenset(plain(word) or word for word in _by_meaning().get(meaning, ()))
+
+
+@cache
+def _by_meaning() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for meaning, word in _rows():
+        words.setdefault(meaning, []).append(word)
+    return words
 
 
 @cache

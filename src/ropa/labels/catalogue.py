@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -116,9 +117,15 @@ class _Catalogue(Mapping[str, Word]):
         """The word in one language; `None` = it has none in it."""
         return self._lines[key][1].get(lang) or _words_of(lang).get(key)
 
+    def has_all(self, lang: str, theme: str | None = None) -> bool:
+        """Whether a language has a word for each key, or for each key of a theme."""
+        lines = self._lines.items()
+        beside = [key for key, (of, line) in lines if lang not in line and (theme is None or of == theme)]
+        return not beside or all(map(_words_of(lang).__contains__, beside))
+
     def columns(self) -> tuple[str, ...]:
         """The languages that the files of the themes have columns for, English first."""
-        columns = dict.fromkeys(column for _, line in self._lines.values() for column in line)
+        columns = dict.fromkeys(chain.from_iterable(line for _, line in self._lines.values()))
         return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
@@ -228,7 +235,7 @@ def languages_of(key: str) -> tuple[str, ...]:
 @cache
 def whole_languages() -> tuple[str, ...]:
     """The languages in which each theme has each word, English first: those that its tables have a column for."""
-    return tuple(lang for lang in words().columns() if all(words().wording(key, lang) for key in words()))
+    return tuple(filter(words().has_all, words().columns()))
 
 
 @cache
@@ -240,7 +247,7 @@ def languages_of_theme(theme: str) -> tuple[str, ...]:
 @cache
 def speaks_of(theme: str, lang: str) -> bool:
     """Whether a language has a word for each key of a theme."""
-    return all(words().wording(key, lang) for key in words() if words().theme(key) == theme)
+    return words().has_all(lang, theme)
 
 
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:
