@@ -117,6 +117,11 @@ class _Catalogue(Mapping[str, Word]):
         """The word in one language; `None` = it has none in it."""
         return self._lines[key][1].get(lang) or _words_of(lang).get(key)
 
+    def worded(self, key: str, lang: str) -> str | None:
+        """The word in one of the languages for which the files of the themes have columns; `None` = it is not there."""
+        line = self._lines.get(key)
+        return None if line is None or lang in _NO_LANGUAGE else line[1].get(lang)
+
     def has_all(self, lang: str, theme: str | None = None) -> bool:
         """Whether a language has a word for each key, or for each key of a theme."""
         lines = self._lines.items()
@@ -194,6 +199,9 @@ def word(key: str, lang: str) -> str:
     Raises:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
+    wording = words().worded(key, lang)
+    if wording is not None:
+        return wording
     check_language(lang)
     if key not in words():
         raise _unknown(key)

@@ -171,7 +171,7 @@ def entitlements(
     law.on(meaning.on).legal_bases()
     chosen = (activity for _, activity in meaning.activities) if activities is None else activities
     general: dict[int, _General] = {}
-    alike: dict[Any, _Finding] = {}
+    alike: dict[Any, Any] = {}
     for activity in chosen:
         headers = meaning.headers_of(activity)
         general.setdefault(id(headers), _General(headers))
@@ -337,7 +337,7 @@ class _Line:
 class _Case:
     """One purpose of one activity, on a day."""
 
-    def __init__(self, line: _Line, purpose: Purpose | None, alike: dict[Any, _Finding]) -> None:
+    def __init__(self, line: _Line, purpose: Purpose | None, alike: dict[Any, Any]) -> None:
         self._alike = alike
         self.line = line
         self.meaning = line.meaning
@@ -351,7 +351,7 @@ class _Case:
         basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
         may_rest_on = tuple(sorted(self.rests.possible))
         purpose = None if self.purpose is None else self.purpose.purpose
-        for right, article, finding in self._findings(rights):
+        for right, article, finding in self._each(rights):
             yield Entitlement(
                 self.activity.id,
                 purpose,
@@ -369,40 +369,47 @@ class _Case:
                 sources,
             )
 
-    def _findings(self, rights: Collection[str] | None) -> Iterator[tuple[str, str, _Finding]]:
-        """What is found of each right, of those that are asked for."""
-        for (right, article), case in zip(_BY_NAME, self._cases(), strict=True):
+    def _each(self, rights: Collection[str] | None) -> Iterator[tuple[str, str, _Finding]]:
+        """What is found of each right that is asked for."""
+        for right, article, finding in self._findings():
             if rights is None or right in rights:
-                yield right, article, self.line.automated if case is None else self._found(right, *case)
+                yield right, article, self.line.automated if finding is None else finding
             if right == "restriction" and (rights is None or NOTIFICATION in rights):
                 yield NOTIFICATION, "19", self.line.notification
 
-    def _cases(self) -> tuple[tuple[Callable[[], _Verdict], tuple[Any, ...]] | None, ...]:
-        """How each right is judged, with all that it turns on; `None` = it turns on the activity alone."""
-        national = (self.line.countries, self._reaches)
+    def _findings(self) -> tuple[tuple[str, str, _Finding | None], ...]:
+        """What is found of each right; `None` = it turns on the activity alone. Where all facts are alike, once."""
+        line = self.line
+        national = (line.countries, self._reaches)
         rests = (self.rests.stated, self.rests.possible, self._open())
         aims = (self.purpose is None, self._is_for("marketing"), self._is_marketing, self._is_research)
-        retained = tuple(filter(_keeps, self._retention()))
-        return (
-            (self._access, national),
-            (self._rectification, national),
-            (
-                lambda: self._with_national(self._erasure(), "17"),
-                (rests, aims, self._of_children(), self._is_for(CLAIMS), retained, national),
-            ),
-            (self._restriction, (rests, national)),
-            (lambda: self._with_national(self._portability(), "20"), (rests, self.line.provided, national)),
-            (self._objection, (rests, aims, national)),
-            (self._marketing, aims),
-            None,
-            (self._withdrawal, rests),
-            (self._complaint, (self.general.authorities, self.line.controllers)),
-        )
+        erasure = (rests, aims, self._of_children(), self._is_for(CLAIMS), tuple(filter(_keeps, self._retention())))
+        told = (self.general.authorities, line.controllers)
+        facts = (erasure, national, line.provided, told)
+        findings: tuple[tuple[str, str, _Finding | None], ...] | None = self._alike.get(facts)
+        if findings is None:
+            cases: tuple[tuple[Callable[[], _Verdict], tuple[Any, ...]] | None, ...] = (
+                (self._access, national),
+                (self._rectification, national),
+                (lambda: self._with_national(self._erasure(), "17"), (erasure, national)),
+                (self._restriction, (rests, national)),
+                (lambda: self._with_national(self._portability(), "20"), (rests, line.provided, national)),
+                (self._objection, (rests, aims, national)),
+                (self._marketing, aims),
+                None,
+                (self._withdrawal, rests),
+                (self._complaint, told),
+            )
+            findings = self._alike[facts] = tuple(
+                (right, article, None if case is None else self._found(right, *case))
+                for (right, article), case in zip(_BY_NAME, cases, strict=True)
+            )
+        return findings
 
     def _found(self, right: str, verdict: Callable[[], _Verdict], facts: tuple[Any, ...]) -> _Finding:
         """What is found of a right, which turns on no other facts; where they are alike, it is found once."""
         case = (right, facts)
-        finding = self._alike.get(case)
+        finding: _Finding | None = self._alike.get(case)
         if finding is None:
             finding = self._alike[case] = _laid_out(verdict())
         return finding

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ropa import law
@@ -11,9 +11,9 @@ from ropa.answers.asked_book import flows_of
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
-from ropa.answers.question import NO, OPEN, Own, Verdict
+from ropa.answers.question import NO, OPEN, YES, Own, Verdict
 from ropa.answers.wordings import conditions_of
-from ropa.graph import DerivedTransfer
+from ropa.graph import DataFlow, DerivedTransfer
 from ropa.graph.columns import NO_ACTIVITY
 from ropa.law.chapter_v import TransferTool, is_tool, tools
 from ropa.meaning.engagements import ITS_OWN, NOT_NAMED, engaged_in
@@ -151,7 +151,7 @@ def transfers(group: Group) -> Iterator[NoticeRow]:
     )
     concerned = []
     for transfer in graph.transfers(group.day):
-        verdict = max((_of_flow(group, flow) for flow in transfer.flows), default=NO)
+        verdict = _surest(group, transfer.flows)
         if verdict is not NO:
             concerned.append(transfer)
             yield from _transfer(group, transfer, verdict)
@@ -167,7 +167,17 @@ def transfers(group: Group) -> Iterator[NoticeRow]:
     yield from _denied(group, concerned, set(activities))
 
 
-def _of_flow(group: Group, flow: Any) -> Verdict:
+def _surest(group: Group, flows: Iterable[DataFlow]) -> Verdict:
+    """How far the surest of some flows is of data about these people."""
+    surest = NO
+    for flow in flows:
+        surest = max(surest, _of_flow(group, flow))
+        if surest is YES:
+            break
+    return surest
+
+
+def _of_flow(group: Group, flow: DataFlow) -> Verdict:
     """How far a flow is of data about these people.
 
     That an activity names a recipient is stated, though it may leave open which of its data that has.
