@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Unpack
 
 import attrs
@@ -68,8 +68,7 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "sources", words)
-    rows = [row for activity in question.candidates("parties") for row in _rows(question, activity)]
-    rows += _declared(question)
+    rows = source_rows(question, question.candidates("parties"))
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
     if not question.asks("activity", "department", "basis"):
@@ -77,6 +76,13 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     untied = [flow for flow, _, activity in _incoming(question) if activity is None]
     note = (Note("untied", {"number": len(untied)}),) if untied else ()
     return attrs.evolve(answer, remarks=(*answer.remarks, *note))  # type: ignore[arg-type] # a converter's type variable
+
+
+def source_rows(question: Question, activities: Iterable[Activity]) -> Iterator[SourceRow]:
+    """Where the data of some activities come from, and what declared flows bring."""
+    for activity in activities:
+        yield from _rows(question, activity)
+    yield from _declared(question)
 
 
 def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ropa import law
-from ropa.answers.asked_book import flows_of
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import NO, OPEN, YES, Own, Verdict
+from ropa.answers.reach.held_flows import held_flows
 from ropa.answers.wordings import conditions_of
 from ropa.graph import DataFlow, DerivedTransfer
 from ropa.graph.columns import NO_ACTIVITY
@@ -139,16 +139,9 @@ def _unstated(group: Group) -> Iterator[NoticeRow]:
 
 def transfers(group: Group) -> Iterator[NoticeRow]:
     """The transfers, what each rests on, and how a copy of that is obtained."""
-    graph = flows_of(group.meaning)
-    columns = graph.columns
-    about_them = [activity in group.fits for activity in columns.activity_ids]
-    graph = graph.only(
-        [
-            number
-            for number in graph.selection
-            if columns.activities[number] == NO_ACTIVITY or about_them[columns.activities[number]]
-        ]
-    )
+    held = held_flows(group.meaning, group.day)
+    places = held.flows.columns.places_of_activities()
+    graph = held.flows.only(held.of_activities([*map(places.__getitem__, group.fits), NO_ACTIVITY]))
     concerned = []
     for transfer in graph.transfers(group.day):
         verdict = _surest(group, transfer.flows)
