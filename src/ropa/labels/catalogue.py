@@ -75,9 +75,10 @@ class _Catalogue(Mapping[str, Word]):
         for file in _tables():
             if _language_of(file) is not None:
                 continue
+            theme = file.name.removesuffix(".csv")
             for line in _lines(file):
-                if line.get("en"):
-                    self._lines[line["key"]] = file.name.removesuffix(".csv"), line
+                if "en" in line:
+                    self._lines[line["key"]] = theme, line
                 else:
                     later.append((line["key"], line))
         for key, line in later:

@@ -167,5 +167,5 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         may=data.may or (origin is not None and origin.may),
         when=conditions_of(data, origin),
         certainty=fit.certainty,
-        source=question.source(key_of("activity", activity.id), field),
+        source=question.source_in(activity, field),
     )

@@ -134,8 +134,16 @@ class Group:
 
     def articles_of(self, item: str) -> tuple[str, ...]:
         """The articles that ask for an item, of those that apply or may; `()` = it is not owed."""
-        of_13, of_14 = ITEMS[item]
-        return tuple(filter(None, (of_13 if self.under_13 else None, of_14 if self.under_14 else None)))
+        return self._articles[item]
+
+    @cached_property
+    def _articles(self) -> dict[str, tuple[str, ...]]:
+        """By item the articles that ask for it, of those that apply or may."""
+        under_13, under_14 = self.under_13, self.under_14
+        return {
+            item: tuple(filter(None, (of_13 if under_13 else None, of_14 if under_14 else None)))
+            for item, (of_13, of_14) in ITEMS.items()
+        }
 
     # -- lines ---------------------------------------------------------------------------------------------------------
 

@@ -19,8 +19,8 @@ from ropa.law.chapter_v import TransferTool, is_tool, tools
 from ropa.meaning.engagements import ITS_OWN, NOT_NAMED, engaged_in
 from ropa.meaning.names import decision_of
 from ropa.meaning.safeguards import SafeguardStanding
-from ropa.model import Processor, Recipient, RecipientRole
-from ropa.refs import key_of, split_key
+from ropa.model import Header, Processor, Recipient, RecipientRole
+from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text
 
@@ -90,12 +90,12 @@ def _recipient(group: Group, fact: Fact) -> NoticeRow:
         else min(fact.verdict, *map(group.fits.__getitem__, fact.activities or ()))
     )
     return group.line("recipients", line, verdict, activities=fact.activities or (), may=item.may,
-                      source=group.question.source(fact.key, fact.field), when=conditions_of(item))  # fmt: skip
+                      source=group.question.source_in(fact.holder, fact.field), when=conditions_of(item))  # fmt: skip
 
 
 def _is_general(fact: Fact) -> bool:
     """Whether a register names the party for no activity in particular."""
-    return (split_key(fact.key) or ("",))[0] == "header"
+    return isinstance(fact.holder, Header)
 
 
 def _wording(item: Any) -> str | None:
