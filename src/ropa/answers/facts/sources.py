@@ -68,7 +68,10 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "sources", words)
-    rows = source_rows(question, question.candidates("parties"))
+    asked: Iterable[Activity] = question.candidates("parties")
+    if question.asks("party"):
+        asked = filter(_may_be_from_a_party, asked)
+    rows = source_rows(question, asked)
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
     if not question.asks("activity", "department", "basis"):
@@ -76,6 +79,14 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     untied = [flow for flow, _, activity in _incoming(question) if activity is None]
     note = (Note("untied", {"number": len(untied)}),) if untied else ()
     return attrs.evolve(answer, remarks=(*answer.remarks, *note))  # type: ignore[arg-type] # a converter's type variable
+
+
+def _may_be_from_a_party(activity: Activity) -> bool:
+    """Whether some data of an activity come from a party that is named, or from nobody knows where."""
+    return any(
+        data.origins is None or any(isinstance(origin.party, str) for origin in each(data.origins))
+        for data in each(activity.data)
+    )
 
 
 def source_rows(question: Question, activities: Iterable[Activity]) -> Iterator[SourceRow]:
