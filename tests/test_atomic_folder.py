@@ -188,3 +188,29 @@ def test_a_file_that_nobody_may_write_is_not_replaced(tmp_path):
             write()
     assert path.read_text(encoding="utf-8") == "as signed"
     assert [file.name for file in tmp_path.iterdir()] == ["signed.yaml"]
+
+
+def test_what_cannot_be_removed_is_told_before_anything_is_written(tmp_path):
+    def others(path):
+        path.mkdir()
+        (path / "mine").write_bytes(b"")
+
+    def signed(path):
+        path.write_bytes(b"as signed")
+        path.chmod(0o444)
+
+    for number, (make, why) in enumerate([(others, "is a folder"), (signed, "read-only")]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        make(folder / "systems.yaml")
+        with pytest.raises(UnwritableTarget, match=why):
+            write_folder(folder, NEW, ["systems.yaml"])
+        assert [path.name for path in folder.iterdir()] == ["systems.yaml"]
+
+
+def test_folders_that_were_made_for_what_could_not_be_written_go_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    for write in (lambda folder: write_folder(folder, NEW), lambda folder: atomic_write(folder / "x.html", b"words")):
+        with pytest.raises(UnwritableTarget, match="Make room"):
+            write(tmp_path / "new" / "register")
+        assert not list(tmp_path.iterdir())

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import cli, verbs
-from ropa.shell.terminal import doing, fitted, print_lines, printable
+from ropa.shell.inert_text import printable
+from ropa.shell.terminal import doing, fitted, print_lines
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 PAYLOADS = [
@@ -33,6 +34,7 @@ PAYLOADS = [
     "a\r::error::b",
     "##[group]x",
     "##vso[task.setvariable]x",
+    "b ##teamcity[message text='x']",
     "\u202egnp.exe",
     "\x00",
     "\x7f",
@@ -68,7 +70,7 @@ def test_no_name_commands_what_reads_the_findings(tmp_path, form):
     result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.json"), "--format", form])
     assert result.exit_code in {0, 1}
     assert not OBEYED.search(result.stdout + result.stderr)
-    assert not re.search(r"^\s*::|##\[|##vso\[", result.stdout if form == "text" else "", re.MULTILINE)
+    assert not re.search(r"^\s*::|##\w*\[", result.stdout, re.MULTILINE)
     if form in {"json", "sarif"}:
         json.loads(result.stdout)
     elif form == "junit":
@@ -93,7 +95,7 @@ def test_no_name_commands_what_reads_the_other_verbs(tmp_path, command):
     )
     printed = result.stdout + result.stderr
     assert not OBEYED.search(printed)
-    assert not re.search(r"^\s*::|##\[|##vso\[", printed, re.MULTILINE)
+    assert not re.search(r"^\s*::|##\w*\[", printed, re.MULTILINE)
 
 
 @given(st.text())
@@ -101,7 +103,7 @@ def test_no_name_commands_what_reads_the_other_verbs(tmp_path, command):
 def test_what_is_printed_as_text_is_inert_and_says_all_else(text):
     shown = printable(text)
     assert not OBEYED.search(shown)
-    assert not re.search(r"^\s*::|##\[", shown, re.MULTILINE)
+    assert not re.search(r"^\s*::|##\w*\[", shown, re.MULTILINE)
     kept = [letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}]
     letters = iter(shown)
     assert all(letter in letters for letter in kept)  # each of them, in their order

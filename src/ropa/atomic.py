@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
@@ -47,6 +47,27 @@ def atomic_write_all(files: Mapping[Path, Content]) -> None:
         UnwritableTarget: a path names a folder or a device, or may not be written to.
     """
     targets = {path: target_of(path) for path in files}
+    made = [folder for target in targets.values() for folder in missing_folders(target.parent)]
+    try:
+        _write_all(files, targets)
+    except BaseException:
+        remove_empty(made)
+        raise
+
+
+def missing_folders(folder: Path) -> list[Path]:
+    """The folders that are to be made for *folder* to be there, itself first."""
+    return [path for path in (folder, *folder.parents) if not os.path.lexists(path)]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders that were made for files that could not be written; one that somebody uses by now stays."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _write_all(files: Mapping[Path, Content], targets: Mapping[Path, Path]) -> None:
     with ExitStack() as writing:
         complete: list[tuple[Path, Path]] = []
         for path, content in files.items():

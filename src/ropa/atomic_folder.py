@@ -15,7 +15,15 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
-from ropa.atomic import atomic_write, complete_file, os_errors_explained, remove_abandoned, target_of
+from ropa.atomic import (
+    atomic_write,
+    complete_file,
+    missing_folders,
+    os_errors_explained,
+    remove_abandoned,
+    remove_empty,
+    target_of,
+)
 from ropa.errors import UnwritableTarget
 from ropa.values import frozen
 
@@ -65,16 +73,26 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
+    made = missing_folders(folder)
     make_folder(folder)
+    try:
+        _write_into(folder, contents, removals)
+    except BaseException:
+        remove_empty(made)
+        raise
+
+
+def _write_into(folder: Path, contents: Mapping[str, bytes], removals: list[str]) -> None:
     with os_errors_explained(folder), _locked(folder):
         finish(folder)
         for name in (*contents, *removals):
             _refuse_links(folder / name)
+            target_of(folder / name)
             remove_abandoned(folder / name)
         remove_abandoned(folder / JOURNAL)
         with ExitStack() as writing:
             replacements = {
-                name: writing.enter_context(complete_file(target_of(folder / name), content)).name
+                name: writing.enter_context(complete_file(folder / name, content)).name
                 for name, content in contents.items()
             }
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)

@@ -17,10 +17,10 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands
+from ropa.shell.commands import Commands, Written, would_be_written_over, written_over
+from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
-    Form,
     accept_any_text,
     asked_language,
     be_quiet,
@@ -32,7 +32,6 @@ from ropa.shell.terminal import (
     print_message,
     print_pieces,
     print_text,
-    printable,
     stop_printing,
     tell,
     terminal_width,
@@ -247,7 +246,7 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="What to print."
 )
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
@@ -337,7 +336,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
 
 @main.command()
 @path_argument
-@click.option("--out", type=click.Path(path_type=Path), help="The folder to write to. [build/NAME]")
+@click.option("--out", type=Written(), help="The folder to write to. [build/NAME]")
 @on_option
 @click.option(
     "--lang",
@@ -472,7 +471,7 @@ def _built_in(book: Register) -> dict[str, str]:
 
 @main.command()
 @path_argument
-@click.option("--out", type=click.Path(path_type=Path), default=Path("flows.svg"), show_default=True)
+@click.option("--out", type=Written(), default=Path("flows.svg"), show_default=True)
 @on_option
 @lang_option
 @click.option("--of", metavar="CATEGORY", help="Only flows of this data category and what falls under it.")
@@ -548,7 +547,7 @@ def draw(  # noqa: PLR0913 - an option each
 
 @main.command()
 @path_argument
-@click.option("--out", type=click.Path(path_type=Path), default=Path("register.html"), show_default=True)
+@click.option("--out", type=Written(), default=Path("register.html"), show_default=True)
 @on_option
 @click.option("--lang", type=Language(), help="The language that it opens in. [the register's own]")
 @click.option(
@@ -582,7 +581,7 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
 @on_option
 @click.option("--lang", type=Language(), help="The language. [the register's own]")
 @click.option("--format", "form", type=click.Choice(["md", "html", "docx"]), help="[the suffix of the file, or md]")
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @click.option("--activity", multiple=True, metavar="ID", help="Only this activity; may be given again.")
 @click.option("--purpose", multiple=True, metavar="ID", help="Only this purpose; may be given again.")
 @quiet_option
@@ -633,7 +632,7 @@ def notice(  # noqa: PLR0913 - an option each
 @click.option(
     "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
 )
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @quiet_option
 @refusing
 def coverage(  # noqa: PLR0913 - an option each
@@ -668,7 +667,7 @@ def coverage(  # noqa: PLR0913 - an option each
 @click.option(
     "--format", "form", type=click.Choice(["txt", "md", "csv", "json"]), help="[the suffix of the file, or txt]"
 )
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @quiet_option
 @refusing
 def what_if(  # noqa: PLR0913 - an option each
@@ -754,6 +753,9 @@ def convert(  # noqa: PLR0913 - an option each
     opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    is_whole = options_passed.keys() <= {"lang", "audience"} and options["audience"] == "internal"
+    if would_be_written_over(source, target) and not (is_whole and not files.is_table(opened)):
+        raise written_over(target)
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
 
     def write(path: Path) -> tuple[Loss, ...] | None:
@@ -779,14 +781,21 @@ def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> 
         lost = write(file)
         if file.is_dir():
             raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")
-        sys.stdout.buffer.write(file.read_bytes())
+        content = file.read_bytes()
+        if not sys.stdout.isatty():
+            sys.stdout.buffer.write(content)
+            return lost
+        try:
+            print_text(content.decode(), end="")
+        except UnicodeDecodeError:
+            raise click.UsageError(f"{form} is no text for the screen. Say where it goes.") from None
     return lost
 
 
 @main.command()
 @path_argument
 @click.argument("theirs", type=click.Path(path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=Written())
 @on_option
 @click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
 @click.option("--activity", metavar="ID", help="The activity that a form is for; in a table, the only one.")
@@ -864,11 +873,11 @@ CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
 @click.option(
     "--format", "form", type=click.Choice(CHANGE_FORMS), default="text", show_default=True, help="What to print."
 )
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write it to this file instead of the screen.")
+@click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @click.option("--whole", is_flag=True, help="List every change, however many there are.")
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Which findings came and went.")
-@click.option("--ics", type=click.Path(path_type=Path), help="Also write what is due, with its days, for a calendar.")
-@click.option("--patch", "patch_file", type=click.Path(path_type=Path), help="Also write the change as a patch.")
+@click.option("--ics", type=Written(), help="Also write what is due, with its days, for a calendar.")
+@click.option("--patch", "patch_file", type=Written(), help="Also write the change as a patch.")
 @quiet_option
 @refusing
 def diff(  # noqa: PLR0913 - one parameter an option
@@ -925,7 +934,10 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 @path_argument
 @click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path))
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Where the result goes; without a suffix, a folder."
+    "--out",
+    type=Written(next_state_of=("path",)),
+    required=True,
+    help="Where the result goes; without a suffix, a folder.",
 )
 @quiet_option
 @refusing
@@ -947,7 +959,11 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
 @click.argument("ancestor", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Where the result goes; without a suffix, a folder.")
+@click.option(
+    "--out",
+    type=Written(next_state_of=("ancestor", "ours", "theirs")),
+    help="Where the result goes; without a suffix, a folder.",
+)
 @click.option("--prefer", type=click.Choice(["ours", "theirs"]), help="Whose side holds where they are in conflict.")
 @click.option("--driver", metavar="NAME", help="As git's merge driver of the file NAME: the result goes to OURS.")
 @lang_option
@@ -994,9 +1010,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @path_argument
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="A new folder, or a file that ends in .zip."
-)
+@click.option("--out", required=True, type=Written(), help="A new folder, or a file that ends in .zip.")
 @click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
 @on_option
 @click.option(
@@ -1120,7 +1134,7 @@ def trace(path: Path, lang: str | None) -> None:
 
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option("--out", type=click.Path(path_type=Path), help="The file to write to. [the screen]")
+@click.option("--out", type=Written(), help="The file to write to. [the screen]")
 @refusing
 def schema(path: Path | None, out: Path | None) -> None:
     """Give the JSON Schema of a register file, from which an editor completes YAML.
@@ -1184,17 +1198,15 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         understood.save_mapping(target)
         print_text("")
         print_message(f"wrote {target}")
-    _refuse_nothing_understood(understood, shows_map=saved is None)
+    _refuse_nothing_understood(understood)
 
 
-def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
-    """End where nothing in a table was understood, with the map that lists its columns."""
+def _refuse_nothing_understood(understood: Preview) -> None:
+    """End where nothing in a table was understood: the preview has listed its headings, and how to save the map."""
     from ropa.errors import Fault, Place, UnreadableFile
 
     if not understood.is_nothing_understood:
         return
-    if shows_map:
-        print_text("\n" + understood.mapping().text(understood.headings()))
     lang = asked_language() or understood.spoken
     aside = "; ".join(f"{reason} ({count})" for reason, count in understood.reasons_aside(lang).items())
     if aside:
@@ -1224,7 +1236,7 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
         imported = imports.read(opened, mapping_file)
     lang = asked_language() or imported.preview.spoken
     print_text(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
-    _refuse_nothing_understood(imported.preview, shows_map=not save)
+    _refuse_nothing_understood(imported.preview)
     return imported.book
 
 

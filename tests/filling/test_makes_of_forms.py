@@ -34,15 +34,15 @@ MARKS = {
 def test_a_mark_of_another_program_is_filled_in_where_it_stands_for_itself_and_else_told(tmp_path):
     left = [mark for mark, filled_in in MARKS.items() if mark == filled_in]
     document = table_document(tmp_path / "theirs.docx", [["x"]], *MARKS)
-    told = ropa.fill(shop(**KEPT), document, tmp_path / "ours.docx", on=ON, lang="da")
+    outcome = ropa.fill(shop(**KEPT), document, tmp_path / "ours.docx", on=ON, lang="da")
     texts = [paragraph.text for paragraph in docx.Document(tmp_path / "ours.docx").paragraphs]
     assert texts[-len(MARKS) :] == list(MARKS.values())
-    assert [spot.heading for spot in told.not_understood] == left
+    assert [spot.heading for spot in outcome.not_understood] == left
 
     sheet = workbook(tmp_path / "theirs.xlsx", [[mark] for mark in MARKS])
-    told = ropa.fill(shop(**KEPT), sheet, tmp_path / "ours.xlsx", on=ON, lang="da")
+    outcome = ropa.fill(shop(**KEPT), sheet, tmp_path / "ours.xlsx", on=ON, lang="da")
     assert [text for (text,) in cells(tmp_path / "ours.xlsx")] == list(MARKS.values())
-    assert [spot.heading for spot in told.not_understood] == left
+    assert [spot.heading for spot in outcome.not_understood] == left
 
 
 def test_a_field_of_a_mail_merge_becomes_what_it_asks_for_and_is_no_field_any_more(tmp_path):
@@ -89,7 +89,7 @@ def test_the_blank_paragraph_below_a_heading_and_the_room_behind_a_colon_are_fil
     document.add_paragraph("Name of the controller:")
     document.add_heading("Recipients", 2)
     document.save(tmp_path / "theirs.docx")
-    told = ropa.fill(shop(**KEPT), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON, lang="en")
+    outcome = ropa.fill(shop(**KEPT), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON, lang="en")
     texts = [paragraph.text for paragraph in docx.Document(tmp_path / "ours.docx").paragraphs]
     assert texts == [
         "Record of processing",
@@ -99,7 +99,7 @@ def test_the_blank_paragraph_below_a_heading_and_the_room_behind_a_colon_are_fil
         "Name of the controller: Shop ApS",
         "Recipients",
     ]
-    assert [spot.heading for spot in told.not_held] == ["Recipients"]
+    assert [spot.heading for spot in outcome.not_held] == ["Recipients"]
 
 
 def test_locked_cells_formulas_and_lists_to_choose_from_keep_what_they_are_for(tmp_path):
@@ -119,15 +119,15 @@ def test_locked_cells_formulas_and_lists_to_choose_from_keep_what_they_are_for(t
 
     headings = ["Aktivitet", "Formål", "Slettefrist", "Næste gennemgang", "Registrerede"]
     path = workbook(tmp_path / "theirs.xlsx", [headings], protect)
-    told = ropa.fill(shop(NEWS, **KEPT), path, tmp_path / "ours.xlsx", on=ON)
+    outcome = ropa.fill(shop(NEWS, **KEPT), path, tmp_path / "ours.xlsx", on=ON)
     rows = cells(tmp_path / "ours.xlsx")
     assert [row[0] for row in rows[1:]] == [""] * 4
     assert [(bool(row[1]), row[2], row[3], row[4]) for row in rows[1:3]] == [
         (True, "", "=TODAY()", "kunde"),
         (True, "", "=TODAY()", ""),
     ]
-    assert [spot.heading for spot in told.not_held] == ["Aktivitet", "Næste gennemgang"]
-    assert [spot.heading for spot in told.no_choice] == ["Slettefrist"]
+    assert [spot.heading for spot in outcome.not_held] == ["Aktivitet", "Næste gennemgang"]
+    assert [spot.heading for spot in outcome.no_choice] == ["Slettefrist"]
 
 
 def test_a_list_in_a_document_is_not_overwritten_with_words_that_are_not_in_it(tmp_path):
@@ -141,9 +141,9 @@ def test_a_list_in_a_document_is_not_overwritten_with_words_that_are_not_in_it(t
         )
     )
     document.save(tmp_path / "theirs.docx")
-    told = ropa.fill(shop(**KEPT), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON)
+    outcome = ropa.fill(shop(**KEPT), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON)
     assert "Vælg" in docx.Document(tmp_path / "ours.docx").tables[0]._tbl.xml
-    assert any("sletning" in name for name in told.without_place)
+    assert any("sletning" in name for name in outcome.without_place)
 
 
 def test_a_workbook_with_macros_keeps_them(tmp_path):
@@ -166,6 +166,6 @@ def test_a_stray_label_beside_a_table_of_activities_does_not_make_the_file_a_for
         sheet.parent.create_sheet("Vejledning").append(["Formål: skriv hvorfor"])
 
     path = workbook(tmp_path / "theirs.xlsx", [["Aktivitet", "Formål"]], guide)
-    told = ropa.fill(shop(NEWS), path, tmp_path / "ours.xlsx", on=ON)
+    outcome = ropa.fill(shop(NEWS), path, tmp_path / "ours.xlsx", on=ON)
     assert cells(tmp_path / "ours.xlsx")[1][0] == "Orders"
-    assert [spot.where for spot in told.not_held] == ["Vejledning!A1"]
+    assert [spot.where for spot in outcome.not_held] == ["Vejledning!A1"]

@@ -261,7 +261,7 @@ def test_one_name_is_one_party_wherever_it_stands(read):
 def test_every_record_cites_the_file_and_its_row(read):
     book = read("german_town", "csv")
     (cite,) = book.activities["a-2"].sources
-    assert (cite.document, cite.section) == ("german-town", "line 3")
+    assert (cite.document, cite.section) == ("german-town", "Zeile 3")
     (whole,) = book.registers["register"].sources
     assert (whole.document, whole.section) == ("german-town", None)
     assert book.documents["german-town"].sha256

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What somebody struck out is said no longer, in whatever file; it stays in words."""
 
+import struct
+
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from ropa import imports
+from ropa.packages.binary_workbooks import calamine_grids
+from ropa.packages.binary_workbooks.struck_cells import struck_cells
+from tests.binary_workbooks import old_record, xls_of_cells
 from tests.each_case import each_case
+from tests.imports.conftest import MAIN, write_ods
 
 ANSWERS = {
     "Activity": "Payroll",
@@ -70,3 +76,45 @@ def test_a_cell_of_a_workbook_that_is_struck_out_is_no_fact(tmp_path):
     (activity,) = imports.read(tmp_path / "a.xlsx").book.activities.values()
     assert activity.processors is None
     assert dict(activity.extra)["Processors"] == "~~Old Payroll Ltd~~"
+
+
+_STYLES = (
+    '<style:style style:name="s" style:family="table-cell">'
+    '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="t" style:family="text" style:parent-style-name="s"/>'
+    '<style:style style:name="u" style:family="table-cell" style:parent-style-name="s">'
+    '<style:text-properties style:text-line-through-style="none"/></style:style>'
+)
+
+
+def test_so_is_what_is_struck_out_in_an_opendocument_spreadsheet(tmp_path):
+    cells = {
+        "Activity": ("u", "Payroll"),
+        "Purpose": ("", 'Paying <text:span text:style-name="t">bonuses</text:span> wages'),
+        "Processors": ("s", "Old Payroll Ltd"),
+    }
+    rows = "".join(
+        f"<table:table-row><table:table-cell><text:p>{asked}</text:p></table:table-cell>"
+        f'<table:table-cell table:style-name="{style}"><text:p>{text}</text:p></table:table-cell></table:table-row>'
+        for asked, (style, text) in cells.items()
+    )
+    names = "".join(f' xmlns:{name}="{MAIN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    content = (
+        f"<office:document-content{names}><office:automatic-styles>{_STYLES}"
+        "</office:automatic-styles><office:body><office:spreadsheet><table:table table:name='A'>"
+        f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    (activity,) = imports.read(write_ods([], tmp_path / "a.ods", content)).book.activities.values()
+    assert (activity.name, activity.processors) == ("Payroll", None)
+    assert [purpose.purpose for purpose in activity.purposes] == ["paying-wages"]
+    assert dict(activity.extra)["Processors"] == "~~Old Payroll Ltd~~"
+
+
+def test_so_is_a_cell_of_an_old_workbook_whose_font_strikes_out():
+    plain, struck = (old_record(0x0031, struct.pack("<HHH", 200, flags, 0)) for flags in (0, 8))
+    looks = [old_record(0x00E0, struct.pack("<HH", font, 0)) for font in (6, 0)]  # 4 is the number of no font
+    data = xls_of_cells([[(0, 0, "Old Ltd")]], before_sheets=b"".join([plain * 5, struck, *looks]))
+    assert struck_cells(data) == (frozenset({(0, 0)}),)
+    pytest.importorskip("python_calamine")
+    (grid,) = calamine_grids.read("a.xls", data)
+    assert grid.rows == (("~~Old Ltd~~",),)

@@ -150,7 +150,7 @@ def test_what_a_transfer_rests_on_is_one_answer(book):
 # -- (c) more honest is never worse ------------------------------------------------------------------------------------
 
 
-ASKING = {"T202", "T203", "T204"}
+ASKING = {"T202", "T204"}
 """What asks for a country that is not stated: the question ends when it is stated."""
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import rules
-from ropa.model import Activity, Header, Party, Transfer, Waiver
+from ropa.model import Activity, Header, Party, Waiver
 from ropa.register import Register
 from ropa.rules.junit import to_junit
 from ropa.rules.ordering import by_id
@@ -70,7 +70,6 @@ ONCE = {
     "B130": {"bases": ["6(1)(a)"]},
     "C103": {"children": {"parental_consent": True}},
     "T201": {"processors": ["host"]},
-    "T203": {"processors": ["host", "other"]},
 }
 """What is asked once for several activities: the rule, and what each of them says."""
 
@@ -78,7 +77,6 @@ ONCE = {
 @pytest.mark.parametrize("code", ONCE)
 def test_what_is_asked_once_is_asked_at_the_first_record_by_id(code):
     told = [Header("register", rights=["access"]), Party("other"), Party("host", country="IN")]
-    told += [Transfer("t", importer="host")] if code == "T203" else []
     for order in permutations(Activity(one, **ONCE[code]) for one in ("a-10", "b", "a-2")):
         (found,) = rules.check(Register.of(*order, *told), "2026-01-01", select=[code])
         assert found.record == "activities/a-2"

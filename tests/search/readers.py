@@ -220,6 +220,7 @@ def _csv(separator: str = ",") -> bytes:
     return text.getvalue().encode()
 
 
+@functools.cache
 def _written(name: str, **options: object) -> bytes:
     path = Path(mkdtemp()) / name
     ropa.write(BOOK, path, **options)  # type: ignore[arg-type]
@@ -233,6 +234,7 @@ def _snapshot() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
+@functools.cache
 def _packed() -> bytes:
     path = Path(mkdtemp()) / "snapshot.zip"
     ropa.snapshot(BOOK, path, on="2024-01-01")
@@ -245,6 +247,7 @@ def _theirs_json() -> bytes:
     return json.dumps([dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]).encode()
 
 
+@functools.cache
 def _theirs_xlsx() -> bytes:
     import io
 
@@ -263,6 +266,7 @@ def _theirs_xlsx() -> bytes:
     return stream.getvalue()
 
 
+@functools.cache
 def _theirs_ods() -> bytes:
     cells = "".join(
         "<table:table-row>"
@@ -288,6 +292,7 @@ SHEET_END = "</sheetData></worksheet>"
 SHEET = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
 
 
+@functools.cache
 def docx_seed() -> bytes:
     import io
 

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+
 import pytest
 from click.testing import CliRunner
 
 from ropa.cli import main
 from ropa.shell.usage_errors import language_named
+from tests.each_case import each_case
 
 
 def told(*words):
@@ -46,3 +50,41 @@ def test_the_language_is_that_of_the_first_register_that_says_one(tmp_path):
     (tmp_path / "silent.yaml").write_text("parties: {}\n", encoding="utf-8")
     assert language_named(["nowhere", str(tmp_path / "silent.yaml"), str(tmp_path)]) == "nb"
     assert language_named(["nowhere", "\0", ""]) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names there")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert "Missing argument 'DST'" in told("convert", str(tmp_path / "pipe"))
+
+
+@each_case(
+    "words",
+    [
+        ("check", "BOOK", "--output-file", "BOOK"),
+        ("check", "FOLDER", "--output-file", "BOOK"),
+        ("page", "BOOK", "--out", "BOOK"),
+        ("ask", "BOOK", "bases", "--out", "BOOK"),
+        ("diff", "BOOK", "BOOK", "--ics", "BOOK"),
+        ("fill", "BOOK", "TABLE", "TABLE"),
+        ("patch", "BOOK", "TABLE", "--out", "TABLE"),
+        ("convert", "BOOK", "BOOK", "--to", "fideslang"),
+        ("convert", "BOOK", "BOOK", "--audience", "public"),
+        ("convert", "TABLE", "TABLE"),
+    ],
+)
+def test_what_is_read_is_not_written_over(tmp_path, words):
+    book, table = tmp_path / "shop.yaml", tmp_path / "theirs.csv"
+    book.write_text(json.dumps({"register": {"title": "Shop"}, "activities": {"a": {"name": "A"}}}), encoding="utf-8")
+    table.write_text("Name of processing activity;Purpose\nPay;Paying\n", encoding="utf-8")
+    before = book.read_bytes(), table.read_bytes()
+    paths = {"BOOK": str(book), "TABLE": str(table), "FOLDER": str(tmp_path)}
+    assert "is read by this command, and would be written over" in told(*(paths.get(word, word) for word in words))
+    assert (book.read_bytes(), table.read_bytes()) == before
+
+
+def test_the_next_state_of_a_register_takes_its_place(tmp_path):
+    book = tmp_path / "shop.yaml"
+    book.write_text('{"activities": {"a": {"name": "A"}}}', encoding="utf-8")
+    result = CliRunner().invoke(main, ["convert", str(book), str(book)])
+    assert (result.exit_code, 'ropa: "1"' in book.read_text(encoding="utf-8")) == (0, True)

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from ropa.errors import Fault, Place, UnreadableFile
+from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
 from ropa.filling.outcome import BLANK, SHOWN, Spot
 from ropa.filling.questions import (
     OTHER_MARKS,
@@ -29,6 +29,7 @@ from ropa.filling.questions import (
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
+from ropa.packages.xlsx_saving import saved
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -96,10 +97,12 @@ class WorkbookForm:
 
         Raises:
             UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
+            UnwritableTarget: there is no room for its temporary files.
         """
-        stream = BytesIO()
         try:
-            self._workbook.save(stream)
+            stream = saved(self._workbook)
+        except UnwritableTarget:
+            raise
         except Exception as error:  # noqa: BLE001 - as when it is loaded
             raise _damaged(self._file, error) from None
         if self._workbook.vba_archive:
@@ -303,7 +306,7 @@ class _Board:
             for question in of_board.questions:
                 tally.leave(self._spot(of_board.first_row - 1, question.column, question.text))
             return
-        kept = {
+        closed = {
             question.column
             for question in of_board.questions
             if self._is_formula(of_board.first_row, question.column)
@@ -312,7 +315,7 @@ class _Board:
         columns = [
             question.column
             for question in of_board.questions
-            if question.field not in {None, "ref"} and question.column not in kept
+            if question.field not in {None, "ref"} and question.column not in closed
         ]
         records = tally.records(on_behalf=of_board.is_on_behalf) if columns else []
         first = row = self._first_free(of_board.first_row, columns)
@@ -322,7 +325,7 @@ class _Board:
                 continue
             for question in of_board.questions:
                 spot = self._spot(of_board.first_row - 1, question.column, question.text)
-                if question.column in kept:
+                if question.column in closed:
                     tally.leave(spot)
                     continue
                 text = tally.answer(spot, question.field, About(record, number))

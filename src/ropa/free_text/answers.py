@@ -21,13 +21,14 @@ from ropa.free_text.denials import (
     lies_inside,
     openings,
     opens_with_without,
+    pointed_at,
     prompts,
     refers,
     says_undetermined,
     stays_within,
 )
 from ropa.free_text.remembered import remembered
-from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.tick_boxes import ticked, without_follow_up
 from ropa.patterns import pattern
 from ropa.rows import shipped, shipped_cells
 from ropa.values import frozen
@@ -66,6 +67,14 @@ _LONGEST_AT_A_GLANCE: Final = 200
 _MOST_PHRASE: Final = 4
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
+_IN_A_CASE: Final = pattern(
+    r"\W*(?:im|in|beim?|ved|i tilfælde|i tilfelle|i fall|hvis|if|when|where|en cas|dans le cas|en caso|in caso|em caso"
+    r"|vid|om|jos|gdy|w przypadku|w razie|v případě|v prípade|pri|în caz|σε περίπτωση|bij|indien|u slučaju|v primeru)"
+    r"\s[^:;\n]{2,60}:\s*\S",
+    re.IGNORECASE,
+)
+"""What opens an exception behind a denial, with a colon before who or what it is: `none; in dunning: the treasury`."""
+
 _NAMES: Final = frozenset({"NAV", "DA"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
@@ -163,7 +172,7 @@ NAMING: Final = frozenset(
 
 _DATA: Final = frozenset({"data", "special-data"})
 
-_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated"})
+_MAY_BE_OF_NO_CONCERN: Final = frozenset({"special-data", "transfer", "country", "automated", "profiling"})
 _ABROAD: Final = frozenset({"transfer", "country"})
 
 _RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
@@ -243,6 +252,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
+    chosen = without_follow_up(chosen)
     bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
@@ -260,7 +270,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare) or (field in NAMING and _is_like_another(form)):
+    if refers(bare) or (field in NAMING and (_is_like_another(form) or _points_at_a_role(bare))):
         return Answer("reference", bare)
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
@@ -291,10 +301,17 @@ def _is_hedged(form: str, field: str | None) -> bool:
     """
     if form in wordings("hedge-alone") or form in _hedges():
         return True
-    if field is not None and field not in _WITH_STATES and (_is_open(form) or _asks_somebody(form)):
+    if (
+        field is not None
+        and field not in _WITH_STATES
+        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+    ):
         return True
     spaced = f" {form} "
-    hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
+    spoken = set(form.split())
+    hedge = next(
+        (wording for wording, opened in _hedges().items() if opened in spoken and f" {wording} " in spaced), None
+    )
     if hedge is None:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
@@ -313,15 +330,22 @@ def _asks_somebody(form: str) -> bool:
 
 
 @cache
-def _hedges() -> tuple[str, ...]:
-    """What makes an answer hold as a rule only, the longest first."""
-    return tuple(sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording)))
+def _hedges() -> dict[str, str]:
+    """What makes an answer hold as a rule only, the longest first, each with its first word."""
+    longest_first = sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording))
+    return {wording: wording.partition(" ")[0] for wording in longest_first}
 
 
 def _excludes_all(bare: str, form: str, field: str) -> bool:
     """Whether what would name something says only what is not there, or is left out."""
     left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
     return left_out or ends_in_denial(bare, field)
+
+
+def _points_at_a_role(bare: str) -> bool:
+    """Whether words only say in which other column to look: `s. Auftragsverarbeiter`, `se databehandlere`."""
+    place = pointed_at(bare)
+    return bool(place) and any(means(place or "", role) for role in ("processor", "recipient", "sub-processor"))
 
 
 def _is_like_another(form: str) -> bool:
@@ -466,4 +490,5 @@ def excepts(text: str, *, beside: str = "") -> bool:
         text: The words.
         beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
     """
-    return speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))
+    spoken = speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))
+    return spoken or _IN_A_CASE.match(text) is not None

@@ -61,6 +61,27 @@ _OF_A_LAW = pattern(
     re.IGNORECASE,
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt"
+_JOINING: Final = frozenset(
+    (
+        *_AND.split("|"),
+        "jf",
+        "jfr",
+        "jvf",
+        "jo",
+        "ivm",
+        "iht",
+        "cf",
+        "efter",
+        "etter",
+        "enligt",
+        "gem",
+        "nach",
+        "selon",
+        "och",
+    )
+)
+"""Words that join an article to what stands behind it, and are no short name of a law."""
+
 _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = (
@@ -68,7 +89,7 @@ _BARE_LETTER_ENDS: Final = (
     r"|pursuant|iht|efter|etter|selon|según)\b))"
 )
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
-_TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
+_TEN_BEHIND = pattern(rf"(?:\s*[,;/+&]\s*|\s(?:{_AND})\s+)(10)(?=\s*(?:[,;/+&\n]|\Z))", re.IGNORECASE)
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
 
 _LONGEST_DENIAL: Final = 6
@@ -111,10 +132,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+[12]\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
     )
     anchor = (
-        rf"(?:(?<!\w)(?:{_words('article')})\.?\s*(?P<article>{_NUMBER})"
+        rf"(?:(?<!\w)(?:{_words('article')})\.?[ºª°]?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
-        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)"
+        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
     )
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
@@ -130,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
-        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k])(?!\w){_BARE_LETTER_ENDS}"
+        rf"|(?<=[\dI)])[\s.,/-]*(?P<last>[a-k](?!\w){_BARE_LETTER_ENDS}|[αβγδεζηθι](?=[΄'’´]))"
         rf"|{_SIGNS}(?P<followed>{_LETTER})[)\s.-]*(?:{_words('letter-behind')})(?!\w)"
         rf"|(?(behind)(?<=[^\W\d_])\s+(?P<after>[a-k])(?!\w){_BARE_LETTER_ENDS}|(?!))"
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
@@ -296,7 +317,7 @@ def bare_letters(text: str) -> tuple[str, ...]:
     while more := _further().match(text, at):
         letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         at = more.end()
-    return tuple(letters) if not text[at:].strip(" .,;)") else ()
+    return tuple(dict.fromkeys(letters)) if not text[at:].strip(" .,;)") else ()
 
 
 def led_by_letter(text: str) -> tuple[str, str] | None:
@@ -382,6 +403,8 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
     named = _SHORT_NAME.match(after)
     if named is not None:
         name = plain(named.group(1))
+        if name in _JOINING:
+            return False  # `ART. 6(1)(B) OG (C)`, in capitals
         return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu ", "art"))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
         return False

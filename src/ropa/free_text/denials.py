@@ -38,6 +38,7 @@ _NOUNS: Final = {
     "origin": "origin",
     "department": "department",
     "automated": "automated",
+    "profiling": "automated",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",
@@ -75,12 +76,18 @@ _WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
+_MOST_SIGNS: Final = 3
+"""Among so many times as many words, some may be signs: `- none -`."""
+
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
 _PLACE_IN_A_REGION: Final = re.compile(r"([^\W\d_][^(),;:?]{1,40}?)\s*\(([^(),;:?]{2,40})\)")
 _LONGEST_PLACE: Final = 60
 _SINCE_BREXIT: Final = date(2021, 1, 1)
 """A state that was inside the EEA on this day has been since; one that joins later is left to a question."""
+
+_AGENCY = pattern(r"\s*(?:NAV\b|Nav\s+(?=[A-ZÆØÅ]))")
+"""Norway's NAV, and an office of it, which would be "is not" in Latvian: `NAV Vest`."""
 
 _BY_LAW = pattern(r"§|\b(?:art|artikel|article|artikkel|artículo|articolo|artigo|artikla)\b", re.IGNORECASE)
 _DASHES = pattern(r"\A[-–—→»>\s]+")
@@ -196,7 +203,8 @@ def says_undetermined(text: str) -> bool:
     languages = [negators.get(word, frozenset()) | settled.get(word, frozenset()) for word in spoken]
     if not frozenset.intersection(*languages):
         return False
-    return any(word in negators for word in spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in spoken)
+    others = [word for word in spoken if word not in negators]  # `nej, aldrig` is a denial
+    return len(others) < len(spoken) and any(len(word) > _LONGEST_OF_AN_AUXILIARY for word in others)
 
 
 @lru_cache(maxsize=4096)
@@ -209,7 +217,7 @@ def excludes(text: str) -> bool:
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
-    opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS
+    opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing
@@ -227,9 +235,10 @@ def ends_in_denial(text: str, field: str) -> bool:
     """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
     words = text.split()
     negators = _languages("negator")
+    first = max(1, len(words) - _MOST_SIGNS * _MOST_WORDS)  # what is longer denies nothing, and need not be looked at
     return any(
         plain(word) in negators and plain(word) not in _PREPOSITIONS and denies(" ".join(words[at:]), field)
-        for at, word in enumerate(words[1:-1], start=1)
+        for at, word in enumerate(words[first:-1], start=first)
     )
 
 

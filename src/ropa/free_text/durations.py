@@ -9,6 +9,7 @@ negation, a range with more words around it. A time within which somebody is ans
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
@@ -38,6 +39,10 @@ _RANGE: Final = (
     r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
     r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
 )
+_BETWEEN: Final = r"(?:-|–|—|to|til|till|bis|tot|à|až|do)"
+"""What stands between the two of a range, each with its unit: `2 years and 5 years` may be two limits."""
+
+_IN_DAYS: Final = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "H": 1 / 24}
 _LONGEST_LINE: Final = 600
 _SLASH = pattern(r"\s/\s")
 _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
@@ -72,6 +77,8 @@ _LAW_WORDS: Final = frozenset(
 """Words that say that a law says so, and not which one."""
 
 _SHORTEST_UNIT: Final = 2
+_SHORTEST_UNACCENTED: Final = 4
+_UNITS_OF_TIME: Final = "YMWDH"
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 
 
@@ -98,12 +105,19 @@ class Duration:
 def _wordings(meaning: str) -> tuple[str, ...]:
     rows = shipped_rows("ropa.free_text", "durations.csv")
     wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
+    least = _SHORTEST_UNIT if meaning in _UNITS_OF_TIME else _SHORTEST_UNACCENTED
+    wordings |= {_unaccented(word) for word in wordings if len(word) >= least}  # `10 ar etter avsluttet sak`
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
+
+
+def _unaccented(word: str) -> str:
+    """A word as people write it whose keyboard has no accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {word: unit for unit in "YMWDH" for word in _wordings(unit)}
+    return {word: unit for unit in _UNITS_OF_TIME for word in _wordings(unit)}
 
 
 @cache
@@ -126,7 +140,7 @@ def _pattern() -> re.Pattern[str]:
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
     half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
     pattern = (
-        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
+        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})(?:{apart}(?P<lowunit>{unit})\b\.?(?=\s*{_BETWEEN}\s*\d))?\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
         rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?"
     )
     few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
@@ -194,9 +208,11 @@ def _duration(match: re.Match[str]) -> Duration:
         amount += 0.5
     if match["added"] and amount is not None:
         amount += int(match["added"])
-    shortest = _iso(lowest, unit) if lowest is not None else None
+    own = _units()[_unit_word(match["lowunit"].casefold())] if match["lowunit"] else unit  # `6 months to 2 years`
+    shortest = _iso(lowest, own) if lowest is not None else None
     period = _iso(amount, unit) if amount is not None else None
-    if match["low"] and (shortest is None or lowest is None or amount is None or lowest >= amount):
+    longer = lowest is not None and amount is not None and lowest * _IN_DAYS[own] < amount * _IN_DAYS[unit]
+    if match["low"] and not (shortest and longer):
         period, shortest = None, None
     return Duration(period, match.start(), match.end(), shortest, bool(match["added"]))
 
@@ -275,7 +291,10 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        by_kind = any(map(durations, parts)) and all(_is_of_a_kind(part) or _is_until(part) for part in parts)
+        others = any(tokens(part) & _words("the-rest") for part in parts)
+        by_kind = any(map(durations, parts)) and all(
+            _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
+        )
         if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
             return parts
     return (line,)
@@ -286,6 +305,7 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     ahead, behind = remark(line)
     label = labelled(behind) if behind else None
     apart = label is not None or (behind is not None and speaks_of(behind, wordings("6(1)(a)")))
+    apart = apart or (behind is not None and _is_of_a_kind(behind) and durations(behind)[0].end == len(behind.rstrip()))
     if not apart or len(durations(ahead)) != 1 or len(durations(behind or "")) != 1:
         return (line,)
     return ahead, behind or ""
@@ -308,6 +328,12 @@ def _is_bounded(part: str) -> bool:
     return bound is not None and not before and not after
 
 
+def _opens_with_period(part: str) -> bool:
+    """Whether a part is one period with words behind it: `45 years payroll lists`, beside `others 10 years`."""
+    lengths = durations(part)
+    return len(lengths) == 1 and not part[: lengths[0].start].strip() and not lengths[0].shortest
+
+
 def _is_of_a_kind(part: str) -> bool:
     lengths = durations(part)
     if len(lengths) != 1 or tokens(part) & _words("then"):
@@ -316,7 +342,7 @@ def _is_of_a_kind(part: str) -> bool:
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
-    return bool(before or said_of) or _in_parentheses(after)
+    return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
 
 
 def _is_until(part: str) -> bool:
@@ -425,13 +451,20 @@ def _endless_wordings() -> frozenset[str]:
     return frozenset(map(plain, _wordings("no-end")))
 
 
+@cache
+def _current_year() -> frozenset[str]:
+    return frozenset(map(plain, _wordings("current-year")))
+
+
 def _end_of_year(part: str) -> Retention | None:
     """`Current year + 5 years`, `løbende år + 5`: from the end of the year; `None` where a part is something else."""
     first, plus, after = _PLUS.sub(" + ", part).partition("+")
-    if plain(after) in {plain(word) for word in _wordings("current-year")}:
+    if not plus:
+        return None
+    if plain(after) in _current_year():
         first, after = after.strip(), first
     year = plain(first)
-    if not plus or year not in {plain(word) for word in _wordings("current-year")}:
+    if year not in _current_year():
         return None
     behind, law = _law(after.strip())
     lengths = durations(behind)
@@ -455,15 +488,16 @@ def _end_of(year: str) -> str:
 
 def _range(part: str, length: Duration) -> tuple[Retention, ...]:
     """At least the shortest and at most the longest; in words where more is said around them."""
-    around = f"{part[: length.start]} {part[length.end :]}"
-    _, law = _law(part[length.end :].strip())
+    behind, law = _law(part[length.end :].strip())
+    event = _led_by(behind, "after")
+    around = f"{part[: length.start]} {'' if event else part[length.end :]}"
     if law is not None:
         around = around.replace(law[0], " ")
     if tokens(around) - _words("delete", "filler", "by-law", "after", "between"):
         return (Retention(criteria=part),)
     return (
-        Retention(keep=length.shortest, bound=Bound.MINIMUM, law=law),
-        Retention(keep=length.period, bound=Bound.MAXIMUM, law=law),
+        Retention(keep=length.shortest, bound=Bound.MINIMUM, starts=event or None, law=law),
+        Retention(keep=length.period, bound=Bound.MAXIMUM, starts=event or None, law=law),
     )
 
 
@@ -490,8 +524,9 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     if besides and tokens(besides) <= _words("delete", "then", "filler"):
         then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
-    around = tokens(before if event else f"{before} {after}")
-    erased = around & _words("delete")
+    event, verb = _without_verb(event)
+    around = tokens(before if event else f"{before} {after}") | tokens(verb)
+    erased = around & _words("delete") - _words("filler")
     if around <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
     conditions = None
@@ -499,6 +534,18 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         conditions, erased = (Condition(text=part),), frozenset()
     then = then or (Then.DELETE if erased else None)
     return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+
+
+def _without_verb(event: str) -> tuple[str, str]:
+    """An event without the verb that ends a German or Dutch sentence: `Absage vernichtet`; and that verb."""
+    *words, last = event.split() or [""]
+    return (" ".join(words), last) if words and plain(last) in _verbs() else (event, "")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs for deletion that end a sentence."""
+    return frozenset(map(plain, _wordings("delete-verb")))
 
 
 def _first_sentence(after: str) -> tuple[str, str]:

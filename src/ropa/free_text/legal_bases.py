@@ -38,8 +38,10 @@ _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
-    r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
+    r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
+    r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
+    r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
@@ -48,15 +50,17 @@ _JOINED_LAWS = pattern(
 )
 _NAMED_LAW = pattern(
     r"\w{2,}(?:lovens?|lova|lov|lagens?|balken|gesetz(?:es)?|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
-    r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon)\b"
+    r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b"
+    r"|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon|Codul|Codice|Código|Kodeks|Darbo kodeksas|Seadus|Likums|D\.\s?Lgs)\b"
+    r"|\w+(?:lovgivning(?:en)?|lagstiftning(?:en)?|gesetzbuch|wetboek|seadus|likums|kodeksas|kodekss)\b"
 )
 _SECTION_ALONE = pattern(
     r"§+\s*\d+(?:-\d+)*\s?[a-z]?(?:[\s,]*(?:stk|nr|litra|lit|pkt|abs|satz|ledd|bokstav|punkt|mom|st|p)\b\.?\s*(?:\d+|[a-z])\b)*\s*\.?",
     re.IGNORECASE,
 )
-_ACT_BEHIND_SECTION = pattern(r"§.*\s([A-ZÄÖÜ]{2,}\w*(?:\s[IVX]+)?)\Z")
+_ACT_AT_THE_END = pattern(r"\s([A-ZÄÖÜ]{2}\w*(?:\s[IVX]+)?)\Z")
 _OR = pattern(
-    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|tai|lub|nebo|vagy|sau)\s+",
+    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|ja|sekä|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
@@ -98,6 +102,8 @@ _ABOUT = pattern(
 _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
 _SPECIAL: Final = ("9", "10")
+_CRIMINAL: Final = "10"
+_TEN_NAMED = pattern(r"(?<!\d)10(?!\d)")
 _LEADING_TO = pattern(
     r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
     r"|enligt|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van"
@@ -225,9 +231,14 @@ def _with_their_acts(parts: list[str]) -> Iterator[str]:
         ahead = part.partition("§")[0].strip(" ,;")
         acts = (act for act in (ahead, ahead.split(" ")[-1]) if act and statute(act) and not cited(act))
         act = next(acts, None) if "§" in part else None
-        behind = _ACT_BEHIND_SECTION.search(part)
-        before, after = (f"{act} ", "") if act else ("", f" {behind[1]}" if behind else "")
+        before, after = (f"{act} ", "") if act else ("", _act_behind_section(part))
         yield part
+
+
+def _act_behind_section(part: str) -> str:
+    """The act at the end of a line that names a section: ` SGB II` of `§ 67 SGB II`; empty where there is none."""
+    act = _ACT_AT_THE_END.search(part)
+    return f" {act[1]}" if act and "§" in part[part.rfind("\n", 0, act.start()) + 1 : act.start()] else ""
 
 
 def _either(line: str) -> list[str]:
@@ -253,6 +264,8 @@ def _either(line: str) -> list[str]:
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     """The articles of which a cell gives the letters, and its heading the number."""
     number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
+    if part.strip() == _CRIMINAL and number and _TEN_NAMED.search(heading):  # `10`, below `Art. 9/10`
+        return (_CRIMINAL,)
     paragraph = {"6": "1", "9": "2"}.get(number or "")
     letters = bare_letters(part) or _letter_with_words(part)
     articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
@@ -285,7 +298,7 @@ def _more_than(article: str, part: str) -> str | None:
 def _law_beside(part: str) -> tuple[str, ...] | None:
     """The national law that a cell names beside articles of the GDPR: `in conjunction with § 26 BDSG`."""
     beside: list[str] = []
-    for text in (text for piece in _around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
+    for text in (text for piece in around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
@@ -303,7 +316,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     return tuple(beside) or None
 
 
-def _around_citations(part: str) -> list[str]:
+def around_citations(part: str) -> list[str]:
     """What stands behind, between and before the articles of a part; behind "in conjunction with" what follows."""
     places = citations(part)
     if not places:
@@ -311,7 +324,9 @@ def _around_citations(part: str) -> list[str]:
     starts, ends = [place.start for place in places], [place.end for place in places]
     gaps = [part[end:start] for end, start in zip(ends, [*starts[1:], len(part)], strict=True) if start > end]
     alongside = [gap[cut.end() :] for gap in gaps if (cut := _ALONGSIDE.search(gap))]
-    return alongside or [*reversed(gaps), part[: starts[0]]]
+    if any(text.strip() for text in alongside):
+        return alongside
+    return [*reversed(gaps), part[: starts[0]]]  # `6(1)(c) i. V. m. Art. 9(2)(b), § 26 BDSG`: the law is behind both
 
 
 def laws(text: str) -> tuple[str, ...]:
@@ -418,6 +433,8 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
+    if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
+        law = behind
     if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
         return Basis(cited=False, law=laws(law))
     return Basis(cited=False, text=part)

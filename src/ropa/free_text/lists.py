@@ -18,6 +18,7 @@ _ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein
 
 _LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_SEMICOLON = pattern(";")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
 """A name and a remark in parentheses, in which there may be some again."""
@@ -29,7 +30,9 @@ _ABBREVIATED = pattern(
 _SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
 _SHORTENED = pattern(
     r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
-    r"|mag|prof|ltd|inc|corp)\Z",
+    r"|mag|prof|ltd|inc|corp|pers|bes|allg|sonst|betr|entspr|kath|evang|jurist|techn|intern|extern|alm|særl|føls"
+    r"|bijz|part|spec|admin|gen|res|coord|nom|ident)\Z"
+    r"|(?<![\w])[a-zäöüß]{2,}[^\Waeiouyäöülæøå]l\Z",
     re.IGNORECASE,
 )
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
@@ -50,7 +53,7 @@ def lines(text: str) -> tuple[str, ...]:
     bulleted = len(whole) > 1 and sum(1 for line in whole if _LEADING.match(line)) > len(whole) / 2
     if bulleted:
         return _clean(whole)
-    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in outside(line, ";")]
+    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in _cut(line, _SEMICOLON)]
     return _clean(parts)
 
 
@@ -113,6 +116,7 @@ def items(text: str) -> tuple[str, ...]:
     return _clean(pieces)[:_MOST_ITEMS]
 
 
+@remembered
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, each without its full stop; an abbreviation ends none: `evt. CPR`."""
     whole: list[str] = []

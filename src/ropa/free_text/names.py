@@ -21,7 +21,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import by_comma, items, labelled, lines, remark
-from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.joined_parties import apart, end_of_list
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -91,13 +91,19 @@ def named(line: str) -> tuple[PartyName, ...]:
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
     return tuple(
-        _placed([name for part in _under_contracts(with_forms(items(line))) for name in _joined(part)][:_MOST])
+        _placed([name for part in _ended(_under_contracts(with_forms(items(line)))) for name in _joined(part)][:_MOST])
     )
+
+
+def _ended(parts: list[str]) -> list[str]:
+    """The parts, the last two of a list apart that "and" joins: `NAV, KLP og fagforening`."""
+    return [*parts[:-1], *end_of_list(parts)] if parts else parts
 
 
 def _joined(part: str) -> list[PartyName]:
     """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
-    parts = apart(part)
+    sure = without_possible(part)
+    parts = (*apart(sure), _AND.split(part[len(sure) :], maxsplit=1)[1]) if sure != part else apart(part)
     first, *others = map(_one, parts)
     if others and (remark(part)[1] is None or remark(parts[-1])[1]):
         first = attrs.evolve(first, texts=(part,))
@@ -189,11 +195,21 @@ def is_name(text: str) -> bool:
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
         and not _is_about_a_place(text)
+        and not _is_a_role_somewhere(text)
         and not (_MAY_CITE.search(text) and cited(text))
         and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
         and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _is_a_role_somewhere(text: str) -> bool:
+    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Sub-processors in the US`."""
+    spoken = text.split()
+    roles = ("sub-processor", "processor", "recipient")
+    sizes = range(1, min(len(spoken), 3))
+    lead = next((size for size in sizes if any(means(" ".join(spoken[:size]), role) for role in roles)), 0)
+    return bool(lead) and spoken[lead][0].islower()
 
 
 def _is_about_a_place(text: str) -> bool:
@@ -209,7 +225,7 @@ _ALSO_A_NAME: Final = ["pfa"]
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in _offices(parts):
+    for part in _offices([piece for whole in parts for piece in _form_apart(whole)]):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
@@ -219,6 +235,14 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _form_apart(part: str) -> tuple[str, ...]:
+    """A legal form and the name that "and" joins to it, as two: `Lda. e Primavera` behind `Contas Certas`."""
+    joined = _AND.search(part)
+    form = plain(part[: joined.start()]) if joined else ""
+    opens = joined is not None and {form, form.replace(" ", "")} & wordings("party-word")
+    return (part[: joined.start()], part[joined.end() :]) if joined and opens else (part,)
 
 
 def _under_contracts(parts: Sequence[str]) -> list[str]:
@@ -357,9 +381,16 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+@remembered
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
     return _hedges().match(text.strip()) is not None
+
+
+def without_possible(text: str) -> str:
+    """Words without what they join as only possible: `beboere og evt. gæster`."""
+    ends = (joined.start() for joined in _AND.finditer(text) if opens_with_hedge(text[joined.end() :]))
+    return text[: next(ends, len(text))]
 
 
 @remembered
@@ -437,8 +468,9 @@ def _opens_a_condition(role: str) -> bool:
 def _with_service(name: str) -> tuple[str, str] | None:
     """A name with its legal form, and behind a dash what it does: `Leisure Ltd - membership software`."""
     for cut in _DASH.finditer(name):
-        if has_form(name[: cut.start()]) and (service := name[cut.end() :].strip()):
-            return name[: cut.start()].strip(), service
+        base, behind = remark(name[: cut.start()])  # `Google Ireland Ltd (Workspace) - storage`
+        if has_form(base) and (service := name[cut.end() :].strip()):
+            return base, f"{behind}; {service}" if behind else service
     return None
 
 

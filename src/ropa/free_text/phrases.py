@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 from unicodedata import normalize
 
@@ -39,14 +40,22 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         meaning: As the table names it: `consent-bundled`.
         negated_too: Whether it counts also behind a negator.
     """
-    for sentence in sentences(text):
-        written = _WORD.findall(normalize("NFC", sentence))
-        tokens = [fold(word) for word in written]
-        for place, end in _places(tokens, _phrases(meaning)):
+    phrases = _phrases(meaning)
+    for written, tokens in _in_words(text):
+        if not any(map(phrases.beginning_with, tokens)):
+            continue  # as in most sentences
+        for place, end in _places(tokens, phrases):
             before = tokens[max(place - _BEFORE, 0) : place]
             if negated_too or single_words(_NEGATOR).isdisjoint(before):
                 return " ".join(written[place:end])
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_words(text: str) -> list[tuple[list[str], list[str]]]:
+    """The words of each sentence of a text, as they are written and as they are compared; asked for many meanings."""
+    written = [_WORD.findall(normalize("NFC", sentence)) for sentence in sentences(text)]
+    return [(words, list(map(fold, words))) for words in written]
 
 
 def sentences(text: str) -> list[str]:
@@ -57,6 +66,14 @@ def sentences(text: str) -> list[str]:
 def says(text: str, meaning: str) -> bool:
     """Whether a text has a phrase of that meaning that no negator takes back."""
     return phrase_in(text, meaning) is not None
+
+
+def says_only(text: str, meaning: str) -> bool:
+    """Whether each sentence of a text is a phrase of that meaning, and no more."""
+    every = [[fold(word) for word in _WORD.findall(normalize("NFC", sentence))] for sentence in sentences(text)]
+    return bool(every) and all(
+        any(place == 0 and end == len(tokens) for place, end in _places(tokens, _phrases(meaning))) for tokens in every
+    )
 
 
 def negates(text: str) -> bool:
@@ -113,13 +130,17 @@ class Phrases:
             else:
                 self._whole.setdefault(first, []).append(parts)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+        self._shortest = min(self._lengths, default=0)
+        self._first_letters = frozenset(beginning[: self._shortest] for beginning in self._beginnings)
+        self.beginning_with = lru_cache(maxsize=1 << 10)(self._beginning_with)  # the same words come again and again
 
-    def beginning_with(self, word: str) -> Iterator[Parts]:
+    def _beginning_with(self, word: str) -> tuple[Parts, ...]:
         """The phrases that may begin with that word."""
-        yield from self._whole.get(word, ())
-        for length in self._lengths:
-            yield from self._beginnings.get(word[:length], ()) if len(word) >= length else ()
-        yield from self._others
+        if word[: self._shortest] not in self._first_letters:  # as most words
+            return (*self._whole.get(word, ()), *self._others)
+        lengths = (length for length in self._lengths if length <= len(word))
+        begun = chain.from_iterable(self._beginnings.get(word[:length], ()) for length in lengths)
+        return (*self._whole.get(word, ()), *begun, *self._others)
 
 
 @cache

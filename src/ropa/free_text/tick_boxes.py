@@ -12,6 +12,9 @@ from ropa.patterns import pattern
 
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?<!\w)\(\s{1,3}\)|(?P<ticked>[☑☒🗹🗷✅◉⦿]|\[[xX✓✔]\]|(?<!\w)\([xX✓✔•●]\))")
 
+_BEGINS_BOX = pattern("[☐□⬜🗌☑☒🗹🗷✅◉⦿○◯⚪●⚫(\\[]")
+"""A letter without which there is no box in a text."""
+
 _CIRCLES = str.maketrans("○◯⚪●⚫", "☐☐☐☒☒")
 _EMPTY, _FILLED = frozenset("○◯⚪"), frozenset("●⚫◉⦿")
 _SEVERAL = 2
@@ -27,12 +30,27 @@ _OTHER = pattern(
 
 
 _TO_SPECIFY = pattern(
-    r"(\A[^\s,:]{1,8}),?\s*(?:\(\s*)?(?:please\s)?(?:specify|which|angiv|hvilke|angi|ange|vilka|welche|welke|lesquelles|précisez?|préciser"
-    r"|cuáles|especificar|indicar|quali|specificare|quais|podać|jakie|uveďte|jaké|mitkä|melyek)\s*\)?\s?:\s*(?=[^\s_.])",
+    r"(\A[^\s,:]{1,8})\s?[,–—-]?\s*(?:\(\s*)?(?:please\s|(?:if|hvis|om|wenn|si) \w{2,4},?\s)?"
+    r"(?:specify|which|who|whom|where|angiv|hvilke[nt]?|hvem|hvor|angi|oppgi|ange|vilka|vilken|vem|vart|welche[rsn]?|wer|wen"
+    r"|wohin|welke|wie|waarheen|lesquel(?:le)?s|qui|précisez?|préciser|où|cuáles|quién|especificar|indicar|dónde|quali|chi"
+    r"|specificare|quais|quem|podać|jakie|kto|komu|uveďte|jaké|kdo|mitkä|mihin|ketkä|kenelle|melyek|ki|care|cine|ποιες|ποιος)"
+    r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,2}\s*\)?\s?:\s*(?=[^\s_.])",
     re.IGNORECASE,
 )
 """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
 
+
+_EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.])")
+"""What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
+
+_FOLLOW_UP = pattern(
+    r"(?:\A|(?<=\W))[\s,;.(–—-]{0,4}(?:if yes|if so|hvis ja|hvis så|i så fald|i så fall|om ja|wenn ja|falls ja|zo ja"
+    r"|indien ja|si oui|si sí|en caso afirmativo|se sì|in caso affermativo|em caso afirmativo|se sim|jos kyllä|jos on"
+    r"|jeśli tak|jeżeli tak|pokud ano|ak áno|ha igen|dacă da|αν ναι|εάν ναι|ако да|ako da|če da|kui jah|jei taip|ef já"
+    r")\b[^\n:?]{0,120}(?:[:?]|[_.…]{2}|\Z)[_.…\s)]*\Z",
+    re.IGNORECASE,
+)
+"""What asks for more where an answer is yes, and was left open: `No. If yes, which countries: ____`."""
 
 _LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
 """A question or a label before the first of the words whose boxes stand behind them."""
@@ -48,6 +66,18 @@ def without_struck(text: str) -> str:
     return _STRUCK.sub(" ", text).strip(" \t\n,;/|") if "~~" in text else text
 
 
+def without_follow_up(text: str) -> str:
+    """An answer without the question behind it that only a yes would have answered, and that was left open."""
+    bare = _FOLLOW_UP.sub("", text)
+    return bare if bare.strip() else text
+
+
+def only_asks(text: str) -> bool:
+    """Whether a line asks for something and answers nothing: a question without a box, or `If yes, which:`."""
+    bare = text.strip()
+    return _BOX.search(bare) is None and (bare.endswith("?") or not _FOLLOW_UP.sub("", bare).strip())
+
+
 def ticked(text: str) -> str:
     """The words of the boxes that are ticked, each on a line of its own, after what stands before the first box.
 
@@ -55,6 +85,8 @@ def ticked(text: str) -> str:
     ticked and stands alone is a tick. A box stands before its words, or, where a line ends with one and begins with
     none, behind them. A question before boxes only asks; a label that heads some of them stands before those.
     """
+    if _BEGINS_BOX.search(text) is None:
+        return text
     text = text.translate(_CIRCLES) if _has_circles_to_choose(text) else text
     boxes = list(_BOX.finditer(text))
     if not boxes:
@@ -67,12 +99,15 @@ def ticked(text: str) -> str:
     opening, heading = _divided(text[: boxes[0].start()])
     chosen = [opening] if opening else []
     for box, end in zip(boxes, ends, strict=True):
-        offered, next_heading = _divided(text[box.end() : end]) if end < len(text) else (text[box.end() :], "")
-        words = offered.strip(" \t,;/\n")
-        if box["ticked"] and words:
-            filled_in = words[match.end() :] if (match := _OTHER.match(words)) else words
+        offered, next_heading = (
+            _divided(text[box.end() : end], offered=True) if end < len(text) else (text[box.end() :], "")
+        )
+        filled_in = offered.strip(" \t,;/\n").rstrip(": ")
+        if box["ticked"] and filled_in:
+            filled_in = filled_in[match.end() :] if (match := _OTHER.match(filled_in)) else filled_in
             chosen += [heading] if heading else []
-            chosen.append(_TO_SPECIFY.sub(r"\1: ", filled_in))
+            filled_in = without_follow_up(filled_in)
+            chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))
             heading = ""
         heading = next_heading or heading
     return "\n".join(chosen)
@@ -86,10 +121,17 @@ def _has_circles_to_choose(text: str) -> bool:
     return not signs.isdisjoint(_FILLED) or any(sum(map(line.count, _EMPTY)) >= _SEVERAL for line in text.split("\n"))
 
 
-def _divided(text: str) -> tuple[str, str]:
-    """What stands before boxes, or between them, and the line at its end that heads those that follow."""
-    before, _, last = text.rstrip().rpartition("\n")
+def _divided(text: str, *, offered: bool = False) -> tuple[str, str]:
+    """What stands before boxes, or between them, and the line at its end that heads those that follow.
+
+    Args:
+        text: The words.
+        offered: Whether they stand behind a box, so that their first line is what that offers: `☐ Others:`.
+    """
+    before, broken, last = text.rstrip().rpartition("\n")
     last = last.strip()
+    if offered and not broken:
+        return last, ""
     if last.endswith("?"):
         return before.strip(), ""
     return (before.strip(), last) if last.endswith(":") else (text.strip(), "")

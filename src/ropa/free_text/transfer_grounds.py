@@ -27,7 +27,13 @@ LETTERS: Final = frozenset(
 )
 """Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
 
-_CUTS = pattern(r"\s*(?:[:,()+&/–—]|\s-|\s(?:and|og|och|und|et|en|y|e|under|med|with|mit|via)\s)\s*", re.IGNORECASE)
+_CUTS = pattern(
+    r"\s*(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|under|med|with|mit|via|iht|jf"
+    r"|o\.?b\.?v|op basis van|op grond van|på grundlag a[fv]|på basis a[fv]|på grunnlag av|baseret på|basert på"
+    r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|subsidiært"
+    r"|subsidiarily|alternativt|sinon|sur la base (?:de|des|du)|en base a|in base a|na podstawie|kraft)\.?\s)\s*",
+    re.IGNORECASE,
+)
 _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
 _BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = pattern(r"\bu ?s\b")
@@ -39,6 +45,7 @@ _MODULE = pattern(r"[\s,(]{1,3}(?:module|modul|módulo|modulo|moduł|moduuli)\s?
 _WITH_MODULES: Final = frozenset({"scc", "scc-2021"})
 """The clauses of 2021 have four modules; nothing else does."""
 
+_LONGEST_GROUND: Final = 10
 _MOST_CUTS: Final = 12
 _OTHERS = pattern(
     r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
@@ -68,7 +75,7 @@ class TransferPart:
 @remembered
 def ground(text: str) -> Safeguard | None:
     """The tool or the decision that a text plainly names, with the text; `None` where it names none."""
-    decision = choice(text, "decision:")
+    decision = choice(text, "decision:") or _decision_behind(text)
     if decision is not None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or _by_article(text)
@@ -76,6 +83,17 @@ def ground(text: str) -> Safeguard | None:
         tool = choice(text[: module.start()], "tool:")
         return Safeguard(tool=tool, text=text, module=int(module[1])) if tool in _WITH_MODULES else None
     return None if tool is None else Safeguard(tool=tool, text=text)
+
+
+def _decision_behind(text: str) -> str | None:
+    """The decision that stands behind the word for one: `Angemessenheitsbeschluss DPF`, `adequacy decision (DPF)`."""
+    spoken = text.split()
+    for size in range(1, len(spoken) if len(spoken) <= _LONGEST_GROUND else 1):
+        if choice(" ".join(spoken[:size]), "tool:") == "adequacy":
+            decision = choice(" ".join(spoken[size:]).strip("()"), "decision:")
+            if decision is not None:
+                return decision
+    return None
 
 
 @remembered

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.headings import is_worded
-from ropa.imports.shapes.titles import is_remark, is_title_of
+from ropa.imports.shapes.titles import is_remark, is_title_of, starts_with
+from ropa.imports.shapes.understood_grid import CORE
 
 if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
@@ -38,6 +39,8 @@ OWN: Final = frozenset(
 _LESS: Final = frozenset({"retention", "recipients", "transfer", "systems", "measures", "processors", "description"})
 """What makes an activity in a table that asks for none of those."""
 
+_UNFILLED: Final = frozenset({"prompt", "reference", "unknown"})
+
 _PLAINLY: Final = 2
 """So many of them make an activity whatever its title."""
 
@@ -47,6 +50,9 @@ _WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "interes
 _WHO_AND_WHAT: Final = frozenset({"subjects", "data"})
 _WHEN: Final = frozenset({"updated", "created"})
 """A table that says when, who and what, and nothing else of an activity, is a log."""
+
+_MOST_OF_MINUTES: Final = 3
+"""Minutes of a meeting may have items called as so many of the questions of Art. 30."""
 
 _EXAMPLE_WORDS: Final = (
     r"example|eksempel|exempel|beispiel|muster|voorbeeld|exemple|ejemplo|esempio|exemplo|esimerkki|przykład|příklad"
@@ -71,6 +77,18 @@ def _is_example(entry: Entry) -> bool:
     return own or any(_FOR_EXAMPLE.match(cell.text) for cell in entry.of("ref"))
 
 
+def _denies_its_purpose(entry: Entry) -> bool:
+    """Whether a line says where its purpose would stand that there is none, and nothing of its own besides.
+
+    `Kameraövervakning | finns ej`: what is not done is no activity.
+    """
+    denials = [answer(cell.text, cell.field).kind for cell in entry.of("purpose", "purpose+basis", "processing")]
+    if not denials or not set(denials) <= {"none", "no"}:
+        return False
+    silent = {"none", "no", "na", "excluded", "unknown", "prompt"}
+    return all(answer(cell.text, cell.field).kind in silent for cell in entry.cells if cell.field in OWN)
+
+
 def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
@@ -83,15 +101,16 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "remark"
     if is_title_of(grid.name, "example") or _is_example(entry):
         return "example"
-    answers = {cell: answer(cell.text, cell.field) for cell in entry.cells}
-    filled = [cell for cell, reply in answers.items() if reply.kind not in {"prompt", "reference", "unknown"}]
+    filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
     if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     own_fields = {cell.field for cell in filled} & OWN
+    in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
-    if about_owner or (is_title_of(grid.name, "not-activity") and not plainly):
+    about_another = is_title_of(grid.name, "not-activity") and not plainly
+    if about_owner or about_another or (in_minutes and len(fields_asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"
@@ -102,5 +121,6 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         return "other_part"
     needed = OWN if fields_asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
+    own = own and not (understood.layout == "rows" and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
     return None if own or is_asked else "nothing_of_its_own"

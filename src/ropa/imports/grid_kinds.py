@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.lists import items
+from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import is_organisation, owner_above, reach
+from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, Grid, letters
@@ -32,6 +34,38 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_IN_GENERAL: Final = (
+    *("general", "generel", "felles", "faelles", "allmann", "gemensam", "allgemein", "ubergreifend", "algemen"),
+    *(
+        "commun",
+        "transvers",
+        "comun",
+        "yleis",
+        "yhteis",
+        "ogoln",
+        "wspoln",
+        "obecn",
+        "spolecn",
+        "vseobecn",
+        "altalanos",
+    ),
+    *(
+        "γενικ",
+        "общи",
+        "opc",
+        "skupn",
+        "uldis",
+        "visparig",
+        "bendr",
+        "almenn",
+        "obligator",
+        "overordne",
+        "basis",
+        "grund",
+    ),
+)
+"""How a word begins, in comparable letters, that says that something holds for all activities."""
+
 _OF_SECURITY: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _MOST_OF_A_MEASURE: Final = 2
 _ANNEX: Final = re.compile(
@@ -46,6 +80,9 @@ _BESIDE_A_FORM: Final = SECTIONS | {"name", "department", "dpia", "basis9", "int
 """What small tables beside the one form of a file may answer of it."""
 
 _MOST_WORDS: Final = 8
+_MOST_LETTERHEADS: Final = 2
+"""A letterhead stands in the first sections of a file."""
+
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
@@ -72,8 +109,14 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     if mapping is None:
         _give_to_the_only_form(grids, understood_grids)
         _read_measures_of_all(grids, understood_grids)
-    if not any(cell.field in _OWNING for understood in understood_grids for _, cell in understood.contacts):
+        _read_measures_beside(grids, understood_grids)
+    if not any(
+        cell.field in _OWNING and email_in(cell.text) != cell.text.strip()
+        for understood in understood_grids
+        for _, cell in understood.contacts
+    ):
         _add_owner_of_title(grids, understood_grids)
+    _read_letterhead(grids, understood_grids)
     return understood_grids
 
 
@@ -138,6 +181,44 @@ def _read_measures_of_all(grids: Sequence[Grid], understood_grids: list[Understo
         understood.layout, understood.section, understood.loose = "rows", "measures", []
 
 
+def _read_measures_beside(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Read a line above or below the activities that says which security measures there are in general.
+
+    `Generelle sikkerhedsforanstaltninger: adgangskoder, kryptering`, in one cell or in two.
+    """
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        if aside or understood.layout not in {"rows", "kept", "contact"}:
+            continue
+        rows: dict[int, list[Cell]] = {}
+        for cell in understood.loose:
+            rows.setdefault(cell.row, []).append(cell)
+        for row, cells in rows.items():
+            label, text = _in_general(cells)
+            if label is None or answer(text, "measures").kind != "said":
+                continue
+            for measure in items(text):
+                entry = Entry("measures", (grid.number, row))
+                entry.cells = [HeadedCell(label, "measures", measure, cells[-1])]
+                understood.entries.append(entry)
+            understood.headings += cells[:-1]
+            understood.loose = [cell for cell in understood.loose if cell not in cells]
+
+
+def _in_general(cells: Sequence[Cell]) -> tuple[str | None, str]:
+    """The label of a line on the measures that there are in general, and what it says of them; no label elsewhere."""
+    if len(cells) == 1:
+        label, _, text = cells[0].text.partition(":")
+    elif len(cells) == 2:  # noqa: PLR2004 - the label, and beside it the measures
+        label, text = cells[0].text.strip(" :"), cells[1].text
+    else:
+        return None, ""
+    meaning = header_row.taken_for(label)
+    general = any(word.startswith(_IN_GENERAL) for word in plain(label).split())
+    asks = general and meaning is not None and meaning.field in _OF_SECURITY
+    return (label.strip(), text.strip()) if asks and text.strip() else (None, "")
+
+
 def _title_of_measures(grid: Grid, understood: UnderstoodGrid) -> str | None:
     """The title of a grid of words that is about security measures, and about nothing else; `None` where it is not."""
     if understood.layout != "kept" or not understood.loose or grid.hidden or grid.width > _MOST_OF_A_MEASURE:
@@ -173,6 +254,23 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                     if other.row < first_entry and (stated := reach(other.text)):
                         understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
                 return
+
+
+def _read_letterhead(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Read a line at the top of a file that says between signs how to reach the one whose register it is."""
+    stated = [(role, cell) for understood in understood_grids for role, cell in understood.contacts]
+    whose = next(((role, cell) for role, cell in stated if cell.field in {"organisation", "controller"}), None)
+    if whose is None:
+        return
+    role, name = whose[0], whose[1].text
+    there = {cell.field for other, cell in stated if other == role}
+    for grid, understood in [*zip(grids, understood_grids, strict=True)][:_MOST_LETTERHEADS]:
+        first_entry = _first_row_of_lines(grid, understood)
+        for cell in understood.loose[:_MOST_LINES_ABOVE] if _may_say_whose(grid, understood) else ():
+            alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+            details = letterhead(cell.text, name) if alone and cell.row < first_entry else ()
+            more = (detail for detail in details if detail[0] not in there)
+            understood.contacts += [(role, HeadedCell("", *detail, cell)) for detail in more]
 
 
 def _titles_above(grid: Grid, understood: UnderstoodGrid, first_entry: int) -> list[Cell]:

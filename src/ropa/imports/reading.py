@@ -10,7 +10,7 @@ import attrs
 
 from ropa.collector import collector_paused
 from ropa.free_text.parties.contact_details import email_in
-from ropa.imports.effort import hold_to_bound
+from ropa.imports.effort import hold_to_bound, hold_words_to_bound
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers
 from ropa.imports.fields.lines import is_on_behalf, record
@@ -24,7 +24,7 @@ from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
-from ropa.labels import word
+from ropa.labels import LANGUAGES, has_word, word
 from ropa.model import Activity, Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.grid import Cell, letters
@@ -126,6 +126,7 @@ def _read(opened: Opened, chosen: Mapping | None) -> Imported:
     grids = grids_of(opened, encoding)
     if chosen is not None:
         chosen = fitted(chosen, grids)
+    hold_words_to_bound(opened.file, grids)
     understood_grids = tuple(survey(grids, chosen))
     description = described(grids, understood_grids, chosen)
     hold_to_bound(opened.file, description)
@@ -199,8 +200,16 @@ class _RegisterBuilder:
     def _source(self, entry: Entry) -> str:
         """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
         grid = self._grids[entry.at[0]]
-        label = grid.label(entry.at[1])
+        label = self._label(grid, entry.at[1])
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
+
+    def _label(self, grid: Grid, row: int) -> str:
+        """How people call a row or a line, in the language of the register where ropa has a word for it."""
+        language = self._language
+        key, number = ("imports.at_row", row + 1) if grid.lines is None else ("imports.at_line", grid.lines[row])
+        if language not in LANGUAGES or not has_word(key, language):
+            return grid.label(row)
+        return word(key, language).format(number=number)
 
     def _header_record(self) -> Header:
         header = self._header

@@ -30,6 +30,7 @@ class Decision(LawRow):
         id: `us-dpf`, `gb-2021`, `jp-2019`, ...
         territory: The code of the country, or of the international organisation (`X-EPO`).
         name: What people call it, in en, da and nb.
+        also_called: Other names of an international organisation, and of an organ of it that acts under its name.
         coverage: `general` = for any processing under the GDPR; the others are never a ground for an ordinary record
             (`bridge`: the treaty days of 2021 on which the United Kingdom was no third country).
         basis: What it was made under.
@@ -67,6 +68,7 @@ class Decision(LawRow):
     id: str
     territory: str
     name: Text
+    also_called: tuple[str, ...]
     coverage: Coverage
     basis: str
     instrument: str
@@ -235,6 +237,16 @@ def _by_id() -> dict[str, Decision]:
 @lru_cache(maxsize=2)
 def _by_id_in(_supposed: Supposed | None) -> dict[str, Decision]:
     return {decision.id: decision for decision in decisions()}
+
+
+def of_organisations(day: date) -> tuple[Decision, ...]:
+    """The decisions that stand on *day* for international organisations, wherever these have their seat.
+
+    Raises:
+        LawGap: *day* is before the table begins.
+    """
+    table("adequacy").covers(day)
+    return tuple(decision for decision in decisions() if decision.territory.startswith("X-") and decision.holds(day))
 
 
 def is_decision(word: str) -> bool:

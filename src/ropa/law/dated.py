@@ -21,7 +21,7 @@ from ropa.law import (
     rights,
     table,
 )
-from ropa.law.adequacy import AdequacyAnswer, Standing
+from ropa.law.adequacy import AdequacyAnswer, Decision, Standing
 from ropa.law.authorities import Authority
 from ropa.law.bases import LegalBasis
 from ropa.law.chapter_v import ToolStanding
@@ -70,6 +70,10 @@ class LawOn(NamesOffered):
     def adequacy(self, territory: str) -> AdequacyAnswer:
         """What adequacy decisions there are for a country or international organisation (Art. 45)."""
         return adequacy.adequacy(territory, self.day)
+
+    def decisions_for_organisations(self) -> tuple[Decision, ...]:
+        """The adequacy decisions that stand for international organisations, wherever their seat is."""
+        return adequacy.of_organisations(self.day)
 
     def decision(self, decision_id: str) -> Standing:
         """Whether one decision, named by its id (`us-privacy-shield`), stands."""

@@ -91,8 +91,7 @@ class Grounds:
     def standing_for(self, code: str, importer: str = "") -> tuple[Decision, ...]:
         """The decisions that stand on the day for a country, and are about the importer: see `is_for`."""
         party = self._parties.get(importer)
-        stands = law.on(self.day).adequacy(code).standing
-        return tuple(decision for decision in stands if is_for(decision, code, party))
+        return tuple(decision for decision in _standing(self.day, code, party) if is_for(decision, code, party))
 
     def standing(self, safeguard: Safeguard, code: str | None, importer: str = "") -> SafeguardStanding:
         """What a safeguard is worth for a transfer to the importer in a country; `None` = not stated which."""
@@ -139,13 +138,18 @@ def _country(day: date, code: str) -> law.Country:
     return law.on(day).country(code)
 
 
+def _standing(day: date, country: str, party: Party | None) -> tuple[Decision, ...]:
+    """The decisions that stand on a day for a country; for an international organisation, those for such ones."""
+    dated = law.on(day)
+    return dated.decisions_for_organisations() if is_organisation(party) else dated.adequacy(country).standing
+
+
 def _covering(book: Register, day: date, case: tuple[str, str]) -> Decision | None:
     country, importer = case
-    answer = law.on(day).adequacy(country)
     party: Party | None = book.parties.get(importer)
-    if answer.bridge is not None and not is_organisation(party):
-        return answer.bridge
-    covering = [decision for decision in answer.standing if is_for(decision, country, party)]
+    if not is_organisation(party) and (bridge := law.on(day).adequacy(country).bridge) is not None:
+        return bridge
+    covering = [decision for decision in _standing(day, country, party) if is_for(decision, country, party)]
     for decision in covering:
         if decision.shown_by_country:
             return decision

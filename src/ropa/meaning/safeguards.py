@@ -54,6 +54,9 @@ _AUTHORISED: Final = pattern(
 )
 """Words for an authorisation, in en, da, nb, sv, de and fr."""
 
+_NUMBER_OF_A_CASE: Final = pattern(r"\d{2,}[-/]\d")
+"""How authorities number what they decide: `2021-31-0042`."""
+
 _NOT_YET: Final = pattern(
     r"\b(?:no|none|not|without|pending|await\w*|appl(?:ied|ying) for|application|requested|to be|refused|withdrawn"
     r"|revoked|expired|ikke|ingen|intet|uden|uten|afventer|avventer|ansøgt|søkt|ansøgning|søknad|afslået|avslått"
@@ -144,7 +147,7 @@ def _is_called(party: Party, decision: law.Decision) -> bool:
     called = [party.id, party.name or "", party.legal_name or "", *each(party.aliases)]
     wordings = {" ".join(wording.casefold().split()) for name in called for wording in every_language(name)}
     short = decision.territory.removeprefix("X-").casefold()
-    names = {wording.casefold() for wording in every_language(decision.name)}
+    names = {name.casefold() for name in (*every_language(decision.name), *decision.also_called)}
     return any(short in re.split(r"\W+", word) or any(name in word for name in names) for word in wordings)
 
 
@@ -254,13 +257,14 @@ def authorisation_of(safeguard: Safeguard, day: date) -> str:
 
     One that is denied, asked for, refused or gone is none; nor is one of a later day.
 
-    Where the instrument is found counts too, for it may be the number of the authorisation; so does one that the words
-    of the safeguard speak of.
+    One that the words of the safeguard, or of where its instrument is found, speak of counts too, and so does the
+    number of a case there, which may be that of the authorisation.
     """
     wordings = list(every_language(safeguard.authorisation)) if safeguard.authorisation else []
     if not wordings:
         wordings += [wording for wording in every_language(safeguard.text or "") if _AUTHORISED.search(wording)]
-        wordings += [safeguard.instrument] if safeguard.instrument else []
+        found_at = safeguard.instrument or ""
+        wordings += [found_at] if _AUTHORISED.search(found_at) or _NUMBER_OF_A_CASE.search(found_at) else []
     return next((wording for wording in wordings if not _NOT_YET.search(wording) and not _is_later(wording, day)), "")
 
 

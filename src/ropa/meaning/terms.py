@@ -11,7 +11,7 @@ built-in term in some language, is taken for it: `Børn` are children.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from ropa import labels, vocabulary
@@ -74,6 +74,14 @@ class Terms:
     def within_any(self, term_id: str, ancestors: Iterable[str]) -> bool:
         """Whether *term_id* is one of *ancestors* or a kind of one."""
         return not self.chains[term_id].isdisjoint(ancestors)
+
+    def under(self, *ancestors: str) -> frozenset[str]:
+        """The terms, own and built-in, that are one of *ancestors* or a kind of one."""
+        built_in = vocabulary.terms(self.kind)
+        if self._equal or not built_in.keys().isdisjoint(self.own):  # the register says what built-in terms mean
+            return frozenset(term_id for term_id in (*built_in, *self.own) if self.within_any(term_id, ancestors))
+        own = (term_id for term_id in self.own if self.within_any(term_id, ancestors))
+        return _built_in_under(self.kind, ancestors).union(own)
 
     def covers(self, term_id: str, wider: str) -> bool:
         """Whether data called *term_id* are of the kind *wider*, or are said to include such."""
@@ -169,6 +177,12 @@ def _with_equal(terms: Iterable[str], equal: Mapping[str, tuple[str, ...]]) -> d
                 reached[other] = None
                 waiting.append(other)
     return reached
+
+
+@cache
+def _built_in_under(kind: str, ancestors: tuple[str, ...]) -> frozenset[str]:
+    lines = {term_id: (term_id, *vocabulary.broader_chain(kind, term_id)) for term_id in vocabulary.terms(kind)}
+    return frozenset(term_id for term_id, line in lines.items() if not set(line).isdisjoint(ancestors))
 
 
 def _chain(lines: Memo[str, tuple[str, ...]], term_id: str) -> frozenset[str]:

@@ -219,7 +219,7 @@ def _laid_out(table: Any) -> list[Any] | None:
 
 def _bold_opening(paragraph: Any) -> str:
     """The words in bold with which a paragraph begins."""
-    words = ""
+    opening = ""
     for run in paragraph.iter(f"{_W}r"):
         bold = run.find(f"{_W}rPr/{_W}b")
         text = _text_of(run)
@@ -227,8 +227,8 @@ def _bold_opening(paragraph: Any) -> str:
             if text.strip():
                 break
         else:
-            words += text
-    return words.strip()
+            opening += text
+    return opening.strip()
 
 
 def _has_format(run: Any, name: str) -> bool:

@@ -263,17 +263,13 @@ class Filling:
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, to the last one that says something."""
-        if not self._rows:
-            return ()
-        return tuple(_row(self._rows.get(number)) for number in range(max(self._rows) + 1))
+        rows: list[Row] = [()] * (max(self._rows, default=-1) + 1)  # a few cells may stand below a million blank rows
+        for number, cells in self._rows.items():
+            rows[number] = _row(cells)
+        return tuple(rows)
 
 
-_NO_CELLS: Row = ()
-
-
-def _row(cells: dict[int, str] | None) -> Row:
-    if not cells:
-        return _NO_CELLS
+def _row(cells: dict[int, str]) -> Row:
     row: list[str | None] = [None] * (max(cells) + 1)
     for column, text in cells.items():
         row[column] = text

@@ -66,7 +66,7 @@ def of_value(file: str, value: Any) -> list[Grid]:
         problem = "This is a JSON Schema: it says what files have to look like, and holds none of their values."
         raise refusal(file, problem, "Name a file that was written after it.")
     reading = _Reading(file)
-    reading.take(value, (PurePath(file).stem,))
+    reading.take(_as_shown(value), (PurePath(file).stem,))
     return reading.grids
 
 
@@ -123,7 +123,10 @@ class _Reading:
 
     def _take_table(self, value: Sequence[Any], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         table = _Table()
-        for number, member in enumerate(_members(value), 1):
+        members = [_unwrapped(member) for member in _members(value)]
+        attributed = [_with_attributes(member) for member in members]
+        members = attributed if _are_alike(members, attributed) else members
+        for number, member in enumerate(members, 1):
             table.add(member, None, number)
         lines = table.rows()
         self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
@@ -183,6 +186,19 @@ class _Table:
     def rows(self) -> list[dict[int, str]]:
         """The heading, and the lines."""
         return [{at: heading_of(key) for (key, _), at in self._columns.items()}, *self._rows]
+
+
+def _as_shown(value: Any) -> Any:
+    """A value as its program shows it, without how it is stored: `{"display_value": "Staff", "value": "c1"}`."""
+    if isinstance(value, list):
+        return [_as_shown(member) for member in value]
+    if not isinstance(value, Pairs):
+        return value
+    keys = {heading_of(key).casefold() for key, _ in value}
+    shown = [member for key, member in value if _is_key(key, _SHOWN)]
+    if len(shown) == 1 and len(keys) > 1 and keys <= _SHOWN | _STORED and not isinstance(shown[0], Pairs):
+        return _as_shown(shown[0])
+    return Pairs((key, _as_shown(member)) for key, member in value)
 
 
 def _by_their_keys(value: Any) -> Any:
@@ -268,6 +284,40 @@ _UNITS: Final = frozenset(
 )
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
 
+_SHOWN: Final = frozenset(
+    {"display value", "displayvalue", "display name", "display text", "display", "formatted value"}
+)
+_STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
+"""Keys of what a program shows of a value, and of how it stores it."""
+
+SELECTED: Final = frozenset(
+    "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"  # noqa: SIM905
+    ";used;processed;collected;relevant;present;is present;included;active;is active;valgt;markeret;afkrydset;krysset"
+    ";bruges;brukes;anvendes;behandles;vald;markerad;används;behandlas;ausgewählt;gewählt;angekreuzt;zutreffend"
+    ";trifft zu;verarbeitet;geselecteerd;aangevinkt;gekozen;van toepassing;verwerkt;sélectionné;coché;choisi;concerné"
+    ";traité;seleccionado;marcado;aplicable;tratado;selezionato;spuntato;applicabile;trattato;selecionado;assinalado"
+    ";aplicável;valittu;käytössä;wybrane;zaznaczone;vybráno;kiválasztva;selectat".split(";")
+)
+"""Keys that say of an object whether it was chosen of those that a form offers."""
+
+_ATTRIBUTES: Final = frozenset(
+    {"field", "label", "question", "attribute", "property", "field name", "question text", "name", "title", "felt"}
+    | {"spørgsmål", "spørsmål", "navn", "fält", "fråga", "namn", "feld", "frage", "merkmal", "veld", "vraag", "kenmerk"}
+    | {"naam", "champ", "rubrique", "nom", "campo", "pregunta", "nombre", "domanda", "voce", "nome", "pergunta"}
+    | {"kenttä", "kysymys", "pole", "pytanie", "otázka"}
+)
+_VALUES: Final = frozenset(
+    {"value", "values", "answer", "answers", "response", "responses", "content", "værdi", "svar", "verdi", "värde"}
+    | {"wert", "antwort", "waarde", "antwoord", "valeur", "réponse", "valor", "respuesta", "risposta", "valore"}
+    | {"resposta", "arvo", "vastaus", "wartość", "odpowiedź", "hodnota", "odpověď"}
+)
+_OF_AN_ATTRIBUTE: Final = frozenset(
+    {"id", "key", "type", "kind", "order", "required", "number", "data type", "field type", "section", "index", "guid"}
+)
+"""Keys of an object that is an attribute of what it lies in, and what else such an object has."""
+
+_MOST_OF_AN_ATTRIBUTE: Final = 6
+
 _EMPTY: Final = "[]"
 """An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
 
@@ -313,6 +363,41 @@ def _unwrapped(value: Pairs) -> Pairs:
     return Pairs(pairs) if len(pairs) != len(value) else value
 
 
+def _with_attributes(value: Pairs) -> Pairs:
+    """An object with what a list of attributes in it says, under their names: `{"field": "Purpose", "value": ...}`."""
+    pairs: list[tuple[str, Any]] = []
+    for key, member in value:
+        named = [_attribute(part) for part in member] if isinstance(member, list) and len(member) > 1 else [None]
+        if all(named) and len({pair[0] for pair in named if pair}) == len(named):
+            pairs += filter(None, named)
+        else:
+            pairs.append((key, member))
+    return Pairs(pairs) if len(pairs) != len(value) else value
+
+
+def _are_alike(members: list[Pairs], attributed: list[Pairs]) -> bool:
+    """Whether the attributes of objects are columns of a table: most have them in common; parts of a form have not."""
+    counts = Counter(
+        key
+        for member, whole in zip(members, attributed, strict=True)
+        for key in {key for key, _ in whole} - {key for key, _ in member}
+    )
+    having = sum(len(whole) != len(member) for member, whole in zip(members, attributed, strict=True))
+    return bool(counts) and sum(counts.values()) > _ALIKE * len(counts) * having
+
+
+def _attribute(part: Any) -> tuple[str, Any] | None:
+    """The name and the value of an attribute; `None` where an object holds more than that, or is none."""
+    if not isinstance(part, Pairs) or len(part) > _MOST_OF_AN_ATTRIBUTE:
+        return None
+    names = [member for key, member in part if _is_key(key, _ATTRIBUTES)]
+    stated = [member for key, member in part if _is_key(key, _VALUES)]
+    others = [key for key, _ in part if not _is_key(key, _ATTRIBUTES | _VALUES | _OF_AN_ATTRIBUTE)]
+    if len(names) != 1 or len(stated) != 1 or others or not isinstance(names[0], str) or not names[0].strip():
+        return None
+    return names[0], stated[0]
+
+
 def _with_amount(value: Pairs) -> Pairs:
     """An object with its amount and unit, beside more, as one value: `{"period": "2 years", "after": ...}`."""
     amounts = [pair for pair in value if _is_key(pair[0], _AMOUNTS)]
@@ -330,6 +415,16 @@ def _is_plain(value: Any) -> bool:
 
 def _is_key(key: str, words: frozenset[str]) -> bool:
     return heading_of(key).casefold() in words
+
+
+def _is_flag(key: str, value: Any) -> bool:
+    """Whether a value says that something is not so, or that what it stands in is chosen: `"sensitive": false`."""
+    return value is False or (value is True and _is_key(key, SELECTED))
+
+
+def is_deselected(value: Pairs) -> bool:
+    """Whether an object says that it was offered, and not chosen: `{"name": "Consent", "selected": false}`."""
+    return any(member is False and _is_key(key, SELECTED) for key, member in value)
 
 
 def _text(value: Any) -> str:
@@ -354,11 +449,12 @@ def _line(value: Any) -> str:
         name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
     ):
         about = [
-            text if _is_key(key, _PLACES) else f"{heading_of(key)}: {text}"
+            text if _is_key(key, _PLACES) else heading_of(key) if member is True else f"{heading_of(key)}: {text}"
             for key, member in value
-            if not _is_key(key, _NAMES) and (text := _line(member))
+            if not _is_key(key, _NAMES) and not _is_flag(key, member) and (text := _line(member))
         ]
-        return f"{name} ({', '.join(about)})" if about else name
+        whole = f"{name} ({', '.join(about)})" if about else name
+        return f"~~{whole}~~" if is_deselected(value) else whole
     if isinstance(value, Pairs):
         return ", ".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):

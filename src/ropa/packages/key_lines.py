@@ -11,6 +11,14 @@ _KEY = re.compile(
     r"|(?:\*\*|__)(.{1,80}?):(?:\*\*|__)\s*(.*)\Z"
 )
 _PLAIN_KEY = re.compile(r"([^\W\d_][^:|]{1,50}?)\s?:\s+(\S.*)\Z", re.DOTALL)
+_BOX = r"[☐□☑☒✅🗹🗷]|\[[ xX]?\]|\([ xX]\)"
+_KEY_BEFORE_BOX = re.compile(
+    rf"([^\W\d_](?:(?!{_BOX})[^:|?\n]){{1,120}}?(?:\s?\?(?=\s)|(?=\s?:\s)))\s?:?\s+((?:{_BOX}).*)\Z", re.DOTALL
+)
+"""A question, or a label, before boxes to tick: `Is health data processed? ☐ Yes ☒ No`."""
+
+_ANY_BOX = re.compile(_BOX)
+
 _BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
@@ -30,8 +38,9 @@ def pair(line: str) -> list[str]:
 
 def plain_pair(line: str) -> list[str] | None:
     """A line without marks as `key` and `value`; `None` where it is not that."""
-    match = _PLAIN_KEY.match(line)
-    return [match.group(1), match.group(2)] if match and "http" not in match.group(1) else None
+    match = _KEY_BEFORE_BOX.match(line) or _PLAIN_KEY.match(line)
+    plainly = match is not None and "http" not in match.group(1) and _ANY_BOX.search(match.group(1)) is None
+    return [match.group(1).strip(), match.group(2)] if match and plainly else None
 
 
 def unmarked(text: str) -> str:

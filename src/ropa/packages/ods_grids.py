@@ -63,6 +63,9 @@ class _Content:
         self._notes: list[Note] = []
         self._noted: list[list[str]] = []
         self._in_note = 0
+        self._style = ""
+        self._striking: set[str] = set()
+        self._spans: list[bool] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._passing or name in _PASSED_OVER or (self._in_note and name in _ABOUT_A_NOTE):
@@ -71,8 +74,10 @@ class _Content:
         if self._in_note or name == "annotation":
             self._noting(name)
             return
-        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        if name == "table":
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()} if attributes else {}
+        if name in {"style", "text-properties"}:
+            self._strike(name, plain)
+        elif name == "table":
             self._depth += 1
             if self._depth == 1:
                 self._name = plain.get("name", "")
@@ -90,6 +95,17 @@ class _Content:
             self._in_paragraph = 0
         elif self._cell is not None:
             self._inside(name, plain)
+
+    def _strike(self, name: str, plain: dict[str, str]) -> None:
+        """Note whether a format strikes words out, or the one that it is made of does, and it does not lift that."""
+        if name == "style":
+            self._style = plain.get("name", "")
+            self._striking.update({self._style} if plain.get("parent-style-name") in self._striking else ())
+        drawn = plain.get("text-line-through-style") or plain.get("text-line-through-type")
+        if drawn == "none":
+            self._striking.discard(self._style)
+        elif drawn:
+            self._striking.add(self._style)
 
     def _noting(self, name: str) -> None:
         """Take the beginning of an element of an annotation."""
@@ -109,6 +125,9 @@ class _Content:
                 self._paragraphs[-1].append(" " * _count(plain.get("c"), _MOST_SPACES))
             elif name in {"tab", "line-break"}:
                 self._paragraphs[-1].append("\t" if name == "tab" else "\n")
+            elif name == "span":
+                self._spans.append(plain.get("style-name") in self._striking)
+                self._paragraphs[-1].append("~~" if self._spans[-1] else "")
 
     def words(self, text: str) -> None:
         if self._passing:
@@ -125,6 +144,10 @@ class _Content:
             self._in_note -= 1
         elif name in {"p", "h"}:
             self._in_paragraph = max(0, self._in_paragraph - 1)
+        elif name == "span" and self._spans:
+            struck = self._spans.pop()
+            if struck and self._paragraphs:
+                self._paragraphs[-1].append("~~")
         elif name in {"table-cell", "covered-table-cell"}:
             self._close_cell(covered=name.startswith("covered"))
         elif name == "table-row":
@@ -135,9 +158,18 @@ class _Content:
                 self._close_table()
 
     def _close_cell(self, *, covered: bool) -> None:
+        if (
+            not self._cell and not self._paragraphs and not self._noted
+        ):  # it is blank, as most are in a file of millions
+            self._column += 1
+            self._cell = None
+            return
         attributes = self._cell or {}
         repeat = _count(attributes.get("number-columns-repeated"), MOST_COLUMNS)
         text = "" if covered else self._said(attributes)
+        if attributes.get("style-name") in self._striking and text.strip() and "~~" not in text:
+            text = f"~~{text.strip()}~~"
+        self._spans = []
         if text.strip():
             for column in range(self._column, min(self._column + repeat, MOST_COLUMNS)):
                 self._held.append((column, text))

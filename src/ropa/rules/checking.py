@@ -20,7 +20,7 @@ from ropa.rules.codes import built_in, codes
 from ropa.rules.context import Context
 from ropa.rules.directive import BEGAN, law_before_gdpr
 from ropa.rules.examined import examined
-from ropa.rules.families import FAMILIES
+from ropa.rules.families import FAMILIES, RETIRED
 from ropa.rules.finding import Finding
 from ropa.rules.findings import Findings
 from ropa.rules.ordering import by_id, in_order
@@ -139,7 +139,7 @@ def _settings(
     """The three settings, each code in them tried against the codes there are."""
     selected, ignored = _several(select), _several(ignore)
     for code in (*selected, *ignored, *severities):
-        if not code or not any(known_code.startswith(code) for known_code in by_code):
+        if not code or not any(known_code.startswith(code) for known_code in (*by_code, *RETIRED)):
             raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, by_code)}")
     weights = {}
     for code, severity in severities.items():

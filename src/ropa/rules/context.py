@@ -213,10 +213,7 @@ class Context(Meaning):
         """The terms, own and built-in, that are one of *ancestors* or a kind of one; worked out once."""
         under = self._under.get((kind, ancestors))
         if under is None:
-            terms = self.terms[kind]
-            every = (*vocabulary.terms(kind), *terms.own)
-            under = frozenset(term_id for term_id in every if terms.within_any(term_id, ancestors))
-            self._under[kind, ancestors] = under
+            under = self._under[kind, ancestors] = self.terms[kind].under(*ancestors)
         return under
 
     # -- law, memoised ---------------------------------------------------------------------------------------------

@@ -24,5 +24,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 }
 """The families of rules, by the letter that their codes begin with."""
 
-RETIRED: Final[Mapping[str, str]] = {}
+RETIRED: Final[Mapping[str, str]] = {
+    "T203": "A recipient of unknown country beside declared transfers to others: T202 asks of each."
+}
 """The codes of rules that are gone, and what they found: a code is never reused, and never changes what it means."""

@@ -145,7 +145,8 @@ class Finding(NamesOffered):
 
 
 def _where(finding: Finding, _: str) -> str | None:
-    return None if finding.where is None else str(finding.where)
+    where = finding.where
+    return None if where is None else str(where)
 
 
 PLAIN: Final[Mapping[str, Callable[[Finding, str], str | None]]] = {

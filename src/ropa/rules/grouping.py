@@ -52,8 +52,8 @@ class Mended:
             yield f"  {'  '.join(part for part in where if part)}"
             next_message = self.findings[number].text(lang) if number < len(self.findings) else None
             if next_message != message:
-                source = f" [{finding.source}]" if finding.source else ""
-                yield f"    {message}{source}"
+                source = finding.source
+                yield f"    {message} [{source}]" if source else f"    {message}"
             message = next_message
         yield f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}"
         if first.law:
@@ -83,8 +83,9 @@ class Mended:
 
 def _place(finding: Finding, lang: str) -> str:
     where = " ".join(part for part in (finding.record, finding.field) if part)
-    source = f" [{escape(str(finding.source))}]" if finding.source else ""
-    return f"{escape(finding.text(lang))}{source} <code>{escape(where)}</code>"
+    source = finding.source
+    cited = f" [{escape(source)}]" if source else ""
+    return f"{escape(finding.text(lang))}{cited} <code>{escape(where)}</code>"
 
 
 def mended_together(findings: Iterable[Finding], lang: str) -> tuple[Mended, ...]:

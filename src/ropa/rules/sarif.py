@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,13 +69,19 @@ def _rule(rule: Rule, lang: str) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=1024)
+def _uri(file: str) -> str:
+    """The path of a file with slashes, as in addresses."""
+    return PurePath(file).as_posix()
+
+
 def _result(finding: Finding, number: int, lang: str) -> dict[str, Any]:
     name = f"{finding.record} {finding.field}".strip()
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name, "kind": "record"}]}
     where = finding.where
     if where is not None and where.sheet is None:
         region = {"startLine": where.line or 1, **({"startColumn": where.column} if where.column else {})}
-        location["physicalLocation"] = {"artifactLocation": {"uri": PurePath(where.file).as_posix()}, "region": region}
+        location["physicalLocation"] = {"artifactLocation": {"uri": _uri(where.file)}, "region": region}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": number,

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa import labels
@@ -59,11 +61,17 @@ def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
     wording = say(template, lang)
     if "{" not in wording and "}" not in wording:
         return wording.rstrip()
-    filled = {name: shown(value, lang) for name, value in values.items()}
+    filled = {name: shown(values[name], lang) for name in _places(wording)}
     for name, text in filled.items():
         if text.endswith("."):
             wording = wording.replace(f"{{{name}}}.", f"{{{name}}}")
     return wording.format_map(filled).rstrip()
+
+
+@cache
+def _places(wording: str) -> tuple[str, ...]:
+    """The names of the places of a template, each once."""
+    return tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(wording) if name is not None))
 
 
 def citation(*parts: str) -> Text:
@@ -79,16 +87,20 @@ def offer(ids: Iterable[str]) -> Text | str:
     return Text(en=f"Did you mean {listed}?", da=f"Mente du {listed}?", nb=f"Mente du {listed}?") if listed else ""
 
 
+_OTHERWISE: Final = (CountryCode, ArticleCode, Citation, StrEnum)
+"""What is shown otherwise than as it stands, though it is a `str`."""
+
+
 def shown(value: Any, lang: str) -> str:
     """A value in words: countries, articles, days, periods and fixed words in *lang*, lists parted, long texts cut."""
+    if type(value) is str or (isinstance(value, str) and not isinstance(value, _OTHERWISE)):
+        return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, CountryCode):
         return labels.country_name(value, lang)
     if isinstance(value, ArticleCode):
         return labels.article_text(value, lang)
     if isinstance(value, Citation):
         return _cut(labels.citation_text(value, lang))
-    if isinstance(value, str) and not isinstance(value, StrEnum):
-        return _cut(" ".join(say(value, lang).split()))
     if isinstance(value, tuple | list):
         items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
         more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 import attrs
 
@@ -13,6 +14,7 @@ from ropa.audience import Audience
 from ropa.labels import capital
 from ropa.model import Header
 from ropa.model.fields import specs
+from ropa.patterns import pattern
 from ropa.refs import key_of
 from ropa.sheets.cell import NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.contact import dpo_line, party_contact, representative_line
@@ -82,8 +84,19 @@ def _whose(view: View) -> Iterator[Cells]:
     if view.findings is not None:
         yield _line(view.word("sheets.findings"), Cell(_count(view, view.findings), link=Link(None, "findings")))
     for note in view.notes:
-        yield _line("", Cell(note, style=Style.WARNING))
+        yield _line("", Cell(_DAY.sub(lambda day: _in_words(view, day[0]), note), style=Style.WARNING))
     yield _row(NOT_ASKED)
+
+
+_DAY: Final = pattern(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def _in_words(view: View, day: str) -> str:
+    """A day of a note as a page writes it; what is none stays."""
+    try:
+        return view.writer.day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _count(view: View, findings: Sequence[Any]) -> str:
@@ -105,7 +118,7 @@ def _tables(view: View) -> str:
 def _header(view: View, header: Header) -> Iterator[Cells]:
     writer = view.writer
     if (silence := silent(view, header.controllers)) is not None:
-        yield _line(capital(view.word("art30_1a_controller")), silence)
+        yield _line(_keeper_label(view), silence)
     for party_id in each(header.controllers):
         yield from _controller(view, party_id)
     for name, spec in specs(Header).items():
@@ -126,9 +139,15 @@ def _fact(header: Header, name: str) -> tuple[str, str]:
     return f"header.{name}", key_of("header", header.id)
 
 
+def _keeper_label(view: View) -> str:
+    """What the front calls whose record it is: a controller, or a processor whose record has lines on behalf alone."""
+    is_of_processor = view.book.on_behalf and not view.book.activities
+    return capital(view.word("art30_2a_processor" if is_of_processor else "art30_1a_controller"))
+
+
 def _controller(view: View, party_id: str) -> Iterator[Cells]:
     """Art. 30(1)(a): the controller, its representative and its data protection officer."""
-    label = capital(view.word("art30_1a_controller"))
+    label = _keeper_label(view)
     party = view.book.parties.get(party_id)
     if party is None:
         yield _line(label, Cell(view.writer.name("party", party_id)))
@@ -186,12 +205,15 @@ def _reading(view: View) -> Iterator[Cells]:
     yield _section(word("sheets.front.how_to_read"))
     yield _line(word("sheets.front.shaded"), Cell(word("sheets.front.not_stated")), Cell(silence=Silence.NOT_STATED))
     yield _line(word("sheets.front.blank"), Cell(word("sheets.front.not_asked")))
-    yield _line(f"“{view.writer.none()}”", Cell(word("sheets.front.none")))
-    yield _line(f"“{word('sheets.not_applicable')}: …”", Cell(word("sheets.front.not_applicable")))
-    yield _line(f"“{word('certainty.stated')}”", Cell(word("sheets.front.stated")))
-    yield _line(f"“{word('certainty.possible')}”", Cell(word("sheets.front.possible")))
-    yield _line(f"“({word('sheets.hedged')})”", Cell(word("sheets.front.hedged")))
-    yield _line(f"“[{view.writer.article('9')}]”", Cell(word("sheets.front.special")))
+    quoted = word("sheets.quoted")
+    yield _line(quoted % view.writer.none(), Cell(word("sheets.front.none")))
+    yield _line(
+        word("sheets.quoted") % f"{word('sheets.not_applicable')}: …", Cell(word("sheets.front.not_applicable"))
+    )
+    yield _line(quoted % word("certainty.stated"), Cell(word("sheets.front.stated")))
+    yield _line(quoted % word("certainty.possible"), Cell(word("sheets.front.possible")))
+    yield _line(quoted % f"({word('sheets.hedged')})", Cell(word("sheets.front.hedged")))
+    yield _line(quoted % f"[{view.writer.article('9')}]", Cell(word("sheets.front.special")))
     yield _line("(a) … (g)", Cell(word("sheets.front.letters")))
     if view.audience is Audience.INTERNAL:
         yield _line(word("sheets.front.editing"), Cell(word("sheets.front.how_to_edit")))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from ropa.free_text.citations import citations, single_spaced
+from ropa.labels import word
 from ropa.model import (
     AgeLimit,
     Approval,
@@ -41,7 +42,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
-from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled
+from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled, unstopped
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 
@@ -177,7 +178,15 @@ def _condition(writer: ValueWriter, condition: Condition) -> tuple[str, tuple[st
     text = writer.text(condition.text)
     if text.partition(" ")[0].casefold() in lead.casefold().split():  # `only at the attraction` says it already
         return begun_lower(text), ("text", "negated")
+    if goes_on(text, writer.lang):  # `only when the app is used`
+        lead = writer.word("sheets.except" if condition.negated else "sheets.only")
+        return f"{lead} {begun_lower(text)}", ("text", "negated")
     return f"{lead}: {text}", ("text", "negated")
+
+
+def goes_on(text: str, lang: str) -> bool:
+    """Whether a condition goes on behind `only`: it begins with a word such as `when`."""
+    return text.partition(" ")[0].casefold() in word("sheets.behind_only", lang).split()
 
 
 def _contact(writer: ValueWriter, contact: Contact) -> tuple[str, tuple[str, ...]]:
@@ -286,7 +295,7 @@ def _data(writer: ValueWriter, data: Data) -> tuple[str, tuple[str, ...]]:
     head = (
         f"{subjects or (missing if data.subjects is None else '')}: {categories or writer.text(data.text) or missing}"
     )
-    return head + (f" ({writer.text(data.text)})" if categories and data.text else ""), tuple(fields_in_head)
+    return head + (f" ({unstopped(writer.text(data.text))})" if categories and data.text else ""), tuple(fields_in_head)
 
 
 def _origin(writer: ValueWriter, origin: DataSource) -> tuple[str, tuple[str, ...]]:

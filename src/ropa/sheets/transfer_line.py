@@ -15,6 +15,7 @@ from ropa.register import Register
 from ropa.values import frozen
 
 _HEADERS: Final = key_of("header", "")
+_ON_BEHALF: Final = key_of("on_behalf", "")
 """What the key of a header begins with."""
 
 
@@ -55,6 +56,12 @@ class TransferLine:
         """Those of its activities that name it themselves; the others only have it from what a header says of all."""
         activities = self.activities(naming)
         return activities if self.derived is None else tuple(filter(self.is_own, activities))
+
+    def on_behalf(self) -> tuple[str, ...]:
+        """The lines of Art. 30(2) that it follows from, each once."""
+        flows = self.derived.flows if self.derived is not None else ()
+        keys = dict.fromkeys(flow.record for flow in flows if flow.record.startswith(_ON_BEHALF))
+        return tuple(key.removeprefix(_ON_BEHALF) for key in keys)
 
     @cached_property
     def _activities_behind(self) -> tuple[frozenset[str | None], frozenset[str | None]]:

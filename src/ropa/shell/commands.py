@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 import click
@@ -15,6 +16,18 @@ LANGUAGE: Final = "ropa.language"
 
 _LINE: Final = "ropa.line"
 """Where the words of the line are kept."""
+
+
+class Written(click.Path):
+    """A path that a command writes to: nothing that its line names to be read is written over.
+
+    Args:
+        next_state_of: The arguments of which it may take the place, since what is written is the next state of them.
+    """
+
+    def __init__(self, next_state_of: tuple[str, ...] = ()) -> None:
+        super().__init__(path_type=Path)
+        self.next_state_of = next_state_of
 
 
 class Command(click.Command):
@@ -34,6 +47,17 @@ class Command(click.Command):
                 raise
             message = f"{error.message} Did you mean {offered}?"
             raise click.NoSuchOption(error.option_name, message, ctx=error.ctx) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, where it writes over nothing that it reads."""
+        for parameter, path in _paths(ctx):
+            if not isinstance(parameter.type, Written):
+                continue
+            for other, source in [*_paths(ctx), *_paths(ctx.parent)]:
+                may_be = isinstance(other.type, Written) or other.name in parameter.type.next_state_of
+                if not may_be and would_be_written_over(source, path):
+                    raise written_over(path)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, as click lays it out."""
@@ -89,6 +113,30 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _paths(ctx: click.Context | None) -> Iterator[tuple[click.Parameter, Path]]:
+    """Each path that a line of words gives, with the parameter that it is given for."""
+    for parameter in ctx.command.params if ctx else ():
+        if ctx is not None and isinstance(parameter.type, click.Path):
+            value = ctx.params.get(str(parameter.name))
+            yield from ((parameter, path) for path in (value if isinstance(value, tuple) else (value,)) if path)
+
+
+def would_be_written_over(source: Path, target: Path) -> bool:
+    """Whether writing to *target* would replace what is read at *source*: the same file, or one of its folder."""
+    try:
+        if target.is_dir() or not target.exists():
+            return False
+        is_part = target.suffix.lower() in {".yaml", ".yml"} and source.is_dir()
+        return target.parent.samefile(source) if is_part else target.samefile(source)
+    except (OSError, ValueError):
+        return False
+
+
+def written_over(target: Path) -> click.UsageError:
+    """The refusal of a line that would write over what it reads."""
+    return click.UsageError(f"{target} is read by this command, and would be written over. Write to another file.")
+
+
 def _language_on(args: Sequence[str]) -> str | None:
     """The language that a line of words asks for; `None` = none, or one that ropa does not speak."""
     for place, argument in enumerate(args):
@@ -107,11 +155,15 @@ def _faults_told(ctx: click.Context) -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
+        from ropa.shell.inert_text import printable
         from ropa.shell.usage_errors import SpokenUsageError, language_named
 
         lang = ctx.meta[LANGUAGE] or language_named(ctx.meta[_LINE])
         if lang is None or lang == "en":
-            raise
+            sentence = error.format_message()
+            if (inert := printable(sentence)) == sentence:
+                raise
+            raise click.UsageError(inert, error.ctx) from error
         raise SpokenUsageError(error, lang) from error
 
 

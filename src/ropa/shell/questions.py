@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from ropa.patterns import pattern
-from ropa.shell.commands import Command, Commands
-from ropa.shell.terminal import Form, be_quiet, doing, print_text, tell, terminal_width
+from ropa.shell.commands import Command, Commands, Written
+from ropa.shell.inert_text import Form
+from ropa.shell.terminal import be_quiet, doing, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer
@@ -129,7 +130,7 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
             type=click.Choice(FORMS),
             help="How to answer. [a table, or what the suffix of --out says]",
         ),
-        click.Option(["--out"], type=click.Path(path_type=Path), help="Write it to this file (.csv, .xlsx ...)."),
+        click.Option(["--out"], type=Written(), help="Write it to this file (.csv, .xlsx ...)."),
         click.Option(
             ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_quieten, help="Say no more than the outcome."
         ),

@@ -1,29 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is printed to a terminal or the log of a build server: text that neither of them obeys, in any encoding.
-
-A name in a register can hold anything. Escape sequences move the cursor or clear the screen, format characters turn
-text around, and lines that begin with `::` are commands to some build servers. None of it gets through.
-"""
+"""What is printed to a terminal or the log of a build server, inert and in any encoding."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from textwrap import wrap
-from typing import Final, Literal
+from typing import Final
 
 import click
 
 from ropa.patterns import pattern
 from ropa.shell.commands import LANGUAGE
-
-Form = Literal["text", "json", "xml", "commands"]
-"""What is printed: text; JSON or XML, in which a character is written as an escape of that form; or the commands of a
-build server, in which ropa has escaped what a register says."""
+from ropa.shell.inert_text import Form, printable
 
 _TOGETHER: Final = 1 << 16
 """How many characters are printed at once."""
@@ -37,32 +28,6 @@ _NARROWEST: Final = 40
 _QUIET: Final = "ropa.quiet"
 
 _CODE_AND_WORD: Final = pattern(r"(?P<code>[A-Z]\d{3})(?P<gap> +)(?P<word>\S+)")
-
-_SUSPECT: Final = pattern("[^\n\t\x20-\x7e\xa0-\xac\xae-\u0377]")
-"""What is looked at more closely: all but the letters of Western Europe, and signs that print."""
-
-_OBEYED: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-_JOINERS: Final = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{SOFT HYPHEN}\N{WORD JOINER}")
-"""Format characters that words and emoji are spelt with, and that move nothing."""
-
-_COMMAND: Final = pattern(r"^(\s*):(?=:)|##(?=(?:v?s?o?)\[)", re.MULTILINE)
-"""Where a line of a log would be taken for a command: `::add-mask::`, `##[group]`, `##vso[task...]`."""
-
-_ESCAPES: Final[dict[str, Callable[[str], str]]] = {
-    "text": lambda _: "\N{REPLACEMENT CHARACTER}",
-    "commands": lambda _: "\N{REPLACEMENT CHARACTER}",
-    "json": lambda letter: "".join(f"\\u{unit:04x}" for unit in _utf_16(letter)),
-    "xml": lambda letter: f"&#x{ord(letter):x};" if _is_in_xml(letter) else "\N{REPLACEMENT CHARACTER}",
-}
-
-
-def printable(text: str, form: Form = "text") -> str:
-    """*text* as it is printed: what a terminal or a build server would obey is written so that they do not."""
-    escape = _ESCAPES[form]
-    inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
-    if form != "text" or not ("::" in inert or "##" in inert):
-        return inert
-    return _COMMAND.sub(lambda match: f"{match[0]} ", inert)
 
 
 def print_text(text: object, *, err: bool = False, form: Form = "text", end: str = "\n") -> None:
@@ -214,16 +179,3 @@ def stop_printing() -> None:
     """Let what is still to be printed go nowhere, where nobody reads it any more: Python would complain at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
-
-
-def _is_obeyed(letter: str) -> bool:
-    return unicodedata.category(letter) in _OBEYED and letter not in _JOINERS
-
-
-def _utf_16(letter: str) -> tuple[int, ...]:
-    units = letter.encode("utf-16-be", "surrogatepass")
-    return tuple(int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
-
-
-def _is_in_xml(letter: str) -> bool:
-    return letter >= "\x20" and not "\ud800" <= letter <= "\udfff"

@@ -16,6 +16,7 @@ import click
 from ropa.labels.catalogue import word
 from ropa.labels.message import message_text
 from ropa.patterns import pattern
+from ropa.shell.inert_text import printable
 from ropa.shell.spoken_help import SpokenHelp
 
 _HEADER: Final = "register.yaml"
@@ -36,7 +37,7 @@ class SpokenUsageError(click.UsageError):
     """
 
     def __init__(self, error: click.UsageError, lang: str) -> None:
-        super().__init__(_english(error), error.ctx)
+        super().__init__(printable(_english(error)), error.ctx)
         self._lang = lang
 
     def format_message(self) -> str:
@@ -69,6 +70,8 @@ def language_named(words: Iterable[str]) -> str | None:
         try:
             path = Path(text)
             file = path / _HEADER if path.is_dir() else path
+            if not file.is_file():  # a pipe would be waited for
+                continue
             with file.open(encoding="utf-8", errors="replace") as stream:
                 stated = _LANGUAGE.search(stream.read(_LOOKED_AT))
         except (OSError, ValueError):

@@ -19,6 +19,7 @@ from ropa import (
     Purpose,
     Register,
     Safeguard,
+    Statement,
     System,
     Transfer,
 )
@@ -180,9 +181,11 @@ def test_what_falls_and_what_is_added_combine():
 
 
 def test_a_party_that_moves_changes_what_is_asked_and_not_only_what_comes_and_goes():
-    then = ropa.what_if(ropa.read(DATA / "legoland-app"), without="Google").findings()
-    assert {finding.code for finding in then.change} == {"T203"}
-    assert {finding.code for finding in then.go} >= {"T101"}
+    denied = orders(Processor("host"), recipients=["mailer", "host"], statements=[Statement(claim="no-sharing")])
+    then = ropa.what_if(book(denied), without="mailer").findings()
+    assert {finding.code for finding in then.change} == {"K103"}
+    leaving = ropa.what_if(ropa.read(DATA / "legoland-app"), without="Google").findings()
+    assert {finding.code for finding in leaving.go} >= {"T101"}
 
 
 # -- what cannot be supposed, and what stays ---------------------------------------------------------------------------

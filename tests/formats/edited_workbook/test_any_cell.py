@@ -7,19 +7,19 @@ from functools import cache
 from io import BytesIO
 from types import SimpleNamespace
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import MergedCell
 
 import ropa
 from ropa.formats.edited_workbook import reading
 from ropa.formats.workbook import xlsx
 from ropa.sheets import layouts
 from tests.formats.edited_workbook.test_other_forms import saved_as_ods
-from tests.formats.edited_workbook.test_reading import BICYCLES, ON, Desk
+from tests.formats.edited_workbook.test_reading import BICYCLES, ON, Desk, loaded
 
-EXAMPLES = settings.default.max_examples // 10
+EXAMPLES = min(100, settings.default.max_examples // 10)
 TEXTS = ["Zebra", "Borgere", "none", "Denmark", "2024-01-01", "x, y", "#REF!", "n/a: why", "Art. 6, stk. 1, litra c"]
 
 
@@ -40,11 +40,13 @@ def written(layout, lang):
 )
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_edited_cell_vanishes(tmp_path, data, layout, lang, suffix):
-    workbook = openpyxl.load_workbook(BytesIO(written(layout, lang)))
+    workbook = loaded(written(layout, lang))
     edited = {}
     for page in (page for page in workbook if page.sheet_state == "visible"):
         rows, columns = st.integers(2, page.max_row + 2), st.integers(2, page.max_column + 2)
         cell = page.cell(data.draw(rows), data.draw(columns))
+        if isinstance(cell, MergedCell):  # nobody can write there: it is part of the one above or before it
+            continue
         text = data.draw(st.sampled_from([*TEXTS, f"{cell.value or ''} and more", None]))
         if (text or "") != str(cell.value or "").strip():
             cell.value = text

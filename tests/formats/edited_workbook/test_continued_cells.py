@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import warnings
+from functools import cache
+from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
 import ropa
 from ropa.formats.edited_workbook import reading
+from ropa.formats.workbook import xlsx
 from ropa.labels import whole_languages
+from tests.formats.edited_workbook.test_reading import loaded
 
 LONG = " ".join(f"word{number}" for number in range(6_000))
 BOOK = ropa.Register.of(
@@ -20,11 +23,17 @@ BOOK = ropa.Register.of(
 )
 
 
+@cache
+def sent(lang):
+    stream = BytesIO()
+    xlsx.write(BOOK, stream, lang=lang)
+    return stream.getvalue()
+
+
 @pytest.fixture
 def edited(tmp_path):
     def edit(change, lang="en", sheet_of="word0 "):
-        ropa.write(BOOK, tmp_path / "book.xlsx", lang=lang)
-        workbook = load_workbook(tmp_path / "book.xlsx")
+        workbook = loaded(sent(lang))
         cells = (cell for sheet in workbook if not sheet.title.startswith("ropa") for row in sheet for cell in row)
         cell = next(cell for cell in cells if isinstance(cell.value, str) and sheet_of in cell.value)
         cell.value = change(cell.value)

@@ -3,20 +3,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from ropa.formats.edited_workbook import reading
 from ropa.formats.text_files import yaml_folder
+from ropa.formats.workbook import xlsx
 from tests.formats.edited_workbook.test_reading import Desk
 
 BOOK = yaml_folder.read(Path(__file__).with_name("general.yaml"))
 
 
+@cache
+def sent():
+    """The form as it was sent, written once."""
+    stream = BytesIO()
+    xlsx.write(BOOK, stream, layout="datatilsynet-dk", lang="da", comes_back=True)
+    return stream.getvalue()
+
+
 @pytest.fixture
 def desk(tmp_path):
-    return Desk(tmp_path, BOOK, layout="datatilsynet-dk", lang="da", comes_back=True, on=None)
+    return Desk(tmp_path, sent=sent())
 
 
 def edited(desk, column, text):

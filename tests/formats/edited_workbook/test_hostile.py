@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,26 +11,16 @@ import pytest
 from ropa.errors import UnreadableFile
 from ropa.formats.edited_workbook import reading
 from ropa.formats.edited_workbook.own_workbook import comes_back
-from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook import xlsx
 from ropa.formats.workbook.embedded_register import MARK
 from ropa.packages.opened import Opened
 from ropa.sheets.understanding.reason import reason
-
-BICYCLES = yaml_folder.read(Path(__file__).parents[2] / "sheets" / "bicycles.yaml")
-
-
-@pytest.fixture(scope="module")
-def workbook():
-    """The workbook that each test spoils, written once."""
-    stream = BytesIO()
-    xlsx.write(BICYCLES, stream, on="2022-06-10")
-    return stream.getvalue()
+from tests.formats.edited_workbook.test_reading import BICYCLES, bicycles, loaded
 
 
 @pytest.fixture
-def path(tmp_path, workbook):
-    (tmp_path / "register.xlsx").write_bytes(workbook)
+def path(tmp_path):
+    (tmp_path / "register.xlsx").write_bytes(bicycles())
     return tmp_path / "register.xlsx"
 
 
@@ -47,7 +35,7 @@ def repacked(path, change):
 
 
 def edited(path, key, column, value):
-    workbook = openpyxl.load_workbook(path)
+    workbook = loaded(path.read_bytes())
     page = next(page for page in workbook if page.cell(1, 1).value == f"{MARK}{key}")
     place = next(cell.column for cell in page[1] if cell.value == column)
     page.cell(6, place).value = value
@@ -128,7 +116,7 @@ def test_notes_are_told_and_validations_and_hidden_rows_say_nothing(path):
 
 
 def test_cells_at_the_far_ends_of_a_sheet_are_told_and_take_no_memory(path):
-    workbook = openpyxl.load_workbook(path)
+    workbook = loaded(path.read_bytes())
     page = next(page for page in workbook if page.cell(1, 1).value == f"{MARK}parties")
     page.cell(6, 16_384).value = "far to the right"
     page.cell(1_048_576, 2).value = "Far below A/S"
@@ -153,7 +141,7 @@ def test_the_longest_text_and_control_characters_come_back(path):
 
 
 def test_merged_cells_leave_their_first_words(path):
-    workbook = openpyxl.load_workbook(path)
+    workbook = loaded(path.read_bytes())
     page = workbook.worksheets[1]
     page.merge_cells("B2:F2")
     workbook.save(path)

@@ -149,3 +149,14 @@ def test_answers_that_are_too_deep_or_given_twice_are_refused_in_a_line(tmp_path
 def test_an_answer_is_the_text_that_was_written(tmp_path):
     (tmp_path / "answers.yaml").write_text("'S!B7': 05\n'S!B8': [NO, 1.50, ~]\n'S!B9':\n")
     assert read_answers(tmp_path / "answers.yaml") == {"S!B7": ["05"], "S!B8": ["NO", "1.50"], "S!B9": []}
+
+
+def test_a_cell_that_speaks_of_what_another_column_asks_for_is_a_question(tmp_path):
+    desk = Desk(tmp_path, lang="da")
+    answers = {"purposes": "5 år", "measures": "Høj risiko", "retention": "Tyskland", "bases": "Kunder"}
+    for column, answer in answers.items():
+        desk.cell("register", NEWSLETTER, f"activity.{column}").value = answer
+    desk.workbook.save(desk.path)
+    changes = ropa.changes(BICYCLES, desk.path)
+    assert {edit.after for edit in changes.asked} == set(answers.values())
+    assert changes.register.activities["newsletter"] == BICYCLES.activities["newsletter"]

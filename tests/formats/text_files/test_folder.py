@@ -44,6 +44,15 @@ def test_a_file_that_ropa_did_not_write_is_not_written_over(tmp_path, name, text
     assert content(tmp_path) == before
 
 
+def test_remarks_of_somebody_are_not_written_over_and_an_empty_file_is(tmp_path):
+    (tmp_path / "activities.yaml").write_text("# to be asked of the shop\n---\n")
+    with pytest.raises(UnwritableTarget, match=r"activities\.yaml, with remarks and no record.*new folder"):
+        ropa.write(SHOP, tmp_path)
+    (tmp_path / "activities.yaml").write_text("\n")
+    ropa.write(SHOP, tmp_path)
+    assert ropa.read(tmp_path) == SHOP
+
+
 def test_another_register_is_not_written_over(tmp_path):
     ropa.write(OTHER, tmp_path)
     before = content(tmp_path)
@@ -83,7 +92,9 @@ def test_whatever_stands_in_a_folder_is_the_new_register_or_stays(tmp_path_facto
         assert ropa.read(folder) == new
 
 
-@pytest.mark.parametrize("name", [".parties.yaml", "parties.yaml~", "#parties.yaml#", "parties.yaml.bak", "old.json"])
+@pytest.mark.parametrize(
+    "name", [".parties.yaml", "parties.yaml~", "#parties.yaml#", "parties.yaml.bak", "~$parties.yaml", "old.json"]
+)
 def test_what_may_be_meant_as_part_and_is_not_read_is_said(tmp_path, name):
     ropa.write(SHOP, tmp_path)
     (tmp_path / name).write_text('{"parties": {"b": {"name": "B"}}}')
@@ -92,17 +103,51 @@ def test_what_may_be_meant_as_part_and_is_not_read_is_said(tmp_path, name):
     assert name in str(record[0].message)
 
 
-def test_yaml_in_a_folder_below_is_said(tmp_path):
-    ropa.write(SHOP, tmp_path)
-    (tmp_path / "archive").mkdir()
-    (tmp_path / "archive" / "old.yaml").write_text("parties: {b: {name: B}}\n")
-    with pytest.warns(PassedBy, match="archive"):
-        assert ropa.read(tmp_path) == SHOP
+@pytest.mark.parametrize(
+    ("beside", "name"),
+    [
+        ("", "archive/old.yaml"),
+        ("", "archive/2023/old/parties.yaml"),
+        ("", ".archive/old.yaml"),
+        ("", "archive/register.json"),
+        ("shop", "archive/2023/old.yaml"),
+        ("shop", ".archive/old.yaml"),
+        ("shop", "archive/register.json"),
+        ("shop", "archive.json"),
+    ],
+)
+def test_a_register_in_a_folder_below_is_said(tmp_path, beside, name):
+    ropa.write(SHOP, tmp_path / beside)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text('{"parties": {"b": {"name": "B"}}}' if "json" in name else "parties: {b: {name: B}}\n")
+    with pytest.warns(PassedBy, match="archive") as record:
+        book = ropa.read(tmp_path)
+    assert len(record) == 1
+    assert [party.name for party in book.parties.values()] == ["The shop"]
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "picture.png", "package.json", "README.md", ".gitignore", ".ropa-lock"])
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_register_behind_a_link_is_said_and_a_link_to_the_folder_itself_is_not(tmp_path):
+    ropa.write(OTHER, tmp_path / "elsewhere" / "club")
+    ropa.write(SHOP, tmp_path / "registers" / "shop")
+    (tmp_path / "registers" / "club").symlink_to(tmp_path / "elsewhere" / "club")
+    (tmp_path / "registers" / "here").symlink_to(tmp_path / "registers")
+    with pytest.warns(PassedBy, match="registers: club: not read"):
+        assert list(ropa.read(tmp_path / "registers").registers) == ["shop"]
+
+
+def test_a_folder_of_json_alone_says_which_file_to_name(tmp_path):
+    ropa.write(SHOP, tmp_path / "shop.json")
+    with pytest.raises(UnreadableFile, match=r"only shop\.json\. Name one of them"):
+        ropa.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["notes.txt", "package.json", ".gitignore", ".ropa-lock", ".github/workflows/test.yml"]
+)
 def test_what_nobody_means_as_part_of_a_register_is_not_mentioned(tmp_path, name):
     ropa.write(SHOP, tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("{}")
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -8,6 +8,7 @@ import re
 import time
 import weakref
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -49,6 +50,12 @@ def opened(book, **asked):
     return workbook
 
 
+@cache
+def bicycles():
+    """The workbook that most tests look at and none changes."""
+    return opened(BICYCLES)
+
+
 def find(page, key, heading):
     headings = {cell.value: cell.column for cell in page[5]}
     row = next(row for row in range(6, page.max_row + 1) if page.cell(row, 1).value == key)
@@ -56,7 +63,7 @@ def find(page, key, heading):
 
 
 def test_a_workbook_holds_the_words_of_its_sheets(snapshot):
-    workbook = opened(BICYCLES)
+    workbook = bicycles()
     grid = [
         (page.title, [[cell.value for cell in row] for row in page.iter_rows()])
         for page in workbook
@@ -122,7 +129,7 @@ def test_no_part_of_the_archive_bears_a_time_of_the_clock():
 
 
 def test_properties_name_the_register_and_whose_it_is_and_no_person():
-    properties = opened(BICYCLES).properties
+    properties = bicycles().properties
     assert (properties.title, properties.creator) == (
         "Record of processing of Nordlys Cykler", "Nordlys Cykler ApS",
     )  # fmt: skip
@@ -130,7 +137,7 @@ def test_properties_name_the_register_and_whose_it_is_and_no_person():
 
 
 def test_every_link_leads_to_a_cell_that_is_there():
-    workbook = opened(BICYCLES)
+    workbook = bicycles()
     places = [cell.hyperlink for page in workbook for row in page.iter_rows() for cell in row if cell.hyperlink]
     assert len(places) > 60
     for link in places:
@@ -141,14 +148,14 @@ def test_every_link_leads_to_a_cell_that_is_there():
 
 
 def test_a_link_to_a_party_leads_to_its_row():
-    workbook = opened(BICYCLES)
+    workbook = bicycles()
     link = find(workbook["Recipients"], "activities/newsletter#processors[0]", "Party").hyperlink
     row = int(link.location.rpartition("B")[2])
     assert workbook["Parties"].cell(row, 1).value == "parties/mailfly"
 
 
 def test_the_name_of_an_activity_leads_from_the_record_to_what_is_more_and_back():
-    workbook = opened(BICYCLES)
+    workbook = bicycles()
     for one, heading, other in (
         ("Record of processing", "Processing activity", "More on each activity"),
         ("More on each activity", "Processing activity", "Record of processing"),
@@ -160,7 +167,7 @@ def test_the_name_of_an_activity_leads_from_the_record_to_what_is_more_and_back(
 
 
 def test_the_recipients_of_an_activity_lead_to_its_first_row_among_the_recipients():
-    workbook = opened(BICYCLES)
+    workbook = bicycles()
     link = find(workbook["Parties"], "parties/mailfly", "Roles").hyperlink
     row = int(link.location.rpartition("B")[2])
     keys = [cell.value for cell in workbook["Recipients"]["A"]]
@@ -170,7 +177,7 @@ def test_the_recipients_of_an_activity_lead_to_its_first_row_among_the_recipient
 
 
 def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
-    tables = [page for page in opened(BICYCLES).worksheets if page.title not in {"Front sheet", "By department"}]
+    tables = [page for page in bicycles().worksheets if page.title not in {"Front sheet", "By department"}]
     assert len(tables) > 15
     for page in tables:
         assert page.column_dimensions["A"].hidden
@@ -180,12 +187,12 @@ def test_a_table_has_a_hidden_column_of_ids_a_frozen_heading_and_a_filter():
 
 
 def test_every_page_prints_on_landscape_a4_one_page_wide_with_its_heading_repeated():
-    for page in opened(BICYCLES):
+    for page in bicycles():
         assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
         assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.oddHeader.left.text == "Record of processing of Nordlys Cykler"
-    assert opened(BICYCLES).worksheets[1].print_title_rows == "$4:$5"
+    assert bicycles().worksheets[1].print_title_rows == "$4:$5"
 
 
 def test_a_table_too_wide_to_be_read_on_one_page_prints_side_by_side_with_its_names_repeated():
@@ -203,7 +210,7 @@ def test_an_ampersand_in_a_title_is_no_command_in_the_margin():
 
 
 def test_days_and_numbers_can_be_sorted():
-    page = opened(BICYCLES)["Duties for each activity"]
+    page = bicycles()["Duties for each activity"]
     cell = find(page, "activities/web-shop", "Last reviewed")
     assert (cell.value.date().isoformat(), cell.number_format) == ("2022-05-01", "yyyy-mm-dd")
 
@@ -235,17 +242,17 @@ def test_a_sheet_has_no_more_links_than_excel_keeps(monkeypatch):
 
 
 def test_rows_that_are_written_a_few_at_a_time_say_the_same_and_lead_to_the_same_places(monkeypatch):
-    def shown():
+    def shown(workbook):
         return [
             (page.title, cell.coordinate, cell.value, cell.style_id, cell.hyperlink and cell.hyperlink.location)
-            for page in opened(BICYCLES)
+            for page in workbook
             for row in page.iter_rows()
             for cell in row
         ]
 
-    at_once = shown()
+    at_once = shown(bicycles())
     monkeypatch.setattr("ropa.sheets.rows._AT_ONCE", 2)
-    assert shown() == at_once
+    assert shown(opened(BICYCLES)) == at_once
 
 
 def test_a_sheet_that_is_written_is_held_by_nothing(monkeypatch):

@@ -203,6 +203,7 @@ class _Reading:
         self._sheet = ReturnedSheet(title=title)
         self._key_column = -1
         self._places: dict[int, str] = {}
+        self._names: list[str] = []
         self._known_names: frozenset[str] = frozenset()
         self._known_places: frozenset[int] = frozenset()
         self._order: list[int] = []
@@ -306,7 +307,7 @@ class _Reading:
         if names is None:
             return False
         self._sheet.key, self._sheet.table, self._key_column = key, not is_page, column
-        self._known_names = frozenset(names)
+        self._names, self._known_names = names, frozenset(names)
         for place, name in cells.items():
             if name in self._known_names and name not in self._sheet.columns:
                 self._places[place] = name
@@ -334,10 +335,9 @@ class _Reading:
         here = {name: plain(cells.get(place, "")) for place, name in self._places.items()}
         extra = {letters(place): plain(text) for place, text in cells.items() if place not in self._known_places}
         marks = [cell if isinstance(cell, str) else cell[0] for cell in remembered]
-        names = columns_of_sheet(self._embedded, sheet.key or "")
-        now = [text_mark(text) if (text := here.get(name, "")) else "" for name in names]
+        now = [text_mark(text) if (text := here.get(name, "")) else "" for name in self._names]
         if extra or any(
-            mark != mark_now for mark, mark_now, name in zip(marks, now, names, strict=False) if name in here
+            mark != mark_now for mark, mark_now, name in zip(marks, now, self._names, strict=False) if name in here
         ):
             self._spend(len(cells))
             sheet.page_rows.append(ChangedRow(number + 1, key, here, extra))

@@ -6,8 +6,11 @@ What is passed by is said in a warning: nothing that may be part of a register i
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
+from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +22,12 @@ from ropa.patterns import pattern
 from ropa.values import frozen
 
 SUFFIXES: Final = (".yaml", ".yml")
-_OF_AN_EDITOR: Final = pattern(r"^\.|^#.*#$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
+_OF_AN_EDITOR: Final = pattern(r"^\.|^#.*#$|^~\$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
 _NAMED_AT_MOST: Final = 5
+_LOOKED_INTO: Final = 1_000
+"""How many files of the folders inside a folder are looked at for what may be meant as part of its register."""
+_BEGINNING: Final = 1 << 14
+"""How much of such a file is looked at."""
 _READS: Final = 5
 """How often a folder is read again where somebody writes it meanwhile."""
 _HEADER: Final = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?(?:register|registers)[\"']?\s*:", re.MULTILINE)
@@ -99,11 +106,12 @@ class FolderFiles:
         problem = "This folder is being written by another program, and was never whole while it was read."
         raise UnreadableFile([Fault(Place(str(self.folder)), problem, "Read it again when that is done.")])
 
-    def say_what_is_passed_by(self) -> None:
-        """Warn of files that may be meant as part of the register and are not read."""
-        if self.passed_by:
-            names = ", ".join(self.passed_by[:_NAMED_AT_MOST])
-            more = f" and {len(self.passed_by) - _NAMED_AT_MOST} more" if len(self.passed_by) > _NAMED_AT_MOST else ""
+    def say_what_is_passed_by(self, inside: Collection[str] = ()) -> None:
+        """Warn of files that may be meant as part of the register and are not read; *inside* are folders that are."""
+        passed_by = [name for name in self.passed_by if name not in inside]
+        if passed_by:
+            names = ", ".join(passed_by[:_NAMED_AT_MOST])
+            more = f" and {len(passed_by) - _NAMED_AT_MOST} more" if len(passed_by) > _NAMED_AT_MOST else ""
             message = f"{self.folder}: {names}{more}: not read as part of the register of this folder."
             warnings.warn(message, PassedBy, stacklevel=2)
 
@@ -160,12 +168,32 @@ def _may_be_meant(name: str, path: Path) -> bool:
     if any(bare.endswith((yaml, f"{yaml}.bak", f"{yaml}.orig")) for yaml in SUFFIXES):
         return True
     if path.is_dir():
-        return not name.startswith(".") and not path.is_symlink() and _holds_yaml(path)
+        is_above = path.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
+        return not is_above and ((_holds_yaml(path) and not name.startswith(".")) or _holds_parts(path))
     return bare.endswith(".json") and path.is_file() and _RECORDS_IN_JSON.search(bytes_of(path)) is not None
 
 
 def _holds_yaml(folder: Path) -> bool:
     try:
         return any(is_yaml(file.name) and file.is_file() for file in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _holds_parts(folder: Path) -> bool:
+    """Whether a folder, or one inside it, holds what looks like part of a register; links are not followed."""
+    files = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
+    return any(map(_looks_like_a_part, islice(files, _LOOKED_INTO)))
+
+
+def _looks_like_a_part(file: Path) -> bool:
+    is_json = file.suffix.lower() == ".json"
+    if not (is_json or is_yaml(file.name)):
+        return False
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as stream:
+            return (_RECORDS_IN_JSON if is_json else _OF_A_REGISTER).search(stream.read(_BEGINNING)) is not None
     except OSError:
         return False

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
@@ -58,6 +59,7 @@ class SourcePlaces(Places):
         return file.place((*top, *steps(field)))
 
 
+@lru_cache(maxsize=1024)
 def steps(field: str) -> tuple[str | int, ...]:
     """The way that `processors[0].party` describes."""
     return tuple(int(index) if index else name for name, index in _STEP.findall(field))

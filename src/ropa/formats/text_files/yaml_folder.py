@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import warnings
+from codecs import BOM_UTF8
 from contextlib import suppress
 from functools import partial
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ropa.atomic import atomic_write
@@ -26,7 +29,6 @@ from ropa.text import every_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from os import PathLike
-    from pathlib import Path
 
     from ropa.model import Record
 
@@ -62,6 +64,9 @@ def read(path: str | PathLike[str] | Opened) -> Register:
     if folder.folder != opened.path:
         message = f"{opened.file} is part of a register: all of {folder.folder} was read."
         warnings.warn(message, ReadAsPart, stacklevel=2)
+    if not folder.read and folder.passed_by:
+        problem = f"There is no YAML file in this folder, only {_listed(folder.passed_by)}."
+        raise UnreadableFile([Fault(Place(opened.file), problem, "Name one of them, or the folder of one register.")])
     if not folder.read:
         raise UnreadableFile(
             [Fault(Place(opened.file), "There is no YAML file in this folder.", "Name the folder of one register.")]
@@ -195,8 +200,15 @@ def _refuse_what_is_not_its_own(book: Register, folder: Path, names: set[str]) -
     if not there.read:
         return
     listed = _listed(sorted(there.read))
+    texts = there.texts()
+    remarks = [Path(name).name for name, text in texts if _is_of_remarks_alone(text)]
+    if remarks:
+        raise UnwritableTarget(
+            f"{folder} holds {_listed(remarks)}, with remarks and no record, which would be written over. "
+            "Write to a new folder, or move them away."
+        )
     try:
-        old = read_texts(there.texts())
+        old = read_texts(texts)
     except UnreadableFile as error:
         raise UnwritableTarget(
             f"{folder} holds {listed}, which cannot be read as a register, and would be written over: "
@@ -207,6 +219,13 @@ def _refuse_what_is_not_its_own(book: Register, folder: Path, names: set[str]) -
             f"{folder} holds another register ({listed}), which would be written over. "
             "Write to a new folder, or move them away."
         )
+
+
+def _is_of_remarks_alone(text: bytes) -> bool:
+    """Whether a file says something to people, and nothing to a program."""
+    lines = (line.strip() for line in BytesIO(text.removeprefix(BOM_UTF8)))
+    first = next((line for line in lines if line and not line.startswith(b"#") and line not in (b"---", b"...")), None)
+    return first is None and not text.isspace() and text != b""
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.audience import audience_of
+from ropa.audience import Audience, audience_of
 from ropa.labels import capital, date_text, word
 from ropa.sheets import Cell, Heading, Layout, Row, Sheet, SheetPlan, Silence, Style, layout, sheets
 from ropa.sheets.table import TABLES
@@ -40,7 +40,7 @@ _GLANCE: Final = 3
 """The purposes of an activity that its line in the table of all has, before it says how many more there are."""
 
 _RECORDS: Final = ("register", "on_behalf")
-_ANNEXES: Final = ("recipients", "transfers", "measures")
+_ANNEXES: Final = ("recipients", "transfers", "measures", "contracts")
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _REPEATED: Final = frozenset({"activity.origins", "activity.purposes_in_full", "activity.sources"})
 """What says again, for the keepers, where the data and the purposes of an activity come from."""
@@ -287,7 +287,9 @@ class _Writer:
 
     def _parts(self, heading: Heading, cell: Cell) -> Iterator[Part]:
         """The text of a cell; what is general and long stands in a section of its own, and is referred to."""
-        text = date_text(cell.value, self._lang) if isinstance(cell.value, date) else cell.text
+        text = self._dated(cell).text
+        if text.casefold() == heading.text.casefold():  # that it may be so, which its label says already
+            text = self._word("sheets.yes")
         for lead in self._leads:
             if self._only is not None or not heading.letter:
                 break
@@ -374,7 +376,9 @@ class _Writer:
 
     def _annexes(self, documents: Sequence[Row]) -> Iterator[Section]:
         sections = [
-            section for section in (self._recipients(), self._transfers(), self._measures()) if section is not None
+            section
+            for section in (self._recipients(), self._transfers(), self._measures(), self._contracts())
+            if section is not None
         ]
         if documents:
             sections.append(self._documents(documents))
@@ -391,12 +395,18 @@ class _Writer:
         if sheet is None:
             return None
         texts = {heading.key: self._without_need(heading.text) for heading in sheet.headings}
-        lines = tuple(tuple(cell if isinstance(cell, Line) else _plain_line(cell) for cell in row) for row in rows)
+        lines = tuple(
+            tuple(cell if isinstance(cell, Line) else _plain_line(self._dated(cell)) for cell in row) for row in rows
+        )
         about = sheet.empty if not lines else self._word(f"document.{key}.about")
         grid = Grid(
             headings=tuple(texts[name] for name in columns), widths=tuple(columns.values()), rows=lines
         ) if lines else None  # fmt: skip
         return Section(key=f"annex/{key}", title=self._word(f"document.{key}"), about=about, grid=grid)
+
+    def _dated(self, cell: Cell) -> Cell:
+        """A cell with its day in words."""
+        return attrs.evolve(cell, text=date_text(cell.value, self._lang)) if isinstance(cell.value, date) else cell
 
     def _cells(self, key: str, columns: Iterable[str]) -> Iterator[tuple[Cell, ...]]:
         sheet = self._sheets.get(key)
@@ -412,15 +422,17 @@ class _Writer:
             "engagement.party": 24, "engagement.role": 21, "engagement.country": 12, "engagement.activity": 31,
             "engagement.certainty": 12,
         }  # fmt: skip
-        grouped: dict[tuple[str, str, str, str], list[Cell]] = {}
-        for party, role, country, of, certainty in self._cells("recipients", columns):
-            grouped.setdefault((party.text, role.text, country.text, certainty.text), []).append(of)
+        if self._view.audience is not Audience.INTERNAL:  # that its data is possible is for the keepers
+            del columns["engagement.certainty"]
+        grouped: dict[tuple[str, ...], list[Cell]] = {}
+        for party, role, country, of, *certainty in self._cells("recipients", columns):
+            grouped.setdefault(tuple(cell.text for cell in (party, role, country, *certainty)), []).append(of)
         rows = []
-        for (party_name, role_name, country_name, sure), activities in sorted(
+        for (party_name, role_name, country_name, *sure), activities in sorted(
             grouped.items(), key=lambda item: tuple(part.casefold() for part in item[0])
         ):
             names = "; ".join(dict.fromkeys(cell.text for cell in activities if cell.text))
-            texts = (party_name, role_name, country_name, names, sure)
+            texts = (party_name, role_name, country_name, names, *sure)
             rows.append(tuple(Line(label="", parts=(Part(text),) if text else ()) for text in texts))
         return self._annex("recipients", columns, rows) if rows else None
 
@@ -461,6 +473,14 @@ class _Writer:
             text = "\n".join(measures if len(measures) == 1 else (f"• {measure}" for measure in measures))
             rows.append((Line(label="", parts=(Part(of),)), Line(label="", parts=(Part(text),) if text else ())))
         return self._annex("measures", columns, rows) if rows else None
+
+    def _contracts(self) -> Section | None:
+        """The contracts, between whom they are, and what is attached to them."""
+        columns = {"contract.name": 24, "contract.kind": 20, "contract.parties": 20, "contract.signed": 14}
+        if any(cell.text for (cell,) in self._cells("contracts", ["contract.attachments"])):
+            columns["contract.attachments"] = 22
+        rows = list(self._cells("contracts", columns))
+        return self._annex("contracts", columns, rows) if rows else None
 
     def _documents(self, rows: Sequence[Row]) -> Section:
         """The documents that the record was made from."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -15,6 +14,7 @@ from ropa.formats.workbook.row_xml import RowWriter
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import Styles
 from ropa.packages.package import part_mark
+from ropa.packages.xlsx_saving import saved
 from ropa.packages.xlsx_strings import PART
 from ropa.packages.xlsx_text import markup
 
@@ -48,9 +48,8 @@ def write_archive(
     """
     styles, page_styles = Styles(workbook), Styles(workbook, page=True)
     strings = SharedStrings()
-    without_rows = BytesIO()
     hidden: tuple[str, str] | None = None
-    workbook.save(without_rows)
+    without_rows = saved(workbook)
     with ZipFile(without_rows) as source, ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for name in source.namelist():
             content = source.read(name).decode() if name.endswith((".xml", ".rels")) else ""

@@ -7,7 +7,7 @@ authority or a kind of recipient. Anything else may be one name, and stays one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from ropa.free_text.answers import means
@@ -20,10 +20,15 @@ from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _AND: Final = pattern(
-    r"\s+(?:and|as well as|og|samt|och|und|sowie|et|ainsi que|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|și|и|ir|un"
-    r"|in|ter)\s+"
+    r"(?<!\s)\s++(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|en|y|e|ed|i|oraz|a|és|valamint"
+    r"|ja|sekä|και|și|și|и|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
 )
-_SIGN: Final = pattern(r"\s+[&+]\s+")
+"""Words for "and"; `i` is "in" before what ends with an article: `skoler i kommunen`.
+
+Looked for from the first space before them only: from each of a thousand spaces it would take the square of that.
+"""
+
+_SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 """What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
 
 _GOES_ON: Final = frozenset(
@@ -41,6 +46,11 @@ _ENDINGS: Final = (
     *("yhdistys",),
 )
 """How the names of organisations end that are one word with the article, in comparable letters."""
+
+_BRAND: Final = pattern(r"\w+\.[a-z]{2,4}|[^\W\d_]*[a-zæøåäö][A-ZÆØÅÄÖ]\w*|[A-ZÆØÅÄÖ]{3,8}\d?|[A-Z]\w*\d\w*")
+_MOST_IN_AN_ITEM: Final = 3
+_ALSO_A_PREPOSITION: Final = frozenset({"a", "i", "in", "en", "un"})
+"""Words for "and" that are an article or "in" elsewhere: `where a claim is made`, `skoler i kommunen`."""
 
 _ROLES: Final = ("processor", "as-processor", "internal", "external", "recipient")
 _OF: Final = frozenset(
@@ -71,9 +81,50 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
         return (text,)
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
+        if len(parts) > 1 and _are_brands(parts):
+            return _with_remark_of_each(parts)
         if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
             return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
     return (text,)
+
+
+def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
+    """The two that "and" joins at the end of a list: `SKAT`, `NAV og fagforening`; the last part where it may be one.
+
+    Neither a sign nor a word that goes on with a name ends a list; and where "and" stands in another part too, it is
+    as likely to belong to a name.
+    """
+    *before, last = parts
+    pieces = tuple(piece.strip() for piece in outside(last, _AND))
+    if not before or len(pieces) != 2 or any(map(_AND.search, before)):  # noqa: PLR2004 - two are joined
+        return (last,)
+    first, second = (remark(piece)[0] for piece in pieces)
+    known = kind_by_name(remark(last)[0]) is not None or means(remark(last)[0], "recipient-kind")
+    goes_on = plain(second).split()[:1] == [] or plain(second).split()[0] in _GOES_ON
+    short = all(0 < len(name.split()) <= _MOST_IN_AN_ITEM for name in (first, second))
+    if known or goes_on or not short or first.endswith("-") or _may_go_on(first):
+        return (last,)
+    if set(plain(last).split()) & _ALSO_A_PREPOSITION:
+        return pieces if _is_known(first) and _is_known(second) else (last,)
+    common = not (first[:1].isupper() or second[:1].isupper())  # `bank, revisor og advokat`
+    return pieces if common or _is_known(first) or (_is_known(second) and first[:1].isupper()) else (last,)
+
+
+def _is_known(name: str) -> bool:
+    """Whether words are somebody by themselves: `Børn` in the name of the department `Børn og Unge` is nobody."""
+    return _is_brand(name) or is_company(name) or kind_of(name) is not None
+
+
+def _is_brand(name: str) -> bool:
+    """Whether one word is written as brands are, and as no surname or common word: `AFAS`, `Loket.nl`, `MailerLite`."""
+    return _BRAND.fullmatch(name) is not None
+
+
+def _are_brands(parts: tuple[str, ...]) -> bool:
+    """Whether each part is one word with a capital, one of them a brand or a company that everybody knows."""
+    names = [remark(part)[0] for part in parts]
+    plainly = all(len(name.split()) == 1 and (name[:1].isupper() or _is_brand(name)) for name in names)
+    return plainly and any(_is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
 
 
 def _may_be_a_company(parts: tuple[str, ...]) -> bool:

@@ -13,19 +13,21 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import labelled, lines
-from ropa.free_text.transfer_grounds import declared
+from ropa.free_text.subject_matter import answers_another_field
+from ropa.free_text.tick_boxes import only_asks, ticked
+from ropa.free_text.transfer_grounds import declared, grounds_in
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
 from ropa.imports.fields.record_values import Placement, RecordBuilder
-from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED
+from ropa.imports.shapes.object_parts import field_of
+from ropa.imports.shapes.titles import without_number
+from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED, Entry, HeadedCell
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.shared_records import SharedRecords
-from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
@@ -52,6 +54,12 @@ _CALLED: Final = (
 )
 """How the words begin by which headings ask for the name of an activity."""
 
+_FOR_EITHER: Final = frozenset(
+    "safeguards guarantees garantier garantien waarborgen garanties garantias garanzie suojatoimet suojatoimenpiteet"  # noqa: SIM905
+    " skyddsatgarder zabezpieczenia zaruky garanciak garantii εγγυησεις garantije".split()
+)
+"""Headings that ask for security measures as well as for what a transfer rests on."""
+
 _SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -73,6 +81,25 @@ _NOT_ON_BEHALF: Final = (
 _LABELLED: Final = CORE | {"processors", "special-data", "basis9", "law", "systems", "safeguard", "country", "origin"}
 """What the lines of a cell may be labelled by that asks for something else than its heading does."""
 
+_ONE_ANSWER: Final = frozenset(
+    {"role", "status", "dpia", "dpia-status", "dpia-done", "dpia-required", "automated", "profiling", "national-number"}
+)
+"""Fields for which boxes offer answers of which one is given."""
+
+_OF_PARTIES: Final = {
+    "processors": "processors",
+    "recipients": "recipients",
+    "external-recipients": "external-recipients",
+    "joint": "joint",
+    "controller": "controller",
+}
+"""Fields whose cell may say more of a party than its name, and what such a party is."""
+
+_WHO: Final = frozenset({"name", "party"})
+"""What the first label asks for in a cell about a party."""
+
+_PAIR: Final = 2
+
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
 """Parts that say to whom data goes: read before what is said of transfers to them."""
 
@@ -91,8 +118,11 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
         attrs.evolve(cell, field="basis") if cell.field == "law" and cited(cell.text) else cell for cell in entry.cells
     ]
     _read_location_as_country(entry)
+    _read_safeguards_as_measures(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
+    _take_what_is_ticked(entry)
+    _read_details_of_parties(entry)
     _read_by_labels(entry)
     _set_apart_special(entry)
     _ask_about_answers_to_others(entry, shared.language)
@@ -123,10 +153,19 @@ def _leave_copies(entry: Entry) -> None:
 def _leave_guidance(entry: Entry) -> None:
     """Leave out the lines of a cell that only say what is to be written there, above or below what was written."""
     for at, cell in enumerate(entry.cells):
+        if "\n" not in cell.text:
+            continue
         texts = cell.text.split("\n")
-        answers = [text for text in texts if text.strip() and not prompts(text)]
-        if len(texts) > 1 and 0 < len(answers) < sum(bool(text.strip()) for text in texts):
+        answers = [text for text in texts if text.strip() and not prompts(text) and not only_asks(text)]
+        if 0 < len(answers) < sum(bool(text.strip()) for text in texts):
             entry.cells[at] = attrs.evolve(cell, text="\n".join(answers))
+
+
+def _take_what_is_ticked(entry: Entry) -> None:
+    """Take of boxes that offer one answer the one that is ticked: `☐ Controller ☒ Processor`."""
+    for at, cell in enumerate(entry.cells):
+        if cell.field in _ONE_ANSWER and (chosen := ticked(cell.text)).strip() and chosen != cell.text:
+            entry.cells[at] = attrs.evolve(cell, text=chosen)
 
 
 def _read_as_processing(entry: Entry) -> None:
@@ -155,6 +194,39 @@ def _read_location_as_country(entry: Entry) -> None:
         codes = [code for part in parts for code in part.countries]
         if codes and not any(map(in_the_eea, codes)):
             entry.cells[at] = attrs.evolve(cell, field="country")
+
+
+def _read_safeguards_as_measures(entry: Entry) -> None:
+    """Read what stands under `Safeguards` as measures, where it names no ground of a transfer, and nothing else does.
+
+    Several languages have one word for both: `Suojatoimet`, `Garanties`, `Zabezpieczenia`.
+    """
+    goes_abroad = any(answer(cell.text, cell.field).kind in {"said", "yes"} for cell in entry.of("country", "transfer"))
+    if goes_abroad or entry.of("measures", "technical-measures", "organisational-measures"):
+        return
+    for at, cell in enumerate(entry.cells):
+        plainly = cell.field == "safeguard" and not _FOR_EITHER.isdisjoint(plain(without_number(cell.heading)).split())
+        if plainly and answer(cell.text, cell.field).kind == "said" and not grounds_in(cell.text):
+            entry.cells[at] = attrs.evolve(cell, field="measures")
+
+
+def _read_details_of_parties(entry: Entry) -> None:
+    """Read a cell that says of a party who it is, and more, as a line each: `Name: Novax`, `Agreement: yes`."""
+    for cell in tuple(entry.cells):
+        pairs = [labelled(line) for line in cell.text.split("\n") if line.strip()]
+        section = _OF_PARTIES.get(cell.field or "")
+        if section is None or len(pairs) < _PAIR or not all(pairs):
+            continue
+        details = [(field_of(pair[0], section, ""), pair) for pair in pairs if pair]
+        first = details[0][0]
+        if first is None or first.field not in _WHO | {section}:
+            continue
+        entry.cells.remove(cell)
+        for meaning, (label, text) in details:
+            field = meaning.field if meaning else None
+            if field in _WHO | {section}:
+                entry.items.append(Entry(section, entry.at))
+            entry.items[-1].cells.append(HeadedCell(label, field, text, cell.grid_cell))
 
 
 def _read_by_labels(entry: Entry) -> None:

@@ -12,13 +12,13 @@ from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.lists import items, lines
+from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import Importer, PartyName, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, parties, processing, transfers
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.understood_grid import ROLES
+from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
 from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.roles import RecipientRole
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from ropa.imports.fields.record_values import RecordBuilder
-    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
 _ADDRESS: Final = ("address", "postcode", "city")
 _COUNTRY: Final = frozenset({"country", "country code", "countries", "land", "landkode", "lande"})
@@ -70,11 +69,7 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
     if section in {"data", "special-data"}:
         _data(builder, item)
     elif section == "subjects":
-        text = _name(item, "subjects")
-        if text:
-            with _reading(builder, item, text, "subjects"):
-                people = tuple(builder.term("subject", name) for name in _values(text))
-                builder.add("data", Data(subjects=people))
+        _subjects(builder, item)
     elif section == "purpose":
         _purpose(builder, item)
     elif section == "transfer":
@@ -89,6 +84,37 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _subjects(builder: RecordBuilder, item: Entry) -> None:
+    """The people of a line, with the data of theirs that it lists: `{"type": "Members", "dataElements": [...]}`."""
+    cells = _stated(item, "data")
+    grouped = [(cell, [labelled(line) for line in cell.text.split("\n")]) for cell in cells]
+    if cells and not any(all(pairs) for _, pairs in grouped) and _stated(item, "subjects"):
+        _data(builder, attrs.evolve(item, section="data"))  # the columns of a linked sheet
+        return
+    text = _name(item, "subjects")
+    if not text:
+        return
+    with _reading(builder, item, text, "subjects"):
+        people = tuple(builder.term("subject", name) for name in _values(text))
+    if not cells:
+        builder.add("data", Data(subjects=people))
+        return
+    inner = Entry("activity", item.at, cells=[HeadedCell("", "subjects", text, cells[0].grid_cell)])
+    for cell, pairs in grouped:
+        inner.cells += [_of_a_kind(cell, *pair) for pair in pairs if pair] if all(pairs) else [cell]
+    processing.data(builder, inner)
+
+
+def _of_a_kind(cell: HeadedCell, label: str, text: str) -> HeadedCell:
+    """A line of a cell for data whose label is a kind of them: `sensitive: health`, `national number: true`."""
+    meaning = taken_for(label)
+    asked_for = meaning.field if meaning and meaning.field in {"special-data", "national-number"} else "data"
+    kind = answer(text, asked_for).kind
+    if asked_for == "data" and kind in {"yes", "no", "none"}:  # `address: true` is the address
+        return attrs.evolve(cell, field="data" if kind == "yes" else None, text=label if kind == "yes" else text)
+    return attrs.evolve(cell, heading=label, field=asked_for, text=text)
 
 
 def _values(text: str) -> tuple[str, ...]:
@@ -301,10 +327,19 @@ def _is_in_the_capacity_of_a_processor(cell: HeadedCell) -> bool:
     return means(cell.text.removeprefix("privacy_").removeprefix("data_"), "processor")
 
 
+def _is_another_role(cell: HeadedCell) -> bool:
+    """Whether a cell says that somebody in a list of processors is none."""
+    return means(cell.text, "controller") or (cell.field == "role" and speaks_of(cell.text, wordings("other-role")))
+
+
 def _processor(builder: RecordBuilder, item: Entry) -> None:
-    if any(speaks_of(cell.text, wordings("other-role")) or means(cell.text, "controller") for cell in item.of("role")):
+    roles = item.of("role", "service")
+    if any(map(_is_another_role, roles)):
         _recipient(builder, item)  # `Role: independent controller`, in a list of vendors
         return
+    capacity = [cell for cell in roles if cell.field == "service" and _is_in_the_capacity_of_a_processor(cell)]
+    builder.exact.update(cell.grid_cell for cell in capacity)  # `Role: processor` is no service
+    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
     name = _name(item, "processors", "recipients")
     if not name:
         return

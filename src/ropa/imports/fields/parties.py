@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -19,10 +20,10 @@ from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.free_text.tick_boxes import ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
+from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import LANGUAGES, country_code, words
@@ -68,7 +69,7 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
-_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,30})")
+_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,50})")
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
@@ -82,6 +83,62 @@ _STATES_TOO: Final = frozenset({"georgia"})
 _MOST_WORDS_OF_A_NAME: Final = 10
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
 """Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
+_IS: Final = frozenset(
+    {
+        "is",
+        "are",
+        "er",
+        "ar",
+        "ist",
+        "sind",
+        "est",
+        "sont",
+        "es",
+        "son",
+        "e",
+        "sono",
+        "sao",
+        "zijn",
+        "on",
+        "ovat",
+        "jest",
+    }
+    | {"sa", "je", "jsou", "este", "sunt"}
+)
+_CONTROLLING: Final = (
+    *("controller", "dataansvarlig", "behandlingsansvarlig", "personuppgiftsansvarig", "verantwortlich", "faelles"),
+    *(
+        "felles",
+        "gemensam",
+        "gemeinsam",
+        "responsable",
+        "coresponsable",
+        "titolar",
+        "contitolar",
+        "verwerkingsverantwoord",
+    ),
+    *("gezamenlijk", "rekisterinpitaj", "administrator", "spravc", "operator", "joint", "conjoint", "corresponsab"),
+)
+"""How words begin, in comparable letters, that say whose the controllership is."""
+
+_ITSELF: Final = frozenset(
+    {
+        "kommunen",
+        "foreningen",
+        "skolen",
+        "virksomheden",
+        "virksomheten",
+        "selskabet",
+        "selskapet",
+        "vi",
+        "os",
+        "oss",
+        "us",
+    }
+    | {"klubben", "foretaget", "gemeinde", "wir", "nous", "wij", "ons", "nosotros", "noi"}
+)
+"""How a register speaks of the organisation that keeps it: `DBC og kommunen`."""
+
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -89,7 +146,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
-    for cell in builder.each(entry.of("controller", "joint")):
+    for cell in builder.each(_naming_somebody(builder, entry)):
         if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
             builder.verbatim.append(cell)
             continue
@@ -118,6 +175,22 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
+    """The cells that name controllers; sentences on who is one are kept in words: of what, has to be asked."""
+    cells = entry.of("controller", "joint")
+    telling = [cell for cell in cells if cell.field == "joint" and any(map(_tells_who_is, lines(cell.text)))]
+    builder.verbatim += telling
+    return [cell for cell in cells if cell not in telling]
+
+
+def _tells_who_is(line: str) -> bool:
+    """Whether a line is a sentence on who is a controller, or names the organisation only as itself."""
+    spoken = plain(line).split()
+    at = next((at for at, word in enumerate(spoken) if word in _IS), None)
+    sentence = at is not None and any(word.startswith(_CONTROLLING) for word in spoken[at + 1 :])
+    return sentence or not _ITSELF.isdisjoint(spoken[1:])
 
 
 def owners_apart(text: str) -> tuple[str, ...]:
@@ -352,11 +425,15 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
     parts = [part for line in text.split("\n") for part in _chunks(line)]
     name, remark_text = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
     fields: dict[str, Any] = {}
-    for part in [name, remark_text, *parts[1:]] if remark_text else parts:
+    for whole in [name, remark_text, *parts[1:]] if remark_text else parts:
+        bare = remark(whole)[0]
+        part = bare if email_in(bare) == bare else whole  # `dpo@example.dk (for three municipalities)`
         field = "email" if email_in(part) == part.strip() else "phone" if phone_of(part) else "name"
         fields[field] = f"{fields[field]}, {part}" if field in fields else part
     if remark_text and "email" not in fields and "phone" not in fields:
         fields["name"] = text.strip()
+    elif (called := remark(fields.get("name", "")))[1] and any(map(means, repeat(called[1]), ("internal", "external"))):
+        fields["name"] = called[0]  # `Dr. Eva Lang (extern), dsb@example.de`
     contact = Contact(**fields)
     if "email" not in fields and (address := email_in(text)):
         contact = contact.with_(email=address)
@@ -616,7 +693,9 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):
-            if party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
+            if party.remark and means(party.remark, "recipient"):
+                recipient(builder, attrs.evolve(party, remark=None))  # `GLS (modtager)`, below a heading for both
+            elif party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                 builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
             elif (party.agreement is None and party.remark) and (
                 answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
@@ -704,7 +783,10 @@ def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
     remark_text = party.remark or ""
-    agreed = agreement(remark_text, builder.shared.language) if _is_about_contract(cell, remark_text) else None
+    language = builder.shared.language
+    agreed = None
+    if _is_about_contract(cell, remark_text):
+        agreed = agreement(remark_text, language) or processing_contract(remark_text, language)
     more: dict[str, Any] = {"services": text or None}
     if agreed is None:
         builder.verbatim.append(cell)
@@ -721,11 +803,12 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
     stated = [
         (cell, agreed)
-        for cell in entry.of("processing-agreement")
+        for cell in (*entry.of("processing-agreement"), *_contracts_of_processors(entry))
         if (agreed := agreement(cell.text, builder.shared.language))
     ]
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
-        stated = [(cell, agreed) for cell, agreed in stated if agreed == Agreement()]
+        of_all = (Agreement(), *(Agreement(agreed.text) for _, agreed in stated if means(agreed.text, "each-of-them")))
+        stated = [(cell, Agreement()) for cell, agreed in stated if agreed in of_all]
     texts = {agreed.text for _, agreed in stated if agreed.text}
     days = {agreed.signed for _, agreed in stated if agreed.signed}
     if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):
@@ -753,6 +836,16 @@ def _locations_of_processors(entry: Entry) -> list[HeadedCell]:
         cell
         for cell in entry.of("location")
         if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in behind
+    ]
+
+
+def _contracts_of_processors(entry: Entry) -> list[HeadedCell]:
+    """The cells behind the processors that say whether there is a contract: `Avtale`, with a "yes" below it."""
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column + 1) for cell in entry.of("processors")}
+    return [
+        cell
+        for cell in entry.of("contract")
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in own and answer(cell.text).kind == "yes"
     ]
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import Answer, answer, choice
+from ropa.free_text.answers import Answer, answer, choice, means
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day, day_in, month_names
 from ropa.free_text.lists import remark
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
 from ropa.model.assessment import AssessmentKind, AssessmentStatus
+from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
@@ -69,8 +70,16 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind == "said":
             builder.once("information", cell.text, cell)
     for cell in builder.each(entry.of("children")):
-        if answer(cell.text, cell.field).kind == "said":
+        if any(means(text, "adults-only") for text in (cell.text, answer(cell.text, cell.field).added)):
+            builder.once("children", NotApplicable(cell.text), cell, exact=True)
+        elif answer(cell.text, cell.field).kind == "said":
             builder.once("children", Children(text=cell.text), cell)
+    _decisions(builder, entry)
+    _assessment(builder, entry)
+
+
+def _decisions(builder: RecordBuilder, entry: Entry) -> None:
+    """Fill the automated decisions, and whether there is profiling; what that is in words is asked about."""
     for cell in builder.each(entry.of("automated")):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"no", "none"} and not reply.excepted:
@@ -79,7 +88,10 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
                 builder.exact.discard(cell.grid_cell)
         elif reply.kind == "said" and any(map(str.isalpha, cell.text)):
             builder.add("automated_decisions", AutomatedDecision(text=cell.text))
-    _assessment(builder, entry)
+    for cell in builder.each(entry.of("profiling")):
+        reply = answer(cell.text, cell.field)
+        if reply.kind in {"yes", "no", "none"} and not reply.excepted:
+            builder.once("profiling", reply.kind == "yes", cell, exact=not reply.added)
 
 
 def _assessment(builder: RecordBuilder, entry: Entry) -> None:

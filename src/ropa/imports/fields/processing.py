@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
-from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge
+from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
+from ropa.free_text.remembered import remembered
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import basis_fields
-from ropa.imports.fields.subject_matter import answers_another_field
 from ropa.imports.shapes.header_row import taken_for
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
@@ -56,6 +58,7 @@ _DATA_WORDS = (
     *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
 )
 _MOST_WORDS = 4
+_MOST_OF_A_BASIS = 3
 _ALSO = pattern(
     r"\A(?:herunder(?: også)?|heriblandt|også|inkl(?:usive|\.)?|including|incl\.?|also|plus|auch|darunter"
     r"|einschließlich|inclusief|waaronder|ook|y compris|dont|aussi|incluid[oa]s?|también|compres[oaie]|inclus[oaie]"
@@ -71,19 +74,29 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in _listed(text, field):
+    for item in map(without_possible, _listed(text, field)):
         if stated and is_condition(item):  # `health data, if relevant`
             stated.pop()
         else:
             stated.append(_without_only(item))
-    return tuple(
-        item
-        for item in stated
-        if answer(item, field).kind == "said"
-        and sum(map(str.isalpha, item)) > 1
+    return tuple(item for item in stated if _is_named(item, field))
+
+
+@remembered
+def _is_named(item: str, field: str | None) -> bool:
+    """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    return (
+        answer(item, field).kind == "said"
+        and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
     )
+
+
+def _is_spelled(item: str, field: str | None) -> bool:
+    """Whether words are more than a letter or a number; a system may be called `M365`."""
+    letters = sum(map(str.isalpha, item))
+    return letters > 1 or (field == "systems" and letters == 1 and sum(map(str.isdigit, item)) > 1)
 
 
 def _listed(text: str, field: str | None) -> tuple[str, ...]:
@@ -113,18 +126,31 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
     whole = builder.shared.built_in(kind, text)
-    for item in (text,) if whole else named(text, _ASKED[kind]):
-        name, behind = remark(item)
-        alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-        builder.say(alone)
-        alone = _ALSO.sub("", alone)
-        if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
-            term_ids.append(_special_term(builder, name))
-            continue
-        if kind == "subject" and _is_data(builder, alone):
-            continue  # `Kontaktdaten` are nobody
-        term_ids += [builder.term(kind, part) for part in builder.shared.all_built_in(kind, alone)]
+    understood = builder.shared.items_understood
+    items_named = (text,) if whole else named(text, _ASKED[kind])
+    for at, item in enumerate(items_named, start=1):
+        ends_list = at == len(items_named) > 1
+        if (kind, item, ends_list) not in understood:
+            understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
+        words, meant = understood[kind, item, ends_list]
+        builder.say(*words)
+        term_ids += meant
     return tuple(term_ids)
+
+
+def _terms_of_item(
+    builder: RecordBuilder, kind: str, item: str, *, ends_list: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of an item of which terms were made, or of which none are, and the terms."""
+    name, behind = remark(item)
+    alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+    bare = _ALSO.sub("", alone)
+    if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
+        return (alone, name), (_special_term(builder, name),)
+    if kind == "subject" and _is_data(builder, bare):
+        return (alone,), ()  # `Kontaktdaten` are nobody
+    parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
+    return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
 
 
 def _without_counts(text: str) -> str:
@@ -202,6 +228,8 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
             builder.verbatim.append(cell)
             continue
         parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))
+        if cell.field == "purpose+basis" and _with_its_basis(builder, cell):
+            continue
         for part in parts:
             label = labelled(part)
             text = None
@@ -217,6 +245,36 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 builder.add("special_conditions", *special)
             builder.add("purposes", Purpose(purpose=term, text=text, bases=tied))
+
+
+def _with_its_basis(builder: RecordBuilder, cell: HeadedCell) -> bool:
+    """Whether lines or sentences of a cell name bases and nothing else: they are those of its purposes, if it has any.
+
+    `Issue licences. Contract (Art. 6(1)(b))`; and `Consent (Art. 6(1)(a))` in a second cell beside the purpose.
+    """
+    parts = [sentence for line in lines(cell.text) for sentence in sentences(line)]
+    grounds = [part for part in parts if _is_only_a_basis(part)]
+    purposes_named = [part for part in parts if part not in grounds]
+    beside = not purposes_named and builder.values.get("purposes")
+    if not grounds or not (purposes_named or beside) or any(map(cited, purposes_named)):
+        return False
+    for ground in grounds:
+        ordinary, special = legal_bases.bases(ground)
+        builder.add("bases", *ordinary)
+        builder.add("special_conditions", *special)
+        builder.say(ground)
+    for part in purposes_named:
+        if answer(part, "purpose").kind not in _SILENT:
+            builder.add("purposes", Purpose(purpose=builder.term("purpose", part)))
+    return True
+
+
+def _is_only_a_basis(part: str) -> bool:
+    """Whether words cite an article, and name besides it at most the basis that it is."""
+    if not cited(part):
+        return False
+    others = " ".join(legal_bases.around_citations(part)).strip(" ().,;:")
+    return not others or (len(others.split()) <= _MOST_OF_A_BASIS and letter_in(others) is not None)
 
 
 def bases(builder: RecordBuilder, entry: Entry) -> None:

@@ -49,6 +49,8 @@ _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
 
 _SHORTEST_KIND: Final = 4
+_TWO: Final = 2
+_MOST_IN_A_PART: Final = 3
 _AND = re.compile(
     r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|&)\s+|\s*/\s*", re.IGNORECASE
 )
@@ -104,6 +106,7 @@ class SharedRecords:
         self.owners: list[str] = []
         self.processors: list[str] = []
         self.served: list[str] = []
+        self.items_understood: dict[tuple[str, str, bool], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._ids: dict[tuple[str, str], str] = {}
 
     def new_id(self, kind: str, text: str) -> str:
@@ -183,10 +186,16 @@ class SharedRecords:
         """The built-in term whose label or plain synonym it is."""
         return term_of(kind, label, self.language)
 
-    def all_built_in(self, kind: str, label: str) -> tuple[str, ...]:
+    def all_built_in(self, kind: str, label: str, *, ends_list: bool = False) -> tuple[str, ...]:
         """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
 
-        Of people, one is enough where each part is a single word: `employees and volunteers`.
+        Of people, one is enough where each part is a single word: `employees and volunteers`; so it is of data at the
+        end of a list: `Name, telephone and wishes`.
+
+        Args:
+            kind: What the words are of.
+            label: The words.
+            ends_list: Whether they are the last of several.
         """
         if self.built_in(kind, label) is not None:
             return (label,)
@@ -195,7 +204,15 @@ class SharedRecords:
         others = [part for part in parts if not self.built_in(kind, part)]
         if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts
+        if ends_list and kind == "category" and len(parts) == _TWO and len(others) == 1 and self._are_two(parts):
+            return parts
         return (label,)
+
+    def _are_two(self, parts: tuple[str, ...]) -> bool:
+        """Whether two parts, of which one is built in, are short ones that stand by themselves."""
+        stand_alone = all(len(part.split()) <= _MOST_IN_A_PART and not part.endswith("-") for part in parts)
+        meant = (self.built_in("category", part) for part in parts)
+        return stand_alone and not any(key and vocabulary.is_within("category", key, "special") for key in meant)
 
     def system(self, name: str) -> str:
         """The id of the system of that name."""

@@ -54,6 +54,19 @@ _TENTATIVE = re.compile(r"\(\s*[x✓✔✅√]\s*\)|[x✓✔✅√]\s*\?", re.IG
 """A tick that is not sure of itself: `(x)`, `x?`."""
 
 
+_TO_TICK = re.compile(
+    r"\b(?:tick|check all|mark with|select all|sæt(?:tes)? kryds|afkryds\w*|kryss\w*|sett kryss|ankreuzen|zutreffendes"
+    r"|angekreuzt|aankruisen|kruis aan|coch(?:ez|er)|marque|marcar|barrare|spuntare|assinal\w+|rasti\w*|zaznacz\w*"
+    r"|zaškrtn\w+|jelölje|bifaț\w*|σημειώστε)",
+    re.IGNORECASE,
+)
+
+
+def means_to_tick(label: str) -> bool:
+    """Whether a label says that what stands below it is to be ticked: `Special categories (tick)`."""
+    return _TO_TICK.search(label) is not None
+
+
 def is_boxed(text: str) -> bool:
     """Whether a cell is one box to tick, ticked or not, and at most what it offers behind it."""
     return opens_with_box(text) and "\n" not in text.strip()

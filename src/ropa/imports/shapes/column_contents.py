@@ -33,6 +33,10 @@ _SHOWN_BY_CONTENTS: Final = (
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""
 
+_BEGINNING: Final = 300
+"""So many letters of a cell show what its column is about."""
+
+_WHEN: Final = frozenset({"updated", "created", "reviewed", "next-review"})
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
 
@@ -50,11 +54,16 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
-    return (meaning, "heading") if meaning.is_turned else _with_contents(meaning, texts, share)
+    return (meaning, "heading") if meaning.is_turned else _with_contents(heading, meaning, texts, share)
 
 
-def _with_contents(meaning: Meaning, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+def _with_contents(
+    heading: Heading, meaning: Meaning, texts: list[str], share: dict[str, float]
+) -> tuple[Meaning | None, str]:
     """What a column is taken for whose heading seems to ask for something: surer, less sure, or something else."""
+    if meaning.field in _WHEN and texts and not any(any(map(str.isdigit, text)) for text in texts):
+        other = next((read for read in meanings(heading.text)[1:] if read.certainty >= STATES), None)
+        return (other, "heading; no days") if other else (None, "no days under a heading that asks for them")
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
@@ -119,7 +128,8 @@ def _asks_for_a_special_kind(heading: str, texts: list[str]) -> bool:
 
 
 def _shares(texts: list[str]) -> dict[str, float]:
-    worded = [text for text in texts if answer(text).kind == "said"]
+    begun = (text[:_BEGINNING] for text in texts)
+    worded = [text for text in begun if answer(text).kind == "said"]
     count = len(worded) or 1
     return {
         "articles": sum(1 for text in worded if cited(text)) / count,

@@ -138,6 +138,8 @@ def _label(cell: Cell) -> _Label | None:
     label = label.strip()
     if colon and 1 < len(label) <= _LONGEST_LABEL and "\n" not in label and "http" not in label:
         meaning = _meaning(label)
+        if meaning is None and behind.strip() and means(label, "organisation-kind"):  # `Verein: TSV Kirchdorf e.V.`
+            meaning = Meaning("organisation", _SURE, (), "")
         if meaning is not None and not _calls_an_activity(label, meaning):
             inline = behind.strip()
             return _Label(cell, meaning.field, "" if _HINT.fullmatch(inline) else inline)

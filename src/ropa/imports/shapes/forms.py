@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Final
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
-from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick
+from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -38,6 +39,7 @@ _LEAST_LINES: Final = 2
 _SEARCHED: Final = 160
 _SURE: Final = 0.9
 _PLAIN: Final = 0.9
+_RESEMBLES: Final = 0.82
 _PAIR: Final = 2
 """A label with its words."""
 
@@ -243,6 +245,8 @@ class _FormReader:
         if self._names_in is not None:
             named = enumerate(grid.rows[self._names_in])
             self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
+        self._answer_heads = self._row_of_answers()
+        self._options = self._lines_of_options() if alone and not self._side_by_side else {}
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first: Cell | None = None
@@ -291,15 +295,16 @@ class _FormReader:
         return frozenset(
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
-            for column in range(self._column + 2, self._edge)
+            for column in range(self._column + 1, self._edge)
             if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
+            if column > self._column + 1 or any(grid.rows[row][column + 1 : self._edge])  # `Field | Guidance | Answer`
         )
 
     def _row_of_heads(self) -> int | None:
         """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""
         grid = self.grid
         for row in range(1, min(len(grid.rows), _HEADS_WITHIN)):
-            texts = [text for text in grid.rows[row] if text is not None]
+            texts = [text for at, text in enumerate(grid.rows[row]) if text is not None and at not in self._beside]
             if len(texts) > 1 and means(texts[0], "form-label") and means(texts[1], "form-value"):
                 return row
         return None
@@ -352,6 +357,68 @@ class _FormReader:
         lines = [row for row in range(len(grid.rows)) if taken_for(grid.at(row, self._column))]
         return all(2 * sum(grid.at(row, at) is not None for row in lines) > len(lines) for at in columns)
 
+    def _row_of_answers(self) -> int | None:
+        """The line that heads columns to tick, an answer each: `Question | Yes | No | Remarks`; `None` = none does."""
+        for row in range(min(len(self.grid.rows), _HEADS_WITHIN)):
+            kinds = [answer(cell.text).kind for cell in self.grid.cells(row, row + 1) if self._is_an_answer(cell)]
+            if {"yes", "no"} <= {*kinds}:
+                return row
+        return None
+
+    def _is_an_answer(self, cell: Cell) -> bool:
+        reply = answer(cell.text)
+        worded = cell.column > self._column and len(cell.text.strip()) > 1  # an `x` is a mark, and heads nothing
+        return worded and reply.kind in {"yes", "no", "na"} and not reply.added
+
+    def _answered_by_column(self, row: int, values: list[Cell]) -> dict[Cell, str]:
+        """For the marks in columns that are headed by an answer each, what that is."""
+        heads = self._answer_heads
+        if heads is None or row <= heads:
+            return {}
+        over = {cell.column: cell.text for cell in self.grid.cells(heads, heads + 1) if self._is_an_answer(cell)}
+        return {value: over[value.column] for value in values if value.column in over and is_tick(value.text)}
+
+    def _lines_of_options(self) -> dict[int, tuple[int, int | None]]:
+        """For the lines below a question that offer something to tick each, where that and the tick stand.
+
+        `Special categories | Health | x`, and below it, without a label, `Religion` with no mark.
+        """
+        offering: dict[int, tuple[int, int | None]] = {}
+        rows = [row for row in range(len(self.grid.rows)) if any(self.grid.rows[row])]
+        asking = [row for row in rows if self.grid.at(row, self._column) is not None]
+        for first, after in zip_longest(asking, asking[1:]):
+            group = [row for row in range(first, after or len(self.grid.rows)) if any(self.grid.rows[row])]
+            label = self.grid.at(first, self._column) or ""
+            places = _options_in(self.grid, group, self._column) if len(group) > 1 else None
+            if places is not None and (places[1] is not None or means_to_tick(label)):
+                offering.update(dict.fromkeys(group, places))
+        return offering
+
+    def _option(self, row: int, label: Cell | None, values: list[Cell]) -> None:
+        """A line that offers something to tick: what is ticked is stated, and what is not says nothing."""
+        if label is not None:
+            meaning = self._meaning(label.text)
+            self._part, self._heads, self._group = None, {}, None
+            self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
+            self.understood.headings.append(label)
+            self._preview(row, label, meaning, values)
+        offered, marked = self._options[row]
+        option = next((value for value in values if value.column == offered), None)
+        mark = next((value for value in values if value.column == marked), None)
+        others = [value for value in values if value not in (option, mark)]
+        if option is None or self._asked is None:
+            self.understood.loose.extend(values)
+            return
+        heading = f"{self._asked.heading} / {option.text}"
+        if mark is None or self._asked.field is None:
+            self.understood.headings.append(option)
+            others += [mark] if mark else []
+        else:
+            self.understood.headings.append(option)
+            self._entry(mark.column, row).cells.append(chosen(heading, option.text, self._asked.field, mark))
+        for value in others:
+            self._entry(value.column, row).cells.append(HeadedCell(heading, None, value.text, value))
+
     def read(self) -> None:
         grid = self.grid
         for row in range(len(grid.rows)):
@@ -391,8 +458,13 @@ class _FormReader:
     def _questions(self, cells: list[Cell]) -> list[list[Cell]]:
         """The cells of a line, apart for each column of labels."""
         apart: list[list[Cell]] = []
-        for cell in cells:
-            if not apart or (cell.column in self._label_columns and cell.column != apart[-1][0].column):
+        for cell, after in zip_longest(cells, cells[1:]):
+            asks = cell.column in self._label_columns and (
+                cell.column == self._column
+                or (after is not None and after.column not in self._label_columns)
+                or (getattr(taken_for(cell.text), "field", "kept") != "kept")  # else it is more of the answer before it
+            )
+            if not apart or (asks and cell.column != apart[-1][0].column):
                 apart.append([])
             apart[-1].append(cell)
         return apart
@@ -404,12 +476,19 @@ class _FormReader:
             if inner is not None and len(values) > 1 and self._over is not None:
                 self._line_within(row, self._over, inner, [value for value in values if value is not inner])
                 return
-        if label is None or row == self._names_in:
+        if row in self._options:
+            self._option(row, label, values)
+        elif row == self._answer_heads:
+            self.understood.headings.extend([label, *values] if label else values)
+        elif label is None or row == self._names_in:
             self._without_question(row, label, values)
-            return
-        if self._asked is not None and is_boxed(label.text):
+        elif self._asked is not None and is_boxed(label.text):
             self._offered(row, label, values)
-            return
+        else:
+            self._line_that_asks(row, label, values)
+
+    def _line_that_asks(self, row: int, label: Cell, values: list[Cell]) -> None:
+        """A line with a label of its own."""
         meaning, before = self._meaning(label.text), self._asked
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         self._asked_at[label.column] = self._asked
@@ -524,6 +603,10 @@ class _FormReader:
 
     def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
         """A question with its answer, or with one for each form beside each other."""
+        by_column = self._answered_by_column(row, values)
+        if by_column:
+            self._ticked_answer(row, label, meaning, values, by_column)
+            return
         values = self._without_guidance(meaning, values)
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
@@ -534,6 +617,22 @@ class _FormReader:
         field = _stated_by(meaning)
         for value in values:
             own = "ref" if field == "name" and is_number(value.text) else field
+            self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
+
+    def _ticked_answer(
+        self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell], by_column: dict[Cell, str]
+    ) -> None:
+        """A question that is answered by a tick below an answer, perhaps with words of its own beside it."""
+        self.understood.headings.append(label)
+        self._preview(row, label, meaning, values)
+        others = [value for value in values if value not in by_column]
+        kinds = {answer(text).kind for text in by_column.values()}
+        field = _stated_by(meaning) if len(kinds) == 1 else None  # two answers are none
+        for value, text in by_column.items():
+            own = None if kinds == {"yes"} and others else field  # the words beside a "yes" say what there is
+            self._entry(value.column, row).cells.append(HeadedCell(label.text, own, text, value))
+        for value in others:
+            own = field if kinds == {"yes"} else None
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
 
     def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
@@ -730,12 +829,26 @@ class _FormReader:
         )
 
 
+def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | None] | None:
+    """The column of what lines offer, and that of the marks beside it; `None` where lines are not so.
+
+    Every line offers something, and where a line has a mark, it stands in the same column as those of the others.
+    """
+    filled = [{at: text for at, text in enumerate(grid.rows[row]) if text is not None and at != labels} for row in rows]
+    columns = {at for cells in filled for at in cells}
+    marks = {at for at in columns if all(is_mark(cells[at]) for cells in filled if at in cells)}
+    offering = [at for at in sorted(columns - marks) if all(at in cells for cells in filled)]
+    if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
+        return None
+    return offering[0], next(iter(marks), None)
+
+
 def _is_aside(head: str | None) -> bool:
     """Whether what heads a column says that it explains the questions, or remarks on the answers."""
     if head is None or means(head, "row-aside"):
         return head is not None
     meaning = taken_for(head)
-    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _RESEMBLES
 
 
 def _asks_within(over: str, label: str | None) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.imports.shapes import heading_grammar, party_details
+from ropa.imports.shapes import heading_grammar, party_details, short_headings
 from ropa.rows import shipped_rows
 from ropa.values import frozen
 
@@ -51,6 +51,18 @@ _HEADED = re.compile(
 )
 _HEADS: Final = frozenset({"basis", "retention", "purpose", "transfer", "safeguard", "measures", "origin"})
 """What opens a heading and says what it asks for, whatever stands behind it."""
+
+_SHORT: Final = 0.8
+_MOSTLY: Final = 0.75
+_SINGULAR: Final = 0.9
+_OF_A_CODE: Final = 2
+_NUMBERED_OTHERWISE: Final = frozenset(
+    {"reg", "org", "cvr", "vat", "tax", "pers", "cpr", "konto", "journal", "tlf", "tel"}
+)
+"""What has a number of its own: `Reg.nr` is that of an organisation, or of a car."""
+
+_FEW_LETTERS: Final = 5
+"""A heading of so few letters may stand for anything."""
 
 _QUESTION: Final = 0.82
 _LONGEST_QUESTION: Final = 9
@@ -227,7 +239,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
-    outright = _outright(heading, forms)
+    outright = _outright(heading, forms) or _in_full(heading)
     if outright is not None:
         return (outright,)
     question = _of_a_question(forms)
@@ -239,6 +251,9 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         or _kind_of_data(ranked, forms[0])
     )
     ranked = _inside_or_outside(ranked, forms[0])
+    tokens = forms[0].split()
+    if ranked and ranked[0].field == "ref" and len(tokens) == _OF_A_CODE and tokens[0] not in _NUMBERED_OTHERWISE:
+        ranked[0] = attrs.evolve(ranked[0], certainty=max(ranked[0].certainty, STATES))  # `BehID`
     if ranked and _is_code_of_a_line(forms[0]):
         return (Meaning("ref", 0.9, ranked[0].languages, forms[0]),)
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
@@ -255,6 +270,33 @@ def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
         return Meaning(_LETTERS_OF_ARTICLE_30[f"{letter[1]}{letter[2]}"], _BY_GRAMMAR, (), forms[0])
     detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     return None if detail is None else Meaning(detail, 0.95, (), forms[0])
+
+
+def _in_full(heading: str) -> Meaning | None:
+    """What a heading asks for whose words are cut off; `None` where it is not that, or may stand for several.
+
+    It asks for what the known headings ask for that it may stand for, or those that it resembles written out.
+    """
+    if not short_headings.is_short(heading) or plain(heading) in _exact():
+        return None
+    form = short_headings.pattern_of(heading)
+    fitting = [wordings for text, wordings in _exact().items() if form.match(text)]
+    asked = Counter(wording.field for wordings in fitting for wording in wordings if wording.weight >= _PLAIN)
+    if not asked:
+        for text in short_headings.written_out(heading, _vocabulary()):
+            best = meanings(text)[:1] if text != heading else ()
+            asked.update(meaning.field for meaning in best if meaning.certainty >= STATES)
+    ((field, times),) = asked.most_common(1) or [("", 0)]
+    letters = sum(map(str.isalpha, heading))
+    sure = times and times >= _MOSTLY * asked.total() and (letters > _FEW_LETTERS or times > 1)
+    return Meaning(field, _SHORT, (), plain(heading)) if sure else None
+
+
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    """The words of all wordings, those first that stand in most."""
+    counted = Counter(word for text in _exact() for word in text.split() if len(word) > 3)  # noqa: PLR2004 - small words
+    return tuple(word for word, _ in counted.most_common())
 
 
 def _resembling(forms: tuple[str, ...]) -> list[Meaning]:
@@ -394,10 +436,11 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     parts = [plain(part) for part in parts_of(heading)]
-    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _PLAIN} for part in parts]
-    fields_asked = frozenset().union(*by_part)
-    if len(parts) > 1 and all(by_part) and fields_asked in _TWO_IN_ONE:
-        return [attrs.evolve(ranked[0], field=_TWO_IN_ONE[fields_asked], certainty=0.95)]
+    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _SINGULAR} for part in parts]
+    for pair, field in _TWO_IN_ONE.items():  # `Databehandler` may ask for a role too
+        asked = [part & pair for part in by_part]
+        if len(parts) > 1 and all(asked) and frozenset().union(*asked) == pair:
+            return [attrs.evolve(ranked[0], field=field, certainty=0.95)]
     return []
 
 

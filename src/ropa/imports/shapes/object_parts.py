@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.folding import SPELT_OUT
+from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
+from ropa.free_text.lists import labelled
 from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
-from ropa.packages.json_grids import KEY, Pairs, heading_of
+from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
@@ -80,6 +82,9 @@ _CATEGORY_KEYS: Final = frozenset(
 )
 _CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
 """Keys for what a part is called."""
+
+_OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
+"""Parts whose flag says whether there is any, and denies it where there is none."""
 
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
@@ -211,11 +216,31 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
                 entry.cells.append(chosen(f"{over}{heads[at].text}", heads[at].text, field, cell))
                 continue
             heading = heads[at].text if alone else f"{over}{heads[at].text}"
-            entry.cells.append(HeadedCell(heading, field, cell.text, cell))
+            text = _article_of(cell.text) if field in {"basis", "basis9"} else cell.text
+            entry.cells.append(HeadedCell(heading, field, text, cell))
+        if section not in _OF_DATA and _is_deselected(heads, line):
+            entry.cells = [attrs.evolve(cell, field=None) for cell in entry.cells]
         if section == "basis":
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _article_of(text: str) -> str:
+    """An article whose parts stand in a cell each under its key, as it is written: `artikel: 6`, `litra: c`."""
+    pairs = [pair for line in text.split("\n") if (pair := labelled(line))]
+    named = {name: value.strip() for name, keys in _OF_AN_ARTICLE.items() for key, value in pairs if plain(key) in keys}
+    if len(pairs) < _LEAST_OF_ART_30 or len(named) != len(pairs) or "letter" not in named:
+        return text
+    article = named.get("article", "")
+    whole = f"Art. {article}({named.get('paragraph') or _PARAGRAPHS.get(article, '')})({named['letter'].casefold()})"
+    return whole if cited(whole) else text
+
+
+def _is_deselected(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> bool:
+    """Whether a line says that it was offered, and not chosen: `{"article": "6(1)(a)", "selected": false}`."""
+    flags = [cell.text for at, cell in line.items() if heads[at].text.casefold() in SELECTED]
+    return any(answer(text).kind in {"no", "none"} for text in flags)
 
 
 def _join_article(entry: Entry) -> None:

@@ -7,13 +7,15 @@ all of them there, and stays as it is.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from ropa.free_text.comparable import plain
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.titles import without_number
+from ropa.imports.shapes.titles import is_title_of, without_number
 from ropa.imports.shapes.understood_grid import CORE
 from ropa.packages.grid import Grid, Row, Span, named
 from ropa.patterns import pattern
@@ -25,24 +27,64 @@ _COUNT = pattern(r"\s+\(\d{1,3}\)\Z")
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _SURE: Final = 0.8
+_PLAINLY: Final = 0.9
 _SEARCHED: Final = 160
 _NARROW: Final = 3
 """A table of more columns under one heading lists activities, rather than what one of them has."""
 
+_ITEM = pattern(r"\A\s*\d{1,2}[.)](?:\s|\Z)")
+_OPENING: Final = CORE | {"name", "ref"}
+"""What the first section of an activity asks for, in a document about one; whose it is stands before that."""
+
 
 def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
-    """The same grids, sections that ask for a field each under one title as one form."""
-    grids = _tables_joined(grids)
+    """The same grids, sections that ask for a field each under one title, or in one document, as one form."""
+    return named(_joined_below(_tables_joined(grids), 0))
+
+
+def _joined_below(members: list[Grid], depth: int) -> list[Grid]:
+    """The grids that stand below the same titles, as many as *depth*, those of one activity as one form."""
+    if all(len(_titles(grid)) <= depth for grid in members):
+        return members
+    whole = _one_form(members, depth)
+    if whole is not None:
+        return whole
     result: list[Grid] = []
-    for above, members in groupby(grids, key=lambda grid: grid.above):
-        siblings = list(members)
-        if not above or not _is_one_form(siblings):
-            result.extend(siblings)
-            continue
-        title = result.pop() if result and _is_title_of(result[-1], above) else None
-        result.append(_form(title, above, [grid for grid in siblings if _is_text(grid)]))
-        result.extend(grid for grid in siblings if not _is_text(grid))
-    return named(result)
+    for path, run in groupby(members, key=lambda grid: _titles(grid)[: depth + 1]):
+        below = list(run)
+        result += _joined_below(below, depth + 1) if len(path) > depth else below
+    return result
+
+
+def _titles(grid: Grid) -> tuple[str, ...]:
+    """The titles that a section stands under, the outermost first, with its own; none for a sheet."""
+    return (*grid.above, _COUNT.sub("", grid.name)) if grid.is_section else ()
+
+
+def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
+    """Sections under one title as one form, and what is no part of it; `None` where they are not one activity."""
+    own = list(takewhile(lambda grid: len(_titles(grid)) == depth, members))
+    sections = [
+        _Section(path[-1] if len(path) > depth else "", list(run), depth + 1)
+        for path, run in groupby(members[len(own) :], key=lambda grid: _titles(grid)[: depth + 1])
+    ]
+    leading: list[_Section] = []
+    if depth == 0:
+        leading = list(takewhile(lambda section: section.field not in _OPENING, sections))
+        sections = sections[len(leading) :]
+    if not _is_one_form(sections, least=_LEAST_OF_ART_30 if depth else _LEAST_FIELDS):
+        return None
+    before = [*(grid for grid in own if not depth or grid.width >= _NARROW), *(g for s in leading for g in s.grids)]
+    parts = [section for section in sections if section.field or not is_title_of(section.title, "not-activity")]
+    apart = [grid for section in sections if section not in parts for grid in section.grids]
+    form = _Form(own[0] if depth and own else None)
+    for grid in own if depth else ():
+        if grid not in before:
+            form.take_rows(grid, 0)
+    for section in parts:
+        form.take(section)
+    title = _titles(sections[0].grids[0])[depth - 1] if depth else PurePath(members[0].file).stem
+    return [*before, form.grid(sections[0].grids[0], title, depth), *form.apart, *apart]
 
 
 def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
@@ -98,7 +140,8 @@ def _turned(tables: list[Grid]) -> Grid:
 
 def _asked(grid: Grid) -> set[str]:
     """What the first cells of the rows ask for, and the first row."""
-    firsts = [row[0] for row in grid.rows[:_SEARCHED] if row and len(row) > 1] + [*(grid.rows[0] if grid.rows else ())]
+    head = next((row for row in grid.rows if len(row) > 1), ())
+    firsts = [row[0] for row in grid.rows[:_SEARCHED] if row and len(row) > 1] + [*head]
     return {meaning.field for text in firsts if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
 
 
@@ -128,52 +171,141 @@ def _below_each_other(tables: list[Grid]) -> Grid:
     return attrs.evolve(tables[0], rows=tuple(rows), lines=own_lines, merges=tuple(merges))
 
 
-def _is_title_of(grid: Grid, above: tuple[str, ...]) -> bool:
-    """Whether a grid is the section right above, with its title and perhaps some lines."""
-    return grid.above == above[:-1] and grid.rows[0][:1] == above[-1:] and max(map(len, grid.rows)) <= _NARROW - 1
-
-
-def _field(grid: Grid) -> str | None:
-    title = next((text for text in grid.rows[0] if text is not None), None) if grid.rows else None
+def _field(title: str | None) -> str | None:
+    """What a title plainly asks for."""
     meaning = taken_for(without_number(title)) if title else None
     return meaning.field if meaning and meaning.certainty >= _SURE else None
 
 
-def _is_text(grid: Grid) -> bool:
-    """Whether a section is a title with lines below it, and no table."""
-    return grid.is_section and len(grid.rows[0]) == 1 and all(len(row) < _NARROW for row in grid.rows)
+class _Section:
+    """What stands under one title, with all that stands under the titles within it.
+
+    Attributes:
+        title: The title.
+        field: What it asks for; `None` = for nothing.
+        grids: The grids.
+        depth: How many titles they stand under, with this one.
+    """
+
+    def __init__(self, title: str, grids: list[Grid], depth: int) -> None:
+        self.title = title
+        self.field = _field(title)
+        self.grids = grids
+        self.depth = depth
+
+    def is_an_activity(self) -> bool:
+        """Whether a table in it lists activities, or it asks for nothing itself and within it for what Art. 30 asks."""
+        if any(map(_lists_activities, self.grids)):
+            return True
+        if self.field is not None:
+            return False
+        if any(grid.width > _NARROW and len(_asked(grid) & CORE) >= _LEAST_OF_ART_30 for grid in self.grids):
+            return True
+        labels = [row[0] for grid in self.grids for row in grid.rows if len(row) > 1]
+        labels += [titles[-1] for grid in self.grids if len(titles := _titles(grid)) > self.depth]
+        fields = {meaning.field for text in labels if (meaning := taken_for(text))}
+        return len(fields & CORE) >= _LEAST_OF_ART_30
 
 
-def _is_one_form(siblings: list[Grid]) -> bool:
-    fields = {field for grid in siblings if _is_text(grid) and (field := _field(grid))}
-    if len(fields) < _LEAST_FIELDS or len(fields & CORE) < _LEAST_OF_ART_30:
-        return False
-    return all(_field(grid) or not _may_be_an_activity(grid) for grid in siblings) and all(
-        grid.width <= _NARROW for grid in siblings
-    )
+def _is_one_form(sections: list[_Section], least: int) -> bool:
+    """Whether sections ask for the fields of one activity, *least* or more of those of Art. 30, each of them once."""
+    fields = {section.field for section in sections if section.field}
+    titles = [plain(section.title) for section in sections if section.field]
+    enough = len(fields) >= _LEAST_FIELDS and len(fields & CORE) >= least and len({*titles}) == len(titles)
+    return enough and not any(section.is_an_activity() for section in sections)
 
 
-def _may_be_an_activity(grid: Grid) -> bool:
-    """Whether a section that asks for no field of its own asks for several below its title."""
-    fields = {meaning.field for row in grid.rows if len(row) > 1 and (meaning := taken_for(row[0]))}
-    return len(fields & CORE) >= _LEAST_OF_ART_30
+def _opens_with_title(grid: Grid) -> bool:
+    """Whether the first line of a section is its title."""
+    return bool(grid.rows) and grid.rows[0] == (_COUNT.sub("", grid.name),)
 
 
-def _form(title: Grid | None, above: tuple[str, ...], sections: list[Grid]) -> Grid:
-    rows: list[Row] = [*title.rows] if title else [(above[-1],)]
-    lines: list[int] = [*(title.lines or ())] if title else [(sections[0].lines or (1,))[0]]
-    for grid in sections:
-        if not _field(grid) and any(len(row) > 1 for row in grid.rows[1:]):  # `Basic details`, with lines of its own
-            rows += grid.rows
-            lines += grid.lines or (0,) * len(grid.rows)
-            continue
-        text = "\n".join(": ".join(cell for cell in row if cell) for row in grid.rows[1:])
-        rows.append((without_number(grid.rows[0][0] or ""), text) if text else grid.rows[0])
-        lines.append((grid.lines or (1,))[0])
-    return attrs.evolve(
-        sections[0],
-        name=title.name if title else above[-1],
-        rows=tuple(rows),
-        lines=tuple(lines) if sections[0].lines is not None else None,
-        above=above[:-1],
-    )
+class _Form:
+    """A form while sections are put together.
+
+    Attributes:
+        apart: Tables within its sections that say more than one answer does.
+    """
+
+    def __init__(self, title: Grid | None) -> None:
+        self.apart: list[Grid] = []
+        self._rows: list[Row] = []
+        self._lines: list[int] = []
+        self._title = title
+
+    def take_rows(self, grid: Grid, first: int) -> None:
+        """The rows of a grid as they stand, from the row *first* on."""
+        self._rows += grid.rows[first:]
+        self._lines += (grid.lines or (1,) * len(grid.rows))[first:]
+
+    def take(self, section: _Section) -> None:
+        """A section: its title with the words below it, and what the titles within it ask for."""
+        answers: list[str] = []
+        at = len(self._rows)
+        line = (section.grids[0].lines or (1,))[0]
+        for grid in section.grids:
+            titled = _opens_with_title(grid)
+            within = titled and len(_titles(grid)) > section.depth
+            if grid.width >= _NARROW or (not titled and len(grid.rows[0]) > 1 and _asks(grid, section.field)):
+                self.apart.append(grid)
+            elif within and _field(grid.name):
+                self._answer(grid)
+            elif not section.field and any(len(row) > 1 for row in grid.rows[1:]):
+                self.take_rows(grid, 0)  # `Basic details`, with lines of its own
+            else:
+                text = self._text(grid, section.field, first=int(titled))
+                heads = f"{grid.rows[0][0]}:\n" if within and text else ""
+                answers.append(f"{heads}{text}")
+        text = "\n".join(filter(None, answers))
+        if text or section.field or len(self._rows) == at:
+            title = without_number(section.title)
+            self._rows.insert(at, (title, text) if text else (section.title,))
+            self._lines.insert(at, line)
+
+    def _answer(self, grid: Grid) -> None:
+        """A section within another one that asks for a field of its own."""
+        at, line = len(self._rows), (grid.lines or (1,))[0]
+        title = grid.rows[0][0] or ""
+        text = self._text(grid, _field(title), first=1)
+        self._rows.insert(at, (without_number(title), text) if text else (title,))
+        self._lines.insert(at, line)
+
+    def _text(self, grid: Grid, field: str | None, first: int) -> str:
+        """The words of a grid as one answer; a line that asks for something else of Art. 30 becomes one of its own."""
+        answers: list[str] = []
+        for number, row in enumerate(grid.rows[first:], first):
+            meaning = taken_for(row[0]) if field and len(row) > 1 else None
+            if meaning and meaning.field in CORE - {field} and meaning.certainty >= _PLAINLY:
+                self._rows.append(row)
+                self._lines.append((grid.lines or (1,) * len(grid.rows))[number])
+            elif row and all(text is None or _is_item(text) for text in row):
+                answers += [without_number(text) for text in row if text and without_number(text)]
+            else:
+                label, *others = [text for text in row if text] or [""]
+                answers.append((" " if label.endswith("?") else ": ").join([label, *others]))
+        return "\n".join(answers)
+
+    def grid(self, first: Grid, title: str, depth: int) -> Grid:
+        """The form as a grid."""
+        if self._title is None and depth:
+            self._rows.insert(0, (title,))
+            self._lines.insert(0, (first.lines or (1,))[0])
+        return attrs.evolve(
+            first,
+            name=self._title.name if self._title else title,
+            rows=tuple(self._rows),
+            lines=tuple(self._lines) if first.lines is not None else None,
+            above=_titles(first)[: max(0, depth - 1)],
+            merges=(),
+        )
+
+
+def _asks(grid: Grid, field: str | None) -> bool:
+    """Whether the first line, or most first cells, of a table ask for something else than what its section asks."""
+    heads = [meaning.field for text in grid.rows[0] if (meaning := taken_for(text)) and meaning.certainty >= _SURE]
+    return len(heads) > 1 or (bool(heads) and heads[0] != field)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a cell of a table is an item with its number: `2. Volunteers`, or a number left without one."""
+    return _ITEM.match(text) is not None

@@ -154,8 +154,8 @@ def _label_rows(grid: Grid, searched: int = _SEARCHED) -> list[int]:
 
 def _asks(grid: Grid, row: int, least: float = STATES) -> bool:
     """Whether each cell of a row is a label, at least so surely."""
-    labels = [_label(text) for text in grid.rows[row] if text is not None] if row < len(grid.rows) else []
-    return bool(labels) and all(label is not None and label.certainty >= least for label in labels)
+    texts = [text for text in grid.rows[row] if text is not None] if row < len(grid.rows) else []
+    return bool(texts) and all((label := _label(text)) is not None and label.certainty >= least for text in texts)
 
 
 def _has_repeats(grid: Grid, row: int) -> bool:

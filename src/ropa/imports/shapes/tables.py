@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -10,15 +11,19 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
+from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
-from ropa.imports.shapes.titles import is_remark, is_total
+from ropa.imports.shapes.titles import is_remark, is_total, without_number
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
+from ropa.patterns import pattern
 
+_JOINED: Final = pattern(r"\s*[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s", re.IGNORECASE)
+_ALSO_A_DEPARTMENT: Final = frozenset({"personale", "personal", "personnel", "personeel", "staff", "henkilosto"})
 _EXAMPLES: Final = 3
 _TWO: Final = 2
 _PROCESSING: Final = (
@@ -37,9 +42,17 @@ _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
 _MOST_EXAMINED: Final = 300
+_MOST_LETTERS_EXAMINED: Final = 1_000_000
+"""What stands further to the right is taken for what its heading says."""
 _PROSE: Final = 160
 _GUIDE_ROWS: Final = 3
 """A row that explains the others is looked for in so many rows below the heading."""
+
+
+def _names_people(band: str) -> bool:
+    """Whether a heading over lines only says whom they are about: `B. Ansatte` is no department."""
+    parts = _JOINED.split(without_number(band))
+    return all(term_of("subject", part) and plain(part) not in _ALSO_A_DEPARTMENT for part in parts)
 
 
 def rows(
@@ -118,8 +131,11 @@ class _RowReader:
                     under.setdefault(column, []).append(text)
         for column in under:
             self._headings.setdefault(column, Heading("", None))
+        unexamined = _MOST_LETTERS_EXAMINED
         for column in sorted(self._headings):
             heading, texts = self._headings[column], under.get(column, [])
+            examined = texts[:_MOST_EXAMINED] if unexamined > 0 else []
+            unexamined -= sum(map(len, examined))
             name = letters(column)
             before = self._fields.get(column - 1)
             if name in mapping:
@@ -131,7 +147,7 @@ class _RowReader:
             elif before is not None and means(heading.text, "if-so"):
                 meaning, why = Meaning(before, _DETAILED, (), ""), "heading"  # `If yes, which?`
             else:
-                meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
+                meaning, why = meaning_of_column(heading, examined, self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
@@ -283,7 +299,8 @@ class _RowReader:
                         cell = Cell(self.grid.number, span.top, span.left, text)
                         headed.append(HeadedCell(self._heading_of(column), field, text, cell, inherited=True))
         if self._band is not None and self._section == "activity":
-            field = None if any(cell.field == "department" for cell in headed) else "department"
+            own = any(cell.field == "department" for cell in headed) or _names_people(self._band.text)
+            field = None if own else "department"
             headed.append(HeadedCell("", field, self._band.text, self._band, self._band_used))
             self._band_used = True
         if len(self.understood.entries) >= MOST_LINES:

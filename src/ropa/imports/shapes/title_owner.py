@@ -8,10 +8,12 @@ what is plainly the name of an organisation counts: one with a legal form, an au
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from ropa.free_text.answers import means as wording
-from ropa.free_text.lists import by_comma, remark, without_parentheses
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
@@ -23,6 +25,22 @@ _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είν
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
 _REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
+_BETWEEN_PIECES: Final = re.compile(
+    r"\s+[·•|∙●▪–—-]\s+|\s*[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
+    re.IGNORECASE,
+)
+_REGISTERED: Final = re.compile(
+    r"(?:cvr|se|org|organi[sz]a\w{3,6}|mva|vat|ust-?id\w*|hrb|hra|kvk|siren|siret|rcs|nif|nipc|cif|nip|krs|regon|ičo|dič"
+    r"|eik|oib|y-tunnus|fn|uid|cui|ean|p\.?\s?iva|partita iva|c\.?f|afm|company|charity)[\s.:-]*"
+    r"(?:nr|no|n°|nummer|number)?[\s.:-]*((?:[A-Z]{2,3}[\s-]?)?\d[\d\s./-]{4,18}\d?[A-Z]?(?:\s?MVA)?)",
+    re.IGNORECASE,
+)
+_WAY: Final = re.compile(
+    r"\A(?:e-?mail|e-?post|mail|tlf|tel|telefon|telefoon|téléphone|teléfono|telefono|puhelin|phone|adresse?|address|web|www)"
+    r"(?:\.?\s?:|\.)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(r"(?:https?://|www\.)\S{3,80}")
 _LONGEST_LINE: Final = 80
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 8
@@ -36,12 +54,23 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
+_PREPOSITIONS: Final = frozenset(
+    {"for", "of", "til", "af", "av", "för", "till", "für", "von", "voor", "van", "per", "pour"}
+)
+"""What stands before a name, in capitals too: `BEHANDLINGSOVERSIKT FOR TORVET LEGESENTER DA`."""
 
 
 def owner_above(text: str) -> str | None:
     """The words of a line above a register that say whose it is; `None` where it does not say so plainly."""
     if says(_REACHED.sub(" ", without_parentheses(text)), "not-owner"):
         return None
+    first = _BETWEEN_PIECES.split(text.strip())[0]
+    stated = {field for field, _ in letterhead(text, first)}
+    if len(stated) > 1 and len(first.split()) <= _MOST_WORDS and (is_organisation(first) or "registration" in stated):
+        return first
+    label = labelled(text)
+    if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
+        text = label[1]
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
 
 
@@ -57,6 +86,27 @@ def reach(text: str) -> tuple[str, str] | None:
     parts = by_comma(line)
     street = any(any(map(str.isdigit, part)) and not has_place(part) for part in parts)
     return ("address", line) if len(line) <= _LONGEST_LINE and street and has_place(parts[-1]) else None
+
+
+def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
+    """How a line between signs says that an organisation is reached: `Org.nr. 912 345 678 · Storgata 2, 2670 Otta`.
+
+    Empty where a part of it is none of that, nor the name of the *owner*: it may be about somebody else.
+    """
+    pieces = [piece.strip() for piece in _BETWEEN_PIECES.split(text.strip()) if piece.strip()]
+    details: list[tuple[str, str]] = []
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        if details and details[-1][1].endswith(f", {piece}"):
+            continue  # the town of the street before it
+        number = _REGISTERED.fullmatch(piece)
+        bare = _WAY.sub("", piece)
+        stated = ("registration", number[1]) if number else ("website", bare) if _SITE.fullmatch(bare) else reach(bare)
+        stated = stated or (reach(f"{bare}, {after}") if after else None)
+        if stated is not None:
+            details.append(stated)
+        elif not plain(owner).startswith(plain(piece)):
+            return ()
+    return tuple(details) if len(pieces) > 1 else ()
 
 
 def _in_title(text: str) -> str | None:
@@ -134,8 +184,19 @@ def _alone(text: str) -> str | None:
 def _endings(piece: str) -> list[str]:
     """A piece of a title, and each end of it that begins with another word; the longest first."""
     words = _ELIDED.sub("", piece).split()[:_MOST_WORDS_OF_A_TITLE]
-    ends = [" ".join(words[at:]).strip(_QUOTES) for at in range(len(words)) if at == 0 or words[at][:1].isupper()]
+    ends = [
+        _without_quotes(" ".join(words[at:]))
+        for at in range(len(words))
+        if at == 0 or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+    ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
+
+
+def _without_quotes(name: str) -> str:
+    """A name without the quotation marks around it; those around a part of it stay: `Scuola "G. Rodari"`."""
+    bare = name.strip(_QUOTES)
+    closed = name.strip()
+    return bare if closed[:1] in _QUOTES or bare.count('"') % 2 == 0 else closed
 
 
 def _in_letterhead(text: str) -> str | None:

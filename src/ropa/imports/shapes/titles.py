@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
 _NUMBERING = re.compile(
     r"\A\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[A-Z]\d{0,2}(?:\.\d{1,3})*|[IVX]{2,5})[.):]|\d{1,3}(?:\.\d{1,3})+|[A-Z]\d{1,2}"
-    r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn][or°º]\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
+    r"|[A-Z](?:\.\d{1,3})+|(?:§|#|[Nn](?:\.?[°º]|[or])\.?)\s?\d{1,3}[.:]?|\d{1,3}\s?[–—-])\s+(?=\S)"
     r"|\A\s*\d{1,2}\s+(?=[A-ZÆØÅÄÖÜÉ](?:[^\W\d_]{3}|[A-ZÆØÅÄÖÜ]{1,3}(?!\w)))"
     r"|\A\s*(?!COVID|SARS|ISO)[A-ZÆØÅÄÖÜ]{1,6}[-_]\d{1,3}[.:)]?\s+(?:[–—-]\s+)?(?=\S)"
 )
-_COUNTING = r"(?:n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
+_COUNTING = r"(?:n\.\s?[°º]|n\.|n[or°º]|num[.]?|número|numéro|numero|numer|č|št|br|sz|αρ|#)?[.]?\s{0,2}"
 _NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d{{1,6}}[a-z]?[.]?\s*", re.IGNORECASE)
 _ONLY_COUNTS = re.compile(r"[^\W\d_]{1,14}[\s_.-]{0,2}(?:nr\.?|n°|no\.?)?\s?\d{1,3}(?:\s\(\d\))?")
 """The name of a sheet that only counts it: `Sheet1`, `VT2`, `Fiche 1`."""
 
 _NUMBER_BEHIND = re.compile(r"\s*(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\s*\Z", re.IGNORECASE)
+_DIVIDED = re.compile(r"(?P<before>[^:|–—]{3,80}?)(?P<sign>\s?:\s|\s[|–—-]\s)\s*(?P<behind>\S.*)", re.DOTALL)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
@@ -101,6 +102,13 @@ def opens_with(name: str, meaning: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def starts_with(title: str, meaning: str) -> bool:
+    """Whether a title begins with a phrase of that meaning, after its numbering: `Minutes of the board, 4 March`."""
+    form = plain(without_number(title))
+    return any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases(meaning))
+
+
+@lru_cache(maxsize=4096)
 def is_title_of(title: str, meaning: str) -> bool:
     """Whether a title means that and little besides: `2. Rights of the data subject`, `The controller`."""
     title_words = plain(without_number(title.replace("_", " "))).split()
@@ -139,14 +147,39 @@ def without_number(title: str) -> str:
     The count is that of a second grid below the same title.
     """
     bare = _counted().sub("", _NUMBERING.sub("", title, count=1), count=1)
-    return _COUNT.sub("", bare).strip() or title.strip()
+    bare = _COUNT.sub("", bare).strip()
+    return _behind_kinds(bare) or bare or title.strip()
+
+
+@lru_cache(maxsize=4096)
+def _behind_kinds(title: str) -> str | None:
+    """The name behind what only says what it names, and of which number: `Fiche de registre de l'activité : Loans`.
+
+    Before a dash more has to stand than one word of a kind, which may be a part of the name: `Registrering – bikes`.
+    """
+    match = _DIVIDED.match(title)
+    if match is None:
+        return None
+    before = plain(match["before"]).split()
+    kinds = [word for word in before if is_kind_counted(word) or word in _words_for_registers()]
+    plainly = len(kinds) > 1 or ":" in match["sign"] or any(word.isdecimal() for word in before)
+    only_counts = all(counts(word) or word in _words_for_registers() or word.isdecimal() for word in before)
+    behind = plain(match["behind"]).split()
+    return match["behind"].strip() if kinds and plainly and only_counts and not all(map(counts, behind)) else None
+
+
+@cache
+def _words_for_registers() -> frozenset[str]:
+    return frozenset(word for phrase in _phrases("register") for word in phrase.split() if len(word) >= _STEM)
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     """What only counts or calls activities at the beginning of a title: `Activity no. 3:`, `Scheda 1 -`, `Fiche : `."""
     kinds = "|".join(re.escape(kind) for kind in sorted(_before_a_name(), key=len, reverse=True))
-    number = rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    number = (
+        rf"\s{{1,2}}{_COUNTING}(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[a-z](?!\.\s?\d))\s{{0,2}}(?:[.):,|]|[–—-](?=\s))"
+    )
     return re.compile(rf"\A\s*(?:{kinds})(?:{number}|\s?:(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 

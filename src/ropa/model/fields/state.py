@@ -53,8 +53,9 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, bool | int) or value is None:
         return value
-    if attrs.has(type(value)):
-        stated = ((name, getattr(value, name)) for name in specs(type(value)))
+    declared = specs(type(value)) if attrs.has(type(value)) else {}
+    if declared:  # a length of time has none, and is what it says
+        stated = ((name, getattr(value, name)) for name in declared)
         return {"is": type(value).__name__} | {
             name: _plain(item) for name, item in stated if item is not None and item is not False
         }

@@ -20,6 +20,7 @@ from typing import Any, Final
 from ropa.errors import UnreadableFile
 from ropa.packages.binary_workbooks.binary_records import refuse_uncountable
 from ropa.packages.binary_workbooks.old_records import countable
+from ropa.packages.binary_workbooks.struck_cells import Places, struck_cells
 from ropa.packages.grid import MOST_PLACES, Budget, Filling, Grid, Span, refusal
 from ropa.packages.package import Package
 
@@ -30,6 +31,7 @@ _READ_WITH: Final = ("python_calamine", "olefile")
 """The packages of the extra `fast`."""
 
 _ONE_AT_A_TIME: Final = Lock()
+_NONE: Final[Places] = frozenset()
 
 
 def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
@@ -51,16 +53,18 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
         raise refusal(file, f"This workbook is over {_LARGEST // 2**20} MB.", "Save it as .xlsx.")
     import python_calamine
 
+    struck: tuple[Places, ...] = ()
     try:
         if package is None:
+            struck = struck_cells(data)
             data = countable(file, data)
         else:
             refuse_uncountable(package, data)
         with _unheard():
             workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
             sheets = [
-                (workbook.get_sheet_by_name(about.name), str(about.visible))
-                for about in workbook.sheets_metadata
+                (workbook.get_sheet_by_name(about.name), str(about.visible), struck[at] if at < len(struck) else _NONE)
+                for at, about in enumerate(workbook.sheets_metadata)
                 if str(about.typ).endswith("WorkSheet")
             ]
     except BaseException as error:  # what fails in Rust comes as a panic, which is no Exception
@@ -71,7 +75,9 @@ def read(file: str, data: bytes, package: Package | None = None) -> list[Grid]:
         )
         raise refusal(file, problem, "Open it in the program that made it, and save it as .xlsx or .docx.") from None
     budget = Budget(file)
-    return [_grid(file, sheet, budget, hidden=not visible.endswith("Visible")) for sheet, visible in sheets]
+    return [
+        _grid(file, sheet, budget, places, hidden=not visible.endswith("Visible")) for sheet, visible, places in sheets
+    ]
 
 
 @contextmanager
@@ -95,14 +101,15 @@ def _unheard() -> Iterator[None]:
             os.close(kept)
 
 
-def _grid(file: str, sheet: Any, budget: Budget, *, hidden: bool) -> Grid:
+def _grid(file: str, sheet: Any, budget: Budget, struck: Places, *, hidden: bool) -> Grid:
     filling = Filling(file, budget)
     if sheet.total_height * sheet.total_width > MOST_PLACES:
         problem = "The words in this file stand far apart, with millions of blank cells between them."
         raise refusal(file, problem, "Delete what stands far out, or is repeated, and save the file again.")
     for number, row in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(row):
-            filling.put(number, column, _text(value))
+            text = _text(value)
+            filling.put(number, column, f"~~{text.strip()}~~" if (number, column) in struck and text.strip() else text)
     merges = tuple(Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
     return Grid(file=file, name=sheet.name, number=0, rows=filling.rows(), merges=merges, hidden=hidden)
 

@@ -15,22 +15,22 @@ from typing import Final
 from ropa.packages.binary_workbooks.compound_file import NotWholeError, of_one_stream, stream_of
 from ropa.packages.binary_workbooks.counted_cells import CountedCells
 
-_END: Final = 0x000A
-_SHEET: Final = 0x0085
+END: Final = 0x000A
+SHEET: Final = 0x0085
 _SHARED_WORDS: Final = 0x00FC
 _CONTINUED: Final = 0x003C
 _FORMULA: Final = 0x0006
 _SHARED_WORD: Final = 0x00FD
 _SEVERAL_NUMBERS: Final = 0x00BD
-_CELLS: Final = frozenset({0x0203, 0x0204, 0x0205, 0x00D6, 0x027E, _FORMULA, _SHARED_WORD, _SEVERAL_NUMBERS})
+CELLS: Final = frozenset({0x0203, 0x0204, 0x0205, 0x00D6, 0x027E, _FORMULA, _SHARED_WORD, _SEVERAL_NUMBERS})
 _BEGINNINGS: Final = frozenset({0x0009, 0x0209, 0x0409, 0x0809})
-_DATES, _CODE_PAGE, _PROTECTED, _FORMAT, _LOOK, _WORDS_OF_A_FORMULA, _MERGED = (
+_DATES, _CODE_PAGE, _PROTECTED, _FORMAT, LOOK, _WORDS_OF_A_FORMULA, _MERGED = (
     0x0022, 0x0042, 0x002F, 0x041E, 0x00E0, 0x0207, 0x00E5,
 )  # fmt: skip
 _HANDED_ON: Final = (
-    _CELLS
+    CELLS
     | _BEGINNINGS
-    | {_END, _SHEET, _SHARED_WORDS, _CONTINUED, _DATES, _CODE_PAGE, _PROTECTED, _FORMAT, _LOOK, _WORDS_OF_A_FORMULA}
+    | {END, SHEET, _SHARED_WORDS, _CONTINUED, _DATES, _CODE_PAGE, _PROTECTED, _FORMAT, LOOK, _WORDS_OF_A_FORMULA}
     | {_MERGED}
 )
 _NO_RECORD: Final = 0x0FFF
@@ -62,12 +62,12 @@ def _counted(file: str, stream: bytes) -> bytes:
     kept = bytearray(stream)
     lengths: tuple[int, ...] = ()
     sheets: list[int] = []
-    for kind, at, size in _records(stream, 0):
+    for kind, at, size in records(stream, 0):
         if kind not in _HANDED_ON:
             struct.pack_into("<H", kept, at - _HEAD, _NO_RECORD)
         elif kind == _FORMULA and size > _BEFORE_FORMULA:
             kept[at + _BEFORE_FORMULA : at + size] = bytes(size - _BEFORE_FORMULA)
-        elif kind == _SHEET and size >= _HEAD:
+        elif kind == SHEET and size >= _HEAD:
             sheets.append(*struct.unpack_from("<I", stream, at))
         elif kind == _SHARED_WORDS:
             lengths = word_lengths(stream, at, size)
@@ -81,13 +81,13 @@ def _counted(file: str, stream: bytes) -> bytes:
 def _count_sheet(stream: bytes, start: int, counted: CountedCells, most: int) -> int:
     """Count the cells of a sheet, which may be so many bytes long at most; how many it is."""
     last_row, last_column, length = -1, -1, 0
-    for kind, at, size in _records(stream, start):
+    for kind, at, size in records(stream, start):
         length += size + _HEAD
         if length > most:
             raise NotWholeError
-        if kind == _END:
+        if kind == END:
             break
-        if kind in _CELLS and size >= _HEAD:
+        if kind in CELLS and size >= _HEAD:
             row, column = struct.unpack_from("<HH", stream, at)
             if kind == _SEVERAL_NUMBERS and size > _HEAD:
                 (column,) = struct.unpack_from("<H", stream, at + size - 2)
@@ -98,7 +98,7 @@ def _count_sheet(stream: bytes, start: int, counted: CountedCells, most: int) ->
     return length
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+def records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
     """Of each record its kind, where its data begins, and how long that is."""
     at = start
     while at + _HEAD <= len(stream):
@@ -119,7 +119,7 @@ def word_lengths(stream: bytes, at: int, size: int) -> tuple[int, ...]:
     end = at + size
     promised = int.from_bytes(stream[at + 4 : at + _BEFORE_WORDS], "little") if size >= _BEFORE_WORDS else 0
     pieces = [stream[at + _BEFORE_WORDS : end]]
-    for kind, start, length in _records(stream, end):
+    for kind, start, length in records(stream, end):
         if kind != _CONTINUED:
             break
         pieces.append(stream[start : start + length])

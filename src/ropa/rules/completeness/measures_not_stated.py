@@ -51,7 +51,8 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity without `measures`, where neither its header nor one of its systems describes any, or one that says
-        that there are none. All those of one header are one finding.
+        that there are none, or that they do not apply: they always do (Art. 32). All those of one header are one
+        finding.
     Why it matters:
         The record gives a general description of the measures, where possible.
     Law:
@@ -74,8 +75,7 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
 
 def _without_measures(ctx: Context, activity: Activity) -> bool:
-    if activity.measures is not None:
-        return activity.measures == ()
-    if any(header.measures is not None for _, header in ctx.headers_of(activity)):
-        return False
-    return not measured(ctx, each(activity.systems))
+    if activity.measures == () or each(activity.measures):
+        return not activity.measures
+    general = [header.measures for _, header in ctx.headers_of(activity)]
+    return not any(map(each, general)) and not measured(ctx, each(activity.systems))

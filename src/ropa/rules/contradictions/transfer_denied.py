@@ -67,8 +67,9 @@ def transfer_denied(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the one or the other.
     Limits:
-        Recipients without a country are left to T202. What data subjects hand straight to somebody abroad is no
-        transfer (EDPB Guidelines 05/2021), nor is what the controller keeps in a system of its own.
+        Recipients without a country are left to T202. A system whose countries are not stated is where its operator is.
+        What data subjects hand straight to somebody abroad is no transfer (EDPB Guidelines 05/2021), nor is what the
+        controller keeps in a system of its own.
     """
     for denial in chain(_statements(ctx), _lines(ctx), _headers(ctx), _transfers(ctx)):
         if denial.countries:
@@ -195,4 +196,5 @@ def _besides(ctx: Context, key: str) -> Iterator[str]:
     for system_id in each(line.systems) if line is not None else ():
         system = ctx.book.systems.get(system_id)
         if system is not None and ctx.destinations.operator(system_id) not in {"", *ctx.controllers}:
-            yield from filter(ctx.abroad, each(system.countries))
+            seat = ctx.country_of(system.operator) if isinstance(system.operator, str) else ()
+            yield from filter(ctx.abroad, each(system.countries) if system.countries is not None else seat or ())

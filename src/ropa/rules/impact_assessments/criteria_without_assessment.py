@@ -67,7 +67,7 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
         if activity.dpia_required is True:
             continue
         listed = set(each(activity.criteria))
-        met = criteria_shown(ctx, activity) if activity.criteria is None else listed
+        met = listed.union(criteria_shown(ctx, activity)) if len(listed) < ENOUGH else listed
         if len(met) >= ENOUGH and not settled(ctx, activity):
             severity = None if len(listed) >= ENOUGH else Severity.INFO
             shown = tuple(criterion for criterion in Criterion if criterion in met)

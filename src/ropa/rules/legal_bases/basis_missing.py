@@ -6,11 +6,13 @@ Its cases: `tests/rules/fixtures/B101.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ropa.model import Activity
+from ropa.free_text.claims import is_of_nobody
+from ropa.model import Activity, Basis
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable, each
 
 
@@ -65,20 +67,31 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the basis on the purpose: `bases: [6(1)(b)]`.
     Limits:
-        A basis that the source ties to no purpose counts for all of them; B102 asks then. A purpose or an activity to
-        which no basis is applicable, and that says why, is left alone. One finding for each activity, at its first such
-        purpose.
+        A basis that the source ties to no purpose counts for all of them; B102 asks then. A reason why no basis is
+        applicable makes it a warning, since every processing needs one; that the data are of nobody is left to K101.
+        One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
         bare = [numbered for numbered in enumerate(each(activity.purposes)) if not numbered[1].bases]
-        waived = isinstance(activity.bases, NotApplicable)
-        if not bare or waived or any(not each(basis.purposes) for basis in each(activity.bases)):
+        if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in each(activity.bases)):
             continue
         tied = {purpose for basis in each(activity.bases) for purpose in each(basis.purposes)}
         labels = {
             index: ctx.label("purpose", purpose.purpose)
             for index, purpose in bare
-            if not isinstance(purpose.bases, NotApplicable) and purpose.purpose not in tied
+            if not _is_of_nobody(purpose.bases) and purpose.purpose not in tied
         }
         if labels:
-            yield hit(key, f"purposes[{min(labels)}].bases", purposes=tuple(dict.fromkeys(labels.values())))
+            silences = [(purpose.bases, activity.bases) for index, purpose in bare if index in labels]
+            reasoned = all(any(isinstance(silence, NotApplicable) for silence in places) for places in silences)
+            yield hit(
+                key,
+                f"purposes[{min(labels)}].bases",
+                severity=Severity.WARNING if reasoned else None,
+                purposes=tuple(dict.fromkeys(labels.values())),
+            )
+
+
+def _is_of_nobody(bases: Sequence[Basis] | NotApplicable | None) -> bool:
+    """Whether no basis is said to be applicable, since the data are of nobody."""
+    return isinstance(bases, NotApplicable) and is_of_nobody(bases.reason)

@@ -15,11 +15,14 @@ from ropa.meaning.duration import runs
 from ropa.model import Activity, Basis
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.walks import shared_for
 from ropa.rules.wording import ArticleCode
 from ropa.silence import each
 
 WITHOUT_CONSENT: Final = ("6(1)(b)", "6(1)(f)")
 """The bases on which somebody goes on with what others are asked for."""
+
+_COUNTING: Final = frozenset({CONSENT, *WITHOUT_CONSENT})
 
 
 class _Place(NamedTuple):
@@ -98,10 +101,11 @@ def _groups(ctx: Context) -> Iterator[tuple[list[_Place], list[_Place]]]:
     for key, activity in sorted(ctx.activities):
         if not runs(activity, ctx.on):
             continue
-        keepers = {ctx.identities.of(party)[0] for party in ctx.controllers_of(activity)}
+        keepers = sorted({ctx.identities.of(party)[0] for party in ctx.controllers_of(activity)})
         for place in _placed(key, activity):
-            for keeper in sorted(keepers):
-                group = groups.setdefault((keeper, _same(ctx, place.purpose)), ([], []))
+            purpose = _same(ctx, place.purpose)
+            for keeper in keepers:
+                group = groups.setdefault((keeper, purpose), ([], []))
                 group[place.article != CONSENT].append(place)
     yield from (group for group in groups.values() if all(group))
 
@@ -109,20 +113,23 @@ def _groups(ctx: Context) -> Iterator[tuple[list[_Place], list[_Place]]]:
 def _placed(key: str, activity: Activity) -> Iterator[_Place]:
     for index, purpose in enumerate(each(activity.purposes)):
         for number, basis in enumerate(each(purpose.bases)):
-            if _counts(basis):
-                field = f"purposes[{index}].bases[{number}]"
-                yield _Place(key, field, purpose.purpose, activity, article_of(basis) or "")
+            article = _counting(basis)
+            if article is not None:
+                yield _Place(key, f"purposes[{index}].bases[{number}]", purpose.purpose, activity, article)
     for number, basis in enumerate(each(activity.bases)):
-        for purpose_id in each(basis.purposes):
-            if _counts(basis):
-                yield _Place(key, f"bases[{number}]", purpose_id, activity, article_of(basis) or "")
+        article = _counting(basis)
+        if article is not None:
+            for purpose_id in each(basis.purposes):
+                yield _Place(key, f"bases[{number}]", purpose_id, activity, article)
 
 
-def _counts(basis: Basis) -> bool:
-    """Whether a basis is consent or one without it, of all cases alike."""
-    return article_of(basis) in (CONSENT, *WITHOUT_CONSENT) and not each(basis.conditions)
+def _counting(basis: Basis) -> str | None:
+    """The article of a basis that is consent or one without it, of all cases alike; `None` = it is none."""
+    article = article_of(basis)
+    return article if article in _COUNTING and not each(basis.conditions) else None
 
 
+@shared_for
 def _same(ctx: Context, purpose: str) -> str:
     """One id for a purpose and all that are said to be the same."""
     chains = ctx.chains["purpose"]

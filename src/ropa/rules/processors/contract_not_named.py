@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.meaning.engagements import Engagement
 from ropa.model import PartyKind
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import governs_processing
+from ropa.rules.processors.contracts import governs_processing, is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
@@ -39,8 +39,8 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     """A processor, and no contract named.
 
     What it finds:
-        A processor for which no place of the register names a contract. One finding for each processor, at the first
-        place.
+        A processor for which no place of the register names a contract, or a reason why none applies that tells of a
+        law. One finding for each processor, at the first place.
     Why it matters:
         Processing by a processor is governed by a contract, or another binding legal act.
     Law:
@@ -49,7 +49,7 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     Example:
         `processors: [hosting]`.
     Mend:
-        Name the contract, or the act that binds it (`contract: {not_applicable: why}`).
+        Name the contract, or the act that binds it (`contract: {not_applicable: bound by the IT Services Act}`).
     Limits:
         Art. 30 does not ask for it. A contract in one place is taken to cover the others. For a group or a kind of
         processor, which is under several contracts, it weighs as information only.
@@ -62,7 +62,7 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     }
     first: dict[str, Engagement] = {}
     for engagement, item in ctx.processing:
-        if item.contract is not None:
+        if is_named(item.contract):
             named.add(engagement.party)
         elif engagement.party not in first:
             first[engagement.party] = engagement

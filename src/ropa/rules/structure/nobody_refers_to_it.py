@@ -24,9 +24,9 @@ MAY_STAND_ALONE: Final = ("party", "system", "contract", "assessment", *sorted(V
     law="GDPR Art. 5(1)(d), 5(2)",
     since="0.1.0",
     message={
-        "en": 'No other record refers to "{id}". What is it for?',
-        "da": "Ingen anden post henviser til »{id}«. Hvad er den til?",
-        "nb": "Ingen annen oppføring viser til «{id}». Hva er den til?",
+        "en": 'No other record refers to "{name}". What is it for?',
+        "da": "Ingen anden post henviser til »{name}«. Hvad er den til?",
+        "nb": "Ingen annen oppføring viser til «{name}». Hva er den til?",
     },
     mend={
         "en": "Name it where it belongs, or remove it.",
@@ -55,4 +55,4 @@ def nobody_refers_to_it(ctx: Context) -> Iterator[Hit]:
         for record_id in ctx.book.records(kind):
             key = key_of(kind, record_id)
             if not ctx.links.is_referred_to(kind, record_id) and not ctx.links.is_referred_to(ANY, key):
-                yield hit(key, id=record_id)
+                yield hit(key, name=ctx.names.name(kind, record_id))

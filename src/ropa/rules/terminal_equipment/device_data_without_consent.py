@@ -12,11 +12,18 @@ from typing import Final
 from ropa.model import Activity, Data, SourceKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.terminal_equipment.device_access import beyond_the_service, consent_stated, purposes_beyond
 from ropa.silence import each
 
 OF_THE_DEVICE: Final = ("location", "technical.device", "technical.network", "technical.apps", "identifier.device")
 """Data of a device that does not simply come with a request: where it is, its battery, its networks, its programs."""
+
+READ_BY_NATURE: Final = (
+    *("location.gps", "location.geofence", "technical.battery", "technical.bluetooth", "technical.wifi"),
+    *("technical.mac", "technical.apps", "identifier.device", "identifier.advertising"),
+)
+"""Data that nobody gives: where a record does not say where they come from, they were read from a device."""
 
 SENT_ANYWAY: Final = (
     "location.country",
@@ -73,28 +80,31 @@ def device_data_without_consent(ctx: Context) -> Iterator[Hit]:
     Mend:
         State the consent, or say which data the service itself needs, and leave out the rest.
     Limits:
-        Data that is not said to be observed is left alone, and so are purposes tied to other data. E101 and E102 come
-        first where cookies are stated.
+        Data that is not said to be observed is left alone, but as a question where nobody could give it (a place by
+        GPS, nearby networks, identifiers of a device); so are purposes tied to other data. E101 and E102 come first
+        where cookies are stated.
     """
     covered = {key for key, _, _, _ in beyond_the_service(ctx)}
     of_the_device = ctx.terms_under("category", *OF_THE_DEVICE) - ctx.terms_under("category", *SENT_ANYWAY)
+    by_nature = ctx.terms_under("category", *READ_BY_NATURE)
     users = ctx.terms_under("subject", "user", "website-visitor")
     for key, activity in ctx.activities:
         if key in covered or of_the_device.isdisjoint(ctx.categories_of(activity)):
             continue
         read = [
-            (index, category)
+            (index, category, _is_observed(data))
             for index, data in enumerate(each(activity.data))
-            if _is_observed(data) and not users.isdisjoint(each(data.subjects))
+            if not users.isdisjoint(each(data.subjects))
             for category in each(data.categories)
-            if category in of_the_device
+            if category in of_the_device and (_is_observed(data) or (data.origins is None and category in by_nature))
         ]
-        purposes = _purposes(ctx, activity, {category for _, category in read}) if read else ()
+        purposes = _purposes(ctx, activity, {category for _, category, _ in read}) if read else ()
         if purposes and not consent_stated(ctx, activity):
             yield hit(
                 key,
                 f"data[{read[0][0]}]",
-                categories=tuple(dict.fromkeys([ctx.label("category", category) for _, category in read])),
+                severity=None if any(observed for _, _, observed in read) else Severity.INFO,
+                categories=tuple(dict.fromkeys([ctx.label("category", category) for _, category, _ in read])),
                 purposes=tuple([ctx.label("purpose", purpose) for purpose in purposes]),
             )
 

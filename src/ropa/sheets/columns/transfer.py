@@ -85,6 +85,9 @@ def _data(view: View, line: TransferLine) -> Cell:
 def _activities(view: View, line: TransferLine) -> Cell:
     """The activities that name it; that it is possible for each of the others stands in a line."""
     own, others = line.own_activities(view.naming), view.word("sheets.no_activity_in_particular")
+    lines_on_behalf = line.on_behalf()
+    if not own and lines_on_behalf:
+        return Cell(some(view.writer, [view.writer.name("on_behalf", line_id) for line_id in lines_on_behalf]))
     if not own:
         return Cell(others, style=Style.QUIET)
     names = [view.writer.name("activity", activity_id) for activity_id in own]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadRecord, nearest, shown
 from ropa.free_text.answers import answer, means, opened_by_not_applicable
 from ropa.free_text.names import is_name
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
 from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
@@ -51,7 +52,7 @@ _NOT_APPLICABLE: Final = ("n/a", "not applicable")
 MADE: Final = frozenset({"party", "category", "subject", "purpose", "measure", "operation", "system"})
 """The kinds of records that a cell may name though there is none yet: it is made, with its name."""
 
-_ASKED: Final = {"category": "data", "subject": "subjects", "system": "systems", "purpose": "purposes"}
+_ASKED: Final = {"category": "data", "subject": "subjects", "system": "systems", "purpose": "purpose"}
 """What a list of names of a kind is called in `ropa.free_text`, which knows what denies it."""
 
 _NEAR: Final = 0.8
@@ -236,7 +237,9 @@ class CellReader:
     def _may_be_name(self, text: str, kind: str) -> bool:
         """Whether words can name something: they deny nothing, refer to nothing, and are no sentence."""
         if kind == "party":
-            return is_name(text) and ":" not in text
+            return is_name(text) and ":" not in text and not answers_another_field(text, "recipients")
+        if answers_another_field(text, _ASKED.get(kind)):
+            return False
         plain_words = len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_WORDS and not set(text) & set("\n:?!")
         return plain_words and any(map(str.isalpha, text)) and answer(text, _ASKED.get(kind)).kind == "said"
 

@@ -17,6 +17,7 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
     Attachment,
@@ -38,7 +39,7 @@ from ropa.model import (
     Safeguard,
     SpecialCondition,
 )
-from ropa.sheets.phrase import HEADS, cites_only, whole_limit_of
+from ropa.sheets.phrase import HEADS, cites_only, goes_on, whole_limit_of
 from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
@@ -107,6 +108,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     text_before = old.text if old else None
     named, text = _named(reader, line, "measure")
     if named is None:
+        if line != text_before and answers_another_field(line, "measures"):
+            raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
@@ -215,7 +218,7 @@ def sub_citations(text: str) -> str:
 
 def _data(reader: CellReader, text: str, old: Data | None) -> Fields:
     if old is not None and old.text:
-        text = text.removesuffix(f"({reader.writer.text(old.text)})").strip()
+        text = text.removesuffix(f"({unstopped(reader.writer.text(old.text))})").strip()
     cuts = [place for place in range(len(text)) if text[place] == ":"]
     for cut in cuts:
         try:
@@ -263,6 +266,12 @@ def _condition(reader: CellReader, text: str, old: Condition | None) -> Fields:
                     "text": reader.sentence(text[len(lead) :].strip(), old.text if old else None),
                     "negated": negated,
                 }
+    for key, negated in (("sheets.only", False), ("sheets.except", True)):
+        for lang in LANGUAGES:
+            lead = f"{word(key, lang)} "
+            behind = text[len(lead) :].strip()
+            if text.casefold().startswith(lead.casefold()) and goes_on(behind, lang):
+                return {"text": reader.sentence(behind, old.text if old else None), "negated": negated}
     return {"text": reader.sentence(text, old.text if old else None)}
 
 

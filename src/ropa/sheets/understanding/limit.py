@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import BadRecord, shown
 from ropa.free_text import durations
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, enum_word, word
 from ropa.model import Bound, Retention, Then
 from ropa.model.fields import specs
@@ -74,6 +75,8 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     elif after_bound and (period is not None or bound is not None):
         mend = reason("write_limit", from_=reader.writer.word("sheets.counted_from"))
         raise NotUnderstood(reason("after_period", text=shown(after_bound)), mend, about=after_bound)
+    elif after_bound and not stays and answers_another_field(after_bound, "retention"):
+        raise NotUnderstood(reason("of_another_field", text=shown(after_bound)), about=after_bound)
     elif after_bound:
         return {"criteria": reader.sentence(after_bound, old.criteria if old else None)}
     else:

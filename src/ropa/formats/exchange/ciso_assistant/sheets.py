@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ropa.packages.grid import letters
+from ropa.packages.xlsx_saving import saved
 from ropa.packages.xlsx_text import LONGEST, escaped, pieces
 
 if TYPE_CHECKING:
@@ -156,9 +157,7 @@ def workbook(rows: Rows, title: str) -> bytes:
             for column, heading in enumerate(headings, 1):
                 if heading in row:
                     _set(page.cell(number, column), row[heading], flag=heading in _FLAGS)
-    stream = BytesIO()
-    book.save(stream)
-    return _without_clock(stream)
+    return _without_clock(saved(book))
 
 
 def _set(cell: Any, text: str, *, flag: bool = False) -> None:

@@ -13,6 +13,7 @@ from ropa.meaning.bases import CONSENT
 from ropa.model import Basis, Consent
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.text import every_language
 
 
@@ -51,17 +52,23 @@ def consent_bundled(ctx: Context) -> Iterator[Hit]:
     Mend:
         Ask for it apart, or name another basis.
     Limits:
-        The words are known by a few phrases, in twelve languages. `separate: true` ends the question.
+        The words are known by a few phrases, in twelve languages. Beside `separate: true` they are a question: which
+        of the two holds?
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
         consent = basis.consent if isinstance(basis.consent, Consent) else None
-        if consent is not None and consent.separate is True:
-            continue
-        how = next((wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled")), None)
+        apart = consent is not None and consent.separate is True
+        bundled = (wording for wording in _wordings(basis, consent) if says(wording, "consent-bundled"))
+        how = next((wording for wording in bundled if not (apart and says(wording, "asked-apart"))), None)
         if how is None and consent is not None and consent.separate is False:
             how = consent.text or basis.text or "separate: false"
         if how is not None:
-            yield hit(key, f"{field}.{'text' if consent is None else 'consent'}", how=how.rstrip("."))
+            yield hit(
+                key,
+                f"{field}.{'text' if consent is None else 'consent'}",
+                severity=Severity.INFO if apart else None,
+                how=how.rstrip("."),
+            )
 
 
 def _wordings(basis: Basis, consent: Consent | None) -> Iterator[str]:

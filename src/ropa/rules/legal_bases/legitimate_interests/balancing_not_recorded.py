@@ -15,6 +15,7 @@ from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable
 from ropa.text import every_language
 
 
@@ -82,7 +83,8 @@ def _tells_of_weighing(basis: Basis) -> bool:
 def _is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
     """Whether an assessment of the interests has been made by the day; one that is not in the register may be."""
     if not isinstance(basis.assessment, str):
-        return basis.assessment is not None
+        reason = basis.assessment.reason if isinstance(basis.assessment, NotApplicable) else ""
+        return any(says(wording, "interests-weighed") for wording in every_language(reason))
     assessment = ctx.book.assessments.get(basis.assessment)
     if assessment is None:
         return True

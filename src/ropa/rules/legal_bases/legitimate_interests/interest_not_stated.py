@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import says_only
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
 
 
 @rule(
@@ -34,7 +36,8 @@ def interest_not_stated(ctx: Context) -> Iterator[Hit]:
     """Legitimate interests as basis, and no interest stated.
 
     What it finds:
-        A basis 6(1)(f) without `interest`.
+        A basis 6(1)(f) without `interest`, or with one that only says again that there is one ("our legitimate
+        interests").
     Why it matters:
         The interest has to be told to data subjects, and only a stated interest can be weighed.
     Law:
@@ -48,5 +51,7 @@ def interest_not_stated(ctx: Context) -> Iterator[Hit]:
         Whether it outweighs the interests of data subjects is not judged.
     """
     for key, field, _, basis in ctx.every_basis("6(1)(f)"):
-        if not basis.interest:
+        if not basis.interest or all(
+            says_only(wording, "only-an-interest") for wording in every_language(basis.interest)
+        ):
             yield hit(key, f"{field}.interest")

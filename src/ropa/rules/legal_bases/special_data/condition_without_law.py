@@ -59,7 +59,8 @@ def condition_without_law(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            stated = condition.law or isinstance(condition.law, NotApplicable)
+            reason = condition.law.reason if isinstance(condition.law, NotApplicable) else None
+            stated = each(condition.law) or names_an_act(reason)
             silent = not stated and not names_an_act(condition.text)
             if condition.article in BY_LAW | CONDITIONS_10 and silent:
                 yield hit(key, f"special_conditions[{index}].law", article=ArticleCode(condition.article))

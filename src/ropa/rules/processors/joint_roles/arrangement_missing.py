@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model import Activity
 from ropa.rules.context import Context
+from ropa.rules.processors.contracts import is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -36,8 +37,8 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
     """Joint controllers, and no arrangement named.
 
     What it finds:
-        An activity with more than one controller and no `arrangement`; and, once, a header with several whose
-        activities name neither controllers of their own nor an arrangement.
+        An activity with more than one controller and no `arrangement`, nor a reason why none applies that tells of a
+        law; and, once, a header with several whose activities name neither controllers of their own nor an arrangement.
     Why it matters:
         Joint controllers settle who does what, who informs and who answers.
     Law:
@@ -46,12 +47,12 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
     Example:
         `controllers: [acme, partner]`.
     Mend:
-        Name the arrangement, or the law that settles it (`arrangement: {not_applicable: why}`).
+        Name the arrangement, or the law that settles it (`arrangement: {not_applicable: set out in the Schools Act}`).
     Limits:
         Controllers that each decide for themselves should stand in activities of their own.
     """
     for key, activity in ctx.activities:
-        if activity.arrangement is not None or len(each(activity.controllers)) <= 1:
+        if is_named(activity.arrangement) or len(each(activity.controllers)) <= 1:
             continue
         parties = dict.fromkeys(controller.party for controller in each(activity.controllers))
         if len(parties) > 1:
@@ -64,4 +65,4 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
 
 def _rests_on_header(activity: Activity) -> bool:
     """Whether its controllers are those of the header, and no arrangement between them is named."""
-    return activity.controllers is None and activity.arrangement is None
+    return activity.controllers is None and not is_named(activity.arrangement)

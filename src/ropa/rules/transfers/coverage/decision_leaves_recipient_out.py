@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.law import Decision
-from ropa.law.left_out import named_in
-from ropa.meaning.identity import names
-from ropa.model import Party
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.transfers.decisions.left_out import left_out_as
 from ropa.rules.transfers.decisions.named import decisions_relied_on, stands_otherwise
 from ropa.rules.transfers.destination import importer_name
 
@@ -61,7 +58,7 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, transfer, safeguard, standing in decisions_relied_on(ctx):
         importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        kind = _left_out(importer, standing.now) if importer is not None and standing.stands else ""
+        kind = left_out_as(importer, standing.now) if importer is not None and standing.stands else ""
         if kind:
             surely = kind in standing.now.kinds_left_out
             yield hit(
@@ -74,13 +71,3 @@ def decision_leaves_recipient_out(ctx: Context) -> Iterator[Hit]:
                 decision=standing.decision.name,
                 scope=standing.decision.scope,
             )
-
-
-def _left_out(importer: Party, decision: Decision) -> str:
-    """What the decision leaves the importer out for: its kind or its sector; empty where nothing shows that it does."""
-    if importer.kind is not None and importer.kind in (*decision.kinds_left_out, *decision.kinds_doubtful):
-        return importer.kind
-    if named_in(importer.sector, decision.sectors_left_out) is not None:
-        return importer.sector or ""
-    group = next(filter(None, (named_in(name, decision.sectors_left_out) for name in names(importer))), None)
-    return group.label if group is not None else ""

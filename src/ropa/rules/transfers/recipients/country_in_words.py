@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
 
-from ropa.free_text.phrases import negates
+from ropa.free_text.third_countries import third_countries_in
 from ropa.meaning.engagements import Engagement
 from ropa.model import Activity
 from ropa.patterns import pattern
@@ -22,70 +21,12 @@ from ropa.rules.wording import CountryCode
 from ropa.silence import each
 from ropa.text import every_language
 
-_NAMES: Final = {
-    "US": (
-        r"United States|U\.S\.A?\.?|USA|the US|Vereinigten? Staaten|[EÉ]tats[- ]Unis|Estados Unidos|EE\.? ?UU\.?"
-        r"|Stati Uniti|Verenigde Staten|Stan(?:y|ach) Zjednoczon\w+|Yhdysval\w+|Förenta [Ss]taterna"
-        r"|[Ff]orenede [Ss]tater|us-(?:east|west|central)\S*"
-    ),
-    "IN": r"India|(?<=[a-zæøåäö] )Indien|Inde|Indiach|Índia|Intia\w*|Bangalore|Bengaluru|Mumbai|Hyderabad|ap-south-\d",
-    "CN": r"China|Kina|Chine|Cina|Chin(?:y|ach)|Kiina\w*",
-    "RU": r"Russia|Rusland|Russland|Ryssland|Russie|Rusia|Rosj[ai]|Rússia|Venäj\w+",
-    "PH": r"Philippines|Filippinerne|Filippinene|Filippinerna|Philippinen|Filip(?:ijnen|inas|iny|inach)|Filippi\w+",
-    "BR": r"Brazil|Brasilien|Brasil|Brésil|Brasile|Brazilië|Brazyli\w+",
-    "AU": r"Australia|Australien|Australie|Australië|Austrália|Australii",
-    "ZA": r"South Africa|Sydafrika|Sør-Afrika|Südafrika|Zuid-Afrika|Afrique du Sud|Sud[aá]frica|África do Sul",
-    "UA": r"Ukraine|Ukraina|Ukrajin\w+|Oekraïne|Ucrania|Ucraina|Ucrânia",
-    "TR": r"Türkiye|Tyrkiet|Tyrkia|Turkiet|Türkei|Turquie|Turquía|Turchia|Turkije|Turcj[ai]|Turquia|in Turkey",
-    "SG": r"Singap(?:ore|ur|our)|ap-southeast-1",
-    "MX": r"Mexico|Mexiko|Mexique|México|Messico|Meksyk\w*",
-    "MY": r"Malaysia|Malaisie|Maleisië|Malezj[ai]",
-    "VN": r"Vietnam",
-    "HK": r"Hong ?[Kk]ong",
-    "MA": r"Morocco|Marokko|Maroc|Marruecos|Marocco",
-    "TN": r"Tunisia|Tunesien|Tunisie|Túnez",
-    "EG": r"Egypt|Egypten|Ägypten|Égypte|Egipto|Egitto",
-    "RS": r"Serbia|Serbien|Serbie|Servië",
-    "AE": r"United Arab Emirates|Dubai",
-}
-"""Third countries in which the data of others are often kept or seen, as twelve languages and clouds call them."""
-
-_COUNTRY: Final = pattern(
-    r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in _NAMES.items()) + r")(?!\w)"
-)
-_BEGINNINGS: Final = (
-    *("United S", "U.S", "USA", "the US", "Vereinigte", "tats", "Estados U", "EE", "Stati U", "Verenigde", "Stan"),
-    *(
-        "Yhdysv",
-        "renta",
-        "orenede",
-        "us-",
-        "Ind",
-        "Índ",
-        "Inti",
-        "Bang",
-        "Beng",
-        "Mumb",
-        "Hyder",
-        "ap-s",
-        "Chin",
-        "Kin",
-    ),
-    *("Cin", "Kii", "Rus", "Ryss", "Ros", "Rúss", "Venäj", "Phil", "Fili", "Bra", "Bré", "Austra", "South A", "Sydaf"),
-    *("Sør-A", "Südaf", "Zuid-A", "Afrique", "Sud", "África", "Ukra", "Oek", "Ucr", "Türk", "Tyrk", "Turk", "Turq"),
-    *("Turch", "Turc", "Singap", "Mexi", "Méxi", "Mess", "Meks", "Mala", "Male", "Viet", "Hong", "Moro", "Marok"),
-    *("Maro", "Marr", "Tuni", "Tune", "Túne", "Egy", "gypt", "Egi", "Serb", "Serv", "Dub", "United A"),
-)
-"""How these names begin: most texts have none of them, which is seen at once."""
-
 _SENT: Final = pattern(
     r"transf[eé]r|stored|hosted|servers? in|overfør|overføres|opbevar|lagr|gespeichert|übermitt|übertrag|héberg|stocké"
     r"|opgeslagen|doorgegeven|almacen|trasfer|conserva|przekaz|przechow|armazen|siirr|tallenn|överför",
     re.IGNORECASE,
 )
 """Words by which a sentence says that data are sent or kept somewhere."""
-
-_CLAUSE: Final = pattern(r"[;,()]|\.\s")
 
 
 @rule(
@@ -126,26 +67,16 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: do data go there? State the country and the transfer, or mend the words.
     Limits:
-        Knows twenty countries in twelve languages, and the names by which clouds call their regions. A clause with a
-        negation is passed over.
+        Knows the names of some eighty countries in twelve languages, as sentences inflect them, the names by which
+        clouds call their regions, and some cities. A clause with a negation is passed over.
     """
     settled: set[tuple[str, str]] = set()
     places = chain(_of_systems(ctx), _of_engagements(ctx), _of_activities(ctx), _of_transfers(ctx))
     for key, field, words, stated in places:
-        for code in countries_in(words):
+        for code in third_countries_in(words):
             if (key, code) not in settled and code not in stated and ctx.needs_ground(code):
                 settled.add((key, code))
                 yield hit(key, field, country=CountryCode(code), words=words)
-
-
-@lru_cache(maxsize=1 << 12)
-def countries_in(words: str) -> tuple[str, ...]:
-    """The third countries that words name, and do not deny."""
-    if not any(map(words.__contains__, _BEGINNINGS)):
-        return ()
-    clauses = (clause for clause in _CLAUSE.split(words) if not negates(clause))
-    found = (match.lastgroup for clause in clauses for match in _COUNTRY.finditer(clause))
-    return tuple(dict.fromkeys(code for code in found if code is not None))
 
 
 _Place = tuple[str, str, str, frozenset[str]]
@@ -165,7 +96,7 @@ def _of_engagements(ctx: Context) -> Iterator[_Place]:
     for engagement in ctx.engagements:
         for field in ("services", "text"):
             for words in _wordings(getattr(engagement.item, field, None)):
-                if countries_in(words):
+                if third_countries_in(words):
                     yield engagement.record, f"{engagement.field}.{field}", words, _stated_for(ctx, engagement)
     for party_id in ctx.uses:
         party = ctx.book.parties.get(party_id)
@@ -173,7 +104,7 @@ def _of_engagements(ctx: Context) -> Iterator[_Place]:
             address = (party.address or "").rpartition(",")[2]
             for field, text in (("name", party.name), ("legal_name", party.legal_name), ("address", address)):
                 for words in _wordings(text):
-                    if countries_in(words):
+                    if third_countries_in(words):
                         engaged = (_stated_for(ctx, engagement) for engagement in ctx.uses[party_id])
                         yield f"parties/{party_id}", field, words, frozenset(chain.from_iterable(engaged))
 
@@ -184,7 +115,7 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
         texts += [(f"statements[{at}]", statement.text) for at, statement in enumerate(each(activity.statements))]
         for field, text in texts:
             for words in _wordings(text):
-                if countries_in(words) and _SENT.search(words):
+                if third_countries_in(words) and _SENT.search(words):
                     yield key, field, words, _stated_in(ctx, key, activity)
 
 

@@ -45,7 +45,8 @@ def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A recipient of kind `international-organisation`, or of no stated kind and with the name of a well known one
-        (`UNHCR`), to which no declared transfer states a safeguard.
+        (`UNHCR`), to which no declared transfer states a safeguard, and for which no adequacy decision
+        of its own stands.
     Why it matters:
         Chapter V covers international organisations as it does third countries, wherever they sit.
     Law:
@@ -56,11 +57,11 @@ def organisation_without_ground(ctx: Context) -> Iterator[Hit]:
     Mend:
         Declare the transfer and its safeguard.
     Limits:
-        One with an adequacy decision of its own (the European Patent Organisation) has to be declared with it. An
+        Not asked of one for which an adequacy decision of its own stands (the European Patent Organisation). An
         institution of the Union is none, whatever its kind is said to be.
     """
     for party_id, used in ctx.uses.items():
-        if not ctx.grounds().is_organisation(party_id):
+        if not ctx.grounds().is_organisation(party_id) or ctx.grounds().unnamed("", party_id) is not None:
             continue
         declared = ctx.transfers_to.get(party_id, ())
         if not any(

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ropa.free_text.claims import is_of_nobody
+from ropa.free_text.parties.legal_forms import is_company
 from ropa.meaning.engagements import is_direct
+from ropa.meaning.identity import names
 from ropa.model import Transfer
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
+from ropa.rules.transfers.decisions.left_out import left_out_as
 from ropa.rules.transfers.destination import countries_of
 from ropa.rules.wording import CountryCode
 from ropa.silence import NotApplicable
@@ -70,7 +73,9 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor. A
         reason why no ground is needed makes it a warning, since Chapter V asks for one in every such country; that the
         data are anonymous is left to K101 and K110. International organisations are left to T207. Art. 30 itself asks
-        for the country, not the tool.
+        for the country, not the tool. Where a decision covers those whom one law reaches (Canada's PIPEDA), it is a
+        question for a recipient that is plainly a company, a warning where the record does not tell what it is, and an
+        error for one that the decision leaves out, such as an authority.
     """
     settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
@@ -90,7 +95,7 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
                         where = (transfer, "safeguards") if transfer else (engagement.record, engagement.field)
                         yield hit(
                             *where,
-                            severity=_weight(transfers),
+                            severity=_weight(transfers) or _may_be_covered(ctx, country, party_id),
                             party=ctx.name(party_id),
                             country=CountryCode(country),
                         )
@@ -118,7 +123,8 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
                 if _stated_beside(ctx, importer, country):
                     continue
                 party = ctx.name(importer) if importer else ctx.names.name("transfer", transfer.id)
-                yield hit(key, "safeguards", severity=_weight((transfer,)), party=party, country=CountryCode(country))
+                severity = _weight((transfer,)) or _may_be_covered(ctx, country, importer)
+                yield hit(key, "safeguards", severity=severity, party=party, country=CountryCode(country))
 
 
 def _is_stated(transfer: Transfer) -> bool:
@@ -132,6 +138,15 @@ def _weight(transfers: Iterable[Transfer]) -> Severity | None:
     """What it weighs: less where a reason is given why no ground is needed, though Chapter V asks for one."""
     reasoned = any(isinstance(transfer.safeguards, NotApplicable) for transfer in transfers)
     return Severity.WARNING if reasoned else None
+
+
+def _may_be_covered(ctx: Context, country: str, importer: str) -> Severity | None:
+    """What it weighs where a decision covers those whom one law reaches, and the importer may be one: a company is."""
+    party = ctx.book.parties.get(importer)
+    of_some = [decision for decision in ctx.grounds().standing_for(country, importer) if decision.recipient_law]
+    if party is None or not of_some or any(left_out_as(party, decision) for decision in of_some):
+        return None
+    return Severity.INFO if any(is_company(name) for name in names(party)) else Severity.WARNING
 
 
 def _only_direct(ctx: Context, importer: str) -> bool:

@@ -48,8 +48,8 @@ def authorisation_not_named(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard `ad-hoc-clauses` or `administrative-arrangement` without the authorisation of a supervisory
-        authority: no `authorisation`, no `instrument` and no such word in `text`. A warning where another safeguard
-        carries the transfer.
+        authority: no `authorisation`, no such word in `text` or `instrument`, and no number of a case there. A warning
+        where another safeguard carries the transfer.
     Why it matters:
         Clauses that are not those of the Commission, and arrangements between authorities that bind nobody in law, are
         a ground only once the supervisory authority has authorised them.

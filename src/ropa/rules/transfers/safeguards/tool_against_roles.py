@@ -37,7 +37,7 @@ def tool_against_roles(ctx: Context) -> Iterator[Hit]:
     """A tool that is made for other roles than the parties have.
 
     What it finds:
-        Binding corporate rules for processors with an importer or exporter that the record has only as a controller, or
+        Binding corporate rules for processors with an importer that the record has only as a controller, or
         those for controllers with an exporter that it has only as a processor; likewise the old standard contractual
         clauses of 2001, 2004 and 2010.
     Why it matters:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.phrases import phrase_in
+from ropa.free_text.transfer_grounds import grounds_in
+from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
-from ropa.rules.transfers.destination import importer_name
+from ropa.rules.transfers.destination import countries_of, importer_name
+from ropa.rules.transfers.in_words.ended_in_words import ended_in_words
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -40,7 +43,8 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard with neither `tool` nor `decision`; an error where its words would fit any transfer ("appropriate
-        safeguards", "in accordance with the law", "encrypted"), and name no tool.
+        safeguards", "in accordance with the law", "encrypted"), and name no tool, or where what they name would carry
+        nothing: a list on which the importer is not shown to be.
     Why it matters:
         "Appropriate measures" may mean a decision, clauses, or nothing.
     Law:
@@ -51,16 +55,16 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which tool is it?
     Limits:
-        The words are known by a few phrases, in twelve languages.
+        The words are known by a few phrases, in twelve languages. Those that name what had ended are left to T307.
     """
     for key, transfer in ctx.transfers:
         for index, safeguard in enumerate(each(transfer.safeguards)):
-            if not safeguard.tool and not safeguard.decision:
+            if not safeguard.tool and not safeguard.decision and ended_in_words(ctx, safeguard) is None:
                 text = safeguard.text or "-"
                 yield hit(
                     key,
                     f"safeguards[{index}]",
-                    severity=Severity.ERROR if _is_empty(text) else None,
+                    severity=Severity.ERROR if _is_empty(text) or _carries_nothing(ctx, transfer, text) else None,
                     importer=importer_name(ctx, transfer),
                     text=text,
                 )
@@ -72,3 +76,15 @@ def _is_empty(text: str) -> bool:
     if any(phrase_in(wording, "named-safeguard", negated_too=True) for wording in wordings):
         return False
     return any(phrase_in(wording, "empty-safeguard", negated_too=True) for wording in wordings)
+
+
+def _carries_nothing(ctx: Context, transfer: Transfer, text: str) -> bool:
+    """Whether all that words plainly name would carry nothing, had it been named in its field: a list nobody is on."""
+    named = [safeguard for wording in every_language(text) for safeguard in grounds_in(wording)]
+    importer = transfer.importer if isinstance(transfer.importer, str) else ""
+    countries = [code for code in countries_of(ctx, transfer) if ctx.needs_ground(code, importer)]
+    return bool(named and countries) and not any(
+        ctx.grounds().standing(safeguard, code, importer).status == "standing"
+        for safeguard in named
+        for code in countries
+    )

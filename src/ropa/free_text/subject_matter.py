@@ -15,6 +15,7 @@ from typing import Final
 from ropa.free_text.answers import choice, means, wordings
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
+from ropa.free_text.dates import month_names
 from ropa.free_text.durations import is_time_limit
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import items
@@ -37,6 +38,30 @@ _AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s"
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}/\d{4}")
 _NUMBER = pattern(r"\d[\d .,]*%?")
+_YEARS = pattern(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b|\bq[1-4]\b", re.IGNORECASE)
+_LEADING_TO_A_DAY: Final = frozenset(
+    {
+        "for",
+        "in",
+        "i",
+        "til",
+        "im",
+        "en",
+        "on",
+        "by",
+        "w",
+        "v",
+        "den",
+        "the",
+        "le",
+        "la",
+        "per",
+        "fuer",
+        "fur",
+        "pour",
+        "voor",
+    }
+)
 _VERSION = pattern(
     r"(?:v|ver|vers|version|versjon|versión|versione|versão|versie|wersja|verze|rev|revision)\.?\s?\d[\d.]*",
     re.IGNORECASE,
@@ -44,7 +69,7 @@ _VERSION = pattern(
 
 
 _ACT = pattern(
-    r"\w{4,}(?:loven|lova|lagen|balken|gesetz|laki)|(?:[A-Z]\w+\s){1,5}Act(?:\s\d{4})?|(?:Loi|Ley|Legge|Ustawa|Zákon)\s.*\d.*"
+    r"\w{4,}(?:loven|lova|(?<!unter)(?<!grund)lagen|balken|gesetz|laki)|(?:[A-Z]\w+\s){1,5}Act(?:\s\d{4})?|(?:Loi|Ley|Legge|Ustawa|Zákon)\s.*\d.*"
 )
 """An act by its name alone: `Bogføringsloven`, `Companies Act 2006`."""
 
@@ -61,6 +86,7 @@ class SubjectMatter(StrEnum):
     FIGURE = "figure"
     RATING = "rating"
     REVIEW = "review"
+    STATUS = "status"
     SAFEGUARD = "safeguard"
     PLACE = "place"
     BASIS = "basis"
@@ -75,23 +101,26 @@ _PARTIES: Final = frozenset({"recipients", "internal-recipients", "external-reci
 _TERMS: Final = frozenset({"subjects", "data", "special-data", "purpose"})
 _MEASURES: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _LEGAL: Final = frozenset({"basis", "basis9"})
+_IN_SENTENCES: Final = frozenset({"automated", "children"})
 _ALL: Final = _PARTIES | _TERMS | _MEASURES | _LEGAL | {"retention", "systems", "origin", "department"}
 
 _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
-    SubjectMatter.TIME_LIMIT: _ALL - {"retention"},
-    SubjectMatter.ARTICLE_6: _ALL - _LEGAL,
+    SubjectMatter.TIME_LIMIT: (_ALL | {"automated"}) - {"retention"},
+    SubjectMatter.ARTICLE_6: (_ALL | {"automated"}) - _LEGAL,
     SubjectMatter.ARTICLE: _ALL - _LEGAL - {"data", "special-data"},
     SubjectMatter.LAW: _ALL - _LEGAL - {"purpose", "retention", "special-data"},
     SubjectMatter.CONTACT: _ALL - {"department"},
     SubjectMatter.WEB_ADDRESS: _ALL - {"systems", "origin"},
-    SubjectMatter.FIGURE: _ALL - {"department", "retention"},
-    SubjectMatter.RATING: _ALL,
-    SubjectMatter.REVIEW: _ALL,
+    SubjectMatter.FIGURE: (_ALL | _IN_SENTENCES) - {"department", "retention"},
+    SubjectMatter.RATING: _ALL | _IN_SENTENCES,
+    SubjectMatter.REVIEW: _ALL | _IN_SENTENCES,
+    SubjectMatter.STATUS: (_ALL | _IN_SENTENCES) - {"retention"},
     SubjectMatter.SAFEGUARD: _ALL - _MEASURES,
     SubjectMatter.PLACE: _ALL - {"origin", "department"},
     SubjectMatter.BASIS: _PARTIES | {"subjects", "systems", "department"},
     SubjectMatter.CATEGORY: _PARTIES | _LEGAL | {"systems", "retention", "department"},
-    SubjectMatter.SUBJECT: _MEASURES
+    SubjectMatter.SUBJECT: frozenset({"automated"})
+    | _MEASURES
     | _LEGAL
     | {"purpose", "data", "special-data", "processors", "joint", "systems", "retention"},
     SubjectMatter.PURPOSE: frozenset({"subjects", "special-data", "joint", "retention", "basis9"}),
@@ -99,6 +128,13 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.COMPANY: _TERMS | _MEASURES | _LEGAL | {"retention"},
 }
 """For what a cell speaks of, the fields that it cannot be the answer to."""
+
+_ARTICLE_TEN: Final = ("basis9", "10")
+"""A figure that is an article, below `Art. 9/10`."""
+
+_OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
+_CALLED_ALIKE: Final = frozenset({"systems", "department"})
+"""What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
 
 
 def answers_another_field(text: str, field: str | None, language: str | None = None) -> bool:
@@ -109,7 +145,11 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
         field: What its column is taken for.
         language: The language of the register; `None` = not known.
     """
-    if field not in _ALL or len(text) > _LONGEST or "\n" in text:
+    if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
+        return False
+    if (field, text.strip()) == _ARTICLE_TEN:
+        return False
+    if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     parts = [part for item in items(text) for part in _AND.split(item)]
     return _is_elsewhere(text, field, language) or all(
@@ -155,6 +195,13 @@ def _worded(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
         return SubjectMatter.RATING
     if _VERSION.fullmatch(text) or plain(text).startswith(_opening_a_review()):
         return SubjectMatter.REVIEW
+    if _is_status(text):
+        return SubjectMatter.STATUS
+    return _worded_in_law(text) or (SubjectMatter.PLACE if _is_place(text) else None)
+
+
+def _worded_in_law(text: str) -> SubjectMatter | None:
+    """The article, the law, the time limit or the safeguard that words plainly are; `None` = nothing of that kind."""
     articles = cited(text)
     if articles and _is_only_cited(text):
         at_6 = all(article.startswith("6") for article in articles)
@@ -166,7 +213,7 @@ def _worded(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
     guard = ground(text)
     if guard is not None and not (guard.tool or "").startswith(_DEROGATION):
         return SubjectMatter.SAFEGUARD
-    return SubjectMatter.PLACE if _is_place(text) else None
+    return None
 
 
 def _is_law(text: str) -> bool:
@@ -176,6 +223,15 @@ def _is_law(text: str) -> bool:
         brief = len(name.split()) <= _MOST_WORDS_OF_A_LAW and len(section.split()) <= _MOST_WORDS_OF_A_SECTION
         return brief and set(",(").isdisjoint(name) and statute(text)
     return _ACT.fullmatch(text) is not None
+
+
+def _is_status(text: str) -> bool:
+    """Whether words say how far something is, and when: `Planned for 2027`, `Completed March 2024`."""
+    spoken = [part for part in plain(_YEARS.sub(" ", text)).split() if part not in month_names()]
+    while spoken and spoken[-1] in _LEADING_TO_A_DAY:
+        spoken.pop()
+    bare = " ".join(spoken)
+    return bool(choice(bare, "dpia:") or choice(bare, "status:") or means(bare, "not-yet"))
 
 
 @cache

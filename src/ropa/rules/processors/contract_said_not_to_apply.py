@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""P107: a contract that is said not to apply, beside one that is on record.
+
+Its cases: `tests/rules/fixtures/P107.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.rules.context import Context
+from ropa.rules.processors.contracts import governs_processing
+from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable, each
+
+
+@rule(
+    "P107",
+    name="contract-said-not-to-apply",
+    severity="info",
+    law="GDPR Art. 28(3), (4)",
+    since="0.2.0",
+    asks_gdpr=True,
+    message={
+        "en": 'No contract with {party} is said to apply ("{reason}"), and one is on record: {contract}. Which holds?',
+        "da": (
+            "Der siges ikke at gælde nogen aftale med {party} (»{reason}«), og en er registreret: {contract}. Hvad "
+            "gælder?"
+        ),
+        "nb": (
+            "Det sies ikke å gjelde noen avtale med {party} («{reason}»), og en er registrert: {contract}. Hva gjelder?"
+        ),
+    },
+    mend={
+        "en": "Name the contract here, or say what it is for.",
+        "da": "Angiv aftalen her, eller hvad den er til.",
+        "nb": "Oppgi avtalen her, eller hva den er til.",
+    },
+)
+def contract_said_not_to_apply(ctx: Context) -> Iterator[Hit]:
+    """A contract that is said not to apply, beside one that is on record.
+
+    What it finds:
+        A processor whose `contract` is not applicable, for a reason, and a contract of Art. 28 of the register whose
+        parties it is among.
+    Why it matters:
+        One of the two is wrong: either the contract governs this processing too, or it is for something else, and then
+        nothing here governs it.
+    Law:
+        GDPR Art. 28(3), (4).
+
+    Example:
+        `processors: [{party: host, contract: {not_applicable: bound by law}}]` beside a contract with `parties: [acme,
+        host]`.
+    Mend:
+        A question: which of the two holds? Name the contract, or correct its parties.
+    Limits:
+        Whether the reason is one, P101 asks. One finding for each engagement.
+    """
+    by_party: dict[str, str] = {}
+    for contract in ctx.book.contracts.values():
+        for party in each(contract.parties) if governs_processing(contract) else ():
+            by_party.setdefault(party, contract.id)
+    for engagement, item in ctx.processing:
+        if isinstance(item.contract, NotApplicable) and engagement.party in by_party:
+            yield hit(
+                engagement.record,
+                f"{engagement.field}.contract",
+                party=ctx.name(engagement.party),
+                reason=item.contract.reason,
+                contract=ctx.names.name("contract", by_party[engagement.party]),
+            )
