@@ -290,7 +290,11 @@ def _is_hedged(form: str, field: str | None) -> bool:
     """
     if form in wordings("hedge-alone") or form in _hedges():
         return True
-    if field is not None and field not in _WITH_STATES and (_is_open(form) or _asks_somebody(form)):
+    if (
+        field is not None
+        and field not in _WITH_STATES
+        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+    ):
         return True
     spaced = f" {form} "
     hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)

@@ -89,7 +89,7 @@ _BARE_LETTER_ENDS: Final = (
     r"|pursuant|iht|efter|etter|selon|según)\b))"
 )
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
-_TEN_BEHIND = pattern(r"\s*[,;/+&]\s*(10)(?=\s*(?:[,;/+&\n]|\Z))")
+_TEN_BEHIND = pattern(rf"(?:\s*[,;/+&]\s*|\s(?:{_AND})\s+)(10)(?=\s*(?:[,;/+&\n]|\Z))", re.IGNORECASE)
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
 
 _LONGEST_DENIAL: Final = 6

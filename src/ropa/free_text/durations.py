@@ -305,6 +305,7 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     ahead, behind = remark(line)
     label = labelled(behind) if behind else None
     apart = label is not None or (behind is not None and speaks_of(behind, wordings("6(1)(a)")))
+    apart = apart or (behind is not None and _is_of_a_kind(behind) and durations(behind)[0].end == len(behind.rstrip()))
     if not apart or len(durations(ahead)) != 1 or len(durations(behind or "")) != 1:
         return (line,)
     return ahead, behind or ""

@@ -102,6 +102,8 @@ _ABOUT = pattern(
 _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
 _SPECIAL: Final = ("9", "10")
+_CRIMINAL: Final = "10"
+_TEN_NAMED = pattern(r"(?<!\d)10(?!\d)")
 _LEADING_TO = pattern(
     r"\b(?:under|according to|pursuant to|in accordance with|with|cf|jf|jfr|jvf|jo|efter|iht|i henhold til|ifølge"
     r"|enligt|gem|gemäß|gemaess|nach|i\.\s?V\.\s?m|selon|au titre de|au sens de|conformément à|volgens|op grond van"
@@ -257,6 +259,8 @@ def _either(line: str) -> list[str]:
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     """The articles of which a cell gives the letters, and its heading the number."""
     number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
+    if part.strip() == _CRIMINAL and number and _TEN_NAMED.search(heading):  # `10`, below `Art. 9/10`
+        return (_CRIMINAL,)
     paragraph = {"6": "1", "9": "2"}.get(number or "")
     letters = bare_letters(part) or _letter_with_words(part)
     articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
@@ -424,7 +428,7 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
-    if behind and statute(behind) and not statute(name):  # `fiscaal (Wet IB 2001)`
+    if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind
     if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
         return Basis(cited=False, law=laws(law))

@@ -195,11 +195,21 @@ def is_name(text: str) -> bool:
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
         and not _is_about_a_place(text)
+        and not _is_a_role_somewhere(text)
         and not (_MAY_CITE.search(text) and cited(text))
         and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
         and agreement(text) is None
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _is_a_role_somewhere(text: str) -> bool:
+    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Sub-processors in the US`."""
+    spoken = text.split()
+    roles = ("sub-processor", "processor", "recipient")
+    sizes = range(1, min(len(spoken), 3))
+    lead = next((size for size in sizes if any(means(" ".join(spoken[:size]), role) for role in roles)), 0)
+    return bool(lead) and spoken[lead][0].islower()
 
 
 def _is_about_a_place(text: str) -> bool:

@@ -129,9 +129,12 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
 }
 """For what a cell speaks of, the fields that it cannot be the answer to."""
 
-_OF_DATA: Final = frozenset({SubjectMatter.CATEGORY})
+_ARTICLE_TEN: Final = ("basis9", "10")
+"""A figure that is an article, below `Art. 9/10`."""
+
+_OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
 _CALLED_ALIKE: Final = frozenset({"systems", "department"})
-"""What one word for a kind of data may be the name of: the system `CPR`, the department `Økonomi`."""
+"""What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
 
 
 def answers_another_field(text: str, field: str | None, language: str | None = None) -> bool:
@@ -144,7 +147,9 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
     """
     if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
         return False
-    if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) == _OF_DATA:
+    if (field, text.strip()) == _ARTICLE_TEN:
+        return False
+    if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     parts = [part for item in items(text) for part in _AND.split(item)]
     return _is_elsewhere(text, field, language) or all(

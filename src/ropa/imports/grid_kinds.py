@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.lists import items
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
@@ -33,6 +34,38 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
+_IN_GENERAL: Final = (
+    *("general", "generel", "felles", "faelles", "allmann", "gemensam", "allgemein", "ubergreifend", "algemen"),
+    *(
+        "commun",
+        "transvers",
+        "comun",
+        "yleis",
+        "yhteis",
+        "ogoln",
+        "wspoln",
+        "obecn",
+        "spolecn",
+        "vseobecn",
+        "altalanos",
+    ),
+    *(
+        "γενικ",
+        "общи",
+        "opc",
+        "skupn",
+        "uldis",
+        "visparig",
+        "bendr",
+        "almenn",
+        "obligator",
+        "overordne",
+        "basis",
+        "grund",
+    ),
+)
+"""How a word begins, in comparable letters, that says that something holds for all activities."""
+
 _OF_SECURITY: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _MOST_OF_A_MEASURE: Final = 2
 _ANNEX: Final = re.compile(
@@ -76,6 +109,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
     if mapping is None:
         _give_to_the_only_form(grids, understood_grids)
         _read_measures_of_all(grids, understood_grids)
+        _read_measures_beside(grids, understood_grids)
     if not any(
         cell.field in _OWNING and email_in(cell.text) != cell.text.strip()
         for understood in understood_grids
@@ -145,6 +179,44 @@ def _read_measures_of_all(grids: Sequence[Grid], understood_grids: list[Understo
             entry.cells = [HeadedCell(title, "measures", cell.text, cell) for cell in cells]
             (own.entries[0].items if own else understood.entries).append(entry)
         understood.layout, understood.section, understood.loose = "rows", "measures", []
+
+
+def _read_measures_beside(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Read a line above or below the activities that says which security measures there are in general.
+
+    `Generelle sikkerhedsforanstaltninger: adgangskoder, kryptering`, in one cell or in two.
+    """
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        if aside or understood.layout not in {"rows", "kept", "contact"}:
+            continue
+        rows: dict[int, list[Cell]] = {}
+        for cell in understood.loose:
+            rows.setdefault(cell.row, []).append(cell)
+        for row, cells in rows.items():
+            label, text = _in_general(cells)
+            if label is None or answer(text, "measures").kind != "said":
+                continue
+            for measure in items(text):
+                entry = Entry("measures", (grid.number, row))
+                entry.cells = [HeadedCell(label, "measures", measure, cells[-1])]
+                understood.entries.append(entry)
+            understood.headings += cells[:-1]
+            understood.loose = [cell for cell in understood.loose if cell not in cells]
+
+
+def _in_general(cells: Sequence[Cell]) -> tuple[str | None, str]:
+    """The label of a line on the measures that there are in general, and what it says of them; no label elsewhere."""
+    if len(cells) == 1:
+        label, _, text = cells[0].text.partition(":")
+    elif len(cells) == 2:  # noqa: PLR2004 - the label, and beside it the measures
+        label, text = cells[0].text.strip(" :"), cells[1].text
+    else:
+        return None, ""
+    meaning = header_row.taken_for(label)
+    general = any(word.startswith(_IN_GENERAL) for word in plain(label).split())
+    asks = general and meaning is not None and meaning.field in _OF_SECURITY
+    return (label.strip(), text.strip()) if asks and text.strip() else (None, "")
 
 
 def _title_of_measures(grid: Grid, understood: UnderstoodGrid) -> str | None:

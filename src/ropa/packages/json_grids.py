@@ -123,7 +123,10 @@ class _Reading:
 
     def _take_table(self, value: Sequence[Any], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         table = _Table()
-        for number, member in enumerate(_members(value), 1):
+        members = [_unwrapped(member) for member in _members(value)]
+        attributed = [_with_attributes(member) for member in members]
+        members = attributed if _are_alike(members, attributed) else members
+        for number, member in enumerate(members, 1):
             table.add(member, None, number)
         lines = table.rows()
         self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
@@ -297,6 +300,24 @@ SELECTED: Final = frozenset(
 )
 """Keys that say of an object whether it was chosen of those that a form offers."""
 
+_ATTRIBUTES: Final = frozenset(
+    {"field", "label", "question", "attribute", "property", "field name", "question text", "name", "title", "felt"}
+    | {"spørgsmål", "spørsmål", "navn", "fält", "fråga", "namn", "feld", "frage", "merkmal", "veld", "vraag", "kenmerk"}
+    | {"naam", "champ", "rubrique", "nom", "campo", "pregunta", "nombre", "domanda", "voce", "nome", "pergunta"}
+    | {"kenttä", "kysymys", "pole", "pytanie", "otázka"}
+)
+_VALUES: Final = frozenset(
+    {"value", "values", "answer", "answers", "response", "responses", "content", "værdi", "svar", "verdi", "värde"}
+    | {"wert", "antwort", "waarde", "antwoord", "valeur", "réponse", "valor", "respuesta", "risposta", "valore"}
+    | {"resposta", "arvo", "vastaus", "wartość", "odpowiedź", "hodnota", "odpověď"}
+)
+_OF_AN_ATTRIBUTE: Final = frozenset(
+    {"id", "key", "type", "kind", "order", "required", "number", "data type", "field type", "section", "index", "guid"}
+)
+"""Keys of an object that is an attribute of what it lies in, and what else such an object has."""
+
+_MOST_OF_AN_ATTRIBUTE: Final = 6
+
 _EMPTY: Final = "[]"
 """An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
 
@@ -340,6 +361,41 @@ def _unwrapped(value: Pairs) -> Pairs:
         else:
             pairs.append((key, member))
     return Pairs(pairs) if len(pairs) != len(value) else value
+
+
+def _with_attributes(value: Pairs) -> Pairs:
+    """An object with what a list of attributes in it says, under their names: `{"field": "Purpose", "value": ...}`."""
+    pairs: list[tuple[str, Any]] = []
+    for key, member in value:
+        named = [_attribute(part) for part in member] if isinstance(member, list) and len(member) > 1 else [None]
+        if all(named) and len({pair[0] for pair in named if pair}) == len(named):
+            pairs += filter(None, named)
+        else:
+            pairs.append((key, member))
+    return Pairs(pairs) if len(pairs) != len(value) else value
+
+
+def _are_alike(members: list[Pairs], attributed: list[Pairs]) -> bool:
+    """Whether the attributes of objects are columns of a table: most have them in common; parts of a form have not."""
+    counts = Counter(
+        key
+        for member, whole in zip(members, attributed, strict=True)
+        for key in {key for key, _ in whole} - {key for key, _ in member}
+    )
+    having = sum(len(whole) != len(member) for member, whole in zip(members, attributed, strict=True))
+    return bool(counts) and sum(counts.values()) > _ALIKE * len(counts) * having
+
+
+def _attribute(part: Any) -> tuple[str, Any] | None:
+    """The name and the value of an attribute; `None` where an object holds more than that, or is none."""
+    if not isinstance(part, Pairs) or len(part) > _MOST_OF_AN_ATTRIBUTE:
+        return None
+    names = [member for key, member in part if _is_key(key, _ATTRIBUTES)]
+    stated = [member for key, member in part if _is_key(key, _VALUES)]
+    others = [key for key, _ in part if not _is_key(key, _ATTRIBUTES | _VALUES | _OF_AN_ATTRIBUTE)]
+    if len(names) != 1 or len(stated) != 1 or others or not isinstance(names[0], str) or not names[0].strip():
+        return None
+    return names[0], stated[0]
 
 
 def _with_amount(value: Pairs) -> Pairs:

@@ -20,12 +20,15 @@ from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _AND: Final = pattern(
-    r"\s+(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|en|y|e|ed|i|oraz|a|és|valamint|ja|sekä|και|și|și|и"
-    r"|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
+    r"(?<!\s)\s++(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|en|y|e|ed|i|oraz|a|és|valamint"
+    r"|ja|sekä|και|și|și|и|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
 )
-"""Words for "and"; `i` is "in" before what ends with an article: `skoler i kommunen`."""
+"""Words for "and"; `i` is "in" before what ends with an article: `skoler i kommunen`.
 
-_SIGN: Final = pattern(r"\s+[&+]\s+")
+Looked for from the first space before them only: from each of a thousand spaces it would take the square of that.
+"""
+
+_SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 """What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
 
 _GOES_ON: Final = frozenset(

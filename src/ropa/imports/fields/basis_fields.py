@@ -25,7 +25,8 @@ def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...
     """The bases and the conditions for special categories that a cell names."""
     reply = answer(cell.text, cell.field)
     confirmed = reply.kind == "yes" and reply.added and not reply.excepted  # `Yes: consent, Art. 9(2)(a)`
-    if reply.kind != "said" and not confirmed:
+    criminal = cell.text.strip() == "10" and cell.field == "basis9"  # below `Art. 9/10`
+    if reply.kind != "said" and not confirmed and not criminal:
         return (), ()
     named, special = bases(reply.added if confirmed else ticked(cell.text), cell.heading)
     if cell.field != "basis9":

@@ -88,24 +88,23 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
 
 def _subjects(builder: RecordBuilder, item: Entry) -> None:
     """The people of a line, with the data of theirs that it lists: `{"type": "Members", "dataElements": [...]}`."""
-    if _stated(item, "subjects") and _stated(item, "data"):  # the columns of a linked sheet
-        _data(builder, attrs.evolve(item, section="data"))
+    cells = _stated(item, "data")
+    grouped = [(cell, [labelled(line) for line in cell.text.split("\n")]) for cell in cells]
+    if cells and not any(all(pairs) for _, pairs in grouped) and _stated(item, "subjects"):
+        _data(builder, attrs.evolve(item, section="data"))  # the columns of a linked sheet
         return
     text = _name(item, "subjects")
     if not text:
         return
     with _reading(builder, item, text, "subjects"):
         people = tuple(builder.term("subject", name) for name in _values(text))
-    cells = _stated(item, "data")
-    grouped = [(cell, [labelled(line) for line in cell.text.split("\n")]) for cell in cells]
-    if any(all(pairs) for _, pairs in grouped):
-        inner = Entry("activity", item.at, cells=[HeadedCell("", "subjects", text, cells[0].grid_cell)])
-        for cell, pairs in grouped:
-            inner.cells += [_of_a_kind(cell, *pair) for pair in pairs if pair]
-        processing.data(builder, inner)
+    if not cells:
+        builder.add("data", Data(subjects=people))
         return
-    categories = [builder.term("category", part) for cell in builder.each(cells) for part in items(cell.text)]
-    builder.add("data", Data(subjects=people, categories=tuple(dict.fromkeys(categories)) or None))
+    inner = Entry("activity", item.at, cells=[HeadedCell("", "subjects", text, cells[0].grid_cell)])
+    for cell, pairs in grouped:
+        inner.cells += [_of_a_kind(cell, *pair) for pair in pairs if pair] if all(pairs) else [cell]
+    processing.data(builder, inner)
 
 
 def _of_a_kind(cell: HeadedCell, label: str, text: str) -> HeadedCell:

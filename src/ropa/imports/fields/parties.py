@@ -83,6 +83,62 @@ _STATES_TOO: Final = frozenset({"georgia"})
 _MOST_WORDS_OF_A_NAME: Final = 10
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
 """Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
+_IS: Final = frozenset(
+    {
+        "is",
+        "are",
+        "er",
+        "ar",
+        "ist",
+        "sind",
+        "est",
+        "sont",
+        "es",
+        "son",
+        "e",
+        "sono",
+        "sao",
+        "zijn",
+        "on",
+        "ovat",
+        "jest",
+    }
+    | {"sa", "je", "jsou", "este", "sunt"}
+)
+_CONTROLLING: Final = (
+    *("controller", "dataansvarlig", "behandlingsansvarlig", "personuppgiftsansvarig", "verantwortlich", "faelles"),
+    *(
+        "felles",
+        "gemensam",
+        "gemeinsam",
+        "responsable",
+        "coresponsable",
+        "titolar",
+        "contitolar",
+        "verwerkingsverantwoord",
+    ),
+    *("gezamenlijk", "rekisterinpitaj", "administrator", "spravc", "operator", "joint", "conjoint", "corresponsab"),
+)
+"""How words begin, in comparable letters, that say whose the controllership is."""
+
+_ITSELF: Final = frozenset(
+    {
+        "kommunen",
+        "foreningen",
+        "skolen",
+        "virksomheden",
+        "virksomheten",
+        "selskabet",
+        "selskapet",
+        "vi",
+        "os",
+        "oss",
+        "us",
+    }
+    | {"klubben", "foretaget", "gemeinde", "wir", "nous", "wij", "ons", "nosotros", "noi"}
+)
+"""How a register speaks of the organisation that keeps it: `DBC og kommunen`."""
+
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -90,7 +146,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     """The controllers, joint ones too, with what the cells say of how to reach them."""
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
-    for cell in builder.each(entry.of("controller", "joint")):
+    for cell in builder.each(_naming_somebody(builder, entry)):
         if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
             builder.verbatim.append(cell)
             continue
@@ -119,6 +175,22 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
+    """The cells that name controllers; sentences on who is one are kept in words: of what, has to be asked."""
+    cells = entry.of("controller", "joint")
+    telling = [cell for cell in cells if cell.field == "joint" and any(map(_tells_who_is, lines(cell.text)))]
+    builder.verbatim += telling
+    return [cell for cell in cells if cell not in telling]
+
+
+def _tells_who_is(line: str) -> bool:
+    """Whether a line is a sentence on who is a controller, or names the organisation only as itself."""
+    spoken = plain(line).split()
+    at = next((at for at, word in enumerate(spoken) if word in _IS), None)
+    sentence = at is not None and any(word.startswith(_CONTROLLING) for word in spoken[at + 1 :])
+    return sentence or not _ITSELF.isdisjoint(spoken[1:])
 
 
 def owners_apart(text: str) -> tuple[str, ...]:
@@ -353,7 +425,9 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
     parts = [part for line in text.split("\n") for part in _chunks(line)]
     name, remark_text = remark(parts[0]) if len(parts) == 1 else (parts[0], None)
     fields: dict[str, Any] = {}
-    for part in [name, remark_text, *parts[1:]] if remark_text else parts:
+    for whole in [name, remark_text, *parts[1:]] if remark_text else parts:
+        bare = remark(whole)[0]
+        part = bare if email_in(bare) == bare else whole  # `dpo@example.dk (for three municipalities)`
         field = "email" if email_in(part) == part.strip() else "phone" if phone_of(part) else "name"
         fields[field] = f"{fields[field]}, {part}" if field in fields else part
     if remark_text and "email" not in fields and "phone" not in fields:

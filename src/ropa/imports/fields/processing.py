@@ -87,10 +87,16 @@ def _is_named(item: str, field: str | None) -> bool:
     """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
     return (
         answer(item, field).kind == "said"
-        and sum(map(str.isalpha, item)) > 1
+        and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
     )
+
+
+def _is_spelled(item: str, field: str | None) -> bool:
+    """Whether words are more than a letter or a number; a system may be called `M365`."""
+    letters = sum(map(str.isalpha, item))
+    return letters > 1 or (field == "systems" and letters == 1 and sum(map(str.isdigit, item)) > 1)
 
 
 def _listed(text: str, field: str | None) -> tuple[str, ...]:

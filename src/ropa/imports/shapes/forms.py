@@ -39,6 +39,7 @@ _LEAST_LINES: Final = 2
 _SEARCHED: Final = 160
 _SURE: Final = 0.9
 _PLAIN: Final = 0.9
+_RESEMBLES: Final = 0.82
 _PAIR: Final = 2
 """A label with its words."""
 
@@ -847,7 +848,7 @@ def _is_aside(head: str | None) -> bool:
     if head is None or means(head, "row-aside"):
         return head is not None
     meaning = taken_for(head)
-    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _SURE
+    return meaning is not None and meaning.field == "kept" and meaning.certainty >= _RESEMBLES
 
 
 def _asks_within(over: str, label: str | None) -> Meaning | None:

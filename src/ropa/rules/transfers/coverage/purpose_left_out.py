@@ -87,10 +87,13 @@ def _purposes(ctx: Context, transfer: Transfer) -> Iterator[str]:
         yield from every_language(ctx.label("purpose", term))
     if transfer.purposes is not None or not isinstance(transfer.importer, str):
         return
+    purposes: dict[tuple[str, str | None], None] = {}  # many activities have the same ones
     for engagement in ctx.uses.get(transfer.importer, ()):
         served = each(getattr(engagement.item, "purposes", None))
         holder = ctx.lines_by_key.get(engagement.record)
         for purpose in each(getattr(holder, "purposes", None)):
             if isinstance(purpose, Purpose) and (not served or purpose.purpose in served):
-                yield from every_language(purpose.text or "")
-                yield from every_language(ctx.label("purpose", purpose.purpose))
+                purposes[purpose.purpose, purpose.text] = None
+    for term, text in purposes:
+        yield from every_language(text or "")
+        yield from every_language(ctx.label("purpose", term))
