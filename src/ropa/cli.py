@@ -21,7 +21,6 @@ from ropa.shell.commands import Commands, Written, would_be_written_over, writte
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
-    accept_any_text,
     asked_language,
     be_quiet,
     chosen_language,
@@ -236,7 +235,6 @@ def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -
 )
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
-    accept_any_text()
 
 
 @main.command()
