@@ -332,7 +332,7 @@ def _is_bounded(part: str) -> bool:
 def _is_a_condition(part: str) -> bool:
     """Whether a word behind a period says on what it depends: `30 dager ved mistanke`."""
     behind = plain(part[durations(part)[0].end :]).split()
-    return len(behind) > 1 and behind[0] in wordings("when-opening") | wordings("plain-if") | wordings("if")
+    return len(behind) > 1 and behind[0] in set(map(plain, _wordings("on-condition")))
 
 
 def _opens_with_period(part: str) -> bool:

@@ -219,7 +219,10 @@ def _parts(text: str, heading: str) -> list[str]:
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
         names = [piece for piece in pieces if choice(remark(piece)[0], "6(1)")]
-        by_name = len(names) > 1 and all(piece in names or _is_law(piece) for piece in pieces)
+        generic = [piece for piece in pieces if plain(piece) in _NO_NAME_OF_A_LAW]
+        by_name = len({*names, *generic}) > 1 and all(
+            piece in names or piece in generic or _is_law(piece) for piece in pieces
+        )
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
