@@ -65,3 +65,20 @@ def test_more_forms_below_each_other_than_are_read_are_refused(tmp_path, monkeyp
     path.write_text("".join(form.format(number) for number in range(40)), encoding="utf-8")
     with pytest.raises(UnreadableFile, match="over 20 forms"):
         imports.read(path)
+
+
+def test_what_has_no_blanks_counts_by_its_letters(tmp_path, monkeypatch):
+    monkeypatch.setattr(effort, "MOST_EFFORT", 15_500)
+    path = tmp_path / "theirs.csv"
+    line = "Activity {0},To do {0},{1},5 years\n"
+    texts = [line.format(number, "Bank" if number else "ab-" * 1_700) for number in range(3)]
+    path.write_text(HEAD + "".join(texts), encoding="utf-8")
+    with pytest.raises(UnreadableFile):
+        imports.read(path)
+
+
+def test_more_words_than_can_be_looked_through_are_refused_before_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(effort, "MOST_LETTERS_SURVEYED", 500)
+    assert len(imports.read(table(tmp_path, 30, same=True)).book.activities) == 30
+    with pytest.raises(UnreadableFile, match="letters of different words"):
+        imports.read(table(tmp_path, 60))

@@ -297,7 +297,10 @@ def _is_hedged(form: str, field: str | None) -> bool:
     ):
         return True
     spaced = f" {form} "
-    hedge = next((wording for wording in _hedges() if f" {wording} " in spaced), None)
+    spoken = set(form.split())
+    hedge = next(
+        (wording for wording, opened in _hedges().items() if opened in spoken and f" {wording} " in spaced), None
+    )
     if hedge is None:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
@@ -316,9 +319,10 @@ def _asks_somebody(form: str) -> bool:
 
 
 @cache
-def _hedges() -> tuple[str, ...]:
-    """What makes an answer hold as a rule only, the longest first."""
-    return tuple(sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording)))
+def _hedges() -> dict[str, str]:
+    """What makes an answer hold as a rule only, the longest first, each with its first word."""
+    longest_first = sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording))
+    return {wording: wording.partition(" ")[0] for wording in longest_first}
 
 
 def _excludes_all(bare: str, form: str, field: str) -> bool:

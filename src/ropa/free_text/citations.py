@@ -317,7 +317,7 @@ def bare_letters(text: str) -> tuple[str, ...]:
     while more := _further().match(text, at):
         letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         at = more.end()
-    return tuple(letters) if not text[at:].strip(" .,;)") else ()
+    return tuple(dict.fromkeys(letters)) if not text[at:].strip(" .,;)") else ()
 
 
 def led_by_letter(text: str) -> tuple[str, str] | None:

@@ -76,6 +76,9 @@ _WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
+_MOST_SIGNS: Final = 3
+"""Among so many times as many words, some may be signs: `- none -`."""
+
 _MOST_IN_A_REFERENCE: Final = 9
 _MOST_IN_A_PROMPT: Final = 60
 _PLACE_IN_A_REGION: Final = re.compile(r"([^\W\d_][^(),;:?]{1,40}?)\s*\(([^(),;:?]{2,40})\)")
@@ -232,9 +235,10 @@ def ends_in_denial(text: str, field: str) -> bool:
     """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
     words = text.split()
     negators = _languages("negator")
+    first = max(1, len(words) - _MOST_SIGNS * _MOST_WORDS)  # what is longer denies nothing, and need not be looked at
     return any(
         plain(word) in negators and plain(word) not in _PREPOSITIONS and denies(" ".join(words[at:]), field)
-        for at, word in enumerate(words[1:-1], start=1)
+        for at, word in enumerate(words[first:-1], start=first)
     )
 
 

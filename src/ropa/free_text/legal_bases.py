@@ -58,7 +58,7 @@ _SECTION_ALONE = pattern(
     r"§+\s*\d+(?:-\d+)*\s?[a-z]?(?:[\s,]*(?:stk|nr|litra|lit|pkt|abs|satz|ledd|bokstav|punkt|mom|st|p)\b\.?\s*(?:\d+|[a-z])\b)*\s*\.?",
     re.IGNORECASE,
 )
-_ACT_BEHIND_SECTION = pattern(r"§.*\s([A-ZÄÖÜ]{2,}\w*(?:\s[IVX]+)?)\Z")
+_ACT_AT_THE_END = pattern(r"\s([A-ZÄÖÜ]{2}\w*(?:\s[IVX]+)?)\Z")
 _OR = pattern(
     r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|ja|sekä|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
@@ -240,9 +240,14 @@ def _with_their_acts(parts: list[str]) -> Iterator[str]:
         ahead = part.partition("§")[0].strip(" ,;")
         acts = (act for act in (ahead, ahead.split(" ")[-1]) if act and statute(act) and not cited(act))
         act = next(acts, None) if "§" in part else None
-        behind = _ACT_BEHIND_SECTION.search(part)
-        before, after = (f"{act} ", "") if act else ("", f" {behind[1]}" if behind else "")
+        before, after = (f"{act} ", "") if act else ("", _act_behind_section(part))
         yield part
+
+
+def _act_behind_section(part: str) -> str:
+    """The act at the end of a line that names a section: ` SGB II` of `§ 67 SGB II`; empty where there is none."""
+    act = _ACT_AT_THE_END.search(part)
+    return f" {act[1]}" if act and "§" in part[part.rfind("\n", 0, act.start()) + 1 : act.start()] else ""
 
 
 def _either(line: str) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ropa.imports.linking import FileContents
     from ropa.imports.shapes.understood_grid import Entry
+    from ropa.packages.grid import Grid
 
 MOST_EFFORT: Final = 9_000_000
 """With more that stands there for the first time, a file is refused."""
@@ -26,11 +27,20 @@ MOST_EFFORT: Final = 9_000_000
 MOST_AGAIN: Final = 7_000_000
 """So much more may stand there again: a register of ten thousand lines says the same of many of them."""
 
+MOST_LETTERS_SURVEYED: Final = 4_000_000
+"""What a table is, and what its columns mean, is told by what stands in it, before it is counted what that costs."""
+
+_LETTERS_SURVEYED: Final = 1_000
+"""So much of a cell is looked at for that."""
+
 _LINE: Final = 350
 """A line or a form, however little it says: it is checked, and has findings of its own."""
 
 _CELL: Final = 60
 _WORD: Final = 15
+_LETTERS_OF_A_WORD: Final = 5
+"""What has no blanks is looked through letter by letter all the same."""
+
 _PART: Final = 40
 """What a comma, a slash, a colon or a parenthesis begins."""
 
@@ -44,7 +54,8 @@ _PART_AGAIN: Final = 100
 basis is checked wherever it stands."""
 
 _LONGEST_REMEMBERED: Final = 200
-"""A limit is understood in the light of its cell, which is remembered up to so many letters."""
+"""A longer item is not remembered, and looked through again, a microsecond a letter. A limit is understood in the light
+of its cell, which is remembered up to so many letters too."""
 
 _ITEM: Final = 70
 _ITEMS: Final = {
@@ -96,6 +107,27 @@ def hold_to_bound(file: str, contents: FileContents) -> None:
     raise refusal(file, problem, mend)
 
 
+def hold_words_to_bound(file: str, grids: Iterable[Grid]) -> None:
+    """Let a file pass whose tables can be looked through within seconds, before what they say is understood.
+
+    Args:
+        file: What messages call it.
+        grids: Its tables.
+
+    Raises:
+        UnreadableFile: they have more words than that.
+    """
+    texts = {cell.text for grid in grids for cell in grid.cells()}
+    letters = sum(min(len(text), _LETTERS_SURVEYED) for text in texts)
+    if letters > MOST_LETTERS_SURVEYED:
+        problem = (
+            f"The tables in this file have over {MOST_LETTERS_SURVEYED // 10**6} million letters of different words."
+        )
+        raise refusal(
+            file, problem, "Keep the register in a file of its own, or divide it, the headings in every file."
+        )
+
+
 def effort(entries: Iterable[Entry]) -> tuple[int, int]:
     """What it costs to understand entries, with all their parts: what stands there first, and what again."""
     first = again = 0
@@ -113,7 +145,9 @@ def effort(entries: Iterable[Entry]) -> tuple[int, int]:
                 asked, parts = (cell.field, item.strip()), len(_PART_BEGINS.findall(item))
                 if forgotten or asked not in items_before:
                     items_before.add(asked)
-                    first += price + _PART * parts + _MAILBOX * item.count("@") + _WORD * len(item.split())
+                    words = max(len(item.split()), len(item) // _LETTERS_OF_A_WORD)
+                    first += price + _PART * parts + _MAILBOX * item.count("@") + _WORD * words
                 else:
                     again += (_BASIS_AGAIN if cell.field in _BASES else _AGAIN) + _PART_AGAIN * parts
+                    again += len(item) if len(item) > _LONGEST_REMEMBERED else 0
     return first, again

@@ -10,7 +10,7 @@ import attrs
 
 from ropa.collector import collector_paused
 from ropa.free_text.parties.contact_details import email_in
-from ropa.imports.effort import hold_to_bound
+from ropa.imports.effort import hold_to_bound, hold_words_to_bound
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers
 from ropa.imports.fields.lines import is_on_behalf, record
@@ -126,6 +126,7 @@ def _read(opened: Opened, chosen: Mapping | None) -> Imported:
     grids = grids_of(opened, encoding)
     if chosen is not None:
         chosen = fitted(chosen, grids)
+    hold_words_to_bound(opened.file, grids)
     understood_grids = tuple(survey(grids, chosen))
     description = described(grids, understood_grids, chosen)
     hold_to_bound(opened.file, description)

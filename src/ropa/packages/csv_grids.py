@@ -9,11 +9,13 @@ from collections import Counter
 from pathlib import PurePath
 from typing import Final
 
-from ropa.packages.grid import Budget, Filling, Grid, refusal
+from ropa.packages.grid import MOST_ROWS, Budget, Filling, Grid, refusal
 
 SEPARATORS: Final = (";", ",", "\t", "|")
 _SAMPLE_ROWS: Final = 200
 _HINT: Final = "sep="
+_MOST_SEPARATORS: Final = 500_000
+"""A line with more of them is refused before it is divided: each would be a cell, however little it says."""
 
 
 def read(file: str, text: str) -> list[Grid]:
@@ -27,6 +29,7 @@ def read(file: str, text: str) -> list[Grid]:
     shift = 0
     if hinted or first.strip().lower() == _HINT:
         text, shift = after_hint, 1
+    _hold_to_bound(file, text)
     separator = {"\\t": "\t"}.get(hinted, hinted)[:1] or _separator(text)
     filling = Filling(file, Budget(file))
     lines = []
@@ -34,7 +37,8 @@ def read(file: str, text: str) -> list[Grid]:
     before = 0
     try:
         for number, row in enumerate(reader):
-            lines.append(before + 1 + shift)
+            if number < MOST_ROWS:  # nothing may stand further down
+                lines.append(before + 1 + shift)
             before = reader.line_num
             for column, text_of_cell in enumerate(row):
                 filling.put(number, column, text_of_cell)
@@ -43,6 +47,16 @@ def read(file: str, text: str) -> list[Grid]:
         raise refusal(file, problem, "Look for a quotation mark that is opened there and never closed.") from None
     rows = filling.rows()
     return [Grid(file=file, name=PurePath(file).stem, number=0, rows=rows, lines=tuple(lines[: len(rows)]))]
+
+
+def _hold_to_bound(file: str, text: str) -> None:
+    """Let a text pass of which no line falls into more cells than can be held."""
+    if max(map(text.count, SEPARATORS)) <= _MOST_SEPARATORS:
+        return
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > _MOST_SEPARATORS and max(map(line.count, SEPARATORS)) > _MOST_SEPARATORS:
+            problem = f"Line {number} of this file has over {_MOST_SEPARATORS:,} cells."
+            raise refusal(file, problem, "Look for what was repeated there, and save the table without it.")
 
 
 def _separator(text: str) -> str:

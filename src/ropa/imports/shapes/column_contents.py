@@ -33,6 +33,9 @@ _SHOWN_BY_CONTENTS: Final = (
 )
 """What a heading seems to ask for, what most cells below it are instead, and what they then say."""
 
+_BEGINNING: Final = 300
+"""So many letters of a cell show what its column is about."""
+
 _WHEN: Final = frozenset({"updated", "created", "reviewed", "next-review"})
 _IN_WORDS: Final = frozenset({"purpose", "subjects", "data", "recipients", "measures", "basis", "processors"})
 
@@ -125,7 +128,8 @@ def _asks_for_a_special_kind(heading: str, texts: list[str]) -> bool:
 
 
 def _shares(texts: list[str]) -> dict[str, float]:
-    worded = [text for text in texts if answer(text).kind == "said"]
+    begun = (text[:_BEGINNING] for text in texts)
+    worded = [text for text in begun if answer(text).kind == "said"]
     count = len(worded) or 1
     return {
         "articles": sum(1 for text in worded if cited(text)) / count,

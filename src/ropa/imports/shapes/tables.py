@@ -42,6 +42,8 @@ _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
 _MOST_EXAMINED: Final = 300
+_MOST_LETTERS_EXAMINED: Final = 1_000_000
+"""What stands further to the right is taken for what its heading says."""
 _PROSE: Final = 160
 _GUIDE_ROWS: Final = 3
 """A row that explains the others is looked for in so many rows below the heading."""
@@ -129,8 +131,11 @@ class _RowReader:
                     under.setdefault(column, []).append(text)
         for column in under:
             self._headings.setdefault(column, Heading("", None))
+        unexamined = _MOST_LETTERS_EXAMINED
         for column in sorted(self._headings):
             heading, texts = self._headings[column], under.get(column, [])
+            examined = texts[:_MOST_EXAMINED] if unexamined > 0 else []
+            unexamined -= sum(map(len, examined))
             name = letters(column)
             before = self._fields.get(column - 1)
             if name in mapping:
@@ -142,7 +147,7 @@ class _RowReader:
             elif before is not None and means(heading.text, "if-so"):
                 meaning, why = Meaning(before, _DETAILED, (), ""), "heading"  # `If yes, which?`
             else:
-                meaning, why = meaning_of_column(heading, texts[:_MOST_EXAMINED], self._section)
+                meaning, why = meaning_of_column(heading, examined, self._section)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]

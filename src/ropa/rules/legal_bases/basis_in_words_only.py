@@ -54,8 +54,11 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     """
     places: set[tuple[str, str]] = set()
     lettered = {activity.id for letter in BY_LAW for _, _, activity, _ in ctx.bases.get(letter, ())}
+    asked_first: dict[str, bool] = {}
     for key, field, activity, basis in ctx.bases_in_words:
-        if next(citations_of(activity), None) is not None:
+        if key not in asked_first:
+            asked_first[key] = next(citations_of(activity), None) is not None
+        if asked_first[key]:
             continue  # whether it is one of the GDPR at all is asked first
         of_letter = activity.id in lettered and not field.startswith("recipients")
         its_law = of_letter and article_of(basis) is None and is_only_an_act(basis.text)

@@ -66,8 +66,13 @@ _THE_GDPR: Final = pattern(
 
 def names_an_act(text: str | None) -> bool:
     """Whether words cite an act by section, number or name ("NKAG", "VO (EU) 2016/429"), other than the GDPR."""
-    bare = (_THE_GDPR.sub(" ", wording) for wording in every_language(text or ""))
-    return any(_ACT.search(wording) or _ACT_IN_WORDS.search(wording) for wording in bare)
+    return any(map(_names_an_act, every_language(text or "")))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_an_act(wording: str) -> bool:
+    bare = _THE_GDPR.sub(" ", wording)
+    return bool(_ACT.search(bare) or _ACT_IN_WORDS.search(bare))
 
 
 _ACT_IN_A_NAME: Final = pattern(
