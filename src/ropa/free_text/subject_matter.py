@@ -97,7 +97,9 @@ class SubjectMatter(StrEnum):
     COMPANY = "company"
 
 
-_PARTIES: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors", "joint"})
+_KEEPERS: Final = frozenset({"controller", "organisation", "representative", "dpo", "joint"})
+_RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
+_PARTIES: Final = _KEEPERS | _RECEIVING
 _TERMS: Final = frozenset({"subjects", "data", "special-data", "purpose"})
 _MEASURES: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _LEGAL: Final = frozenset({"basis", "basis9"})
@@ -109,7 +111,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.ARTICLE_6: (_ALL | {"automated"}) - _LEGAL,
     SubjectMatter.ARTICLE: _ALL - _LEGAL - {"data", "special-data"},
     SubjectMatter.LAW: _ALL - _LEGAL - {"purpose", "retention", "special-data"},
-    SubjectMatter.CONTACT: _ALL - {"department"},
+    SubjectMatter.CONTACT: _ALL - {"department", "dpo"},
     SubjectMatter.WEB_ADDRESS: _ALL - {"systems", "origin"},
     SubjectMatter.FIGURE: (_ALL | _IN_SENTENCES) - {"department", "retention"},
     SubjectMatter.RATING: _ALL | _IN_SENTENCES,
@@ -122,7 +124,8 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.SUBJECT: frozenset({"automated"})
     | _MEASURES
     | _LEGAL
-    | {"purpose", "data", "special-data", "processors", "joint", "systems", "retention"},
+    | _KEEPERS
+    | {"purpose", "data", "special-data", "processors", "systems", "retention"},
     SubjectMatter.PURPOSE: frozenset({"subjects", "special-data", "joint", "retention", "basis9"}),
     SubjectMatter.MEASURE: _PARTIES | _TERMS | _LEGAL | {"systems", "retention", "origin", "department"},
     SubjectMatter.COMPANY: _TERMS | _MEASURES | _LEGAL | {"retention"},
@@ -185,11 +188,13 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
 
 def _worded(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
     """What words plainly speak of by the way they are written; `None` = nothing of that kind."""
+    if _DATE.fullmatch(text):
+        return SubjectMatter.FIGURE
     if email_in(text) == text or phone_of(text):
         return SubjectMatter.CONTACT
     if _WEB_ADDRESS.fullmatch(text):
         return SubjectMatter.WEB_ADDRESS
-    if any(form.fullmatch(text) for form in (_DATE, _NUMBER)):
+    if _NUMBER.fullmatch(text):
         return SubjectMatter.FIGURE
     if means(text, "rating"):
         return SubjectMatter.RATING
