@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files import yaml_folder
-from ropa.formats.text_files.folder_files import FolderFiles, yaml_files
+from ropa.formats.text_files.folder_files import APART, FolderFiles, yaml_files
 from ropa.library import join
 from ropa.packages.opened import Opened
 from ropa.refs import slug
@@ -23,7 +23,7 @@ def folders_of_registers(opened: Opened) -> tuple[Opened, ...]:
     inside = [path for path in sorted(opened.path.iterdir()) if path.is_dir() and not path.is_symlink()]
     if not inside or yaml_files(opened):
         return ()
-    folders = (Opened(path) for path in inside if not path.name.startswith("."))
+    folders = (Opened(path) for path in inside if not path.name.startswith(".") and not (path / APART).exists())
     return tuple(folder for folder in folders if yaml_files(folder))
 
 
