@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import choice, means, wordings
+from ropa.free_text.answers import answer, choice, means, wordings
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.dates import month_names
@@ -150,8 +150,8 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
     """
     if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
         return False
-    if (field, text.strip()) == _ARTICLE_TEN:
-        return False
+    if (field, text.strip()) == _ARTICLE_TEN or answer(text, field).kind != "said":
+        return False  # `brak` is a denial, and a state too
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     parts = [part for item in items(text) for part in _AND.split(item)]
