@@ -291,7 +291,7 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        others = any(tokens(part) & _words("the-rest") for part in parts)
+        others = any(tokens(part) & _words("the-rest") or _is_of_a_kind(part) for part in parts)
         by_kind = any(map(durations, parts)) and all(
             _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
         )
