@@ -338,7 +338,9 @@ def _is_a_condition(part: str) -> bool:
 def _opens_with_period(part: str) -> bool:
     """Whether a part is one period with words behind it: `45 years payroll lists`, beside `others 10 years`."""
     lengths = durations(part)
-    return len(lengths) == 1 and not part[: lengths[0].start].strip() and not lengths[0].shortest
+    if len(lengths) != 1 or lengths[0].shortest or part[: lengths[0].start].strip():
+        return False
+    return bool(part[lengths[0].end :].strip(_EDGES))
 
 
 def _is_of_a_kind(part: str) -> bool:
