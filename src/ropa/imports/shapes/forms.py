@@ -495,7 +495,8 @@ class _FormReader:
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
-        if self._part is not None and self._belongs(meaning):
+        is_unfilled = not values and not self.grid.is_section  # an item of the part that nobody described
+        if self._part is not None and (is_unfilled or self._belongs(meaning)):
             self._in_part(row, label, values)
             return
         self._part, self._heads = None, {}
