@@ -707,9 +707,9 @@ class _FormReader:
         """Whether a line alone that resembles a question stands over a form: the next line asks and is answered."""
         below = self.grid.rows[row + 1] if row + 1 < len(self.grid.rows) else ()
         texts = [text for text in below if text is not None]
-        asked = taken_for(texts[0]) if len(texts) > 1 else None
+        below_asks = taken_for(texts[0]) if len(texts) > 1 else None
         resembles = meaning is not None and meaning.certainty < _PLAIN
-        return resembles and asked is not None and asked.field in _OPENING and self._states_only_whose()
+        return resembles and below_asks is not None and below_asks.field in _OPENING and self._states_only_whose()
 
     def _label_alone(self, label: Cell, meaning: Meaning | None, row: int) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
