@@ -108,7 +108,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
     own_fields = {cell.field for cell in filled} & OWN
     is_model = says(grid.name, "template") and not own_fields & _WHY
-    if is_model or not (entry.items or [cell for cell in filled if cell.field not in {"ref", "kept", None}]):
+    states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
+    if is_model or not states:
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
