@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer, is_not_done
 from ropa.imports.shapes.headings import is_worded
-from ropa.imports.shapes.titles import is_remark, is_title_of, starts_with
+from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
 from ropa.imports.shapes.understood_grid import CORE
 
 if TYPE_CHECKING:
@@ -106,10 +106,12 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     if is_title_of(grid.name, "example") or _is_example(entry):
         return "example"
     filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
-    if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
+    own_fields = {cell.field for cell in filled} & OWN
+    is_model = says(grid.name, "template") and not own_fields & _WHY
+    states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
+    if is_model or not states:
         return "example"
     fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
-    own_fields = {cell.field for cell in filled} & OWN
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
