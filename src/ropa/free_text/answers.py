@@ -192,6 +192,9 @@ _WITH_STATES: Final = frozenset(
 """What a column asks for that may be under way or done, or may be called `General`."""
 
 _MOST_TO_ASK: Final = 5
+_FEWEST_TO_ASK: Final = 2
+"""Where a column is told in words, more of them may well say what is done: `Ask members for their dues`."""
+
 
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
@@ -312,7 +315,7 @@ def _is_hedged(form: str, field: str | None) -> bool:
     if (
         field is not None
         and field not in _WITH_STATES
-        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+        and (_is_open(form) or _asks_somebody(form, _FEWEST_TO_ASK if field in _TOLD_IN_WORDS else _MOST_TO_ASK))
     ):
         return True
     spaced = f" {form} "
@@ -331,10 +334,10 @@ def _is_open(form: str) -> bool:
     return form in wordings("open-alone") or form in wordings("generic-alone")
 
 
-def _asks_somebody(form: str) -> bool:
-    """Whether words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
+def _asks_somebody(form: str, most: int = _MOST_TO_ASK) -> bool:
+    """Whether up to so many words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
     phrases = (phrase for phrase in wordings("ask-somebody") if form.startswith(f"{phrase} "))
-    return len(form.split()) <= _MOST_TO_ASK and any(phrases)
+    return len(form.split()) <= most and any(phrases)
 
 
 @cache
