@@ -89,13 +89,19 @@ def _denies_its_purpose(entry: Entry) -> bool:
     return all(answer(cell.text, cell.field).kind in silent for cell in entry.cells if cell.field in OWN)
 
 
-def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
+def fields_asked(understood: UnderstoodGrid) -> frozenset[str]:
+    """What the columns or the lines of a grid ask for."""
+    return frozenset(column.meaning.field for column in understood.columns if column.meaning)
+
+
+def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: frozenset[str]) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
     Args:
         entry: The line or the form.
         understood: How its grid was understood.
         grid: The grid.
+        asked: What it asks for: `fields_asked`.
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
@@ -104,7 +110,6 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
     if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
         return "example"
-    fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     own_fields = {cell.field for cell in filled} & OWN
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
@@ -119,7 +124,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         and any(cell.field in _WHEN for cell in filled)
     ):
         return "other_part"
-    needed = OWN if fields_asked & OWN else OWN | _LESS
+    needed = OWN if asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
     own = own and not (understood.layout == "rows" and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
