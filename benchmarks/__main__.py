@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Figure, measured
 
-PARTS = ("lopsided", "starting", "commands", "reading", "graph", "checks", "workbook", "returning")
+PARTS = ("lopsided", "starting", "commands", "reading", "graph", "questions", "checks", "workbook", "returning")
 """The modules of this folder that measure, each by itself; all but the first, which counts, have `BUDGETS`."""
 
 
@@ -37,7 +37,8 @@ def main() -> None:
     parts = [part for part in parts if part != "lopsided"]
     for place, size in enumerate(sizes if parts else ()):
         with tempfile.TemporaryDirectory() as folder:
-            measured("benchmarks.generate", "write_files", size, Path(folder))
+            if any(not getattr(importlib.import_module(f"benchmarks.{part}"), "IN_MEMORY", False) for part in parts):
+                measured("benchmarks.generate", "write_files", size, Path(folder))
             for part in parts:
                 if place == 0 or not getattr(importlib.import_module(f"benchmarks.{part}"), "ONCE", False):
                     over += show(part, size, Path(folder))

@@ -132,6 +132,17 @@ def test_a_pipe_of_any_encoding_takes_what_is_printed(tmp_path, encoding, form):
     assert result.stdout.decode(encoding)
 
 
+def test_help_in_a_language_that_a_pipe_cannot_show_is_printed_all_the_same():
+    result = subprocess.run(
+        [sys.executable, "-m", "ropa", "--lang", "da", "--help"],
+        env={**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"\\xf8" in result.stdout
+
+
 @pytest.mark.parametrize("error", [KeyError("x"), RecursionError("deep"), ValueError("a\nb"), AssertionError()])
 def test_what_is_unexpected_ends_in_one_line_and_not_as_findings(monkeypatch, tmp_path, error):
     (tmp_path / "book.json").write_text(register_of("A"))

@@ -28,6 +28,7 @@ TITLES: Final = {
     "act_topics": "What acts are about",
     "national_conditions": "National provisions behind Art. 9(2), 10 and 87",
     "national_choices": "What states made of what the GDPR leaves to them",
+    "codes_and_seals": "Codes of conduct, certifications and standards",
     "countries": "Codes of countries and international organisations",
 }
 

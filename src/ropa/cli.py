@@ -21,7 +21,6 @@ from ropa.shell.commands import Commands, Written, would_be_written_over, writte
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
-    accept_any_text,
     asked_language,
     be_quiet,
     chosen_language,
@@ -236,7 +235,6 @@ def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -
 )
 def main() -> None:
     """Keep a GDPR Article 30 record: read it, check it, draw it, write it."""
-    accept_any_text()
 
 
 @main.command()
@@ -1198,15 +1196,17 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         understood.save_mapping(target)
         print_text("")
         print_message(f"wrote {target}")
-    _refuse_nothing_understood(understood)
+    _refuse_nothing_understood(understood, shows_map=saved is None)
 
 
-def _refuse_nothing_understood(understood: Preview) -> None:
-    """End where nothing in a table was understood: the preview has listed its headings, and how to save the map."""
+def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
+    """End where nothing in a table was understood, with the map that lists its columns."""
     from ropa.errors import Fault, Place, UnreadableFile
 
     if not understood.is_nothing_understood:
         return
+    if shows_map:
+        print_text("\n" + understood.mapping().text(understood.headings()))
     lang = asked_language() or understood.spoken
     aside = "; ".join(f"{reason} ({count})" for reason, count in understood.reasons_aside(lang).items())
     if aside:
@@ -1236,7 +1236,7 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
         imported = imports.read(opened, mapping_file)
     lang = asked_language() or imported.preview.spoken
     print_text(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
-    _refuse_nothing_understood(imported.preview)
+    _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
 import attrs
@@ -140,6 +139,8 @@ class Records(Mapping[str, R], Generic[R]):
 
     def _repr_html_(self) -> str:
         """For a notebook: how many there are, and what each is called."""
+        from html import escape
+
         rows = [(record_id, _own_name(record)) for record_id, record in self._by_id.items()]
         table = Table((self._kind, "name"), rows[:SHOWN_AT_MOST])._repr_html_()
         after = f"<p>and {len(rows) - SHOWN_AT_MOST:,} more</p>" if len(rows) > SHOWN_AT_MOST else ""
@@ -499,6 +500,8 @@ class Register:
 
     def _repr_html_(self) -> str:
         """A table for a notebook: what the register is, and its activities."""
+        from html import escape
+
         from ropa.show import Table
 
         rows = [

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -221,7 +220,9 @@ class Table(FramesOffered, NamesOffered):
 
 
 def _safe(text: str) -> str:
-    return html.escape(text, quote=True)
+    from html import escape  # only notebooks are shown HTML
+
+    return escape(text, quote=True)
 
 
 def _html_cell(text: str) -> str:

@@ -50,6 +50,8 @@ Maybe: TypeAlias = T | NotApplicable | None
 
 def each(value: Iterable[T] | NotApplicable | None) -> tuple[T, ...]:
     """What a field holds, to walk over: nothing for any of the three silences."""
+    if value is None:
+        return ()
     if isinstance(value, tuple):
         return value
     return tuple(value) if value else ()

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ropa.answers.names import Vocabulary
 from ropa.answers.participation import Participation
@@ -13,6 +14,8 @@ from ropa.register import Register
 
 if TYPE_CHECKING:
     from ropa.graph import Flows
+
+W = TypeVar("W")
 
 
 def meaning_on(book: Register, day: date | None) -> Meaning:
@@ -28,33 +31,37 @@ def meaning_on(book: Register, day: date | None) -> Meaning:
     return cast("Meaning", last[1])
 
 
-def vocabulary_of(meaning: Meaning) -> Vocabulary:
-    """What words of a question mean in a book; kept with the book as its meaning is."""
-    last = meaning.book.worked_out.get("vocabulary")
+def kept_with(meaning: Meaning, name: str, work: Callable[[], W]) -> W:
+    """What is worked out from what a book means; kept with the book as its meaning is.
+
+    Args:
+        meaning: What the book means.
+        name: What it is called among all that is kept.
+        work: Works it out.
+    """
+    last = meaning.book.worked_out.get(name)
     if last is None or last[0] is not meaning:
-        last = meaning.book.worked_out["vocabulary"] = (meaning, Vocabulary(meaning))
-    return cast("Vocabulary", last[1])
+        last = meaning.book.worked_out[name] = (meaning, work())
+    return cast("W", last[1])
+
+
+def vocabulary_of(meaning: Meaning) -> Vocabulary:
+    """What words of a question mean in a book."""
+    return kept_with(meaning, "vocabulary", lambda: Vocabulary(meaning))
 
 
 def participation_of(meaning: Meaning, day: date | None) -> Participation:
-    """Who takes part in which activity of a book, and where; kept with the book as its meaning is.
+    """Who takes part in which activity of a book, and where.
 
     Args:
         meaning: What the book means on the day.
         day: The day; `None` = none is given.
     """
-    last = meaning.book.worked_out.get("participation")
-    if last is None or last[0] is not meaning:
-        participation = Participation(meaning, vocabulary_of(meaning), day)
-        last = meaning.book.worked_out["participation"] = (meaning, participation)
-    return cast("Participation", last[1])
+    return kept_with(meaning, "participation", lambda: Participation(meaning, vocabulary_of(meaning), day))
 
 
 def flows_of(meaning: Meaning) -> Flows:
-    """The flows of a book; those of the last meaning that was asked for are kept with the book."""
+    """The flows of a book."""
     from ropa.graph import flows  # only some questions are about flows
 
-    last = meaning.book.worked_out.get("flows")
-    if last is None or last[0] is not meaning:
-        last = meaning.book.worked_out["flows"] = (meaning, flows(meaning.book, meaning))
-    return cast("Flows", last[1])
+    return kept_with(meaning, "flows", lambda: flows(meaning.book, meaning))

@@ -18,7 +18,7 @@ from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
 from ropa.meaning.bases import article_of
-from ropa.meaning.citations import source_of
+from ropa.meaning.citations import source_in, source_of
 from ropa.meaning.duration import in_force
 from ropa.meaning.empty_words import stating
 from ropa.meaning.terms import Terms
@@ -363,6 +363,11 @@ class Question:
         return terms, silent
 
     # -- where facts come from, what the answer rests on ---------------------------------------------------------------
+
+    @staticmethod
+    def source_in(record: Any, field: str) -> str | None:
+        """The same of a field of a record that is at hand."""
+        return source_in(record, field) or None
 
     def source(self, key: str, field: str = "") -> str | None:
         """The cites of a fact (`policy 1.6`); `None` = the register gives none."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
 import attrs
@@ -309,6 +308,8 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
 
     def _repr_html_(self) -> str:
         """The answer for a notebook; everything in it is escaped."""
+        from html import escape
+
         table, lines = self._shown(None)
         return f"{table.beginning_html()}<p>{'<br>'.join(escape(line, quote=True) for line in lines)}</p>"
 

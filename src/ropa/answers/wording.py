@@ -102,7 +102,9 @@ class Wording:
         if value is None:
             return labels.word("not_stated", self._lang)
         if isinstance(value, tuple):
-            return ", ".join(self.cell(column, item) for item in value) or labels.word("sheets.none", self._lang)
+            texts = self._texts
+            words = [(type(item) is str and texts.get((column, item))) or self.cell(column, item) for item in value]
+            return ", ".join(words) or labels.word("sheets.none", self._lang)
         if isinstance(value, date) or (isinstance(value, int | float) and not isinstance(value, bool)):
             return value
         if not isinstance(value, str):

@@ -6,6 +6,7 @@ They differ: "no transfer" is a statement, "unknown" and a dash are not, and a b
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache, lru_cache
 from typing import Final, Literal
@@ -29,7 +30,7 @@ from ropa.free_text.denials import (
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked, without_follow_up
 from ropa.patterns import pattern
-from ropa.rows import shipped_cells
+from ropa.rows import shipped, shipped_cells
 from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
@@ -109,7 +110,17 @@ class Answer:
 @cache
 def wordings(meaning: str) -> frozenset[str]:
     """The wordings of a meaning, made comparable; those of signs only as they stand."""
-    return frozenset(plain(word) or word for kind, word in _rows() if kind == meaning)
+    return frozenset(plain(word) or word for (word,) in csv.reader(_lines_by_meaning().get(meaning, ())))
+
+
+@cache
+def _lines_by_meaning() -> dict[str, list[str]]:
+    """The lines of the table behind each meaning: of seven thousand wordings most are never asked for."""
+    lines: dict[str, list[str]] = {}
+    for line in shipped("ropa.free_text", "answers.csv").read_text(encoding="utf-8").splitlines()[1:]:
+        meaning, _, wording = line.partition(",")
+        lines.setdefault(meaning, []).append(wording)
+    return lines
 
 
 @cache

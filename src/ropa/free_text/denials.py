@@ -74,6 +74,7 @@ _BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
 _BRACKETS = pattern(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
 _WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_ONLY_A_REMARK = pattern(r"\s*\(([^()]*)\)[.\s]*\Z")
 _ADDRESS = pattern(r"https?://|www\.|\.(?:docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _MOST_WORDS: Final = 14
 _MOST_SIGNS: Final = 3
@@ -213,7 +214,7 @@ def excludes(text: str) -> bool:
 
     What a clause with a "who" denies narrows what is named: `patients who have not opted out`.
     """
-    bare = _PARENTHESES.sub(" ", text)
+    bare = _PARENTHESES.sub(" ", inner[1] if (inner := _ONLY_A_REMARK.match(text)) else text)
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False

@@ -306,6 +306,7 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     label = labelled(behind) if behind else None
     apart = label is not None or (behind is not None and speaks_of(behind, wordings("6(1)(a)")))
     apart = apart or (behind is not None and _is_of_a_kind(behind) and durations(behind)[0].end == len(behind.rstrip()))
+    apart = apart or (behind is not None and _opens_with_period(behind) and _is_a_condition(behind))
     if not apart or len(durations(ahead)) != 1 or len(durations(behind or "")) != 1:
         return (line,)
     return ahead, behind or ""
@@ -326,6 +327,12 @@ def _is_bounded(part: str) -> bool:
         return False
     before, after, bound = _bound(part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip(_EDGES))
     return bound is not None and not before and not after
+
+
+def _is_a_condition(part: str) -> bool:
+    """Whether a word behind a period says on what it depends: `30 dager ved mistanke`."""
+    behind = plain(part[durations(part)[0].end :]).split()
+    return len(behind) > 1 and behind[0] in set(map(plain, _wordings("on-condition")))
 
 
 def _opens_with_period(part: str) -> bool:

@@ -117,6 +117,12 @@ _NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
 _ONLY_AN_ARTICLE = pattern(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
+_NO_NAME_OF_A_LAW: Final = frozenset(
+    {"lov", "lova", "loven", "lag", "lagen", "laki", "law", "the law", "act", "gesetz", "wet", "loi", "la loi", "ley"}
+    | {"legge", "lei", "seadus", "zakon", "ustawa", "torveny", "lege", "likums", "istatymas", "log", "νομοσ", "закон"}
+)
+"""A word for a law by itself, which names none."""
+
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
@@ -213,7 +219,10 @@ def _parts(text: str, heading: str) -> list[str]:
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
         names = [piece for piece in pieces if choice(remark(piece)[0], "6(1)")]
-        by_name = len(names) > 1 and all(piece in names or _is_law(piece) for piece in pieces)
+        generic = [piece for piece in pieces if plain(piece) in _NO_NAME_OF_A_LAW]
+        by_name = len({*names, *generic}) > 1 and all(
+            piece in names or piece in generic or _is_law(piece) for piece in pieces
+        )
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
@@ -365,7 +374,7 @@ def _several_laws(text: str) -> tuple[str, ...]:
 
 def statute(text: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
-    if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text):
+    if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text) or plain(text) in _NO_NAME_OF_A_LAW:
         return False
     short = "§" in text or len(text.split()) <= _LONGEST_NAME or _NUMBERED_LAW.match(text)
     return bool(_STATUTE.search(text)) and bool(short)

@@ -31,7 +31,7 @@ _SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåä�
 _SHORTENED = pattern(
     r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
     r"|mag|prof|ltd|inc|corp|pers|bes|allg|sonst|betr|entspr|kath|evang|jurist|techn|intern|extern|alm|særl|føls"
-    r"|bijz|part|spec|admin|gen|res|coord|nom|ident)\Z"
+    r"|bijz|part|päd|sonderpäd|psych|soz|med|spec|admin|gen|res|coord|nom|ident)\Z"
     r"|(?<![\w])[a-zäöüß]{2,}[^\Waeiouyäöülæøå]l\Z",
     re.IGNORECASE,
 )

@@ -51,6 +51,12 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
     return None
 
 
+def may_say(text: str, meanings: tuple[str, ...]) -> bool:
+    """Whether a word of a text begins a phrase of one of some meanings: most texts need no closer look."""
+    phrases = _phrases(*meanings)
+    return any(any(map(phrases.beginning_with, tokens)) for _, tokens in _in_words(text))
+
+
 @lru_cache(maxsize=1 << 10)
 def _in_words(text: str) -> list[tuple[list[str], list[str]]]:
     """The words of each sentence of a text, as they are written and as they are compared; asked for many meanings."""
@@ -144,8 +150,9 @@ class Phrases:
 
 
 @cache
-def _phrases(meaning: str) -> Phrases:
-    return Phrases(_parts(phrase) for phrases in _rows()[meaning] for phrase in phrases.split(";"))
+def _phrases(*meanings: str) -> Phrases:
+    phrases = chain.from_iterable(_rows()[meaning] for meaning in meanings)
+    return Phrases(_parts(phrase) for several in phrases for phrase in several.split(";"))
 
 
 @cache

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import choice, means, wordings
+from ropa.free_text.answers import answer, choice, means, wordings
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.dates import month_names
@@ -97,7 +97,9 @@ class SubjectMatter(StrEnum):
     COMPANY = "company"
 
 
-_PARTIES: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors", "joint"})
+_KEEPERS: Final = frozenset({"controller", "organisation", "representative", "dpo", "joint"})
+_RECEIVING: Final = frozenset({"recipients", "internal-recipients", "external-recipients", "processors"})
+_PARTIES: Final = _KEEPERS | _RECEIVING
 _TERMS: Final = frozenset({"subjects", "data", "special-data", "purpose"})
 _MEASURES: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _LEGAL: Final = frozenset({"basis", "basis9"})
@@ -109,7 +111,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.ARTICLE_6: (_ALL | {"automated"}) - _LEGAL,
     SubjectMatter.ARTICLE: _ALL - _LEGAL - {"data", "special-data"},
     SubjectMatter.LAW: _ALL - _LEGAL - {"purpose", "retention", "special-data"},
-    SubjectMatter.CONTACT: _ALL - {"department"},
+    SubjectMatter.CONTACT: _ALL - {"department", "dpo"},
     SubjectMatter.WEB_ADDRESS: _ALL - {"systems", "origin"},
     SubjectMatter.FIGURE: (_ALL | _IN_SENTENCES) - {"department", "retention"},
     SubjectMatter.RATING: _ALL | _IN_SENTENCES,
@@ -122,7 +124,8 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.SUBJECT: frozenset({"automated"})
     | _MEASURES
     | _LEGAL
-    | {"purpose", "data", "special-data", "processors", "joint", "systems", "retention"},
+    | _KEEPERS
+    | {"purpose", "data", "special-data", "processors", "systems", "retention"},
     SubjectMatter.PURPOSE: frozenset({"subjects", "special-data", "joint", "retention", "basis9"}),
     SubjectMatter.MEASURE: _PARTIES | _TERMS | _LEGAL | {"systems", "retention", "origin", "department"},
     SubjectMatter.COMPANY: _TERMS | _MEASURES | _LEGAL | {"retention"},
@@ -147,8 +150,8 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
     """
     if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
         return False
-    if (field, text.strip()) == _ARTICLE_TEN:
-        return False
+    if (field, text.strip()) == _ARTICLE_TEN or answer(text, field).kind != "said":
+        return False  # `brak` is a denial, and a state too
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     parts = [part for item in items(text) for part in _AND.split(item)]
@@ -185,11 +188,13 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
 
 def _worded(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
     """What words plainly speak of by the way they are written; `None` = nothing of that kind."""
+    if _DATE.fullmatch(text):
+        return SubjectMatter.FIGURE
     if email_in(text) == text or phone_of(text):
         return SubjectMatter.CONTACT
     if _WEB_ADDRESS.fullmatch(text):
         return SubjectMatter.WEB_ADDRESS
-    if any(form.fullmatch(text) for form in (_DATE, _NUMBER)):
+    if _NUMBER.fullmatch(text):
         return SubjectMatter.FIGURE
     if means(text, "rating"):
         return SubjectMatter.RATING

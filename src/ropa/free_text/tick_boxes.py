@@ -52,6 +52,16 @@ _FOLLOW_UP = pattern(
 )
 """What asks for more where an answer is yes, and was left open: `No. If yes, which countries: ____`."""
 
+_ANY_BOX = _BOX.pattern.replace("?P<ticked>", "?:")
+_YES_AND_NO = pattern(
+    rf"\s*(?P<yes>[^\W\d_]{{2,6}})\s?(?P<yes_box>{_ANY_BOX})\s*[/|]?\s*"
+    rf"(?P<no>[^\W\d_]{{2,6}})\s?(?P<no_box>{_ANY_BOX})\s*[,;:–-]?\s*"
+    r"(?:(?:if|hvis|om|wenn|falls|zo|indien|si|se|jos|jeśli|pokud|ha|dacă|αν|ako|če) [^\W\d_]{2,6}\s?[:,]\s*)?"
+    r"(?P<behind>[^☐☒☑\n]*)\Z",
+    re.IGNORECASE,
+)
+"""A yes and a no, each with its box behind it, and what was filled in behind both: `yes ☒ no ☐, if yes: Novax`."""
+
 _LABEL = pattern(r"\A[^?:]*[?:](?=\s*\S)")
 """A question or a label before the first of the words whose boxes stand behind them."""
 
@@ -64,6 +74,11 @@ def opens_with_box(text: str) -> bool:
 def without_struck(text: str) -> str:
     """The words that nobody struck out; empty where all of them are."""
     return _STRUCK.sub(" ", text).strip(" \t\n,;/|") if "~~" in text else text
+
+
+def _is_ticked(box: str) -> bool:
+    match = _BOX.match(box)
+    return match is not None and match["ticked"] is not None
 
 
 def without_follow_up(text: str) -> str:
@@ -91,6 +106,9 @@ def ticked(text: str) -> str:
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return text
+    if (both := _YES_AND_NO.match(text)) and bool(_is_ticked(both["yes_box"])) != bool(_is_ticked(both["no_box"])):
+        chosen_word = both["yes"] if _is_ticked(both["yes_box"]) else both["no"]
+        return f"{chosen_word}: {both['behind']}" if both["behind"].strip(" _.…") else chosen_word
     if boxes[0]["ticked"] and text.strip() == boxes[0].group():
         return text if boxes[0].group().startswith("(") else "✓"  # a tick in parentheses makes a reservation
     if all(map(_stand_behind, filter(_BOX.search, text.split("\n")))):

@@ -7,6 +7,7 @@ A flow is made into a `DataFlow` only when somebody looks at it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
@@ -15,6 +16,7 @@ import attrs
 
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
 from ropa.meaning import Meaning
+from ropa.meaning.duration import runs
 from ropa.model import Activity
 from ropa.values import frozen
 
@@ -159,6 +161,7 @@ class Columns:
     _categories: list[str] = attrs.field(factory=list)
     _masks: list[int] = attrs.field(factory=list)
     _silent: list[bool] = attrs.field(factory=list)
+    _lapsed: tuple[date, frozenset[int]] | None = None
 
     def __len__(self) -> int:
         """How many flows."""
@@ -171,6 +174,13 @@ class Columns:
                 (activity_id, place) for place, activity_id in enumerate(self.activity_ids)
             )
         return self._places_of_activities
+
+    def lapsed_on(self, day: date) -> frozenset[int]:
+        """The activities that have not begun or are over on a day, by place; those of the last day are kept."""
+        if self._lapsed is None or self._lapsed[0] != day:
+            lapsed = frozenset(place for place, line in self.dated_activities.items() if not runs(line, day))
+            self._lapsed = (day, lapsed)
+        return self._lapsed[1]
 
     def target(self, number: int) -> Target:
         """Where a flow goes, and how."""

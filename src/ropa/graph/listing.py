@@ -213,7 +213,7 @@ class Listing(NamesOffered, Sequence[DataFlow]):
         Where the record does not say from when and until when, it holds.
         """
         columns, dated = self.columns, self.columns.dated
-        lapsed = {place for place, line in columns.dated_activities.items() if not runs(line, day)}
+        lapsed = columns.lapsed_on(day)
         activities, engagements = columns.activities, columns.engagements
 
         def current(numbers: Sequence[int]) -> Sequence[int]:

@@ -18,6 +18,7 @@ from ropa.graph.flow import Certainty
 from ropa.graph.listing import Listing
 from ropa.graph.senders import Case, Senders, senders_of
 from ropa.law import Decision
+from ropa.law.table import supposed_law
 from ropa.meaning.declarations import Declared
 from ropa.meaning.grounds import TransferStatus
 from ropa.meaning.safeguards import SafeguardStanding
@@ -124,9 +125,9 @@ def _known_ways(flows: Listing) -> dict[frozenset[str], dict[_Alike, tuple[_Way,
     """The ways that flows go, by the countries outside the border; kept with the book as its flows are."""
     worked_out = flows.columns.meaning.book.worked_out
     last = worked_out.get("ways")
-    if last is None or last[0] is not flows.columns:
-        last = worked_out["ways"] = (flows.columns, {})
-    return cast("dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]", last[1])
+    if last is None or last[0] is not flows.columns or last[1] is not supposed_law():
+        last = worked_out["ways"] = (flows.columns, supposed_law(), {})
+    return cast("dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]", last[2])
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:

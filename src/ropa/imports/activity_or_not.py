@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, starts_with
 from ropa.imports.shapes.understood_grid import CORE
@@ -82,11 +82,15 @@ def _denies_its_purpose(entry: Entry) -> bool:
 
     `Kameraövervakning | finns ej`: what is not done is no activity.
     """
-    denials = [answer(cell.text, cell.field).kind for cell in entry.of("purpose", "purpose+basis", "processing")]
+    denials = [
+        "none" if means(cell.text, "not-done") else answer(cell.text, cell.field).kind
+        for cell in entry.of("purpose", "purpose+basis", "processing")
+    ]
     if not denials or not set(denials) <= {"none", "no"}:
         return False
     silent = {"none", "no", "na", "excluded", "unknown", "prompt"}
-    return all(answer(cell.text, cell.field).kind in silent for cell in entry.cells if cell.field in OWN)
+    own = [cell for cell in entry.cells if cell.field in OWN and not means(cell.text, "not-done")]
+    return all(answer(cell.text, cell.field).kind in silent for cell in own)
 
 
 def fields_asked(understood: UnderstoodGrid) -> frozenset[str]:

@@ -16,7 +16,7 @@ from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import meanings
-from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach
+from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, Grid, letters
@@ -240,20 +240,25 @@ def _has_own(understood: UnderstoodGrid) -> bool:
 
 
 def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
-    """Add whose register it is by its title or its letterhead, where no block says so; the first counts."""
-    for grid, understood in zip(grids, understood_grids, strict=True):
+    """Add whose register it is by a sentence, its title or its letterhead, where no block says so; the first counts."""
+    lines = [
+        (grid, understood, cell)
+        for grid, understood in zip(grids, understood_grids, strict=True)
+        if _may_say_whose(grid, understood)
+        for cell in _titles_above(grid, understood, _first_row_of_lines(grid, understood))
+    ]
+    for grid, understood, cell in sorted(lines, key=lambda line: not says_who_is_controller(line[2].text)):
         first_entry = _first_row_of_lines(grid, understood)
-        for cell in _titles_above(grid, understood, first_entry) if _may_say_whose(grid, understood) else ():
-            name = owner_above(cell.text) if cell.row < first_entry else None
-            if name is None and _heads_a_letter(grid, cell):
-                name = cell.text.strip()
-            if name is not None:
-                understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
-                below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
-                for other in below:
-                    if other.row < first_entry and (stated := reach(other.text)):
-                        understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
-                return
+        name = owner_above(cell.text) if cell.row < first_entry else None
+        if name is None and _heads_a_letter(grid, cell):
+            name = cell.text.strip()
+        if name is not None:
+            understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
+            below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
+            for other in below:
+                if other.row < first_entry and (stated := reach(other.text)):
+                    understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
+            return
 
 
 def _read_letterhead(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:

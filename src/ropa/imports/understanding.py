@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import attrs
 
-from ropa.control_codes import shown_in_a_table
 from ropa.errors import NamesOffered
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
@@ -29,7 +28,6 @@ from ropa.silence import each
 _WIDTH: Final = 118
 _EXAMPLE: Final = 40
 _MOST_ACTIVITIES: Final = 12
-_MOST_HEADINGS: Final = 20
 _MOST_ASKED: Final = 40
 _HEADS: Final = (
     *("fates.place", "fates.heading", "preview.taken", "fates.sure", "preview.becomes", "preview.examples"),
@@ -229,8 +227,6 @@ class Preview(NamesOffered):
         if self.columns:
             lines = [self._line(columns, lang) for columns in self._shown()]
             yield word("imports.preview.columns", lang), lines
-        elif self.is_nothing_understood and (lines := list(self._unread_headings())):
-            yield word("imports.preview.unread", lang), _at_most(_MOST_HEADINGS, lines, lang)
         aside = Counter((fate.why, self.grids[fate.cell.grid].name) for fate in self._left())
         if aside:
             lines = [f"{name}: {word(f'imports.why.{why}', lang)} ({count})" for (why, name), count in aside.items()]
@@ -262,16 +258,11 @@ class Preview(NamesOffered):
             if not records and (key == "on_behalf" or on_behalf):
                 continue
             lines = [f"{number}. {record.name or record.id}" for number, record in enumerate(records, start=1)]
+            more = len(lines) - _MOST_ACTIVITIES
+            if more > 0:
+                lines = [*lines[:_MOST_ACTIVITIES], word("imports.preview.more", lang).format(count=more)]
             title = word(f"imports.preview.{key}", lang).format(count=len(records))
-            yield title, _at_most(_MOST_ACTIVITIES, lines, lang) or [word("imports.preview.no_activity", lang)]
-
-    def _unread_headings(self) -> Iterator[str]:
-        """The headings of tables of which nothing was understood, each with its column; of several, with the sheet."""
-        sheets = self.mapping().sheets
-        for sheet in sheets:
-            for at, heading in sheet.headings.items():
-                place = f"{sheet.name}, {at}" if len(sheets) > 1 else at
-                yield f"{place}: {shown_in_a_table(_short(heading))}"
+            yield title, lines or [word("imports.preview.no_activity", lang)]
 
     def _doubtful_first(self) -> list[Column]:
         return sorted(self.columns, key=lambda column: not _is_doubtful(column))
@@ -341,12 +332,6 @@ class Preview(NamesOffered):
         grid = self.grids[fate.cell.grid]
         label = grid.label(fate.cell.row).replace("line ", f"{word('imports.preview.line', lang)} ")
         return f"{grid.name}, {label}" if fate.why == "shifted" else fate.heading
-
-
-def _at_most(most: int, lines: list[str], lang: str) -> list[str]:
-    """The first lines, and how many more there are."""
-    more = len(lines) - most
-    return [*lines[:most], word("imports.preview.more", lang).format(count=more)] if more > 0 else lines
 
 
 def _is_doubtful(column: Column) -> bool:

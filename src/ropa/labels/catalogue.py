@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -74,9 +75,10 @@ class _Catalogue(Mapping[str, Word]):
         for file in _tables():
             if _language_of(file) is not None:
                 continue
+            theme = file.name.removesuffix(".csv")
             for line in _lines(file):
-                if line.get("en"):
-                    self._lines[line["key"]] = file.name.removesuffix(".csv"), line
+                if "en" in line:
+                    self._lines[line["key"]] = theme, line
                 else:
                     later.append((line["key"], line))
         for key, line in later:
@@ -116,9 +118,20 @@ class _Catalogue(Mapping[str, Word]):
         """The word in one language; `None` = it has none in it."""
         return self._lines[key][1].get(lang) or _words_of(lang).get(key)
 
+    def worded(self, key: str, lang: str) -> str | None:
+        """The word in one of the languages for which the files of the themes have columns; `None` = it is not there."""
+        line = self._lines.get(key)
+        return None if line is None or lang in _NO_LANGUAGE else line[1].get(lang)
+
+    def has_all(self, lang: str, theme: str | None = None) -> bool:
+        """Whether a language has a word for each key, or for each key of a theme."""
+        lines = self._lines.items()
+        beside = [key for key, (of, line) in lines if lang not in line and (theme is None or of == theme)]
+        return not beside or all(map(_words_of(lang).__contains__, beside))
+
     def columns(self) -> tuple[str, ...]:
         """The languages that the files of the themes have columns for, English first."""
-        columns = dict.fromkeys(column for _, line in self._lines.values() for column in line)
+        columns = dict.fromkeys(chain.from_iterable(line for _, line in self._lines.values()))
         return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
@@ -187,6 +200,9 @@ def word(key: str, lang: str) -> str:
     Raises:
         UnknownWord: there is no such key, or *lang* is none of the languages that ropa speaks.
     """
+    wording = words().worded(key, lang)
+    if wording is not None:
+        return wording
     check_language(lang)
     if key not in words():
         raise _unknown(key)
@@ -228,7 +244,7 @@ def languages_of(key: str) -> tuple[str, ...]:
 @cache
 def whole_languages() -> tuple[str, ...]:
     """The languages in which each theme has each word, English first: those that its tables have a column for."""
-    return tuple(lang for lang in words().columns() if all(words().wording(key, lang) for key in words()))
+    return tuple(filter(words().has_all, words().columns()))
 
 
 @cache
@@ -240,7 +256,7 @@ def languages_of_theme(theme: str) -> tuple[str, ...]:
 @cache
 def speaks_of(theme: str, lang: str) -> bool:
     """Whether a language has a word for each key of a theme."""
-    return all(words().wording(key, lang) for key in words() if words().theme(key) == theme)
+    return words().has_all(lang, theme)
 
 
 def without_a_word(lang: str) -> Mapping[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final, cast
 
 from ropa.free_text.answers import says_nothing
-from ropa.model import Basis, Consent, Record, Retention
+from ropa.model import Basis, Consent, Contact, Record, Retention
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
@@ -28,6 +28,9 @@ _ABOUT_THE_RECORD: Final = frozenset(
 
 _JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
 """Words that a rule judges: `withdrawal: none` is worse than nothing (B136), `balancing: done` is an answer."""
+
+_NAMING: Final = frozenset({(Contact, "name")})
+"""What answers by being named: an officer called `Vacant` is nobody (Art. 37(1))."""
 
 _WAYS_TO_REACH: Final = frozenset({"address", "email", "phone", "fax", "website", "registration"})
 
@@ -149,7 +152,7 @@ def _plan(cls: type) -> dict[str, str]:
     """By field what it holds: `text`, `record`, or `other`; a field that answers nothing by itself is left out."""
     plan: dict[str, str] = {}
     for name, spec in specs(cls).items():
-        if name in _ABOUT_THE_RECORD or spec.kind in _ADDS_NOTHING:
+        if (name in _ABOUT_THE_RECORD and (cls, name) not in _NAMING) or spec.kind in _ADDS_NOTHING:
             continue
         in_words = (spec.kind == "text" and not spec.required and not spec.many) or name in _WAYS_TO_REACH
         in_words = in_words and (cls, name) not in _JUDGED

@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Final
 
 import click
 
+from ropa.shell.inert_text import accept_any_text, printable
+
 LANGUAGE: Final = "ropa.language"
 """Where a command finds the `--lang` that stands anywhere on its line."""
 
@@ -76,6 +78,7 @@ class Commands(click.Group):
         """The words of the line; the language is looked for before all else, since help ends the command."""
         if ctx.parent is not None:
             return super().parse_args(ctx, args)
+        accept_any_text()
         ctx.meta[LANGUAGE] = _language_on(args)
         ctx.meta[_LINE] = tuple(args)
         with _faults_told(ctx):
@@ -155,7 +158,6 @@ def _faults_told(ctx: click.Context) -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        from ropa.shell.inert_text import printable
         from ropa.shell.usage_errors import SpokenUsageError, language_named
 
         lang = ctx.meta[LANGUAGE] or language_named(ctx.meta[_LINE])

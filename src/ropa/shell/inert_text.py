@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Text that neither a terminal nor the log of a build server obeys.
+"""Text that neither a terminal nor the log of a build server obeys, in any encoding.
 
 A name in a register can hold anything. Escape sequences move the cursor or clear the screen, format characters turn
 text around, and lines that begin with `::` are commands to some build servers. None of it gets through.
@@ -8,6 +8,7 @@ text around, and lines that begin with `::` are commands to some build servers. 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from typing import Final, Literal
@@ -48,6 +49,14 @@ def printable(text: str, form: Form = "text") -> str:
     if form != "text" or "::" not in inert:
         return inert
     return _COMMAND.sub(lambda match: f"{match[0]} ", inert)
+
+
+def accept_any_text() -> None:
+    """Print what the encoding of a pipe does not have as an escape, where Python would stop half-way."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
 
 
 def _is_obeyed(letter: str) -> bool:

@@ -167,14 +167,6 @@ def asked_language() -> str | None:
     return lang if isinstance(lang, str) else None
 
 
-def accept_any_text() -> None:
-    """Print what the encoding of a pipe does not have as an escape, where Python would stop half-way."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-
-
 def stop_printing() -> None:
     """Let what is still to be printed go nowhere, where nobody reads it any more: Python would complain at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

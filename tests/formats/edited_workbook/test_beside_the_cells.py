@@ -8,6 +8,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from ropa.formats.edited_workbook import reading
 from tests.formats.edited_workbook.test_reading import BICYCLES, Desk
@@ -50,6 +51,14 @@ def test_comments_are_told_and_those_that_ropa_wrote_are_not(desk):
     assert any(cell.comment for row in page.iter_rows() for cell in row)
     page["A6"].comment = Comment("Is this still so?", "Mette")
     assert [(edit.cell, edit.after, edit.why.key) for edit in desk.back()] == [("A6", "Is this still so?", "comment")]
+
+
+def test_what_is_struck_out_is_told_and_stays(desk):
+    name = desk.cell("parties", "parties/mailfly", "party.name")
+    words, name.font = name.value, Font(strike=True)
+    found = desk.back()
+    assert [(edit.cell, edit.after, edit.why.key) for edit in found] == [(name.coordinate, f"~~{words}~~", "struck")]
+    assert found.register == BICYCLES
 
 
 @pytest.mark.parametrize(

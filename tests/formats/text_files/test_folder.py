@@ -136,6 +136,16 @@ def test_a_register_behind_a_link_is_said_and_a_link_to_the_folder_itself_is_not
         assert list(ropa.read(tmp_path / "registers").registers) == ["shop"]
 
 
+def test_a_folder_that_says_that_it_is_apart_is_passed_by_in_silence(tmp_path):
+    ropa.write(SHOP, tmp_path / "shop")
+    ropa.write(OTHER, tmp_path / "models" / "club")
+    ropa.write(OTHER, tmp_path / "old")
+    for folder in ("models", "old"):
+        (tmp_path / folder / ".ropa-apart").touch()
+    assert set(ropa.read(tmp_path).registers) == {"shop"}
+    assert ropa.read(tmp_path / "old").activities["members"] == OTHER.activities["members"]
+
+
 def test_a_folder_of_json_alone_says_which_file_to_name(tmp_path):
     ropa.write(SHOP, tmp_path / "shop.json")
     with pytest.raises(UnreadableFile, match=r"only shop\.json\. Name one of them"):

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple, Unpack
 
 from ropa import law
-from ropa.answers.asked_book import flows_of
+from ropa.answers.asked_book import flows_of, kept_with
 from ropa.answers.finding_changes import findings_then
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
@@ -415,6 +415,15 @@ def _span(  # noqa: PLR0913, PLR0917 - what a fact is made of
         yield _Fact(last + ONE_DAY, "register", key, record, reason, "", None, activities, cited)
 
 
+def _changes_between(meaning: Meaning, since: date, until: date) -> tuple[Change, ...]:
+    """The days on which the position changes; those that were asked for last are kept with the book."""
+    last: dict[tuple[date, date], tuple[Change, ...]] = kept_with(meaning, "changes", dict)
+    if (since, until) not in last:
+        last.clear()
+        last[since, until] = tuple(changes(meaning, since, until))
+    return last[since, until]
+
+
 def timeline(
     book: Register,
     *,
@@ -439,7 +448,8 @@ def timeline(
     """
     book.on(words.get("on"))
     question = Question(book, "timeline", words)
-    rows: Iterable[Change] = changes(question.meaning, law.on(since).day, law.on(until).day)
+    between = law.on(since).day, law.on(until).day
+    rows: Iterable[Change] = _changes_between(question.meaning, *between)
     chosen: set[str] | None = None
     if question.asks(*(word for word in words if word != "on")):
         chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}

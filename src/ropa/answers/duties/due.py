@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Unpack
 import attrs
 
 from ropa import law
-from ropa.answers.asked_book import flows_of
+from ropa.answers.asked_book import flows_of, kept_with
 from ropa.answers.duties.calendar import calendar_of
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
@@ -441,7 +441,8 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
     question = Question(book, "schedule", words)
     narrowed = question.asks(*(word for word in words if word != "on"))
     chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
-    rows = [item for item in due(question.meaning) if not narrowed or not chosen.isdisjoint(item.activities)]
+    items = kept_with(question.meaning, "due", lambda: due(question.meaning))
+    rows = [item for item in items if not narrowed or not chosen.isdisjoint(item.activities)]
     unread = [activity.id for activity in question.activities if activity.next_review is None]
     notes = (Note("no_review", {"number": len(unread)}),) if unread else ()
     return Schedule(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
@@ -74,6 +74,8 @@ ARTICLES: Final[dict[RightKind, str]] = {
 NOTIFICATION: Final = "notification"
 """What the controller owes of itself: to tell recipients (Art. 19)."""
 
+
+_BY_NAME: Final = tuple((right.value, article) for right, article in ARTICLES.items())
 
 NOT_TOLD: Final = frozenset({RecipientRole.INTERNAL, RecipientRole.DATA_SUBJECT})
 """Whom Art. 19 does not ask to tell: the controller's own people, and the person concerned."""
@@ -153,12 +155,15 @@ def _laid_out(verdict: _Verdict) -> _Finding:
     )
 
 
-def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None) -> Iterator[Entitlement]:
+def entitlements(
+    meaning: Meaning, activities: Iterable[Activity] | None = None, rights: Collection[str] | None = None
+) -> Iterator[Entitlement]:
     """Each right, for each purpose of each activity, on the day of the meaning.
 
     Args:
         meaning: What the register means, on a day.
         activities: Only these; `None` = those that are not over on the day.
+        rights: Only these; `None` = all.
 
     Raises:
         LawGap: the day is before the GDPR.
@@ -166,12 +171,13 @@ def entitlements(meaning: Meaning, activities: Iterable[Activity] | None = None)
     law.on(meaning.on).legal_bases()
     chosen = (activity for _, activity in meaning.activities) if activities is None else activities
     general: dict[int, _General] = {}
-    alike: dict[Any, _Finding] = {}
+    alike: dict[Any, Any] = {}
     for activity in chosen:
         headers = meaning.headers_of(activity)
         general.setdefault(id(headers), _General(headers))
+        line = _Line(meaning, activity, general[id(headers)])
         for purpose in each(activity.purposes) or (None,):
-            yield from _Case(meaning, activity, purpose, general[id(headers)], alike).entitlements()
+            yield from _Case(line, purpose, alike).entitlements(rights)
 
 
 class _General:
@@ -233,31 +239,119 @@ def _denies_decisions(statement: Statement) -> bool:
     return claim_of(statement) is Claim.NO_AUTOMATED_DECISION and not statement.may
 
 
-class _Case:
-    """One purpose of one activity, on a day."""
+class _Line:
+    """What is alike for all purposes of an activity, on a day."""
 
-    def __init__(
-        self,
-        meaning: Meaning,
-        activity: Activity,
-        purpose: Purpose | None,
-        general: _General,
-        alike: dict[Any, _Finding],
-    ) -> None:
-        self._alike = alike
+    def __init__(self, meaning: Meaning, activity: Activity, general: _General) -> None:
         self.meaning = meaning
         self.activity = activity
-        self.purpose = purpose
-        self.rests: Resting = resting(activity, purpose)
         self.general = general
         self.controllers = meaning.controllers_of(activity)
 
-    def entitlements(self) -> Iterator[Entitlement]:
+    @cached_property
+    def notification(self) -> _Finding:
+        """Whether recipients are to be told (Art. 19)."""
+        return _laid_out(self._notification())
+
+    def _notification(self) -> _Verdict:
+        processors, recipients = self.activity.processors, self.activity.recipients
+        named = [item for item in engaged(self.activity) if is_told(item)]
+        cites = ("GDPR Art. 19",)
+        if named:
+            number = len({item.party for item in named})
+            return _Verdict(applies="yes", reason=sentence("rights.notification", number=str(number)), cites=cites)
+        if self.general.told:
+            reason = sentence("rights.notification.possible", number=str(self.general.told))
+            return _Verdict(applies="possible", reason=reason, cites=cites)
+        if processors is None or recipients is None:
+            return _Verdict(applies="not-stated", reason=sentence("rights.notification.not_stated"), cites=cites)
+        return _Verdict(applies="no", reason=sentence("rights.notification.none"), cites=cites)
+
+    @cached_property
+    def automated(self) -> _Finding:
+        """Whether Art. 22 applies."""
+        return _laid_out(self._automated())
+
+    def _automated(self) -> _Verdict:
+        cites = ("GDPR Art. 22(1)",)
+        decisions = each(self.activity.automated_decisions)
+        sure = [decision for decision in decisions if caught(decision) and not decision.may]
+        if sure:
+            return self._of_article_22(sure)
+        if any(map(may_be_caught, decisions)) or self.general.may_be_caught:
+            return _Verdict(applies="possible", reason=sentence("rights.automated.possible"), cites=cites)
+        if decisions or self.general.has_decisions:
+            return _Verdict(applies="no", reason=sentence("rights.automated.not_caught"), cites=cites)
+        if self._denies_decisions():
+            return _Verdict(applies="no", reason=sentence("rights.automated.none"), cites=cites)
+        return _Verdict(applies="not-stated", reason=sentence("rights.automated.not_stated"), cites=cites)
+
+    def _of_article_22(self, sure: list[AutomatedDecision]) -> _Verdict:
+        grounds = {decision.ground for decision in sure}
+        reason, cites = [sentence("rights.automated")], ["GDPR Art. 22(1)"]
+        if grounds & {"22(2)(a)", "22(2)(c)"}:
+            reason.append(sentence("rights.automated.human"))
+            cites.append("GDPR Art. 22(3)")
+        if "22(2)(b)" in grounds:
+            reason.append(sentence("rights.automated.law"))
+            cites.append("GDPR Art. 22(2)(b)")
+        named = tuple(sorted(ground for ground in grounds if ground is not None))
+        limits = ((sentence("rights.automated.ground", article=named), "GDPR Art. 22(2)"),) if named else ()
+        return _Verdict(
+            applies="limited" if named else "yes", reason=joined(*reason), cites=tuple(cites), limits=limits
+        )
+
+    def _denies_decisions(self) -> bool:
+        if self.activity.automated_decisions is not None:
+            return not each(self.activity.automated_decisions)
+        return any(map(_denies_decisions, each(self.activity.statements))) or self.general.denies_decisions
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries in which the controllers are established, as far as stated."""
+        return tuple(dict.fromkeys(code for party in self.controllers for code in self.meaning.country_of(party) or ()))
+
+    @cached_property
+    def is_public(self) -> bool:
+        """Whether one of the controllers is an authority."""
+        parties = (self.meaning.book.parties.get(party) for party in self.controllers)
+        return any(party is not None and kind_of_party(party) is PartyKind.PUBLIC_AUTHORITY for party in parties)
+
+    @cached_property
+    def provided(self) -> bool | None:
+        """Whether the person has provided the data; `None` = the register does not say where they come from."""
+        kinds = [origin.kind for data in each(self.activity.data) for origin in each(data.origins)]
+        silent = self.activity.data is None or any(data.origins is None for data in each(self.activity.data))
+        if any(kind in {SourceKind.DATA_SUBJECT, SourceKind.OBSERVED} for kind in kinds):
+            return True
+        return None if silent or not kinds or None in kinds else not set(kinds) <= NOT_PROVIDED
+
+    def described(self, right: str) -> str | None:
+        """How the register says that a right is exercised: on the activity, else in its headers."""
+        for described in each(self.activity.rights):
+            if described.right == right:
+                return _wording(described)
+        return self.general.described.get(right)
+
+
+class _Case:
+    """One purpose of one activity, on a day."""
+
+    def __init__(self, line: _Line, purpose: Purpose | None, alike: dict[Any, Any]) -> None:
+        self._alike = alike
+        self.line = line
+        self.meaning = line.meaning
+        self.activity = line.activity
+        self.purpose = purpose
+        self.rests: Resting = resting(line.activity, purpose)
+        self.general = line.general
+
+    def entitlements(self, rights: Collection[str] | None) -> Iterator[Entitlement]:
         sources = sources_of(self.purpose, self.activity)
         basis = tuple(sorted(self.rests.stated)) or (None if self._open() else ())
         may_rest_on = tuple(sorted(self.rests.possible))
         purpose = None if self.purpose is None else self.purpose.purpose
-        for right, article, finding in self._findings():
+        for right, article, finding in self._each(rights):
             yield Entitlement(
                 self.activity.id,
                 purpose,
@@ -270,53 +364,55 @@ class _Case:
                 finding.law,
                 basis,
                 may_rest_on,
-                self._described(right),
-                self.controllers,
+                self.line.described(right),
+                self.line.controllers,
                 sources,
             )
 
-    def _findings(self) -> Iterator[tuple[str, str, _Finding]]:
-        """What is found of each right, with all that it turns on: where that is alike, it is found once."""
-        national = tuple(map(id, self._restrictions))
+    def _each(self, rights: Collection[str] | None) -> Iterator[tuple[str, str, _Finding]]:
+        """What is found of each right that is asked for."""
+        for right, article, finding in self._findings():
+            if rights is None or right in rights:
+                yield right, article, self.line.automated if finding is None else finding
+            if right == "restriction" and (rights is None or NOTIFICATION in rights):
+                yield NOTIFICATION, "19", self.line.notification
+
+    def _findings(self) -> tuple[tuple[str, str, _Finding | None], ...]:
+        """What is found of each right; `None` = it turns on the activity alone. Where all facts are alike, once."""
+        line = self.line
+        national = (line.countries, self._reaches)
         rests = (self.rests.stated, self.rests.possible, self._open())
         aims = (self.purpose is None, self._is_for("marketing"), self._is_marketing, self._is_research)
-        retained = tuple(retention for retention in self._retention() if _keeps(retention))
-        yield from (
-            self._found(RightKind.ACCESS, self._access, national),
-            self._found(RightKind.RECTIFICATION, self._rectification, national),
-            self._found(
-                RightKind.ERASURE,
-                lambda: self._with_national(self._erasure(), "17"),
-                rests,
-                aims,
-                self._of_children(),
-                self._is_for(CLAIMS),
-                retained,
-                national,
-            ),
-            self._found(RightKind.RESTRICTION, self._restriction, rests, national),
-            (NOTIFICATION, "19", _laid_out(self._notification())),
-            self._found(
-                RightKind.PORTABILITY,
-                lambda: self._with_national(self._portability(), "20"),
-                rests,
-                self._provided(),
-                national,
-            ),
-            self._found(RightKind.OBJECTION, self._objection, rests, aims, national),
-            self._found(RightKind.OBJECTION_MARKETING, self._marketing, aims),
-            (RightKind.NO_AUTOMATED_DECISION.value, "22", _laid_out(self._automated())),
-            self._found(RightKind.WITHDRAW_CONSENT, self._withdrawal, rests),
-            self._found(RightKind.COMPLAINT, self._complaint, self.general.authorities, self.controllers),
-        )
+        erasure = (rests, aims, self._of_children(), self._is_for(CLAIMS), tuple(filter(_keeps, self._retention())))
+        told = (self.general.authorities, line.controllers)
+        facts = (erasure, national, line.provided, told)
+        findings: tuple[tuple[str, str, _Finding | None], ...] | None = self._alike.get(facts)
+        if findings is None:
+            cases: tuple[tuple[Callable[[], _Verdict], tuple[Any, ...]] | None, ...] = (
+                (self._access, national),
+                (self._rectification, national),
+                (lambda: self._with_national(self._erasure(), "17"), (erasure, national)),
+                (self._restriction, (rests, national)),
+                (lambda: self._with_national(self._portability(), "20"), (rests, line.provided, national)),
+                (self._objection, (rests, aims, national)),
+                (self._marketing, aims),
+                None,
+                (self._withdrawal, rests),
+                (self._complaint, told),
+            )
+            findings = self._alike[facts] = tuple(
+                (right, article, None if case is None else self._found(right, *case))
+                for (right, article), case in zip(_BY_NAME, cases, strict=True)
+            )
+        return findings
 
-    def _found(self, right: RightKind, verdict: Callable[[], _Verdict], *facts: Any) -> tuple[str, str, _Finding]:
-        """What is found of a right, which turns on no other facts than these."""
+    def _found(self, right: str, verdict: Callable[[], _Verdict], facts: tuple[Any, ...]) -> _Finding:
+        """What is found of a right, which turns on no other facts; where they are alike, it is found once."""
         case = (right, facts)
-        finding = self._alike.get(case)
+        finding: _Finding | None = self._alike.get(case)
         if finding is None:
             finding = self._alike[case] = _laid_out(verdict())
-        return right.value, ARTICLES[right], finding
+        return finding
 
     # -- access and rectification --------------------------------------------------------------------------------------
 
@@ -404,20 +500,6 @@ class _Case:
         cites = ("GDPR Art. 18(1)",)
         return self._with_national(_Verdict(applies="yes", reason=joined(*reason), cites=cites), "18")
 
-    def _notification(self) -> _Verdict:
-        processors, recipients = self.activity.processors, self.activity.recipients
-        named = [item for item in engaged(self.activity) if is_told(item)]
-        cites = ("GDPR Art. 19",)
-        if named:
-            number = len({item.party for item in named})
-            return _Verdict(applies="yes", reason=sentence("rights.notification", number=str(number)), cites=cites)
-        if self.general.told:
-            reason = sentence("rights.notification.possible", number=str(self.general.told))
-            return _Verdict(applies="possible", reason=reason, cites=cites)
-        if processors is None or recipients is None:
-            return _Verdict(applies="not-stated", reason=sentence("rights.notification.not_stated"), cites=cites)
-        return _Verdict(applies="no", reason=sentence("rights.notification.none"), cites=cites)
-
     # -- what turns on the basis ---------------------------------------------------------------------------------------
 
     def _turning_on(self, articles: frozenset[str]) -> Applies:
@@ -431,7 +513,7 @@ class _Case:
     def _portability(self) -> _Verdict:
         applies = self._turning_on(frozenset({CONTRACT, *CONSENTS}))
         cites = ("GDPR Art. 20(1)(a)-(b)",)
-        if applies in {"yes", "possible"} and self._provided() is False:
+        if applies in {"yes", "possible"} and self.line.provided is False:
             reason = sentence("rights.portability.not_provided")
             return _Verdict(applies="no", reason=reason, cites=("GDPR Art. 20(1)",))
         if applies == "yes":
@@ -502,51 +584,17 @@ class _Case:
             return _Verdict(applies="possible", reason=sentence("rights.marketing.possible"), cites=cites)
         return _Verdict(applies="no", reason=sentence("rights.marketing.no"), cites=cites)
 
-    def _automated(self) -> _Verdict:
-        cites = ("GDPR Art. 22(1)",)
-        decisions = each(self.activity.automated_decisions)
-        sure = [decision for decision in decisions if caught(decision) and not decision.may]
-        if sure:
-            return self._of_article_22(sure)
-        if any(map(may_be_caught, decisions)) or self.general.may_be_caught:
-            return _Verdict(applies="possible", reason=sentence("rights.automated.possible"), cites=cites)
-        if decisions or self.general.has_decisions:
-            return _Verdict(applies="no", reason=sentence("rights.automated.not_caught"), cites=cites)
-        if self._denies_decisions():
-            return _Verdict(applies="no", reason=sentence("rights.automated.none"), cites=cites)
-        return _Verdict(applies="not-stated", reason=sentence("rights.automated.not_stated"), cites=cites)
-
-    def _of_article_22(self, sure: list[AutomatedDecision]) -> _Verdict:
-        grounds = {decision.ground for decision in sure}
-        reason, cites = [sentence("rights.automated")], ["GDPR Art. 22(1)"]
-        if grounds & {"22(2)(a)", "22(2)(c)"}:
-            reason.append(sentence("rights.automated.human"))
-            cites.append("GDPR Art. 22(3)")
-        if "22(2)(b)" in grounds:
-            reason.append(sentence("rights.automated.law"))
-            cites.append("GDPR Art. 22(2)(b)")
-        named = tuple(sorted(ground for ground in grounds if ground is not None))
-        limits = ((sentence("rights.automated.ground", article=named), "GDPR Art. 22(2)"),) if named else ()
-        return _Verdict(
-            applies="limited" if named else "yes", reason=joined(*reason), cites=tuple(cites), limits=limits
-        )
-
-    def _denies_decisions(self) -> bool:
-        if self.activity.automated_decisions is not None:
-            return not each(self.activity.automated_decisions)
-        return any(map(_denies_decisions, each(self.activity.statements))) or self.general.denies_decisions
-
     def _complaint(self) -> _Verdict:
         cites = ("GDPR Art. 77(1)",)
         if self.general.authorities:
             names = tuple(map(self.meaning.name, self.general.authorities))
             return _Verdict(applies="yes", reason=sentence("rights.complaint", authority=names), cites=cites)
-        by_law = [law.on(self.meaning.on).authority_for_complaints(code) for code in self._countries]
+        by_law = [law.on(self.meaning.on).authority_for_complaints(code) for code in self.line.countries]
         names = tuple(authority.name for authority in by_law if authority is not None)
         if names:
             reason = sentence("rights.complaint.by_country", authority=names)
             return _Verdict(applies="yes", reason=reason, cites=cites)
-        by_region = any(turns_on_region(code, self.meaning.on) for code in self._countries)
+        by_region = any(turns_on_region(code, self.meaning.on) for code in self.line.countries)
         key = "rights.complaint.by_region" if by_region else "rights.complaint.no_name"
         return _Verdict(applies="yes", reason=sentence(key), cites=cites)
 
@@ -572,11 +620,6 @@ class _Case:
     def _is_research(self) -> bool:
         return self._is_for(*RESEARCH)
 
-    @cached_property
-    def _is_public(self) -> bool:
-        parties = (self.meaning.book.parties.get(party) for party in self.controllers)
-        return any(party is not None and kind_of_party(party) is PartyKind.PUBLIC_AUTHORITY for party in parties)
-
     def _of_children(self) -> bool:
         """Whether a child's consent to an online service may stand behind the data (Art. 8(1))."""
         children = self.activity.children
@@ -587,38 +630,23 @@ class _Case:
             and (children.directed is True or children.parental_consent is True)
         )
 
-    def _provided(self) -> bool | None:
-        """Whether the person has provided the data; `None` = the register does not say where they come from."""
-        kinds = [origin.kind for data in each(self.activity.data) for origin in each(data.origins)]
-        silent = self.activity.data is None or any(data.origins is None for data in each(self.activity.data))
-        if any(kind in {SourceKind.DATA_SUBJECT, SourceKind.OBSERVED} for kind in kinds):
-            return True
-        return None if silent or not kinds or None in kinds else not set(kinds) <= NOT_PROVIDED
-
     def _provided_word(self) -> str:
-        return "origin_not_stated" if self._provided() is None else "provided"
-
-    def _described(self, right: str) -> str | None:
-        """How the register says that a right is exercised: on the activity, else in its headers."""
-        for described in each(self.activity.rights):
-            if described.right == right:
-                return _wording(described)
-        return self.general.described.get(right)
+        return "origin_not_stated" if self.line.provided is None else "provided"
 
     # -- national law --------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _countries(self) -> tuple[str, ...]:
-        """The countries in which the controllers are established, as far as stated."""
-        return tuple(dict.fromkeys(code for party in self.controllers for code in self.meaning.country_of(party) or ()))
+    def _reaches(self) -> tuple[str, ...]:
+        """How far those rules reach that may hold for a purpose of this kind."""
+        return ("any", *(("research",) if self._is_research else ()), *(("authority",) if self.line.is_public else ()))
 
     @cached_property
     def _restrictions(self) -> tuple[law.RightRestriction, ...]:
         """What the law of those countries takes away from rights, for a purpose of this kind."""
-        reaches = {"any", *(["research"] if self._is_research else []), *(["authority"] if self._is_public else [])}
+        reaches = self._reaches
         return tuple(
             row
-            for code in self._countries
+            for code in self.line.countries
             for row in law.on(self.meaning.on).rights_restrictions(code)
             if row.reach in reaches
         )

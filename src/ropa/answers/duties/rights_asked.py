@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Unpack
 
 import attrs
@@ -36,7 +36,7 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
     book.on(words.get("on"))
     question = Question(book, "rights", words)
     if request is None:
-        return question.answer(Entitlement, _asked_for(question), of_law=True)
+        return question.answer(Entitlement, rights_asked(question), of_law=True)
     from ropa.answers.duties.request import Step, right_asked, steps  # only a request is about flows
 
     right = right_asked(request)
@@ -45,10 +45,15 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
     return attrs.evolve(answer, asked=asked.replace(", )", ")"))
 
 
-def _asked_for(question: Question) -> Iterator[Entitlement]:
-    """The rights for the purposes that are asked for; those that may be are possible."""
+def rights_asked(question: Question, rights: Collection[str] | None = None) -> Iterator[Entitlement]:
+    """The rights for the purposes that are asked for; those that may be are possible.
+
+    Args:
+        question: The question.
+        rights: Only these rights; `None` = all.
+    """
     fits: dict[Any, Verdict] = {}
-    for entitlement in entitlements(question.meaning, question.candidates()):
+    for entitlement in entitlements(question.meaning, question.candidates(), rights):
         case = (entitlement.activity, entitlement.purpose, entitlement.basis, entitlement.may_rest_on)
         if case not in fits:
             fits[case] = _fits(question, entitlement)

@@ -13,7 +13,6 @@ from ropa.errors import names_offered
 from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
 from ropa.model.basis import as_cited
-from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 from ropa.values import frozen
@@ -141,7 +140,7 @@ class _Bases:
         )
 
     def _source(self, field: str) -> str | None:
-        return self.question.source(key_of("activity", self.activity.id), field)
+        return self.question.source_in(self.activity, field)
 
 
 def _article(basis: Basis) -> tuple[str, ...] | Verdict:

@@ -69,7 +69,7 @@ def cookies(book: Register, **words: Unpack[Words]) -> Answer[CookieRow]:
             may=fact.item.may,
             when=conditions_of(fact.item),
             certainty=fact.verdict.certainty,
-            source=question.source(fact.key, fact.field),
+            source=question.source_in(fact.holder, fact.field),
         )
         for fact in facts_of(question, "cookies", _own)
     ]

@@ -11,7 +11,6 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
 from ropa.model import AutomatedDecision
-from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
@@ -75,7 +74,7 @@ def decisions(book: Register, **words: Unpack[Words]) -> Answer[DecisionRow]:
         fit = question.fits(activity, {"categories": SILENT})
         if fit is not NO:
             field = "profiling" if activity.profiling else "automated_decisions"
-            source = question.source(key_of("activity", activity.id), field)
+            source = question.source_in(activity, field)
             denied = activity.automated_decisions == ()
             rows.append(_without_decision(activity.id, denied, activity.profiling, fit.certainty, source))
     silent = [line.id for line in question.activities if line.automated_decisions is None]
@@ -104,7 +103,7 @@ def _row(question: Question, fact: Fact) -> DecisionRow:
         may=item.may,
         when=conditions_of(item),
         certainty=fact.verdict.certainty,
-        source=question.source(fact.key, fact.field),
+        source=question.source_in(fact.holder, fact.field),
     )
 
 

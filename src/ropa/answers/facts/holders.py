@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from ropa.answers.question import NO, OPEN, Own, Question, Verdict
 from ropa.errors import names_offered
-from ropa.refs import key_of
 from ropa.silence import each
 
 
@@ -17,14 +16,14 @@ class Fact(NamedTuple):
     """A fact of a field, where it stands and how far it is asked for.
 
     Attributes:
-        key: The record that states it.
+        holder: The record that states it: an activity, a header, a system.
         field: Where in the record.
         item: The fact.
         activities: The activities it is of; `None` = of none in particular.
         verdict: How far it is one of those asked for.
     """
 
-    key: str
+    holder: Any
     field: str
     item: Any
     activities: tuple[str, ...] | None
@@ -58,11 +57,9 @@ def facts_of(  # noqa: PLR0913 - each by name
             if not for_all and question.words:
                 verdict = min(verdict, OPEN)
             if verdict is not NO:
-                key = key_of("header", header.id)
-                yield Fact(key, f"{name}[{place}]", item, activities if for_all else None, verdict)
+                yield Fact(header, f"{name}[{place}]", item, activities if for_all else None, verdict)
     for activity in question.candidates(*spoken_of):
-        key = key_of("activity", activity.id)
         for place, item in enumerate(each(getattr(activity, name))):
             verdict = question.fits(activity, own(item), whole=whole)
             if verdict is not NO:
-                yield Fact(key, f"{name}[{place}]", item, (activity.id,), verdict)
+                yield Fact(activity, f"{name}[{place}]", item, (activity.id,), verdict)

@@ -12,7 +12,6 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
 from ropa.model import Measure
-from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
@@ -66,7 +65,7 @@ def measures(book: Register, **words: Unpack[Words]) -> Answer[MeasureRow]:
             may=fact.item.may,
             when=conditions_of(fact.item),
             certainty=fact.verdict.certainty,
-            source=question.source(fact.key, fact.field),
+            source=question.source_in(fact.holder, fact.field),
         )
         for fact in facts
     ]
@@ -92,4 +91,4 @@ def _of_systems(question: Question) -> Iterator[Fact]:
             fitting = tuple(line for line, verdict in fits.items() if verdict is not NO)
             if fitting:
                 protecting = item if item.systems else item.with_(systems=(system_id,))
-                yield Fact(key_of("system", system_id), f"measures[{place}]", protecting, fitting, max(fits.values()))
+                yield Fact(record, f"measures[{place}]", protecting, fitting, max(fits.values()))

@@ -10,7 +10,6 @@ from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
 from ropa.meaning.bases import article_of
-from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import each
 
@@ -83,7 +82,7 @@ def purposes(book: Register, **words: Unpack[Words]) -> Answer[PurposeRow]:
                         may=purpose.may,
                         when=conditions_of(purpose),
                         certainty=fit.certainty,
-                        source=question.source(key_of("activity", activity.id), f"purposes[{place}]"),
+                        source=question.source_in(activity, f"purposes[{place}]"),
                     )
                 )
     return question.answer(

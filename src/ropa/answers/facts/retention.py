@@ -12,10 +12,9 @@ from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
-from ropa.model import Activity, Retention
+from ropa.model import Activity, Header, Retention
 from ropa.model.basis import as_cited
 from ropa.period import Period
-from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
 
@@ -107,29 +106,29 @@ def retention(
     return attrs.evolve(answer, asked=f"retention({', '.join(filter(None, [*limits, inside]))})")
 
 
-def _limits(question: Question, activity: Activity) -> tuple[tuple[str, tuple[Retention, ...]], ...]:
+def _limits(question: Question, activity: Activity) -> tuple[tuple[Activity | Header, tuple[Retention, ...]], ...]:
     """The time limits of an activity, by the record that has them: its own, else those of its headers."""
     if activity.retention is not None:
-        return ((key_of("activity", activity.id), each(activity.retention)),)
+        return ((activity, each(activity.retention)),)
     headers = question.meaning.headers_of(activity)
-    return tuple((key, each(header.retention)) for key, header in headers if each(header.retention))
+    return tuple((header, each(header.retention)) for _, header in headers if each(header.retention))
 
 
 def _rows(question: Question, activity: Activity) -> Iterator[RetentionRow]:
     limits = _limits(question, activity)
     whole = sum(len(items) for _, items in limits) == 1
-    for key, items in limits:
+    for holder, items in limits:
         for place, item in enumerate(items):
             own: Own = {"categories": item.categories, "subjects": item.subjects, "purposes": item.purposes}
             fit = question.fits(activity, own, whole=whole)
             if fit is not NO:
-                yield _row(activity, item, fit, question.source(key, f"retention[{place}]"))
+                yield _row(activity, item, fit, question.source_in(holder, f"retention[{place}]"))
     if not any(items for _, items in limits):
         fit = question.fits(activity, whole=True)
         if fit is not NO:
             none = activity.retention is not None
             certainty = fit if none else min(fit, SILENT)
-            source = question.source(key_of("activity", activity.id), "retention")
+            source = question.source_in(activity, "retention")
             yield _row(activity, Retention(), certainty, source, none=none)
 
 

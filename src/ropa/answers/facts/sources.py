@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Unpack
 
 import attrs
@@ -68,8 +68,10 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "sources", words)
-    rows = [row for activity in question.candidates("parties") for row in _rows(question, activity)]
-    rows += _declared(question)
+    asked: Iterable[Activity] = question.candidates("parties")
+    if question.asks("party"):
+        asked = filter(_may_be_from_a_party, asked)
+    rows = source_rows(question, asked)
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
     if not question.asks("activity", "department", "basis"):
@@ -77,6 +79,21 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     untied = [flow for flow, _, activity in _incoming(question) if activity is None]
     note = (Note("untied", {"number": len(untied)}),) if untied else ()
     return attrs.evolve(answer, remarks=(*answer.remarks, *note))  # type: ignore[arg-type] # a converter's type variable
+
+
+def _may_be_from_a_party(activity: Activity) -> bool:
+    """Whether some data of an activity come from a party that is named, or from nobody knows where."""
+    return any(
+        data.origins is None or any(isinstance(origin.party, str) for origin in each(data.origins))
+        for data in each(activity.data)
+    )
+
+
+def source_rows(question: Question, activities: Iterable[Activity]) -> Iterator[SourceRow]:
+    """Where the data of some activities come from, and what declared flows bring."""
+    for activity in activities:
+        yield from _rows(question, activity)
+    yield from _declared(question)
 
 
 def _rows(question: Question, activity: Activity) -> Iterator[SourceRow]:
@@ -161,5 +178,5 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row is made of
         may=data.may or (origin is not None and origin.may),
         when=conditions_of(data, origin),
         certainty=fit.certainty,
-        source=question.source(key_of("activity", activity.id), field),
+        source=question.source_in(activity, field),
     )

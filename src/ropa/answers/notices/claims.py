@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ropa.answers.duties.rights import Entitlement
-from ropa.answers.duties.rights_asked import rights
+from ropa.answers.duties.rights_asked import rights_asked
 from ropa.answers.facts.decisions import DecisionRow, decisions
 from ropa.answers.note import Note
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import OPEN, YES, Verdict
-from ropa.answers.table import STATED
+from ropa.answers.table import CERTAINTIES, STATED
 from ropa.model import Header, Right, RightKind
 from ropa.silence import each
 from ropa.text import Text
@@ -29,7 +29,7 @@ _ITEMS = {
 }
 """The rights whose existence is told, and under which item."""
 
-_KINDS = frozenset(RightKind)
+_TOLD = frozenset(right.value for right in _ITEMS)
 _ALWAYS = frozenset({RightKind.ACCESS, RightKind.RECTIFICATION, RightKind.RESTRICTION, RightKind.COMPLAINT})
 """Rights that there are whatever the basis."""
 
@@ -43,11 +43,12 @@ class Claims:
 
     def __init__(self, group: Group) -> None:
         self.group = group
-        self._by_right: dict[RightKind, list[Entitlement]] = {}
+        self._by_right: dict[str, list[Entitlement]] = {}
         if group.fits:
-            for entitlement in rights(group.book, **group.words):
-                if entitlement.activity in group.fits and entitlement.right in _KINDS:
-                    self._by_right.setdefault(RightKind(entitlement.right), []).append(entitlement)
+            entitlements = sorted(rights_asked(group.question, _TOLD), key=lambda row: CERTAINTIES.index(row.certainty))
+            for entitlement in entitlements:
+                if entitlement.activity in group.fits:
+                    self._by_right.setdefault(entitlement.right, []).append(entitlement)
 
     # -- what there is -------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,10 @@ from functools import cached_property, partial
 from typing import Any, Final
 
 from ropa import labels
-from ropa.answers.facts.sources import SourceRow, sources
+from ropa.answers.facts.sources import SourceRow, source_rows
 from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.question import NO, YES, Question, Verdict, Words
-from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
+from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
@@ -93,7 +93,9 @@ class Group:
         """Where the data about these people come from, as far as stated."""
         words: Words = {**self.words}
         words.pop("party", None)
-        return tuple(row for row in sources(self.book, **words) if row.activity is None or row.activity in self.fits)
+        stated = source_rows(Question(self.book, "sources", words), self.activities)
+        rows = (row for row in stated if row.activity is None or row.activity in self.fits)
+        return tuple(sorted(rows, key=lambda row: CERTAINTIES.index(row.certainty)))
 
     @cached_property
     def collected(self) -> tuple[SourceRow, ...]:
@@ -132,8 +134,16 @@ class Group:
 
     def articles_of(self, item: str) -> tuple[str, ...]:
         """The articles that ask for an item, of those that apply or may; `()` = it is not owed."""
-        of_13, of_14 = ITEMS[item]
-        return tuple(filter(None, (of_13 if self.under_13 else None, of_14 if self.under_14 else None)))
+        return self._articles[item]
+
+    @cached_property
+    def _articles(self) -> dict[str, tuple[str, ...]]:
+        """By item the articles that ask for it, of those that apply or may."""
+        under_13, under_14 = self.under_13, self.under_14
+        return {
+            item: tuple(filter(None, (of_13 if under_13 else None, of_14 if under_14 else None)))
+            for item, (of_13, of_14) in ITEMS.items()
+        }
 
     # -- lines ---------------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from ropa.meaning.bases import CONSENT, INTERESTS, article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
 from ropa.model.basis import as_cited
 from ropa.patterns import pattern
-from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text
 
@@ -104,7 +103,7 @@ def _purposes(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
     for ground in grounds:
         if isinstance(ground.basis, SpecialCondition):
             continue
-        source = group.question.source(key_of("activity", ground.activity.id), ground.field)
+        source = group.question.source_in(ground.activity, ground.field)
         activities = [ground.activity.id]
         if ground.basis is None and ground.purpose is not None:
             if ground.purpose.bases == ():
@@ -149,7 +148,7 @@ def _without_basis(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
             if bases
             else group.text("notice.purpose.gap", purpose=names)
         )
-        source = group.question.source(key_of("activity", activity), first.field)
+        source = group.question.source_in(first.activity, first.field)
         yield group.gap("purposes", text, activities=[activity], source=source)
 
 
@@ -192,7 +191,7 @@ def _conditions(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
     """What allows special categories and criminal data, and where nothing is said to."""
     for ground in grounds:
         if isinstance(ground.basis, SpecialCondition):
-            source = group.question.source(key_of("activity", ground.activity.id), ground.field)
+            source = group.question.source_in(ground.activity, ground.field)
             text = group.text("notice.condition", basis=_basis(group, ground))
             yield group.line("purposes", text, ground.verdict, activities=[ground.activity.id], source=source,
                              may=ground.may, when=conditions_of(ground.basis))  # fmt: skip
@@ -217,7 +216,7 @@ def _conditions(group: Group, grounds: list[_Ground]) -> Iterator[NoticeRow]:
 
 def _interest(group: Group, ground: _Ground, basis: Basis) -> NoticeRow:
     """The legitimate interest that is pursued, and whose it is (Art. 13(1)(d), 14(2)(b))."""
-    source = group.question.source(key_of("activity", ground.activity.id), ground.field)
+    source = group.question.source_in(ground.activity, ground.field)
     activities, name = [ground.activity.id], _purpose(group, ground)
     if basis.interest:
         text = group.joined((name, basis.interest), ": ")
@@ -237,7 +236,7 @@ def _withdrawal(group: Group, ground: _Ground) -> Iterator[NoticeRow]:
     """That consent can be withdrawn (Art. 13(2)(c), 14(2)(d)), and how (Art. 7(3))."""
     consent = getattr(ground.basis, "consent", None)
     how = (consent.withdrawal if isinstance(consent, Consent) else None) or _described(group, ground.activity)
-    source = group.question.source(key_of("activity", ground.activity.id), ground.field)
+    source = group.question.source_in(ground.activity, ground.field)
     activities = [ground.activity.id]
     name = _purpose(group, ground)
     if how:

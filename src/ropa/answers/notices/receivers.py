@@ -3,24 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ropa import law
-from ropa.answers.asked_book import flows_of
 from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
-from ropa.answers.question import NO, OPEN, Own, Verdict
+from ropa.answers.question import NO, OPEN, YES, Own, Verdict
+from ropa.answers.reach.held_flows import held_flows
 from ropa.answers.wordings import conditions_of
-from ropa.graph import DerivedTransfer
+from ropa.graph import DataFlow, DerivedTransfer
 from ropa.graph.columns import NO_ACTIVITY
 from ropa.law.chapter_v import TransferTool, is_tool, tools
 from ropa.meaning.engagements import ITS_OWN, NOT_NAMED, engaged_in
 from ropa.meaning.names import decision_of
 from ropa.meaning.safeguards import SafeguardStanding
-from ropa.model import Processor, Recipient, RecipientRole
-from ropa.refs import key_of, split_key
+from ropa.model import Header, Processor, Recipient, RecipientRole
+from ropa.refs import key_of
 from ropa.silence import each
 from ropa.text import Text
 
@@ -90,12 +90,12 @@ def _recipient(group: Group, fact: Fact) -> NoticeRow:
         else min(fact.verdict, *map(group.fits.__getitem__, fact.activities or ()))
     )
     return group.line("recipients", line, verdict, activities=fact.activities or (), may=item.may,
-                      source=group.question.source(fact.key, fact.field), when=conditions_of(item))  # fmt: skip
+                      source=group.question.source_in(fact.holder, fact.field), when=conditions_of(item))  # fmt: skip
 
 
 def _is_general(fact: Fact) -> bool:
     """Whether a register names the party for no activity in particular."""
-    return (split_key(fact.key) or ("",))[0] == "header"
+    return isinstance(fact.holder, Header)
 
 
 def _wording(item: Any) -> str | None:
@@ -139,19 +139,12 @@ def _unstated(group: Group) -> Iterator[NoticeRow]:
 
 def transfers(group: Group) -> Iterator[NoticeRow]:
     """The transfers, what each rests on, and how a copy of that is obtained."""
-    graph = flows_of(group.meaning)
-    columns = graph.columns
-    about_them = [activity in group.fits for activity in columns.activity_ids]
-    graph = graph.only(
-        [
-            number
-            for number in graph.selection
-            if columns.activities[number] == NO_ACTIVITY or about_them[columns.activities[number]]
-        ]
-    )
+    held = held_flows(group.meaning, group.day)
+    places = held.flows.columns.places_of_activities()
+    graph = held.flows.only(held.of_activities([*map(places.__getitem__, group.fits), NO_ACTIVITY]))
     concerned = []
     for transfer in graph.transfers(group.day):
-        verdict = max((_of_flow(group, flow) for flow in transfer.flows), default=NO)
+        verdict = _surest(group, transfer.flows)
         if verdict is not NO:
             concerned.append(transfer)
             yield from _transfer(group, transfer, verdict)
@@ -167,7 +160,17 @@ def transfers(group: Group) -> Iterator[NoticeRow]:
     yield from _denied(group, concerned, set(activities))
 
 
-def _of_flow(group: Group, flow: Any) -> Verdict:
+def _surest(group: Group, flows: Iterable[DataFlow]) -> Verdict:
+    """How far the surest of some flows is of data about these people."""
+    surest = NO
+    for flow in flows:
+        surest = max(surest, _of_flow(group, flow))
+        if surest is YES:
+            break
+    return surest
+
+
+def _of_flow(group: Group, flow: DataFlow) -> Verdict:
     """How far a flow is of data about these people.
 
     That an activity names a recipient is stated, though it may leave open which of its data that has.

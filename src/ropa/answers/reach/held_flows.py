@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import cast
 
-from ropa.answers.asked_book import flows_of
+from ropa.answers.asked_book import flows_of, kept_with
 from ropa.graph import Flows
 from ropa.meaning import Meaning
 from ropa.model import Activity, Transfer
@@ -82,7 +81,7 @@ class HeldFlows:
         return sorted(set(numbers))
 
     def of_activities(self, places: Iterable[int]) -> Sequence[int]:
-        """The flows of some activities, by their places."""
+        """The flows of some activities, by their places; `NO_ACTIVITY` = those that are of none."""
         return sorted(chain.from_iterable(map(self._by_activity.__getitem__, places)))
 
 
@@ -91,13 +90,10 @@ def _of(numbers: list[list[int]], asked: Sequence[bool]) -> Iterable[int]:
 
 
 def held_flows(meaning: Meaning, day: date | None) -> HeldFlows:
-    """The flows of a book that hold on the day of its meaning; kept with the book as its meaning is.
+    """The flows of a book that hold on the day of its meaning.
 
     Args:
         meaning: What the book means on the day.
         day: The day; `None` = none is given.
     """
-    last = meaning.book.worked_out.get("held_flows")
-    if last is None or last[0] is not meaning:
-        last = meaning.book.worked_out["held_flows"] = (meaning, HeldFlows(flows_of(meaning), day))
-    return cast("HeldFlows", last[1])
+    return kept_with(meaning, "held_flows", lambda: HeldFlows(flows_of(meaning), day))

@@ -12,7 +12,6 @@ from ropa.answers.question import NO, OPEN, SILENT, YES, Own, Question, Verdict
 from ropa.answers.reach.holdings import cites_in
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, Data
-from ropa.refs import key_of
 from ropa.silence import each
 
 _SUREST_FIRST: Final = (YES, OPEN, SILENT)
@@ -65,8 +64,7 @@ def kept(question: Question) -> dict[str, dict[Verdict, Kept]]:
         if not controllers:
             continue
         for place, data, own in _parts(activity):
-            key = key_of("activity", activity.id)
-            source = question.source(key, f"data[{place}]" if data is not None else "")
+            source = question.source_in(activity, f"data[{place}]" if data is not None else "")
             for controller in controllers:
                 countries = country_of(controller)
                 at = {"parties": (controller,), "countries": countries if countries is not None else SILENT}

@@ -213,6 +213,9 @@ class TakeOver:
         for cell in sheet.valueless:
             edit = Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell)
             self._leave(edit, reason("formula"), reason("write_value"))
+        for cell, text in sheet.struck:
+            edit = Edit(did=Did.CHANGED, sheet=sheet.title, cell=cell, before=text.replace("~~", ""), after=text)
+            self._leave(edit, reason("struck"), reason("delete_struck"))
         for cell, text in sheet.notes:
             self._leave(Edit(did=Did.ADDED, sheet=sheet.title, cell=cell, after=text), reason("comment"))
         yield from _seen(self._top(sheet))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -31,13 +31,19 @@ from ropa.formats.workbook.embedded_register import (
 from ropa.labels import LANGUAGES, word
 from ropa.packages.grid import Grid, Span, letters, refusal
 from ropa.packages.package import Package
-from ropa.packages.xlsx_grids import Shared, comments
+from ropa.packages.xlsx_grids import Shared, comments, read
 from ropa.packages.xlsx_rows import Aside, Cells, walk
 from ropa.packages.xlsx_strings import PART
 from ropa.values import frozen
 
 _LOOKED_THROUGH: Final = 60
 """How many rows are looked through for the keys of a table."""
+
+_STRUCK: Final = "~~"
+"""What stands before and after what is struck out, in the cells of a grid."""
+
+_STRIKES: Final = b"strike"
+_FORMATS: Final = "xl/styles.xml"
 
 _LARGEST_EMBEDDED: Final = 1024 * 2**20
 """An embedded register that is larger than this is refused."""
@@ -92,6 +98,7 @@ class ReturnedSheet:
         count: How many cells say something.
         valueless: Cells with a formula that has no value.
         notes: What people wrote about cells: the cell and their words.
+        struck: What people struck out, whole cells or words in them: the cell and what it says, with `~~` around that.
         merged: For each cell that was merged into another and has no words of its own any more, that other and its
             words.
         untouched: Whether the sheet is the one that was written, byte for byte.
@@ -113,6 +120,7 @@ class ReturnedSheet:
     count: int = 0
     valueless: dict[str, None] = attrs.Factory(dict)
     notes: list[tuple[str, str]] = attrs.Factory(list)
+    struck: list[tuple[str, str]] = attrs.Factory(list)
     merged: dict[str, tuple[str, str]] = attrs.Factory(dict)
     untouched: bool = False
 
@@ -163,7 +171,30 @@ def returned(package: Package, shared: Shared, embedded: EmbeddedRegister) -> li
             returned_sheets.append(
                 ReturnedSheet(title=title, key=key, table=key in embedded.columns, columns=columns, untouched=True)
             )
+    _take_struck(package, shared, returned_sheets)
     return returned_sheets
+
+
+def _take_struck(package: Package, shared: Shared, sheets: Iterable[ReturnedSheet]) -> None:
+    """Note what people struck out in a workbook. Most have nothing of the kind, and are not read again."""
+    touched = {sheet.title: sheet for sheet in sheets if not sheet.untouched and sheet.key is not None}
+    if not touched or not any(_STRIKES in b"".join(package.chunks(part)) for part in (_FORMATS, PART)):
+        return
+    told = Shared(package, struck=True)
+    if not told.struck and told.strings == shared.strings:
+        return
+    written = frozenset(text for text in shared.strings if _STRUCK in text)
+    for grid in read(package):
+        if (sheet := touched.get(grid.name)) is not None:
+            sheet.struck = [cell for cell in _struck_in(grid) if cell[1] not in written]
+
+
+def _struck_in(grid: Grid) -> Iterator[tuple[str, str]]:
+    """The cells of a grid in which something is struck out, with what they say."""
+    for number, row in enumerate(grid.rows, 1):
+        for place, text in enumerate(row):
+            if text and text.count(_STRUCK) > 1:
+                yield f"{letters(place)}{number}", plain(text)
 
 
 def embedded_in_grids(grids: Sequence[Grid]) -> EmbeddedRegister | None:
@@ -234,12 +265,13 @@ class _Reading:
         """Read it from a grid: a workbook that somebody saved in another form than its own."""
         self._file = grid.file
         for number, row in enumerate(grid.rows):
-            cells = {place: text for place, text in enumerate(row) if text and not text.isspace()}
+            cells = {place: text.replace(_STRUCK, "") for place, text in enumerate(row) if text and not text.isspace()}
             if cells:
                 self._take(number, cells)
         anchors = {(span.top, span.left): plain(grid.at(span.top, span.left) or "") for span in grid.merges}
         notes = {(note.row, note.column): note.text for note in grid.notes}
         self._finish(Aside(grid.valueless, grid.merges), notes, anchors)
+        self._sheet.struck = list(_struck_in(grid)) if self._sheet.key is not None else []
         return self._sheet
 
     def _finish(self, aside: Aside, notes: AtPlaces, anchors: AtPlaces) -> None:

@@ -24,6 +24,9 @@ from ropa.values import frozen
 SUFFIXES: Final = (".yaml", ".yml")
 _OF_AN_EDITOR: Final = pattern(r"^\.|^#.*#$|^~\$|~$|\.(?:swp|swo|bak|orig|tmp)$", re.IGNORECASE)
 _NAMED_AT_MOST: Final = 5
+APART: Final = ".ropa-apart"
+"""A file of this name in a folder says that its registers are no part of the book around it."""
+
 _LOOKED_INTO: Final = 1_000
 """How many files of the folders inside a folder are looked at for what may be meant as part of its register."""
 _BEGINNING: Final = 1 << 14
@@ -168,6 +171,8 @@ def _may_be_meant(name: str, path: Path) -> bool:
     if any(bare.endswith((yaml, f"{yaml}.bak", f"{yaml}.orig")) for yaml in SUFFIXES):
         return True
     if path.is_dir():
+        if (path / APART).exists():
+            return False
         is_above = path.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
         return not is_above and ((_holds_yaml(path) and not name.startswith(".")) or _holds_parts(path))
     return bare.endswith(".json") and path.is_file() and _RECORDS_IN_JSON.search(bytes_of(path)) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.text_files import yaml_folder
-from ropa.formats.text_files.folder_files import FolderFiles, yaml_files
+from ropa.formats.text_files.folder_files import APART, FolderFiles, yaml_files
 from ropa.library import join
 from ropa.packages.opened import Opened
 from ropa.refs import slug
@@ -23,12 +23,14 @@ def folders_of_registers(opened: Opened) -> tuple[Opened, ...]:
     inside = [path for path in sorted(opened.path.iterdir()) if path.is_dir() and not path.is_symlink()]
     if not inside or yaml_files(opened):
         return ()
-    folders = (Opened(path) for path in inside if not path.name.startswith("."))
+    folders = (Opened(path) for path in inside if not path.name.startswith(".") and not (path / APART).exists())
     return tuple(folder for folder in folders if yaml_files(folder))
 
 
 def read(opened: Opened) -> Register:
     """The register in a YAML file or in a folder of YAML files, or the book of all registers in a folder of such.
+
+    A folder of several registers beside them is a book of its own, which is read by its own name.
 
     Raises:
         UnreadableFile: with every fault of every file.
@@ -36,7 +38,8 @@ def read(opened: Opened) -> Register:
     folders = folders_of_registers(opened)
     if not folders:
         return yaml_folder.read(opened)
-    FolderFiles.of(opened.path).say_what_is_passed_by({folder.path.name for folder in folders})
+    books = {path.name for path in opened.path.iterdir() if _is_another_book(Opened(path))}
+    FolderFiles.of(opened.path).say_what_is_passed_by(books.union(folder.path.name for folder in folders))
     faults: list[Fault] = []
     registers: dict[str, Register] = {}
     first_of: dict[str, str] = {}
@@ -54,3 +57,8 @@ def read(opened: Opened) -> Register:
     if faults:
         raise UnreadableFile(faults)
     return join(registers)
+
+
+def _is_another_book(opened: Opened) -> bool:
+    """Whether a folder holds several registers, and no YAML itself."""
+    return len(folders_of_registers(opened)) > 1

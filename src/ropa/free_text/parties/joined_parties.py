@@ -21,7 +21,7 @@ from ropa.patterns import pattern
 
 _AND: Final = pattern(
     r"(?<!\s)\s++(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|en|y|e|ed|i|oraz|a|és|valamint"
-    r"|ja|sekä|και|și|și|и|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
+    r"|ja|sekä|agus|και|și|și|и|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
 )
 """Words for "and"; `i` is "in" before what ends with an article: `skoler i kommunen`.
 
@@ -81,7 +81,7 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
         return (text,)
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
-        if len(parts) > 1 and _are_brands(parts):
+        if len(parts) > 1 and (_are_brands(parts) or _are_company_and_brand(parts)):
             return _with_remark_of_each(parts)
         if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
             return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
@@ -118,6 +118,17 @@ def _is_known(name: str) -> bool:
 def _is_brand(name: str) -> bool:
     """Whether one word is written as brands are, and as no surname or common word: `AFAS`, `Loket.nl`, `MailerLite`."""
     return _BRAND.fullmatch(name) is not None
+
+
+def _are_company_and_brand(parts: tuple[str, ...]) -> bool:
+    """Whether a name with its legal form is joined to one word with a capital: `Norstat A/S og SurveyXact`.
+
+    In front, that word has to be written as brands are: `Jensen og Partner A/S` is one.
+    """
+    first, *others = (remark(part)[0] for part in parts)
+    single = [name for name in others if len(name.split()) == 1 and name[:1].isupper()]
+    ahead = has_form(first) and len(single) == len(others) and plain(others[-1]) not in _GOES_ON
+    return ahead or (_is_brand(first) and all(map(has_form, others)))
 
 
 def _are_brands(parts: tuple[str, ...]) -> bool:

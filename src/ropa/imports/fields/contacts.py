@@ -9,6 +9,7 @@ from ropa.free_text.answers import answer, means
 from ropa.free_text.dates import day
 from ropa.free_text.parties.contact_details import email_in
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import parties
 from ropa.labels import country_code
 
@@ -86,7 +87,7 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
             with builder.reading(cell):
                 builder.values.setdefault("title", cell.text)
                 builder.say(cell.text)
-        elif answer(cell.text, cell.field).kind == "said":
+        elif answer(cell.text, cell.field).kind == "said" and not answers_another_field(cell.text, cell.field):
             by_role.setdefault(role, []).append(cell)
     return by_role
 

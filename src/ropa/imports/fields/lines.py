@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import NAMING, answer, doubts, speaks_of, wordings
+from ropa.free_text.answers import NAMING, answer, doubts, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
-from ropa.free_text.lists import labelled, lines
+from ropa.free_text.lists import items, labelled, lines, remark
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
@@ -119,6 +119,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     ]
     _read_location_as_country(entry)
     _read_safeguards_as_measures(entry)
+    _read_processors_among_systems(entry)
     if entry.on_behalf and entry.title:
         _read_as_processing(entry)
     _take_what_is_ticked(entry)
@@ -136,6 +137,7 @@ def _ask_about_answers_to_others(entry: Entry, language: str | None) -> None:
     entry.cells = [
         attrs.evolve(cell, field=None, elsewhere=True)
         if answers_another_field(cell.text, cell.field, language)
+        and answer(cell.text, cell.field).kind not in {"none", "no", "na"}  # `Brak` is none, and a status too
         else cell
         for cell in entry.cells
     ]
@@ -194,6 +196,19 @@ def _read_location_as_country(entry: Entry) -> None:
         codes = [code for part in parts for code in part.countries]
         if codes and not any(map(in_the_eea, codes)):
             entry.cells[at] = attrs.evolve(cell, field="country")
+
+
+def _read_processors_among_systems(entry: Entry) -> None:
+    """Read what stands among systems and is said to be a processor as one: `Systems, suppliers: Novax (processor)`."""
+    for at, cell in enumerate(tuple(entry.cells)):
+        parts = [(item, *remark(item)) for item in items(cell.text)] if cell.field == "systems" else []
+        engaged = [name for _, name, behind in parts if behind and means(behind, "processor")]
+        if engaged:
+            others = [item for item, name, _ in parts if name not in engaged]
+            entry.cells[at] = attrs.evolve(
+                cell, field="systems" if others else None, text="\n".join(others) or cell.text
+            )
+            entry.cells.append(attrs.evolve(cell, field="processors", text="\n".join(engaged)))
 
 
 def _read_safeguards_as_measures(entry: Entry) -> None:

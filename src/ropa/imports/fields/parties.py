@@ -299,6 +299,8 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         part for part in parts if email_in(part) is None and phone_of(part) is None and not _REGISTRATION.match(part)
     ]
     name = names[0] if names else parts[0]
+    if means(name, "leads-it"):  # `Schulleitung, Grundschule Am Wald`
+        name = next(filter(is_organisation, names), name)
     bare, remark_text = remark(name)
     if remark_text and _REGISTRATION.match(remark_text):  # `Harrow Club CIC (company no. 09876543)`
         name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]

@@ -224,7 +224,11 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
     for cell in builder.each(entry.of("purpose", "purpose+basis")):
         reply = answer(cell.text, cell.field)
-        if reply.kind in _SILENT or (reply == Answer("yes") and len(cell.text.strip()) > 1):
+        if (
+            reply.kind in _SILENT
+            or means(cell.text, "not-done")
+            or (reply == Answer("yes") and len(cell.text.strip()) > 1)
+        ):
             builder.verbatim.append(cell)
             continue
         parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))

@@ -35,6 +35,8 @@ _NEXT_LABEL: Final = re.compile(
 _HINT: Final = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|<[^<>]{1,120}>")
 """What is to be written, behind a label: `Controller: (name and contact details)`."""
 
+_DETAILS: Final = CONTACT | _NAME | _PLACE
+_PAIR: Final = 2
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
 
@@ -102,6 +104,7 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     """The words of a label; where more labels stand among them, each with what it asks for and the words behind it."""
     parts = [[heading, field, ""]]
     at = 0
+    text = _with_colons(text)
     for match in _NEXT_LABEL.finditer(text):
         candidates = meanings(match[1].strip())[:1]
         meaning = _meaning(match[1].strip()) or (
@@ -115,6 +118,19 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     if len(parts) == 1:
         return [(heading, field, text)]
     return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
+
+
+def _with_colons(text: str) -> str:
+    """Words of which every other line is a label for the next one, with both on one line: `Name`, and below it who."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    asking = [":" not in line and (taken := _meaning(line)) is not None and taken.field in _DETAILS for line in lines]
+    pairs = zip(asking[::2], asking[1::2], strict=False)
+    if len(lines) < _PAIR or len(lines) % _PAIR or not all(first and not second for first, second in pairs):
+        return text
+    first, *others = (f"{label}: {stated}" for label, stated in zip(lines[::2], lines[1::2], strict=True))
+    is_name = _meaning(lines[0])
+    first = lines[1] if is_name is not None and is_name.field in _NAME else first
+    return "\n".join([first, *others])
 
 
 def _bare(text_behind: str) -> str:

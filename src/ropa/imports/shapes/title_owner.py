@@ -17,7 +17,7 @@ from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.imports.shapes.titles import ends_with, means, opens_with, says, without_number
+from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
 _PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
@@ -72,6 +72,11 @@ def owner_above(text: str) -> str | None:
     if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
         text = label[1]
     return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
+
+
+def says_who_is_controller(text: str) -> bool:
+    """Whether a line says in so many words who the controller is."""
+    return not says(text, "not-owner") and _in_sentence(text) is not None
 
 
 def reach(text: str) -> tuple[str, str] | None:
@@ -170,15 +175,22 @@ def _alone(text: str) -> str | None:
         others = [piece for piece in apart if piece not in named]
         return named[0] if any(says(piece, "register") or says(piece, "topic") for piece in others) else None
     for name in _endings(line):
-        if is_organisation(name) and not says(name, "topic") and not says(name, "register"):
+        about = says(name, "topic") or says(name, "register") or _opens_with_kind(name)
+        if is_organisation(name) and not about:
             before = line[: line.find(name)].strip()
-            return name if not before or says(before, "topic") else None
+            return name if not before or says(before, "topic") or _opens_with_kind(f"{before} ") else None
     name, *others = by_comma(line)
     if not others or not is_organisation(name):
         return None
     of_the_paper = all(says(other, "of-the-paper") for other in others)  # `Nordby Kommune, version 2.1`
     owned = has_form(name) and not any(map(has_form, others))  # `Elektro Brandt e.K., Inhaber Karl Brandt`
     return name if owned or of_the_paper else None
+
+
+def _opens_with_kind(name: str) -> bool:
+    """Whether words open with one for processing, and go on in small letters: `Behandlinger i Lystrup Roklub`."""
+    first, _, others = name.partition(" ")
+    return is_kind_counted(plain(first)) and not others[:1].isupper()
 
 
 def _endings(piece: str) -> list[str]:

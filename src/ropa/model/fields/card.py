@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Final
 
 import attrs
@@ -21,6 +20,8 @@ def card(record: Any) -> str:
 
     A text in several languages is there in each. Names of fields are those of the files and of Python.
     """
+    from html import escape
+
     lines = "".join(
         f"<tr>{_HEADING}{escape(name)}</th>{_CELL}{_value(value)}</td></tr>"
         for name, value in record.__dict__.items()
@@ -32,6 +33,8 @@ def card(record: Any) -> str:
 
 
 def _value(value: Any) -> str:
+    from html import escape
+
     match value:
         case NotApplicable():
             shown = f"<i>not applicable:</i> {escape(value.reason)}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import may_say, phrase_in
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -80,6 +80,7 @@ _TOPICS: Final = (
         ),
     ),
 )
+_MEANINGS: Final = tuple(topic.meaning for topic in _TOPICS)
 
 _ANYBODY: Final = frozenset({"person", "user", "adult", "citizen", "participant", "vulnerable"})
 """People who may be any of these."""
@@ -148,6 +149,8 @@ def _names(ctx: Context, activity: Activity) -> Iterator[tuple[str, Text | str |
 
 @lru_cache(maxsize=1 << 12)
 def _topics_of(name: str) -> tuple[_Topic, ...]:
+    if not may_say(name, _MEANINGS):
+        return ()
     topics = [topic for topic in _TOPICS if phrase_in(name, topic.meaning) is not None]
     return tuple(topic for topic in topics if topic.but is None or phrase_in(name, topic.but) is None)
 

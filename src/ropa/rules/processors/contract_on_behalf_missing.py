@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.meaning.duration import asked_for, holds
 from ropa.model import Contract
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import governs_processing
+from ropa.rules.processors.contracts import governs_processing, is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -45,7 +45,8 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     """Processing on behalf, and no contract named.
 
     What it finds:
-        A line of a processor's record without `contract`, where no contract of the register that holds on the
+        A line of a processor's record without `contract`, or with a reason why none applies that tells of no law, where
+        no contract of the register that holds on the
         day binds one of its controllers.
     Why it matters:
         A processor too has to be under a contract, and acts only on documented instructions.
@@ -66,5 +67,5 @@ def contract_on_behalf_missing(ctx: Context) -> Iterator[Hit]:
     for key, line in ctx.on_behalf:
         day = asked_for(line, ctx.on)
         contracts = (contract for party in each(line.controllers) for contract in binding.get(party, ()))
-        if line.contract is None and not any(holds(contract, day) for contract in contracts):
+        if not is_named(line.contract) and not any(holds(contract, day) for contract in contracts):
             yield hit(key, "contract", activity=line.name or line.id)

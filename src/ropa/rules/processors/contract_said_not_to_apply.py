@@ -41,8 +41,8 @@ def contract_said_not_to_apply(ctx: Context) -> Iterator[Hit]:
     """A contract that is said not to apply, beside one that is on record.
 
     What it finds:
-        A processor whose `contract` is not applicable, for a reason, and a contract of Art. 28 of the register whose
-        parties it is among.
+        A processor, or a line on behalf, whose `contract` is not applicable, for a reason, and a contract of Art. 28 of
+        the register to which that processor, or a controller of that line, is party.
     Why it matters:
         One of the two is wrong: either the contract governs this processing too, or it is for something else, and then
         nothing here governs it.
@@ -61,12 +61,16 @@ def contract_said_not_to_apply(ctx: Context) -> Iterator[Hit]:
     for contract in ctx.book.contracts.values():
         for party in each(contract.parties) if governs_processing(contract) else ():
             by_party.setdefault(party, contract.id)
+    for record, field, party, silence in _places(ctx):
+        if isinstance(silence, NotApplicable) and party in by_party:
+            name = ctx.names.name("contract", by_party[party])
+            yield hit(record, field, party=ctx.name(party), reason=silence.reason, contract=name)
+
+
+def _places(ctx: Context) -> Iterator[tuple[str, str, str, str | NotApplicable | None]]:
+    """Where a contract with a processor, or of one, is named or said not to apply: record, field, party, and what."""
     for engagement, item in ctx.processing:
-        if isinstance(item.contract, NotApplicable) and engagement.party in by_party:
-            yield hit(
-                engagement.record,
-                f"{engagement.field}.contract",
-                party=ctx.name(engagement.party),
-                reason=item.contract.reason,
-                contract=ctx.names.name("contract", by_party[engagement.party]),
-            )
+        yield engagement.record, f"{engagement.field}.contract", engagement.party, item.contract
+    for key, line in ctx.on_behalf:
+        for party in each(line.controllers)[:1]:
+            yield key, "contract", party, line.contract

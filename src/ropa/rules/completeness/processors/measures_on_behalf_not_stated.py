@@ -48,7 +48,7 @@ def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A line of a processor's record without `measures`, where neither a header nor a system of its own has any;
-        or one that says that there are none.
+        or one that says that there are none, or that they do not apply: they always do (Art. 32).
     Why it matters:
         The processor's record describes them in general, where possible.
     Law:
@@ -62,7 +62,7 @@ def measures_on_behalf_not_stated(ctx: Context) -> Iterator[Hit]:
         A warning only, for the law says "where possible".
     """
     for key, line in ctx.on_behalf:
-        general = any(header.measures is not None for _, header in ctx.headers_of(line))
-        silent = line.measures is None and not general and not measured(ctx, each(line.systems))
+        general = any(each(header.measures) for _, header in ctx.headers_of(line))
+        silent = not each(line.measures) and not general and not measured(ctx, each(line.systems))
         if silent or line.measures == ():
             yield hit(key, "measures", activity=line.name or line.id)
