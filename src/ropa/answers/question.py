@@ -216,8 +216,8 @@ class Question:
             return dict.fromkeys(running, YES)
         chosen: Iterable[str] = running
         if self.asks("activity"):
-            asked = frozenset(self.vocabulary.records("activity", self.words["activity"]))
-            chosen = filter(asked.__contains__, chosen)
+            named = frozenset(self.vocabulary.records("activity", self.words["activity"]))
+            chosen = filter(named.__contains__, chosen)
         if self._homes is not None:
             home, homes = self.meaning.scopes.home, self._homes
             chosen = [activity for activity in chosen if home(activity) in homes]

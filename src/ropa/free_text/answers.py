@@ -35,6 +35,8 @@ from ropa.values import frozen
 
 Kind = Literal["none", "no", "yes", "na", "unknown", "prompt", "reference", "excluded", "said"]
 _ORDER: Final[tuple[Kind, ...]] = ("prompt", "na", "unknown", "none", "no", "yes")
+_PIECES = pattern(r"\s[-–—]\s|[,;/\n]")
+_YEARS = pattern(r"\b(?:i|in|en|im|since|siden|per|pr\.?|fra|från|ab|seit)?\s?(?:19|20)\d\d\b", re.IGNORECASE)
 _FIRST_WORDS = pattern(r"\A\s*([^\s,;:.()—–-]+)\s*([,;:.()—–]|-(?!\w)|\n)\s*(.*)\Z", re.DOTALL)
 _FIRST_PHRASE = pattern(r"\A\s*([^,;:()—–\n]{2,40}?)\s{0,20}([,;:()—–]|\.\s|\s-\s|\n)\s*(.*)\Z", re.DOTALL)
 _BRACKETED = pattern(r"\A\s*[\[<{][^\[\]<>{}]*[\]>}]\s*\Z")
@@ -137,6 +139,12 @@ def _kinds() -> dict[str, Kind]:
 def means(text: str, meaning: str) -> bool:
     """Whether a text is a wording of that meaning, and nothing else."""
     return (plain(text) or text.strip()) in wordings(meaning)
+
+
+def is_not_done(text: str) -> bool:
+    """Whether words say, each part of them, that something is planned, or done no longer: `AVVIKLET 2024`."""
+    parts = [part for piece in _PIECES.split(text) if (part := _YEARS.sub(" ", piece).strip(" .:()"))]
+    return bool(parts) and all(means(part, "not-done") for part in parts)
 
 
 def choice(text: str, prefix: str) -> str | None:

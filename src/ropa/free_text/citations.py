@@ -401,6 +401,8 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
         return True
     after = text[match.end() :]
     named = _SHORT_NAME.match(after)
+    if named is not None and match["bare"] and apart:
+        return False  # `6.1.c MiFID II`: a notation of the GDPR alone, and what the duty stands in
     if named is not None:
         name = plain(named.group(1))
         if name in _JOINING:

@@ -291,7 +291,7 @@ def _by_kind(line: str) -> tuple[str, ...]:
         return (line,)
     for parts in (by_comma(line), *(tuple(map(str.strip, outside(line, sign))) for sign in (_SLASH, _LABEL_AHEAD))):
         by_label = all(map(labelled, parts)) and any(map(durations, parts))
-        others = any(tokens(part) & _words("the-rest") for part in parts)
+        others = any(tokens(part) & _words("the-rest") or _is_of_a_kind(part) for part in parts)
         by_kind = any(map(durations, parts)) and all(
             _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
         )
@@ -338,7 +338,9 @@ def _is_a_condition(part: str) -> bool:
 def _opens_with_period(part: str) -> bool:
     """Whether a part is one period with words behind it: `45 years payroll lists`, beside `others 10 years`."""
     lengths = durations(part)
-    return len(lengths) == 1 and not part[: lengths[0].start].strip() and not lengths[0].shortest
+    if len(lengths) != 1 or lengths[0].shortest or part[: lengths[0].start].strip():
+        return False
+    return bool(part[lengths[0].end :].strip(_EDGES))
 
 
 def _is_of_a_kind(part: str) -> bool:

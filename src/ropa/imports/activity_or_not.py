@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ropa.free_text.answers import answer, means
+from ropa.free_text.answers import answer, is_not_done
 from ropa.imports.shapes.headings import is_worded
-from ropa.imports.shapes.titles import is_remark, is_title_of, starts_with
+from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
 from ropa.imports.shapes.understood_grid import CORE
 
 if TYPE_CHECKING:
@@ -83,13 +83,13 @@ def _denies_its_purpose(entry: Entry) -> bool:
     `Kameraövervakning | finns ej`: what is not done is no activity.
     """
     denials = [
-        "none" if means(cell.text, "not-done") else answer(cell.text, cell.field).kind
+        "none" if is_not_done(cell.text) else answer(cell.text, cell.field).kind
         for cell in entry.of("purpose", "purpose+basis", "processing")
     ]
     if not denials or not set(denials) <= {"none", "no"}:
         return False
     silent = {"none", "no", "na", "excluded", "unknown", "prompt"}
-    own = [cell for cell in entry.cells if cell.field in OWN and not means(cell.text, "not-done")]
+    own = [cell for cell in entry.cells if cell.field in OWN and not is_not_done(cell.text)]
     return all(answer(cell.text, cell.field).kind in silent for cell in own)
 
 
@@ -112,9 +112,11 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
     if is_title_of(grid.name, "example") or _is_example(entry):
         return "example"
     filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
-    if not entry.items and not [cell for cell in filled if cell.field not in {"ref", "kept", None}]:
-        return "example"
     own_fields = {cell.field for cell in filled} & OWN
+    is_model = says(grid.name, "template") and not own_fields & _WHY
+    states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
+    if is_model or not states:
+        return "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
@@ -130,6 +132,6 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         return "other_part"
     needed = OWN if asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
-    own = own and not (understood.layout == "rows" and _denies_its_purpose(entry))
+    own = own and not (not entry.items and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
     return None if own or is_asked else "nothing_of_its_own"

@@ -68,10 +68,10 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "sources", words)
-    asked: Iterable[Activity] = question.candidates("parties")
+    activities: Iterable[Activity] = question.candidates("parties")
     if question.asks("party"):
-        asked = filter(_may_be_from_a_party, asked)
-    rows = source_rows(question, asked)
+        activities = filter(_may_be_from_a_party, activities)
+    rows = source_rows(question, activities)
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
     if not question.asks("activity", "department", "basis"):

@@ -29,6 +29,8 @@ APART: Final = ".ropa-apart"
 
 _LOOKED_INTO: Final = 1_000
 """How many files of the folders inside a folder are looked at for what may be meant as part of its register."""
+_FOLDERS_LOOKED_INTO: Final = 100
+"""How many folders inside one are."""
 _BEGINNING: Final = 1 << 14
 """How much of such a file is looked at."""
 _READS: Final = 5
@@ -187,7 +189,8 @@ def _holds_yaml(folder: Path) -> bool:
 
 def _holds_parts(folder: Path) -> bool:
     """Whether a folder, or one inside it, holds what looks like part of a register; links are not followed."""
-    files = (Path(where, name) for where, _, names in os.walk(folder) for name in names)
+    folders = islice(os.walk(folder), _FOLDERS_LOOKED_INTO)
+    files = (Path(where, name) for where, _, names in folders for name in names)
     return any(map(_looks_like_a_part, islice(files, _LOOKED_INTO)))
 
 

@@ -75,6 +75,7 @@ _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
 )
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
+_BEHIND_A_PARTY = re.compile(r"\s[-–—]\s|[,:]\s")
 _MOST_LINES: Final = 3
 _CODE: Final = 2
 _STATES_TOO: Final = frozenset({"georgia"})
@@ -689,6 +690,9 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
     for part in _with_sub_processors_apart(listed(text)):
         if _engage_below(builder, cell, part, before):
             continue
+        if _is_in_another_role(part.text):
+            builder.verbatim.append(cell)
+            continue
         whole = _with_answer_in_parentheses(part.text, cell)
         is_apart = part.bulleted or _is_somebody(whole.split(":")[0])
         name, about = _name_and_words(part) if is_apart else (whole, "")
@@ -705,6 +709,13 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
                 _engage_with_answer(builder, cell, party, services)
             else:
                 engage(builder, party, services=services or None)
+
+
+def _is_in_another_role(text: str) -> bool:
+    """Whether a part names one and says behind it that they are no processor: `Meta - joint controller`."""
+    behind = _BEHIND_A_PARTY.split(text, maxsplit=1)[1:]
+    plainly = bool(behind) and "(" not in text and len(items(behind[0])) == 1
+    return plainly and speaks_of(behind[0], wordings("other-role"))
 
 
 def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem]:

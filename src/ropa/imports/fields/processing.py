@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, means, wordings
+from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
@@ -224,11 +224,7 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
     for cell in builder.each(entry.of("purpose", "purpose+basis")):
         reply = answer(cell.text, cell.field)
-        if (
-            reply.kind in _SILENT
-            or means(cell.text, "not-done")
-            or (reply == Answer("yes") and len(cell.text.strip()) > 1)
-        ):
+        if reply.kind in _SILENT or is_not_done(cell.text) or (reply == Answer("yes") and len(cell.text.strip()) > 1):
             builder.verbatim.append(cell)
             continue
         parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))

@@ -123,7 +123,9 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
 def _with_colons(text: str) -> str:
     """Words of which every other line is a label for the next one, with both on one line: `Name`, and below it who."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    asking = [":" not in line and (taken := _meaning(line)) is not None and taken.field in _DETAILS for line in lines]
+    asking = [
+        ":" not in line and (meaning := _meaning(line)) is not None and meaning.field in _DETAILS for line in lines
+    ]
     pairs = zip(asking[::2], asking[1::2], strict=False)
     if len(lines) < _PAIR or len(lines) % _PAIR or not all(first and not second for first, second in pairs):
         return text

@@ -165,13 +165,13 @@ def _divided_labels(grid: Grid) -> int | None:
     below = sum(grid.at(row, first) is None for row in rows)
     answered = sum(grid.at(row, last) is not None for row in rows)
     over: str | None = None
-    asked = 0
+    asking = 0
     for row in range(min(len(grid.rows), _SEARCHED)):
         over = grid.at(row, first) or over
         if row in rows and over is not None and grid.at(row, last) is not None:
             meaning = _asks_within(over, grid.at(row, inner))
-            asked += meaning is not None and meaning.certainty >= STATES
-    fits = len(rows) >= _LEAST_FIELDS and below and answered >= len(rows) - 1 and 2 * asked > len(rows)
+            asking += meaning is not None and meaning.certainty >= STATES
+    fits = len(rows) >= _LEAST_FIELDS and below and answered >= len(rows) - 1 and 2 * asking > len(rows)
     return first if fits else None
 
 
@@ -495,7 +495,8 @@ class _FormReader:
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
             return
-        if self._part is not None and self._belongs(meaning):
+        is_unfilled = not values and not self.grid.is_section  # an item of the part that nobody described
+        if self._part is not None and (is_unfilled or self._belongs(meaning)):
             self._in_part(row, label, values)
             return
         self._part, self._heads = None, {}
@@ -536,18 +537,18 @@ class _FormReader:
         """A line without a question: more of the answers right above it, where a question was asked."""
         for value in values:
             beside = max((column for column in self._label_columns if column <= value.column), default=self._column)
-            asked = self._asked_at.get(beside) if len(self._label_columns) > 1 else self._asked
-            if asked is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
+            question = self._asked_at.get(beside) if len(self._label_columns) > 1 else self._asked
+            if question is None or self._group is not None or self.grid.at(row - 1, value.column) is None:
                 self.understood.loose.append(value)
             else:
-                field = None if self._only_remarks(row, value, asked) else asked.field
-                self._entry(value.column, row).cells.append(HeadedCell(asked.heading, field, value.text, value))
+                field = None if self._only_remarks(row, value, question) else question.field
+                self._entry(value.column, row).cells.append(HeadedCell(question.heading, field, value.text, value))
 
-    def _only_remarks(self, row: int, value: Cell, asked: HeadedCell) -> bool:
+    def _only_remarks(self, row: int, value: Cell, question: HeadedCell) -> bool:
         """Whether words below an answer only remark on it: in parentheses, or below one that denies."""
         bare = value.text.strip()
         above = self.grid.at(row - 1, value.column) or ""
-        denied = answer(above, asked.field).kind in {"no", "none", "na", "unknown"} and not is_boxed(above)
+        denied = answer(above, question.field).kind in {"no", "none", "na", "unknown"} and not is_boxed(above)
         return denied or is_remark(bare) or (bare.startswith("(") and bare.endswith(")"))
 
     def _without_answer(self, row: int, label: Cell, meaning: Meaning | None, before: HeadedCell | None) -> None:
@@ -568,38 +569,38 @@ class _FormReader:
         self._preview(row, cell, meaning, [cell])
         self._entry(cell.column, row).cells.append(HeadedCell(label, meaning.field, answered, cell))
 
-    def _answers_below(self, row: int, label: Cell, asked: HeadedCell, meaning: Meaning | None) -> bool:
+    def _answers_below(self, row: int, label: Cell, question: HeadedCell, meaning: Meaning | None) -> bool:
         """Whether a line alone answers the question that stands alone above it, with nothing in between but answers."""
-        if asked.field not in _ANSWERED_BELOW or self._side_by_side or self._parallel:
+        if question.field not in _ANSWERED_BELOW or self._side_by_side or self._parallel:
             return False
-        if self.grid.is_section and asked.grid_cell.row == 0:
+        if self.grid.is_section and question.grid_cell.row == 0:
             return False  # the title of a section asks for nothing
-        above = range(asked.grid_cell.row, row)
+        above = range(question.grid_cell.row, row)
         alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
         asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
         return alone and not asks and without_number(label.text) == label.text.strip()
 
-    def _below(self, row: int, label: Cell, asked: HeadedCell) -> None:
+    def _below(self, row: int, label: Cell, question: HeadedCell) -> None:
         """An answer below its question, or what only says there what is to be written."""
         if prompts(label.text):
             self.understood.loose.append(label)
         else:
             self._group = None
-            self._entry(label.column, row).cells.append(HeadedCell(asked.heading, asked.field, label.text, label))
+            self._entry(label.column, row).cells.append(HeadedCell(question.heading, question.field, label.text, label))
 
     def _offered(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A box below a question, with what it offers behind it: in the same cell, or in the next one."""
-        asked = self._asked
-        if asked is None:
+        question = self._asked
+        if question is None:
             self.understood.loose.extend((label, *values))
             return
         if not values:
-            self._entry(label.column, row).cells.append(HeadedCell(asked.heading, asked.field, label.text, label))
+            self._entry(label.column, row).cells.append(HeadedCell(question.heading, question.field, label.text, label))
             return
         self.understood.headings.append(label)
-        field = asked.field if answer(label.text).kind != "prompt" else None
+        field = question.field if answer(label.text).kind != "prompt" else None
         for value in values:
-            self._entry(value.column, row).cells.append(HeadedCell(asked.heading, field, value.text, value))
+            self._entry(value.column, row).cells.append(HeadedCell(question.heading, field, value.text, value))
 
     def _answered(self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
         """A question with its answer, or with one for each form beside each other."""
@@ -706,9 +707,9 @@ class _FormReader:
         """Whether a line alone that resembles a question stands over a form: the next line asks and is answered."""
         below = self.grid.rows[row + 1] if row + 1 < len(self.grid.rows) else ()
         texts = [text for text in below if text is not None]
-        asked = taken_for(texts[0]) if len(texts) > 1 else None
+        below_asks = taken_for(texts[0]) if len(texts) > 1 else None
         resembles = meaning is not None and meaning.certainty < _PLAIN
-        return resembles and asked is not None and asked.field in _OPENING and self._states_only_whose()
+        return resembles and below_asks is not None and below_asks.field in _OPENING and self._states_only_whose()
 
     def _label_alone(self, label: Cell, meaning: Meaning | None, row: int) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""

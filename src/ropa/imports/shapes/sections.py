@@ -117,9 +117,9 @@ def _tables_joined(grids: Sequence[Grid]) -> list[Grid]:
 def _has_one_line(grid: Grid) -> bool:
     """Whether a table is a heading, each cell of which asks for something, and one line below it."""
     head, *lines = grid.rows[len(grid.rows) > 2 and _filled(grid.rows[0]) == 1 :]  # noqa: PLR2004 - a title above both
-    asked = [taken_for(text) for text in head]
-    plainly = len(head) > 1 and all(meaning is not None and meaning.certainty >= _SURE for meaning in asked)
-    return plainly and len(lines) == 1 and not any(meaning and meaning.field == "name" for meaning in asked)
+    meanings_of_head = [taken_for(text) for text in head]
+    plainly = len(head) > 1 and all(meaning is not None and meaning.certainty >= _SURE for meaning in meanings_of_head)
+    return plainly and len(lines) == 1 and not any(meaning and meaning.field == "name" for meaning in meanings_of_head)
 
 
 def _filled(row: Row) -> int:

@@ -206,9 +206,9 @@ def _stems_of_kinds() -> frozenset[str]:
 
 @cache
 def _beside_numbers() -> frozenset[str]:
-    words = {word for phrase in (*_phrases("counted"), *_phrases("small")) for word in phrase.split()}
+    single = {word for phrase in (*_phrases("counted"), *_phrases("small")) for word in phrase.split()}
     return frozenset(
-        words | numbered_places() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"}
+        single | numbered_places() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"}
     )
 
 

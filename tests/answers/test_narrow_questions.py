@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions about one party or one country: they look their activities up, and miss none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ropa
+from ropa.answers.question import NO, Question
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+DAY = "2022-06-10"
+
+
+def _gone_through(question: Question) -> list[str]:
+    """The activities that may answer, found by asking each."""
+    return [activity.id for activity in question.activities if question.fits(activity, whole=True) is not NO]
+
+
+def _shop() -> Register:
+    """A shop whose newsletter is sent by a group of which one company is named, in a country that is not stated."""
+    activities: list[Any] = [
+        ropa.Activity("orders", processors=[ropa.Processor("host")], recipients=(), systems=["shelf"]),
+        ropa.Activity("newsletter", processors=[ropa.Processor("senders", until="2020-01-01")]),
+        ropa.Activity("adverts", recipients=[ropa.Recipient("senders")], processors=()),
+        ropa.Activity("silent"),
+        ropa.Activity("over", processors=[ropa.Processor("host")], valid_to="2021-01-01"),
+    ]
+    return ropa.Register.of(
+        ropa.Header("register", as_of=DAY, controllers=["shop"]),
+        ropa.Party("shop", country="DK"),
+        ropa.Party("host", country="US"),
+        ropa.Party("owner", country="IE"),
+        ropa.Party("senders", kind="group", members=["mailer"]),
+        ropa.Party("mailer", country="US"),
+        ropa.System("shelf", provider="owner", countries=["DE"]),
+        *activities,
+    )
+
+
+def test_what_is_looked_up_is_what_each_activity_answers() -> None:
+    book = _shop()
+    questions: list[dict[str, Any]] = [{"party": party} for party in (*book.parties, ["host", "mailer"])]
+    questions += [{"country": country} for country in ("US", "DE", "IE", "JP", ["US", "JP"])]
+    questions += [{"party": "host", "country": "US"}, {"party": "mailer", "activity": "newsletter"}]
+    for words in questions:
+        question = Question(book, "bases", words)
+        assert [activity.id for activity in question.candidates()] == _gone_through(question), words
+
+
+def test_a_member_of_a_group_is_found_and_an_engagement_that_is_over_is_not() -> None:
+    book = _shop()
+    by_party = {
+        party: [activity.id for activity in Question(book, "bases", {"party": party}).candidates()]
+        for party in ("mailer", "host", "owner")
+    }
+    assert by_party == {"mailer": ["adverts"], "host": ["orders"], "owner": ["orders"]}
+
+
+def test_an_activity_that_does_not_say_where_is_asked_for_in_every_country() -> None:
+    question = Question(_shop(), "bases", {"country": "JP"})
+    assert [activity.id for activity in question.candidates()] == ["adverts", "silent"]
+
+
+def test_a_book_that_was_asked_before_answers_for_another_day_as_if_it_were_new() -> None:
+    book = _shop()
+    days = ("2022-06-10", "2019-06-10", "2022-06-10")
+    answers = [[ropa.recipients(book, party="mailer", on=day), ropa.schedule(book, on=day)] for day in days]
+    anew = [[ropa.recipients(_shop(), party="mailer", on=day), ropa.schedule(_shop(), on=day)] for day in days]
+    assert [list(map(list, pair)) for pair in answers] == [list(map(list, pair)) for pair in anew]
+    assert answers[0][0].rows != answers[1][0].rows
