@@ -121,7 +121,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
     about_another = is_title_of(grid.name, "not-activity") and not plainly
-    if about_owner or about_another or (in_minutes and len(fields_asked & CORE) <= _MOST_OF_MINUTES):
+    if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"
