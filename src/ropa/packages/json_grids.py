@@ -23,7 +23,7 @@ _SCHEMA: Final = frozenset({"properties", "$defs", "definitions", "items", "oneO
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
-_DEEPEST: Final = 64
+_MOST_LEVELS: Final = 64
 """So many levels a file of ropa's own may have too."""
 
 
@@ -43,7 +43,7 @@ def values(file: str, text: str) -> Any:
     """
     refuse_many_values(file, text)
     value = json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
-    if text.count("{") + text.count("[") > _DEEPEST and _is_deep(value):
+    if text.count("{") + text.count("[") > _MOST_LEVELS and _is_deep(value):
         raise RecursionError
     return value
 
@@ -51,7 +51,7 @@ def values(file: str, text: str) -> Any:
 def _is_deep(value: Any) -> bool:
     """Whether objects and lists lie in each other deeper than anybody writes them, and than is looked through."""
     level = [value]
-    for _ in range(_DEEPEST):
+    for _ in range(_MOST_LEVELS):
         objects = [member for outer in level if isinstance(outer, Pairs) for _, member in outer]
         lists = [member for outer in level if type(outer) is list for member in outer]
         level = [member for member in (*objects, *lists) if isinstance(member, (Pairs, list))]
