@@ -9,6 +9,7 @@ import pytest
 import ropa
 from ropa import imports
 from ropa.errors import UnreadableFile
+from ropa.rules.sarif import sarif_pieces
 
 BOOK = ropa.Register.of(
     ropa.Header("register", title="The record of the shop", controllers=("us",), language="en"),
@@ -66,6 +67,32 @@ def test_what_is_only_written_is_refused_as_what_it_is_by_every_verb_and_under_a
 def test_the_page_of_a_register_is_refused_as_what_it_is(tmp_path):
     path = ropa.page(BOOK, tmp_path / "register.html", on=DAY)
     assert set(verbs(path)) == {"ropa wrote this table from a register, and it holds less than the register does."}
+
+
+def test_answers_findings_memos_and_notices_are_refused_as_what_they_are(tmp_path):
+    bases = tuple(ropa.Basis(article) for article in ("6(1)(a)", "6(1)(b)", "6(1)(f)"))
+    book = BOOK.add(ropa.Activity("shop", name="Shop", purposes=(ropa.Purpose("marketing.direct", bases=bases),)))
+    answer, findings = ropa.bases(book, on=DAY), ropa.check(book, on=DAY)
+    memo = ropa.diff(book, book.without("activities/news"), on=DAY).memo("en")
+    written = {
+        "answer.csv": answer.to_csv(),
+        "in-words.csv": answer.to_csv("da"),
+        "answer.json": answer.to_json(),
+        "answer.md": answer.to_markdown(),
+        "findings.json": "".join(findings.json_pieces("en")),
+        "sarif.json": "".join(sarif_pieces(findings, "en")),
+        "memo.json": memo.bytes_as("json").decode(),
+        "memo.html": memo.bytes_as("html").decode(),
+    }
+    for name, text in written.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ropa.write(book, tmp_path / "uropa.json", to="uropa")
+    for name in (*written, "uropa.json"):
+        with pytest.raises(UnreadableFile) as raised:
+            ropa.read(tmp_path / name)
+        assert (name, raised.value.faults[0].what) == (
+            name, "ropa wrote this table from a register, and it holds less than the register does."
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["register.xlsx", "register.xlsm", "register.ods", "register"])

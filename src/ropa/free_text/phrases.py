@@ -163,6 +163,7 @@ def _rows() -> dict[str, tuple[str, ...]]:
     return rows
 
 
+@cache
 def _parts(phrase: str) -> Parts:
     """A phrase as it is compared: its words folded, its signs kept."""
     parts: list[str] = []

@@ -181,8 +181,15 @@ def _with_equal(terms: Iterable[str], equal: Mapping[str, tuple[str, ...]]) -> d
 
 @cache
 def _built_in_under(kind: str, ancestors: tuple[str, ...]) -> frozenset[str]:
-    lines = {term_id: (term_id, *vocabulary.broader_chain(kind, term_id)) for term_id in vocabulary.terms(kind)}
-    return frozenset(term_id for term_id, line in lines.items() if not set(line).isdisjoint(ancestors))
+    return frozenset(term_id for term_id, chain in _built_in(kind).items() if not chain.isdisjoint(ancestors))
+
+
+@cache
+def _built_in(kind: str) -> dict[str, frozenset[str]]:
+    """By built-in term, the term and all that it is a kind of."""
+    return {
+        term_id: frozenset((term_id, *vocabulary.broader_chain(kind, term_id))) for term_id in vocabulary.terms(kind)
+    }
 
 
 def _chain(lines: Memo[str, tuple[str, ...]], term_id: str) -> frozenset[str]:

@@ -43,6 +43,20 @@ _NAMED = re.compile(rb'name="ropa"|keywords?>ropa-register<')
 _IN_HTML = re.compile(
     rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
 )
+_IN_JSON = re.compile(
+    rb'\{\s*"(?:asked": "|findings": \[|\$schema": "[^"]{0,200}/sarif|'
+    rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )|\{\n "ropas": \['
+)
+"""How answers, findings, memos of changes, and what is written for UROPA, begin in JSON."""
+
+_POLICY_OF_PAGES: Final = b"""content="default-src 'none'; style-src 'unsafe-inline'">"""
+"""What the pages of a notice or a memo allow a browser; they have no property, and nobody else's table says this."""
+
+_IN_ANSWERS: Final = re.compile(
+    rb'(?:\A|## .{1,2000}\n\n)(?:"[a-z_ ]+"[,;]|\| [a-z_ ]+ (?=\|)).{0,2000}?\bcertainty"?[ ,;|].{0,400}?\bsources?\b'
+)
+"""How the columns of an answer stand in CSV and Markdown, with the codes that they have there."""
+
 _BEGINNING: Final = 8_192
 _BEGINNING_OF_ROWS: Final = 65_536
 _MOST_BAND_ROWS: Final = 3
@@ -71,6 +85,9 @@ def is_own(opened: Opened) -> bool:
     return (
         beginning.startswith(MARK_IN_MARKDOWN.strip().encode())
         or _IN_HTML.search(beginning) is not None
+        or _IN_JSON.match(beginning) is not None
+        or _POLICY_OF_PAGES in beginning
+        or _IN_ANSWERS.match(beginning) is not None
         or _is_own_csv(opened.data[:_BEGINNING_OF_ROWS])
     )
 
@@ -120,6 +137,10 @@ def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
     Args:
         first_rows: A few of its first rows; a blank cell is blank or `None`.
     """
+    if any(
+        cell and cell.strip(_AROUND).casefold() in _headings_of_certainty() for row in first_rows[:1] for cell in row
+    ):
+        return True
     ends = [cell.strip() for row in first_rows[:1] for cell in row if cell and cell.strip()][-1:]
     return ends == [MARK_IN_CSV] or any(
         row and (row[0] or "").strip(_AROUND) in _headings_of_ids() for row in first_rows
@@ -131,3 +152,10 @@ def _headings_of_ids() -> frozenset[str]:
     labels = {word("sheets.id_heading", lang) for lang in LANGUAGES}
     narrowed = {text.encode("cp1252", "replace").decode("cp1252") for text in labels}
     return frozenset({*labels, *narrowed, *(text.encode().decode("cp1252", "replace") for text in labels)})
+
+
+@cache
+def _headings_of_certainty() -> frozenset[str]:
+    """How an answer heads what is stated or possible: no single word, which somebody else's table may have too."""
+    headings = (word("answers.column.certainty", lang).casefold() for lang in LANGUAGES)
+    return frozenset(heading for heading in headings if " " in heading and not heading.startswith("["))

@@ -30,16 +30,13 @@ def folders_of_registers(opened: Opened) -> tuple[Opened, ...]:
 def read(opened: Opened) -> Register:
     """The register in a YAML file or in a folder of YAML files, or the book of all registers in a folder of such.
 
-    A folder of several registers beside them is a book of its own, which is read by its own name.
-
     Raises:
         UnreadableFile: with every fault of every file.
     """
     folders = folders_of_registers(opened)
     if not folders:
         return yaml_folder.read(opened)
-    books = {path.name for path in opened.path.iterdir() if _is_another_book(Opened(path))}
-    FolderFiles.of(opened.path).say_what_is_passed_by(books.union(folder.path.name for folder in folders))
+    FolderFiles.of(opened.path).say_what_is_passed_by({folder.path.name for folder in folders})
     faults: list[Fault] = []
     registers: dict[str, Register] = {}
     first_of: dict[str, str] = {}
@@ -57,8 +54,3 @@ def read(opened: Opened) -> Register:
     if faults:
         raise UnreadableFile(faults)
     return join(registers)
-
-
-def _is_another_book(opened: Opened) -> bool:
-    """Whether a folder holds several registers, and no YAML itself."""
-    return len(folders_of_registers(opened)) > 1
