@@ -67,6 +67,9 @@ _LONGEST_AT_A_GLANCE: Final = 200
 """What is longer is not remembered, and is looked at step by step: most steps end at its length."""
 
 _MOST_PHRASE: Final = 4
+_MOST_TO_ASK_BRIEFLY: Final = 3
+"""`Ask the HR` names nobody; `Ask supporters for donations` is a purpose."""
+
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
 _IN_A_CASE: Final = pattern(
@@ -312,7 +315,10 @@ def _is_hedged(form: str, field: str | None) -> bool:
     if (
         field is not None
         and field not in _WITH_STATES
-        and (_is_open(form) or (field not in _TOLD_IN_WORDS and _asks_somebody(form)))
+        and (
+            _is_open(form)
+            or (_asks_somebody(form) and (field not in _TOLD_IN_WORDS or len(form.split()) <= _MOST_TO_ASK_BRIEFLY))
+        )
     ):
         return True
     spaced = f" {form} "
