@@ -42,7 +42,7 @@ MEASURES: Final = {WALK: "walk", **{name: f"ask:{name}" for name in QUESTIONS}}
 IN_MEMORY: Final = True
 """Whether no file of the register is read, so that none is written for it."""
 
-BUDGETS: Final = tuple(Budget(name, WALK, 2.5, sizes=(10_000, 100_000)) for name in QUESTIONS)
+BUDGETS: Final = tuple(Budget(name, WALK, 1.5, sizes=(10_000, 100_000)) for name in QUESTIONS)
 
 
 def walk(size: int, _: Path) -> Callable[[], object]:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from ropa.drawing.drawing import draw
 from ropa.drawing.style import STROKES, Ground, Role, Zone
 from ropa.errors import DateMissing, UnknownRecord, UnknownWord
+from ropa.files import read
 from ropa.graph import flows
 from ropa.model import Activity, Data, Header, Party, Processor, Safeguard, Transfer
 from ropa.register import Register
@@ -308,3 +310,12 @@ def test_why_a_transfer_does_not_stand_is_said_in_the_language_of_the_picture(la
     source = draw(TOY, lang=lang, on="2022-06-10").source
     assert reason in source
     assert not any(english in source for english in ("The register", "stands on", "nothing can rest"))
+
+
+def test_of_two_systems_that_send_to_each_other_one_line_is_laid_out_backwards():
+    book = read(Path(__file__).parents[2] / "data" / "lego-2011")
+    text = draw(book, on="2026-06-01", view="system").source
+    (line,) = (line for line in text.splitlines() if "dir=back" in line)
+    assert line.strip().startswith('"system facilities-europe" -> "system facilities-usa US"')
+    assert "arrowtail=odot" in line
+    assert "arrowhead" not in line

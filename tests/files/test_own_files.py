@@ -86,7 +86,8 @@ def test_answers_findings_memos_and_notices_are_refused_as_what_they_are(tmp_pat
     }
     for name, text in written.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    for name in written:
+    ropa.write(book, tmp_path / "uropa.json", to="uropa")
+    for name in (*written, "uropa.json"):
         with pytest.raises(UnreadableFile) as raised:
             ropa.read(tmp_path / name)
         assert (name, raised.value.faults[0].what) == (

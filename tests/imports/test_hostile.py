@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ropa
 from ropa import imports
 from ropa.errors import UnreadableFile
 from ropa.imports import reading
 from ropa.imports.shapes import header_row, headings, tables
 from ropa.imports.sources import grids
+from ropa.packages import csv_grids
 from tests.counting import counted_calls
 
 HEAD = "<?xml version='1.0' encoding='UTF-8'?>"
@@ -356,3 +358,37 @@ def test_words_that_are_kept_one_behind_the_other_are_found_wherever_the_last_on
         assert kept[at - len(texts[place]) : at] == texts[place]
         end = at
     assert reading._found("c", kept, end) is None
+
+
+def test_a_line_of_separators_alone_is_refused_before_it_is_divided(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text("Activity,Purpose\n" + ";" * 500_001, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="Line 2 of this file has over 500,000 cells"):
+        imports.read(path)
+
+
+def test_blank_lines_below_a_table_take_no_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(csv_grids, "MOST_ROWS", 50)
+    path = tmp_path / "theirs.csv"
+    path.write_text("Activity,Purpose\nPay,Pay people\n" + "\n" * 1_000, encoding="utf-8")
+    (grid,) = grids(path)
+    assert len(grid.rows) == len(grid.lines) == 2
+
+
+def test_letters_that_stand_for_conditions_again_and_again_are_one_condition_each(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(f'Activity,Purpose,Art. 9 condition\nPay,Pay people,"{"a, b and " * 50}c"\n', encoding="utf-8")
+    (activity,) = imports.read(path).book.activities.values()
+    assert [condition.article for condition in activity.special_conditions] == ["9(2)(a)", "9(2)(b)", "9(2)(c)"]
+
+
+def test_bases_in_words_of_one_activity_are_checked_in_step_with_their_number():
+    def calls(number):
+        bases = tuple(ropa.Basis(cited=False, text=f"basis {number} {at}") for at in range(number))
+        book = ropa.Register.of(ropa.Activity("pay", name="Pay", bases=bases))
+        with counted_calls() as counted:
+            ropa.check(book, "2024-01-01", select=["B105"])
+        return counted.count
+
+    calls(300)
+    assert calls(800) < 6 * calls(200)

@@ -176,3 +176,11 @@ def test_one_object_is_a_form_and_what_lies_in_it_its_parts(write):
     assert [book.parties[key].email for key in book.registers["register"].controllers] == ["post@oak.example"]
     assert [processor.party for processor in payroll.processors] == ["acorn-ltd"]
     assert [str(limit.keep) for limit in payroll.retention] == ["P5Y"]
+
+
+def test_objects_that_lie_in_each_other_without_end_are_refused(tmp_path):
+    path = tmp_path / "theirs.json"
+    for opened, closed in (('{"a":', "}"), ('[{"a":', "}]")):
+        path.write_text(f"{opened * 400}1{closed * 400}", encoding="utf-8")
+        with pytest.raises(UnreadableFile, match="nest more than"):
+            ropa.read(path)

@@ -99,6 +99,7 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         graph.node("empty", label(scene.empty), shape="plaintext")
     steps = _steps(scene) if labels else {}
     ends = _only_ends(scene)
+    backwards = _backwards(scene)
     people = frozenset(box.key for box in scene.boxes if box.site.zone is Zone.SUBJECTS)
     for line in scene.lines:
         rightward = line.destination in ends
@@ -108,7 +109,11 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         if is_overview:
             begins = leaving.get(line.origin, ())
             ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
-        _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=labels and not leaving)
+        captioned = labels and not leaving
+        if (line.origin, line.destination) in backwards:
+            _add_edge(graph, line, steps.get(line.destination, 1), {}, labels=captioned, backwards=True)
+        else:
+            _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=captioned)
     return graph
 
 
@@ -229,14 +234,31 @@ def _only_ends(scene: Scene) -> frozenset[str]:
     return frozenset(key for key, zone in there.items() if zone in right and key not in senders)
 
 
-def _add_edge(graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], *, labels: bool) -> None:
+def _backwards(scene: Scene) -> frozenset[tuple[str, str]]:
+    """Of the pairs of boxes that send to each other, the ends of the lines that go back to the left.
+
+    Graphviz is told of them as lines to the right with their head at the tail: else it may put both boxes below each
+    other, and the words of both lines on one another.
+    """
+    ends = {(line.origin, line.destination) for line in scene.lines}
+    right = {box.key: (box.site.zone in {Zone.THIRD, Zone.UNKNOWN}, box.site.zone is Zone.THIRD) for box in scene.boxes}
+    return frozenset(
+        (origin, destination)
+        for origin, destination in ends
+        if (destination, origin) in ends and (*right[origin], origin) > (*right[destination], destination)
+    )
+
+
+def _add_edge(  # noqa: PLR0913 - each by name
+    graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], *, labels: bool, backwards: bool = False
+) -> None:
     stroke = STROKES[line.ground]
     hint = tooltip(line.hint)
     attributes = {
         "style": "dashed" if line.possible else "solid",
         "color": stroke.colour,
         "fontcolor": stroke.colour,
-        "arrowhead": stroke.head,
+        **({"arrowtail": stroke.head, "dir": "back"} if backwards else {"arrowhead": stroke.head}),
         "penwidth": f"{stroke.width:g}",
         "edgetooltip": hint,
         **ports,
@@ -245,7 +267,8 @@ def _add_edge(graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], 
         attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}
     if steps > 1:
         attributes["minlen"] = str(steps)
-    graph.edge(_name(line.origin), _name(line.destination), **attributes)
+    ends = (line.destination, line.origin) if backwards else (line.origin, line.destination)
+    graph.edge(*map(_name, ends), **attributes)
 
 
 def _heading(scene: Scene) -> str:

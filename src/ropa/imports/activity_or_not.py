@@ -93,13 +93,19 @@ def _denies_its_purpose(entry: Entry) -> bool:
     return all(answer(cell.text, cell.field).kind in silent for cell in own)
 
 
-def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | None:
+def fields_asked(understood: UnderstoodGrid) -> frozenset[str]:
+    """What the columns or the lines of a grid ask for."""
+    return frozenset(column.meaning.field for column in understood.columns if column.meaning)
+
+
+def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: frozenset[str]) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
     Args:
         entry: The line or the form.
         understood: How its grid was understood.
         grid: The grid.
+        asked: What it asks for: `fields_asked`.
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
@@ -111,12 +117,11 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
     states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
     if is_model or not states:
         return "example"
-    fields_asked = {column.meaning.field for column in understood.columns if column.meaning}
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
     about_another = is_title_of(grid.name, "not-activity") and not plainly
-    if about_owner or about_another or (in_minutes and len(fields_asked & CORE) <= _MOST_OF_MINUTES):
+    if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"
@@ -125,7 +130,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid) -> str | No
         and any(cell.field in _WHEN for cell in filled)
     ):
         return "other_part"
-    needed = OWN if fields_asked & OWN else OWN | _LESS
+    needed = OWN if asked & OWN else OWN | _LESS
     own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
     own = own and not (not entry.items and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet

@@ -101,8 +101,10 @@ def hold_to_bound(file: str, contents: FileContents) -> None:
         return
     files = math.ceil(share * 1.1)
     lines = max(1, len(entries) // files)
-    times = f"{share:.1f} times as much as is read at once"
-    problem = f"The {len(entries):,} lines or forms of this file say different things: {times}."
+    count = f"{len(entries):,}"
+    problem = (
+        f"The {count} lines or forms of this file say different things: {share:.1f} times as much as is read at once."
+    )
     mend = f"Divide it into {files} files of some {lines:,} each, the headings in every one, and convert each of them."
     raise refusal(file, problem, mend)
 

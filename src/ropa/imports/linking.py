@@ -16,7 +16,7 @@ import attrs
 
 from ropa.free_text.comparable import plain
 from ropa.free_text.tick_boxes import without_struck
-from ropa.imports.activity_or_not import OWN, left_aside
+from ropa.imports.activity_or_not import OWN, fields_asked, left_aside
 from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
@@ -81,10 +81,12 @@ def described(
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
+    asked = [fields_asked(understood) for understood in understood_grids]
+    left: set[int] = set()
     for entry in entries:
         understood = understood_grids[entry.at[0]]
         summed = entry.at[0] in summaries
-        reason = "summary" if summed else left_aside(entry, understood, grids[entry.at[0]])
+        reason = "summary" if summed else left_aside(entry, understood, grids[entry.at[0]], asked[entry.at[0]])
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
@@ -97,8 +99,12 @@ def described(
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
         aside.update(dict.fromkeys(cells, reason))
-        understood.entries = [other for other in understood.entries if other is not entry]
-        understood.loose = sorted({*understood.loose, *cells}, key=lambda cell: (cell.row, cell.column))
+        left.add(id(entry))
+        understood.loose.extend(cells)
+    for number in {entry.at[0] for entry in entries if id(entry) in left}:
+        understood = understood_grids[number]
+        understood.entries = [entry for entry in understood.entries if id(entry) not in left]
+        understood.loose = sorted({*understood.loose}, key=lambda cell: (cell.row, cell.column))
     return FileContents(followed(activities, grids, understood_grids), tuple(others), aside)
 
 

@@ -130,7 +130,7 @@ class _Reading:
 
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
-        for kind in _REMARKS.values():
+        for kind in _REMARKS.values() if self._remarks else ():
             for mark in block.iter(f"{_W}{kind}Reference"):
                 text = self._remarks.get((kind, mark.get(f"{_W}id", "")))
                 if text:
@@ -233,8 +233,14 @@ def _bold_opening(paragraph: Any) -> str:
 
 def _has_format(run: Any, name: str) -> bool:
     """Whether a run is formatted so: struck out, or hidden."""
-    form = run.find(f"{_W}rPr/{_W}{name}") if run.tag == f"{_W}r" else None
+    properties = _child(run, f"{_W}rPr") if run.tag == f"{_W}r" else None
+    form = _child(properties, f"{_W}{name}") if properties is not None else None
     return form is not None and form.get(f"{_W}val", "1") not in _OFF
+
+
+def _child(element: Any, tag: str) -> Any | None:
+    """The first child with a tag, which `find` looks for in many steps."""
+    return next(element.iterchildren(tag), None)
 
 
 def _largest(merges: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
@@ -244,10 +250,13 @@ def _largest(merges: list[tuple[int, int, int, int]]) -> list[tuple[int, int, in
 
 def _spread(cell: Any) -> tuple[int, bool]:
     """How many columns a cell takes, and whether it goes on with the cell above."""
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    properties = _child(cell, f"{_W}tcPr")
+    if properties is None:
+        return 1, False
+    span = _child(properties, f"{_W}gridSpan")
     digits = span.get(f"{_W}val", "1") if span is not None else "1"
     width = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 6 else 1  # noqa: PLR2004 - digits
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    merge = _child(properties, f"{_W}vMerge")
     goes_on = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
     return min(max(width, 1), _MOST_COLUMNS_OF_A_CELL), goes_on
 

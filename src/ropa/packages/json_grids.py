@@ -23,6 +23,10 @@ _SCHEMA: Final = frozenset({"properties", "$defs", "definitions", "items", "oneO
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
+_MOST_LEVELS: Final = 64
+"""So many levels a file of ropa's own may have too."""
+
+
 class Pairs(tuple[tuple[str, Any], ...]):
     """An object of JSON: its keys and values, a key that stands twice with each of its values."""
 
@@ -38,7 +42,22 @@ def values(file: str, text: str) -> Any:
         RecursionError: it lies in itself deeper than can be read.
     """
     refuse_many_values(file, text)
-    return json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
+    value = json.loads(text, object_pairs_hook=Pairs, parse_int=str, parse_float=str, parse_constant=str)
+    if text.count("{") + text.count("[") > _MOST_LEVELS and _is_deep(value):
+        raise RecursionError
+    return value
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether objects and lists lie in each other deeper than anybody writes them, and than is looked through."""
+    level = [value]
+    for _ in range(_MOST_LEVELS):
+        objects = [member for outer in level if isinstance(outer, Pairs) for _, member in outer]
+        lists = [member for outer in level if type(outer) is list for member in outer]
+        level = [member for member in (*objects, *lists) if isinstance(member, (Pairs, list))]
+        if not level:
+            return False
+    return True
 
 
 def read(file: str, text: str) -> list[Grid]:

@@ -24,6 +24,12 @@ _VALUES_OF_A_LINE: Final = 5
 _SIGNS: Final = ",:[{"
 _STRING: Final = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 
+MORE_VALUES: Final = "This file holds more values than any register of its size."
+MORE_RECORDS: Final = "This file holds more records than any register of its size."
+MORE_WORDS: Final = "This file holds more words in its lists than any register of its size."
+MORE_LINES: Final = "This file holds more lines inside its records than any register of its size."
+MORE_STATEMENTS: Final = "This file holds more statements than any register of its size."
+
 
 def most_values(size: int) -> int:
     """How many keys and values a text of *size* bytes may hold."""
@@ -40,12 +46,10 @@ def most_lines(size: int) -> int:
     return most_values(size) // _VALUES_OF_A_LINE
 
 
-def too_many(file: str, what: str) -> UnreadableFile:
-    """The error of a file that holds more of something than it may."""
-    problem = f"This file holds more {what} than any register of its size."
-    return UnreadableFile(
-        [Fault(Place(file), problem, "Cut the register into several files, and read them as one folder.")]
-    )
+def too_many(file: str, problem: str) -> UnreadableFile:
+    """The error of a file that holds more of something than it may: of values, records, words, lines, statements."""
+    mend = "Cut the register into several files, and read them as one folder."
+    return UnreadableFile([Fault(Place(file), problem, mend)])
 
 
 def refuse_many_values(file: str, text: str) -> None:
@@ -56,7 +60,7 @@ def refuse_many_values(file: str, text: str) -> None:
     """
     most = most_values(len(text))
     if _signs(text) > most and _signs(_STRING.sub("", text)) > most:
-        raise too_many(file, "values")
+        raise too_many(file, MORE_VALUES)
 
 
 def _signs(text: str) -> int:

@@ -45,9 +45,9 @@ _IN_HTML = re.compile(
 )
 _IN_JSON = re.compile(
     rb'\{\s*"(?:asked": "|findings": \[|\$schema": "[^"]{0,200}/sarif|'
-    rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )'
+    rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )|\{\n "ropas": \['
 )
-"""How answers, findings and memos of changes begin in JSON."""
+"""How answers, findings, memos of changes, and what is written for UROPA, begin in JSON."""
 
 _POLICY_OF_PAGES: Final = b"""content="default-src 'none'; style-src 'unsafe-inline'">"""
 """What the pages of a notice or a memo allow a browser; they have no property, and nobody else's table says this."""

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from ropa.errors import BadRecord
 from ropa.model.fields import Spec, specs
 from ropa.model.fields.conversion import MOST, SINGLE
-from ropa.packages.value_count import too_many
+from ropa.packages.value_count import MORE_LINES, MORE_WORDS, too_many
 from ropa.text import Text
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -129,7 +129,7 @@ class QuickReader:
             if type(value) is list:
                 self.most_words -= len(value)
                 if self.most_words < 0:
-                    raise too_many(self.file, "words in its lists")
+                    raise too_many(self.file, MORE_WORDS)
                 return tuple(map(read_item, value))
             raise Misfit
 
@@ -143,7 +143,7 @@ class QuickReader:
             if type(value) is list:
                 self.most -= len(value)
                 if self.most < 0:
-                    raise too_many(self.file, "lines inside its records")
+                    raise too_many(self.file, MORE_LINES)
                 return tuple([read(item) if type(item) is dict else short[item] for item in value])
             if single:
                 return (read(value) if type(value) is dict else short[value],)

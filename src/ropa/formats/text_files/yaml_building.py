@@ -27,7 +27,7 @@ from ropa.errors import Fault, Place, UnreadableFile, shown
 from ropa.formats.text_files.yaml_faults import UTF_16, encoding_faults, lone_surrogate, syntax_fault
 from ropa.formats.text_files.yaml_places import BITS, Loaded, Mark, Plain, YamlPlaces, packed, parser_of
 from ropa.formats.text_files.yaml_repeats import repeat_faults
-from ropa.packages.value_count import most_values, too_many
+from ropa.packages.value_count import MORE_VALUES, most_values, too_many
 
 MOST_BYTES = 256 * 2**20
 """The largest file that is read: 256 MB."""
@@ -256,7 +256,7 @@ class _Builder:
                 marks[start + 1] = len(marks)
                 return items
             if len(marks) > most:
-                raise too_many(self.file, "values")
+                raise too_many(self.file, MORE_VALUES)
             if kind is ScalarEvent and event.tag is None and event.anchor is None:
                 mark(event.start_mark.index << BITS)
                 value = texts.get(event.value)
@@ -304,7 +304,7 @@ class _Builder:
     def key(self, event: Any, depth: int) -> str | None:
         """The text of a key that is no word seen so far; `None`, after a fault, for one that cannot be a key here."""
         if len(self.places.marks) > self.most_marks:
-            raise too_many(self.file, "values")
+            raise too_many(self.file, MORE_VALUES)
         if event.__class__ is not ScalarEvent and event.__class__ is not AliasEvent:
             self.fault(
                 event.start_mark,

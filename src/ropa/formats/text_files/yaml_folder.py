@@ -20,7 +20,7 @@ from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
 from ropa.formats.text_files.yaml_text import Loaded, load, loaded
 from ropa.packages.opened import Opened
-from ropa.packages.value_count import most_lines, most_records, too_many
+from ropa.packages.value_count import MORE_RECORDS, most_lines, most_records, too_many
 from ropa.refs import PLURALS, key_of
 from ropa.register import Register, kind_of
 from ropa.silence import each
@@ -121,7 +121,7 @@ class Gathering:
         """
         records = sum(len(part) for part in value.values() if isinstance(part, dict)) if isinstance(value, dict) else 0
         if records > most_records(file.size):
-            raise too_many(file.file, "records")
+            raise too_many(file.file, MORE_RECORDS)
         self.quick.file = file.file
         self.quick.most = self.quick.most_words = most_lines(file.size)
 

@@ -759,6 +759,9 @@ class _FormReader:
         """Whether a line is the heading of a part: the cells right of its label are headings themselves."""
         if not values or self._side_by_side:
             return False
+        heads_section = meaning is not None and meaning.field in SECTIONS
+        if len(values) == 1 and not heads_section:
+            return False
         heads = [taken_for(value.text) for value in values]
         if not all(head is not None and head.field in _HEADS and head.certainty >= 0.75 for head in heads):  # noqa: PLR2004
             return False
@@ -766,7 +769,7 @@ class _FormReader:
             return all(len(value.text.split()) <= _MOST_WORDS and "," not in value.text for value in values)
         only = heads[0]
         plainly = only is not None and only.field in {"description", "category"} and only.certainty >= 0.8  # noqa: PLR2004
-        return plainly and meaning is not None and meaning.field in SECTIONS
+        return plainly and heads_section
 
     def _open(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> None:
         if self._heads_a_form(label, values):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -215,9 +216,9 @@ class _Reader:
         if not own and not left and description is None and not ID.match(own_id):
             built_in = next(
                 (
-                    term.id
-                    for term in vocabulary.terms(kind).values()
-                    if name in every_language(term.labels) and code in {"", code_of(kind, _line(kind, term.id))}
+                    term_id
+                    for term_id in _by_label(kind).get(name, ())
+                    if code in {"", code_of(kind, _line(kind, term_id))}
                 ),
                 None,
             )
@@ -386,6 +387,16 @@ def _retention(rows: list[Row], categories: list[str], left: dict[str, str]) -> 
             named = _once(meant) if len(categories_of) > 1 else None
             limits.append(limit.with_(categories=named, then=then or limit.then))
     return tuple(limits)
+
+
+@cache
+def _by_label(kind: str) -> dict[str, tuple[str, ...]]:
+    """The built-in terms of a kind by their labels in every language."""
+    by_label: dict[str, tuple[str, ...]] = {}
+    for term in vocabulary.terms(kind).values():
+        for label in dict.fromkeys(every_language(term.labels)):
+            by_label[label] = (*by_label.get(label, ()), term.id)
+    return by_label
 
 
 def _line(kind: str, term_id: str) -> tuple[str, ...]:

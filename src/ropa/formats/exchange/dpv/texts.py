@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.control_codes import escaped_in_json
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.dpv.graph import NAMESPACES, STRING, TYPE, Graph, Iri, Literal, Value, sort_key
-from ropa.packages.value_count import refuse_many_values, too_many
+from ropa.packages.value_count import MORE_STATEMENTS, refuse_many_values, too_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,7 +182,7 @@ def _parsed(text: str, form: str, name: str) -> Graph:
         def add(self, *arguments: Any, **options: Any) -> None:
             self.left -= 1
             if self.left < 0:
-                raise too_many(name, "statements")
+                raise too_many(name, MORE_STATEMENTS)
             super().add(*arguments, **options)
 
     store = rdflib.Graph(store=Counted())
