@@ -393,7 +393,7 @@ def readers() -> tuple[Reader, ...]:
         Reader("own text", ".md", _written("a.md", on="2024-01-01"), use, MARKDOWN, whole=False),
         Reader("own document", ".docx", _written("a.docx", on="2024-01-01"), use, word, whole=False),
         Reader("for an authority", ".csv", _written("a.csv", on="2024-01-01", layout="ico-controller"), use, CSV, whole=False),
-        Reader("UROPA", ".json", _written("a.json", to="uropa"), use, JSON),
+        Reader("their UROPA", ".json", _written("a.json", to="uropa").replace(b"\n", b"", 1), use, JSON),
         Reader("Turtle", ".ttl", _written("a.ttl"), use, TURTLE),
         Reader("SQLite", ".sqlite", _written("a.sqlite")[:9_000], use, BINARY, whole=False),
         Reader("manifest of a snapshot", "manifest.json", _snapshot()["manifest.json"], use_snapshot, JSON),
