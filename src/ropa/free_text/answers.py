@@ -67,6 +67,9 @@ _LONGEST_AT_A_GLANCE: Final = 200
 """What is longer is not remembered, and is looked at step by step: most steps end at its length."""
 
 _MOST_PHRASE: Final = 4
+_MOST_TO_ASK_BRIEFLY: Final = 3
+"""`Ask the HR` names nobody; `Ask supporters for donations` is a purpose."""
+
 _A_BARE_DENIAL: Final = 3
 """Up to how many words a description that denies is none; in more it says what is denied, and is a claim to be kept."""
 _IN_A_CASE: Final = pattern(
@@ -192,9 +195,6 @@ _WITH_STATES: Final = frozenset(
 """What a column asks for that may be under way or done, or may be called `General`."""
 
 _MOST_TO_ASK: Final = 5
-_FEWEST_TO_ASK: Final = 2
-"""Where a column is told in words, more of them may well say what is done: `Ask members for their dues`."""
-
 
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
@@ -315,7 +315,10 @@ def _is_hedged(form: str, field: str | None) -> bool:
     if (
         field is not None
         and field not in _WITH_STATES
-        and (_is_open(form) or _asks_somebody(form, _FEWEST_TO_ASK if field in _TOLD_IN_WORDS else _MOST_TO_ASK))
+        and (
+            _is_open(form)
+            or (_asks_somebody(form) and (field not in _TOLD_IN_WORDS or len(form.split()) <= _MOST_TO_ASK_BRIEFLY))
+        )
     ):
         return True
     spaced = f" {form} "
@@ -334,10 +337,10 @@ def _is_open(form: str) -> bool:
     return form in wordings("open-alone") or form in wordings("generic-alone")
 
 
-def _asks_somebody(form: str, most: int = _MOST_TO_ASK) -> bool:
-    """Whether up to so many words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
+def _asks_somebody(form: str) -> bool:
+    """Whether words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
     phrases = (phrase for phrase in wordings("ask-somebody") if form.startswith(f"{phrase} "))
-    return len(form.split()) <= most and any(phrases)
+    return len(form.split()) <= _MOST_TO_ASK and any(phrases)
 
 
 @cache
