@@ -122,6 +122,7 @@ def _months(language: str | None = None) -> dict[str, int]:
     return {name: months.pop() for name, months in by_name.items() if len(months) == 1}
 
 
+@cache
 def month_names() -> frozenset[str]:
     """The names of months in every language, made comparable."""
     return frozenset(_months())

@@ -35,6 +35,9 @@ _MOST_WORDS_OF_A_SECTION: Final = 6
 _LETTERS_OF_A_CODE: Final = 2
 _DEROGATION: Final = "49"
 _AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+_MAY_LIST = pattern(r"[^\w\s]|\s(?:and|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
+"""A sign, or a word that joins: without one there is no list."""
+
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}/\d{4}")
 _NUMBER = pattern(r"\d[\d .,]*%?")
@@ -150,14 +153,15 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
     """
     if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
         return False
-    if (field, text.strip()) == _ARTICLE_TEN or answer(text, field).kind != "said":
-        return False  # `brak` is a denial, and a state too
+    if (field, text.strip()) == _ARTICLE_TEN:
+        return False
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
-    parts = [part for item in items(text) for part in _AND.split(item)]
-    return _is_elsewhere(text, field, language) or all(
-        _is_elsewhere(part, field, language) for part in parts or (text,)
-    )
+    elsewhere = _is_elsewhere(text, field, language)
+    if not elsewhere and _MAY_LIST.search(text):
+        parts = [part for item in items(text) for part in _AND.split(item)]
+        elsewhere = len(parts) > 1 and all(_is_elsewhere(part, field, language) for part in parts)
+    return elsewhere and answer(text, field).kind == "said"  # `brak` is a denial, and a state too
 
 
 def _is_elsewhere(text: str, field: str, language: str | None) -> bool:
@@ -186,28 +190,39 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 
 
-def _worded(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
+def _worded(text: str) -> SubjectMatter | None:
     """What words plainly speak of by the way they are written; `None` = nothing of that kind."""
-    if _DATE.fullmatch(text):
-        return SubjectMatter.FIGURE
-    if email_in(text) == text or phone_of(text):
-        return SubjectMatter.CONTACT
-    if _WEB_ADDRESS.fullmatch(text):
-        return SubjectMatter.WEB_ADDRESS
-    if _NUMBER.fullmatch(text):
-        return SubjectMatter.FIGURE
+    if (written := _written(text)) is not None:
+        return written
     if means(text, "rating"):
         return SubjectMatter.RATING
-    if _VERSION.fullmatch(text) or plain(text).startswith(_opening_a_review()):
+    if plain(text).startswith(_opening_a_review()):
         return SubjectMatter.REVIEW
     if _is_status(text):
         return SubjectMatter.STATUS
     return _worded_in_law(text) or (SubjectMatter.PLACE if _is_place(text) else None)
 
 
+def _written(text: str) -> SubjectMatter | None:  # noqa: PLR0911 - a line a kind
+    """What the signs of words show them to be: a way to reach somebody, a date, a number or a version."""
+    if email_in(text) == text:
+        return SubjectMatter.CONTACT
+    if _WEB_ADDRESS.fullmatch(text):
+        return SubjectMatter.WEB_ADDRESS
+    if not any(map(str.isdigit, text)):
+        return None
+    if _DATE.fullmatch(text):
+        return SubjectMatter.FIGURE
+    if phone_of(text):
+        return SubjectMatter.CONTACT
+    if _NUMBER.fullmatch(text):
+        return SubjectMatter.FIGURE
+    return SubjectMatter.REVIEW if _VERSION.fullmatch(text) else None
+
+
 def _worded_in_law(text: str) -> SubjectMatter | None:
     """The article, the law, the time limit or the safeguard that words plainly are; `None` = nothing of that kind."""
-    articles = cited(text)
+    articles = cited(text) if any(map(str.isdigit, text)) else ()
     if articles and _is_only_cited(text):
         at_6 = all(article.startswith("6") for article in articles)
         return SubjectMatter.ARTICLE_6 if at_6 else SubjectMatter.ARTICLE
