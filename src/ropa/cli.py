@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import click
 
 from ropa.shell.commands import Commands, Written, would_be_written_over, written_over
+from ropa.shell.edited_targets import keep_edits
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -403,6 +404,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             infix = "" if index == 0 else f".{lang}"
             picture = verbs.draw(edition, lang=lang_of_picture, on=day)
             options = {"lang": lang, "on": day, "findings": findings, "audience": audience, "comes_back": keys}
+            keep_edits(edition, folder / f"{lead}register{infix}.xlsx")
             steps.append((f"{lead}register{infix}.xlsx", _workbook(edition, options)))
             steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
@@ -762,6 +764,8 @@ def convert(  # noqa: PLR0913 - an option each
         except DateMissing:
             return verbs.write(book, path, on=_day(book, on), **options_passed)
 
+    if target != STANDARD_INPUT and not would_be_written_over(source, target):
+        keep_edits(book, target)
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A workbook that somebody edited is not written over before the register has the edits: no work of theirs is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile
+
+from ropa.errors import RopaError, UnwritableTarget
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+
+_FIRST: Final = "docProps/app.xml"
+_NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def keep_edits(book: Register, target: Path) -> None:
+    """Nothing, unless *target* is a workbook of ropa's with edits that the register does not have.
+
+    Only a workbook that another program saved is looked through: those that ropa saved hold none.
+
+    Raises:
+        UnwritableTarget: it has such edits.
+    """
+    if target.suffix.lower() != ".xlsx" or not _was_saved_by_another_program(target):
+        return
+    from ropa import verbs
+
+    try:
+        edits = verbs.changes(book, target)
+    except RopaError:
+        return  # no workbook of ropa's, or one that cannot be read
+    if edits.asked or edits.not_taken or edits.register != book:
+        message = (
+            f"{target} was edited, and the register does not have all of its edits: they would be written over. List "
+            "them with: ropa changes. Take them over, or move the file away."
+        )
+        raise UnwritableTarget(message)
+
+
+def _was_saved_by_another_program(target: Path) -> bool:
+    """Whether the parts of a workbook stand in another order than ropa's, as Excel's do, or bear other dates."""
+    try:
+        with ZipFile(target) as package:
+            parts = package.infolist()
+    except (OSError, BadZipFile, ValueError):
+        return False
+    return parts[:1] != [] and (parts[0].filename != _FIRST or any(part.date_time != _NO_TIME for part in parts))

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A workbook that a colleague edited is not written over before the register has the edits."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+import ropa
+from ropa.cli import main
+
+SHOP = ropa.Register.of(
+    ropa.Header("shop", title="The shop", controllers=("us",), as_of="2026-01-01", language="en"),
+    ropa.Party("us", name="Us Ltd"),
+    ropa.Activity("news", name="News", measures=(ropa.Measure(text="Backup"),)),
+)
+
+
+def run(*words):
+    return CliRunner().invoke(main, list(map(str, words)))
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """A register in a file, and what it was built to, with a measure that a colleague changed in the workbook."""
+    ropa.write(SHOP, tmp_path / "shop.yaml")
+    ropa.write(SHOP, tmp_path / "built" / "register.xlsx")
+    edit(tmp_path / "built" / "register.xlsx", "Backup", "Backup every night")
+    return tmp_path
+
+
+def edit(path, before, after):
+    workbook = openpyxl.load_workbook(path)
+    cells = [cell for sheet in workbook for row in sheet for cell in row if cell.value == before]
+    cells[0].value = after
+    workbook.save(path)
+
+
+@pytest.mark.parametrize("command", ["convert", "build"])
+def test_a_workbook_with_edits_is_not_written_over(edited, command):
+    target = edited / "built" / "register.xlsx"
+    before = target.read_bytes()
+    to = [target] if command == "convert" else ["--out", target.parent]
+    result = run("--lang", "da", command, edited / "shop.yaml", *to)
+    assert result.exit_code == 2
+    assert "fortegnelsen har ikke alle rettelserne" in result.output
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"register.xlsx": before}
+
+
+def test_when_the_register_has_the_edits_the_workbook_is_written_anew(edited):
+    target = edited / "built" / "register.xlsx"
+    assert run("convert", target, edited / "new.yaml").exit_code == 0
+    assert run("convert", edited / "new.yaml", target).exit_code == 0
+    assert ropa.read(target).activities["news"].measures[0].text == "Backup every night"
+
+
+def test_a_workbook_that_was_only_saved_again_is_written_anew(edited):
+    target = edited / "built" / "register.xlsx"
+    edit(target, "Backup every night", "Backup")
+    assert run("convert", edited / "shop.yaml", target).exit_code == 0
