@@ -18,7 +18,6 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import click
 
 from ropa.shell.commands import Commands, Written, would_be_written_over, written_over
-from ropa.shell.edited_targets import keep_edits
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -381,6 +380,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.atomic_folder import make_folder
     from ropa.errors import RendererMissing
     from ropa.shell import settings
+    from ropa.shell.edited_targets import keep_edits
 
     book = _read(path)
     shown_in = dict(zip(langs, langs, strict=True)) or _built_in(book)
@@ -749,6 +749,7 @@ def convert(  # noqa: PLR0913 - an option each
     from ropa.errors import DateMissing
     from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
+    from ropa.shell.edited_targets import keep_edits
 
     opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
