@@ -380,7 +380,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.atomic_folder import make_folder
     from ropa.errors import RendererMissing
     from ropa.shell import settings
-    from ropa.shell.edited_targets import keep_edits
+    from ropa.shell.edited_targets import keep_edits, keep_files_of_others
 
     book = _read(path)
     shown_in = dict(zip(langs, langs, strict=True)) or _built_in(book)
@@ -408,6 +408,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             steps.append((f"{lead}register{infix}.xlsx", _workbook(edition, options)))
             steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
+    keep_files_of_others(folder / name for name, _ in steps)
     for name, _ in steps:
         make_folder((folder / name).parent)
     with click.progressbar(

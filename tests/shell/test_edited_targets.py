@@ -59,3 +59,17 @@ def test_a_workbook_that_was_only_saved_again_is_written_anew(edited):
     target = edited / "built" / "register.xlsx"
     edit(target, "Backup every night", "Backup")
     assert run("convert", edited / "shop.yaml", target).exit_code == 0
+
+
+def test_a_build_writes_over_its_own_files_and_over_nobody_elses(tmp_path):
+    ropa.write(SHOP, tmp_path / "shop.yaml")
+    built = tmp_path / "built"
+    assert [run("build", tmp_path / "shop.yaml", "--out", built).exit_code for _ in range(2)] == [1, 1]
+    for name, text in {"register.html": "<p>Mine", "findings.json": "[1]", "register.xlsx": "mine"}.items():
+        (tmp_path / "theirs").mkdir(exist_ok=True)
+        theirs = tmp_path / "theirs" / name
+        theirs.write_text(text, encoding="utf-8")
+        result = run("build", tmp_path / "shop.yaml", "--out", theirs.parent)
+        assert (result.exit_code, "was not written by ropa" in result.output) == (2, True)
+        assert [path.read_text(encoding="utf-8") for path in theirs.parent.iterdir()] == [text]
+        theirs.unlink()

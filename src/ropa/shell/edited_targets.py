@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _FIRST: Final = "docProps/app.xml"
+_MARKED: Final = (".xlsx", ".html", ".json")
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,6 +41,33 @@ def keep_edits(book: Register, target: Path) -> None:
             "them with: ropa changes. Take them over, or move the file away."
         )
         raise UnwritableTarget(message)
+
+
+def keep_files_of_others(targets: Iterable[Path]) -> None:
+    """Nothing, unless a file that ropa names itself is there, and ropa did not write it: `register.xlsx`.
+
+    Pictures bear no mark, and are written over.
+
+    Raises:
+        UnwritableTarget: such a file is there.
+    """
+    for target in targets:
+        if target.suffix.lower() in _MARKED and target.is_file() and not _is_of_ropa(target):
+            message = (
+                f"{target} was not written by ropa, and would be written over. Write to a new folder, or move it away."
+            )
+            raise UnwritableTarget(message)
+
+
+def _is_of_ropa(target: Path) -> bool:
+    from ropa.formats.tables.own_tables import comes_back, is_own
+    from ropa.packages.opened import Opened
+
+    opened = Opened(target)
+    try:
+        return is_own(opened) or (opened.package is not None and comes_back(opened.package))
+    except RopaError:
+        return False
 
 
 def _was_saved_by_another_program(target: Path) -> bool:

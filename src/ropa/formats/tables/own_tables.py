@@ -78,7 +78,7 @@ def is_own(opened: Opened) -> bool:
         return False
     package = opened.package
     if package is not None:
-        return not _comes_back(package) and any(_NAMED.search(package.small(part)) for part in _PROPERTIES)
+        return not comes_back(package) and any(_NAMED.search(package.small(part)) for part in _PROPERTIES)
     if is_ole(opened.data):
         return _NAMED_IN_OLE in opened.data and not any(TITLE.encode(name) in opened.data for name in _IN_OLE)
     beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -102,7 +102,7 @@ def refuse_own(opened: Opened) -> None:
         refuse(opened.file)
 
 
-def _comes_back(package: Package) -> bool:
+def comes_back(package: Package) -> bool:
     """Whether the register is in a workbook, on its hidden sheet."""
     return TITLE.encode() in package.small(WORKBOOK)
 
