@@ -31,9 +31,9 @@ EVERYDAY: Final = (
     since="0.2.0",
     asks_gdpr=True,
     message={
-        "en": "The basis is vital interests, and nobody's life depends on this: {purposes}.",
-        "da": "Retsgrundlaget er vitale interesser, og ingens liv afhænger af dette: {purposes}.",
-        "nb": "Grunnlaget er vitale interesser, og ingens liv avhenger av dette: {purposes}.",
+        "en": "The basis is vital interests, and the record does not show whose life depends on: {purposes}.",
+        "da": "Retsgrundlaget er vitale interesser, og fortegnelsen viser ikke, hvis liv det gælder: {purposes}.",
+        "nb": "Grunnlaget er vitale interesser, og protokollen viser ikke hvem sitt liv det gjelder: {purposes}.",
     },
     mend={
         "en": "Name the basis that is meant.",
