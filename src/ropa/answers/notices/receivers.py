@@ -11,7 +11,7 @@ from ropa.answers.facts.holders import Fact, facts_of
 from ropa.answers.notices.group import Group
 from ropa.answers.notices.items import NoticeRow
 from ropa.answers.question import NO, OPEN, YES, Own, Verdict
-from ropa.answers.reach.held_flows import held_flows
+from ropa.answers.reach.flows_on_a_day import flows_on_a_day
 from ropa.answers.wordings import conditions_of
 from ropa.graph import DataFlow, DerivedTransfer
 from ropa.graph.columns import NO_ACTIVITY
@@ -139,7 +139,7 @@ def _unstated(group: Group) -> Iterator[NoticeRow]:
 
 def transfers(group: Group) -> Iterator[NoticeRow]:
     """The transfers, what each rests on, and how a copy of that is obtained."""
-    held = held_flows(group.meaning, group.day)
+    held = flows_on_a_day(group.meaning, group.day)
     places = held.flows.columns.places_of_activities()
     graph = held.flows.only(held.of_activities([*map(places.__getitem__, group.fits), NO_ACTIVITY]))
     concerned = []

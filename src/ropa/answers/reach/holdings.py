@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict
-from ropa.answers.reach.held_flows import held_flows
+from ropa.answers.reach.flows_on_a_day import flows_on_a_day
 from ropa.graph import Flows
 from ropa.graph import Question as GraphQuestion
 from ropa.graph.columns import NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
@@ -58,7 +58,7 @@ class Holdings:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self._held = held_flows(question.meaning, question.day)
+        self._held = flows_on_a_day(question.meaning, question.day)
         self.flows: Flows = self._held.flows
         self.columns = self.flows.columns
 

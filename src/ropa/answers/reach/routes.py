@@ -10,7 +10,7 @@ import attrs
 
 from ropa.answers.note import Note
 from ropa.answers.question import NO, Question, Words
-from ropa.answers.reach.held_flows import held_flows
+from ropa.answers.reach.flows_on_a_day import flows_on_a_day
 from ropa.answers.table import Answer
 from ropa.errors import names_offered
 from ropa.graph import DataFlow, Flows, Node
@@ -222,7 +222,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     question = Question(book, "paths", words)
     ends = question.vocabulary.parties(end)
     chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
-    graph = held_flows(question.meaning, question.day).flows
+    graph = flows_on_a_day(question.meaning, question.day).flows
     starts = _starts(question, graph, start)
     between = graph.only(_between(graph, starts, ends))
     own = [flow for flow in between if flow.activity is None or flow.activity in chosen]

@@ -14,7 +14,7 @@ from ropa.meaning import Meaning
 from ropa.model import Activity, Transfer
 
 
-class HeldFlows:
+class FlowsOnADay:
     """The flows whose engagement and activity have begun and not ended on a day.
 
     A question about one party, one country or one activity takes its flows from here, and goes through no others.
@@ -89,11 +89,11 @@ def _of(numbers: list[list[int]], asked: Sequence[bool]) -> Iterable[int]:
     return chain.from_iterable(flows for flows, is_asked in zip(numbers, asked, strict=True) if is_asked)
 
 
-def held_flows(meaning: Meaning, day: date | None) -> HeldFlows:
+def flows_on_a_day(meaning: Meaning, day: date | None) -> FlowsOnADay:
     """The flows of a book that hold on the day of its meaning.
 
     Args:
         meaning: What the book means on the day.
         day: The day; `None` = none is given.
     """
-    return kept_with(meaning, "held_flows", lambda: HeldFlows(flows_of(meaning), day))
+    return kept_with(meaning, "flows_on_a_day", lambda: FlowsOnADay(flows_of(meaning), day))
