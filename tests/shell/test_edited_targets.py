@@ -61,6 +61,17 @@ def test_a_workbook_that_was_only_saved_again_is_written_anew(edited):
     assert run("convert", edited / "shop.yaml", target).exit_code == 0
 
 
+def test_a_workbook_for_the_authority_that_somebody_saved_is_not_written_over(tmp_path):
+    ropa.write(SHOP, tmp_path / "shop.yaml")
+    line = ("convert", tmp_path / "shop.yaml", tmp_path / "record.xlsx", "--audience", "authority")
+    assert [run(*line).exit_code for _ in range(2)] == [0, 0]
+    edit(tmp_path / "record.xlsx", "Backup", "Backup every night")
+    before = (tmp_path / "record.xlsx").read_bytes()
+    result = run(*line)
+    assert (result.exit_code, "was saved by another program" in result.output) == (2, True)
+    assert (tmp_path / "record.xlsx").read_bytes() == before
+
+
 def test_a_build_writes_over_its_own_files_and_over_nobody_elses(tmp_path):
     ropa.write(SHOP, tmp_path / "shop.yaml")
     built = tmp_path / "built"

@@ -366,7 +366,7 @@ class Question:
 
     @staticmethod
     def source_in(record: Any, field: str) -> str | None:
-        """The same of a field of a record that is at hand."""
+        """The cites of a field of a record that is at hand; `None` = the register gives none."""
         return source_in(record, field) or None
 
     def source(self, key: str, field: str = "") -> str | None:

@@ -20,7 +20,7 @@ from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
-from ropa.free_text.lists import by_comma, items, labelled, lines, remark
+from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
@@ -30,7 +30,6 @@ from ropa.patterns import pattern
 from ropa.values import frozen
 
 _DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
 _BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
@@ -103,7 +102,7 @@ def _ended(parts: list[str]) -> list[str]:
 def _joined(part: str) -> list[PartyName]:
     """Those whom "and" joins in a part, where each is plainly somebody; else the one that it names."""
     sure = without_possible(part)
-    parts = (*apart(sure), _AND.split(part[len(sure) :], maxsplit=1)[1]) if sure != part else apart(part)
+    parts = (*apart(sure), AND.split(part[len(sure) :], maxsplit=1)[1]) if sure != part else apart(part)
     first, *others = map(_one, parts)
     if others and (remark(part)[1] is None or remark(parts[-1])[1]):
         first = attrs.evolve(first, texts=(part,))
@@ -174,7 +173,7 @@ def is_place(text: str) -> bool:
 def places(text: str) -> tuple[str, ...]:
     """The countries and regions that words list, and nothing else: `USA and EU`; empty where there is anything else."""
     listed = tuple(
-        place for item in items(text) for place in ((item,) if is_place(item) else map(str.strip, _AND.split(item)))
+        place for item in items(text) for place in ((item,) if is_place(item) else map(str.strip, AND.split(item)))
     )
     return listed if all(map(is_place, listed)) else ()
 
@@ -239,7 +238,7 @@ def with_forms(parts: Sequence[str]) -> list[str]:
 
 def _form_apart(part: str) -> tuple[str, ...]:
     """A legal form and the name that "and" joins to it, as two: `Lda. e Primavera` behind `Contas Certas`."""
-    joined = _AND.search(part)
+    joined = AND.search(part)
     form = plain(part[: joined.start()]) if joined else ""
     opens = joined is not None and {form, form.replace(" ", "")} & wordings("party-word")
     return (part[: joined.start()], part[joined.end() :]) if joined and opens else (part,)
@@ -284,7 +283,7 @@ def _more_of_the_name(parts: Sequence[str]) -> int:
         return 0
     large = office.split()[-1][:1].isupper()
     for count, part in enumerate(others, start=1):
-        pieces = _AND.split(part)
+        pieces = AND.split(part)
         if part[:1].isupper() != large and len(pieces) > 1:
             return 0
         named = remark(part)[0] if len(pieces) > 1 else part
@@ -389,7 +388,7 @@ def opens_with_hedge(text: str) -> bool:
 
 def without_possible(text: str) -> str:
     """Words without what they join as only possible: `beboere og evt. gæster`."""
-    ends = (joined.start() for joined in _AND.finditer(text) if opens_with_hedge(text[joined.end() :]))
+    ends = (joined.start() for joined in AND.finditer(text) if opens_with_hedge(text[joined.end() :]))
     return text[: next(ends, len(text))]
 
 

@@ -15,10 +15,10 @@ from typing import Final
 from ropa.free_text.answers import answer, choice, means, wordings
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
-from ropa.free_text.dates import month_names
+from ropa.free_text.dates import without_day
 from ropa.free_text.durations import is_time_limit
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import items
+from ropa.free_text.lists import AND, items
 from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.remembered import remembered
@@ -34,37 +34,11 @@ _MOST_WORDS_OF_A_LAW: Final = 2
 _MOST_WORDS_OF_A_SECTION: Final = 6
 _LETTERS_OF_A_CODE: Final = 2
 _DEROGATION: Final = "49"
-_AND = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-_MAY_LIST = pattern(r"[^\w\s]|\s(?:and|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|un)\s", re.IGNORECASE)
-"""A sign, or a word that joins: without one there is no list."""
+_SIGN = pattern(r"[^\w\s]")
 
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}/\d{4}")
 _NUMBER = pattern(r"\d[\d .,]*%?")
-_YEARS = pattern(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b|\bq[1-4]\b", re.IGNORECASE)
-_LEADING_TO_A_DAY: Final = frozenset(
-    {
-        "for",
-        "in",
-        "i",
-        "til",
-        "im",
-        "en",
-        "on",
-        "by",
-        "w",
-        "v",
-        "den",
-        "the",
-        "le",
-        "la",
-        "per",
-        "fuer",
-        "fur",
-        "pour",
-        "voor",
-    }
-)
 _VERSION = pattern(
     r"(?:v|ver|vers|version|versjon|versión|versione|versão|versie|wersja|verze|rev|revision)\.?\s?\d[\d.]*",
     re.IGNORECASE,
@@ -158,8 +132,8 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     elsewhere = _is_elsewhere(text, field, language)
-    if not elsewhere and _MAY_LIST.search(text):
-        parts = [part for item in items(text) for part in _AND.split(item)]
+    if not elsewhere and (_SIGN.search(text) or AND.search(text)):  # else there is no list
+        parts = [part for item in items(text) for part in AND.split(item)]
         elsewhere = len(parts) > 1 and all(_is_elsewhere(part, field, language) for part in parts)
     return elsewhere and answer(text, field).kind == "said"  # `brak` is a denial, and a state too
 
@@ -247,10 +221,7 @@ def _is_law(text: str) -> bool:
 
 def _is_status(text: str) -> bool:
     """Whether words say how far something is, and when: `Planned for 2027`, `Completed March 2024`."""
-    spoken = [part for part in plain(_YEARS.sub(" ", text)).split() if part not in month_names()]
-    while spoken and spoken[-1] in _LEADING_TO_A_DAY:
-        spoken.pop()
-    bare = " ".join(spoken)
+    bare = without_day(text)
     return bool(choice(bare, "dpia:") or choice(bare, "status:") or means(bare, "not-yet"))
 
 

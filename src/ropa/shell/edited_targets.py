@@ -20,12 +20,13 @@ _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def keep_edits(book: Register, target: Path) -> None:
-    """Nothing, unless *target* is a workbook of ropa's with edits that the register does not have.
+    """Nothing, unless *target* is a workbook of ropa's with edits that the register does not have, or may not have.
 
-    Only a workbook that another program saved is looked through: those that ropa saved hold none.
+    Only a workbook that another program saved is looked through: those that ropa saved hold none. One that does not
+    carry the register with it, as it is handed out, cannot be looked through.
 
     Raises:
-        UnwritableTarget: it has such edits.
+        UnwritableTarget: it has such edits, or may have some.
     """
     if target.suffix.lower() != ".xlsx" or not _was_saved_by_another_program(target):
         return
@@ -34,7 +35,10 @@ def keep_edits(book: Register, target: Path) -> None:
     try:
         edits = verbs.changes(book, target)
     except RopaError:
-        return  # no workbook of ropa's, or one that cannot be read
+        if _is_of_ropa(target):
+            message = f"{target} was saved by another program, and its edits would be written over. Move the file away."
+            raise UnwritableTarget(message) from None
+        return
     if edits.asked or edits.not_taken or edits.register != book:
         message = (
             f"{target} was edited, and the register does not have all of its edits: they would be written over. List "
@@ -77,4 +81,4 @@ def _was_saved_by_another_program(target: Path) -> bool:
             parts = package.infolist()
     except (OSError, BadZipFile, ValueError):
         return False
-    return parts[:1] != [] and (parts[0].filename != _FIRST or any(part.date_time != _NO_TIME for part in parts))
+    return bool(parts) and (parts[0].filename != _FIRST or any(part.date_time != _NO_TIME for part in parts))

@@ -11,7 +11,7 @@ import attrs
 
 from ropa.free_text.answers import Answer, answer, choice, means
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import day, day_in, month_names
+from ropa.free_text.dates import YEAR, day, day_in, without_day
 from ropa.free_text.lists import remark
 from ropa.model import Assessment, AutomatedDecision, Children
 from ropa.model.activity import Status
@@ -35,9 +35,6 @@ _SAME_STATUS: Final = (
     *("brouillon", "borrador", "bozza", "luonnos", "planned", "planlagt", "planerad", "geplant", "gepland", "suspend"),
 )
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
-
-_LEADS_TO_A_MONTH = frozenset({"in", "i", "im", "en", "on", "w", "v", "den", "the", "le", "la", "per"})
-_YEAR = re.compile(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b")
 
 
 def fill(builder: RecordBuilder, entry: Entry) -> None:
@@ -99,7 +96,7 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
             builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
-            if reply.added and not _YEAR.fullmatch(reply.added):
+            if reply.added and not YEAR.fullmatch(reply.added):
                 builder.once("dpia_reason", cell.text, cell)
     stated = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia")) or _Stated()
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
@@ -143,21 +140,11 @@ class _Stated:
     words: tuple[tuple[str, str], ...] = ()
 
 
-def _without_month(text: str) -> str:
-    """Words without the name of a month, and what leads to it: `Completed in June`."""
-    spoken = text.split()
-    month = next((at for at, word in enumerate(spoken) if plain(word) in month_names()), None)
-    if month is None:
-        return text
-    before = spoken[: month - 1] if month and plain(spoken[month - 1]) in _LEADS_TO_A_MONTH else spoken[:month]
-    return " ".join([*before, *spoken[month + 1 :]])
-
-
 def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
-        year = _YEAR.search(cell.text)
-        bare = _without_month(_YEAR.sub("", cell.text)).strip(" ,;:().")
+        year = YEAR.search(cell.text)
+        bare = without_day(cell.text)
         meant, reply = (
             choice(bare, "dpia:") or choice(remark(cell.text)[0], "dpia:"),
             answer(bare or cell.text, cell.field),
