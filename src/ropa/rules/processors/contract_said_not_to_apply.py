@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import said_not_to_apply
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.structure.denied_contracts import said_not_to_apply
 
 
 @rule(

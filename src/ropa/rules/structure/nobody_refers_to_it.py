@@ -11,8 +11,8 @@ from typing import Final
 
 from ropa.refs import ANY, VOCABULARY, key_of
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import said_not_to_apply
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.structure.denied_contracts import said_not_to_apply
 
 MAY_STAND_ALONE: Final = ("party", "system", "contract", "assessment", *sorted(VOCABULARY))
 """Kinds of record that are there to be referred to."""

@@ -77,10 +77,10 @@ def objection_not_described(ctx: Context) -> Iterator[Hit]:
         rights = {right.right for right in each(activity.rights)}.union(
             *(described[header_key] for header_key, _ in ctx.headers_of(activity))
         )
-        told = not OBJECTING.isdisjoint(rights) or (
+        may_object = not OBJECTING.isdisjoint(rights) or (
             RightKind.OBJECTION_MARKETING in rights and marketing.issuperset(purposes_of(activity, field))
         )
-        if rights and not told:
+        if rights and not may_object:
             where = (key, field, activity.name or activity.id)
             silent.setdefault(register_of(ctx, key, activity), []).append(where)
     for places in silent.values():

@@ -101,8 +101,8 @@ def _is_close(place: Engagement, hosting: frozenset[str]) -> bool:
     item = place.item
     if not isinstance(item, Recipient):
         return True  # a processor
-    kept = item.access in {Access.STORED, Access.REMOTE} or not hosting.isdisjoint(each(item.purposes))
-    return item.role in CLOSE or (item.role is None and kept)
+    stores = item.access in {Access.STORED, Access.REMOTE} or not hosting.isdisjoint(each(item.purposes))
+    return item.role in CLOSE or (item.role is None and stores)
 
 
 def _is_nowhere(ctx: Context, party_id: str, places: list[Engagement]) -> bool:
