@@ -98,24 +98,29 @@ class YamlPlaces(ValuePlaces):
         kind = marks[value] & _KIND
         if kind not in _COLLECTIONS:
             return None
-        at, end = value + 2, marks[value + 1]
-        if depth < RECORD_LEVEL or end - at > _SEARCHED:
+        if depth < RECORD_LEVEL or marks[value + 1] - value > _SEARCHED:
             return super().child(value, depth, step)
-        if kind == _MAPPING:
-            name = self.names.get(step) if isinstance(step, str) else None
-            if name is None:
-                return None
-            while at < end:
-                if marks[at + 1] == name:
-                    return at, at + 2
-                at += 2
-                at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
-            return None
-        if not isinstance(step, int) or step < 0:
-            return None
-        while at < end and step:
+        if isinstance(step, int):
+            return self._item(value + 2, marks[value + 1], step) if kind == _LIST else None
+        name = self.names.get(step)
+        return self._entry(value + 2, marks[value + 1], name) if kind == _MAPPING and name is not None else None
+
+    def _entry(self, at: int, end: int, name: int) -> tuple[int, int] | None:
+        """The key of that number, and its value, among the marks of a mapping."""
+        marks = self.marks
+        while at < end:
+            if marks[at + 1] == name:
+                return at, at + 2
+            at += 2
             at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
-            step -= 1
+        return None
+
+    def _item(self, at: int, end: int, index: int) -> tuple[int, int] | None:
+        """The item of that index among the marks of a list."""
+        marks = self.marks
+        while at < end and index:
+            at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
+            index -= 1
         return (at, at) if at < end else None
 
     def is_alias(self, value: int) -> bool:
