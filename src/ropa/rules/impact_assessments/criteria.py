@@ -69,4 +69,4 @@ def _monitors(ctx: Context, activity: Activity) -> bool:
 
 def _is_for(ctx: Context, activity: Activity, *purposes: str) -> bool:
     meant = ctx.terms_under("purpose", *purposes)
-    return any(purpose.purpose in meant for purpose in each(activity.purposes))
+    return not meant.isdisjoint([purpose.purpose for purpose in each(activity.purposes)])
