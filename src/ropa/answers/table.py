@@ -153,7 +153,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         missed = [Note("held_nowhere", self._held(column)) for column, sought in meant.items() if sought is _NOTHING]
         return attrs.evolve(
             self,
-            remarks=(*missed, *self.remarks),  # type: ignore[arg-type] # a converter's type variable
+            remarks=(*missed, *self.remarks),
             rows=tuple(
                 row
                 for row in self.rows

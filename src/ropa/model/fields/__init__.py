@@ -304,8 +304,9 @@ def _shorthand(cls: type) -> str | None:
 
 def as_written(record: Any) -> str:
     """A record as one would write it: its class, and the fields that say something."""
+    cls: type = type(record)
     parts = []
-    for name, declared in declarations(type(record)).items():
+    for name, declared in declarations(cls).items():
         value = getattr(record, name)
         if value != declared.default or declared.default is attrs.NOTHING:
             parts.append(repr(value) if name == "id" else f"{name}={value!r}")

@@ -116,7 +116,7 @@ def record(cls: type[C]) -> type[C]:
             setattr(cls, name, declared.default)
     made: Any = cls
     made.__attrs_attrs__ = _FIELDS_OF_ATTRS
-    made.__match_args__ = tuple(name for name, declared in f.declarations(cls).items() if not declared.kw_only)
+    made.__match_args__ = tuple(name for name, declared in f.declarations(made).items() if not declared.kw_only)
     made.__setattr__ = _refuse_change
     made.__delattr__ = _refuse_change
     return cls
