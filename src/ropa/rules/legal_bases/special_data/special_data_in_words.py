@@ -12,7 +12,7 @@ from typing import Final
 
 from ropa import vocabulary
 from ropa.free_text.denials import opposes
-from ropa.free_text.phrases import negates, sentences
+from ropa.free_text.phrases import negates, says, sentences
 from ropa.meaning.claims import claim_of
 from ropa.model import Activity, Claim, OperationTerm, PurposeTerm
 from ropa.patterns import pattern
@@ -35,6 +35,7 @@ _PARTS: Final = (
 """The parts of an activity whose words say what is done with which data."""
 
 _RACE: Final = "special.race"
+_HEALTH: Final = "special.health"
 """What a time limit runs from is an event, and as an event a race is run or rowed."""
 
 _NUMBERS: Final = pattern(r"\d+")
@@ -83,7 +84,8 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the category to the data, with what allows it; or state that there is none.
     Limits:
-        Words are read as the names of categories are, in the languages of the EU and EEA; longer sentences are not.
+        Words are read as the names of categories are, in the languages of the EU and EEA; of longer sentences only a
+        few phrases of illness ("the temperature of visitors"), in twelve.
         Recordings of cameras are taken to answer for crime. Denials are respected, and the claims that there are no
         such, or no personal, data.
     """
@@ -145,9 +147,18 @@ def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str, tuple[s
 
 @lru_cache(maxsize=1 << 12)
 def _telling(wording: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The short sentences of a text that mean protected data, each with the terms that it means."""
-    short = (sentence for sentence in sentences(wording) if len(sentence.split()) <= LONGEST)
-    return tuple((sentence, meaning) for sentence in short if (meaning := _meant(_NUMBERS.sub("", sentence))))
+    """The short sentences of a text that mean protected data, each with the terms that it means.
+
+    Of longer ones those that tell of somebody's illness in words that are no name of data.
+    """
+    telling = []
+    for sentence in sentences(wording):
+        meaning = _meant(_NUMBERS.sub("", sentence)) if len(sentence.split()) <= LONGEST else ()
+        if not meaning and says(sentence, "tells-of-illness"):
+            meaning = (_HEALTH,)
+        if meaning:
+            telling.append((sentence, meaning))
+    return tuple(telling)
 
 
 def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
