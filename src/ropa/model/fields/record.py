@@ -114,11 +114,15 @@ def record(cls: type[C]) -> type[C]:
             delattr(cls, name)
         else:
             setattr(cls, name, declared.default)
-    made: Any = cls
-    made.__attrs_attrs__ = _FIELDS_OF_ATTRS
-    made.__match_args__ = tuple(name for name, declared in f.declarations(made).items() if not declared.kw_only)
-    made.__setattr__ = _refuse_change
-    made.__delattr__ = _refuse_change
+    asked: type = cls
+    of_a_record = {
+        "__attrs_attrs__": _FIELDS_OF_ATTRS,
+        "__match_args__": tuple(name for name, declared in f.declarations(asked).items() if not declared.kw_only),
+        "__setattr__": _refuse_change,
+        "__delattr__": _refuse_change,
+    }
+    for name, value in of_a_record.items():
+        setattr(cls, name, value)
     return cls
 
 
