@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.free_text.abbreviated_acts import acts_in
+from ropa.free_text.acts.by_letters import acts_in
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import bare_letters
 from ropa.free_text.legal_bases import bases

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Acts by their letters: which they are, in whose register, and what stands beside them."""
 
-from ropa.free_text.abbreviated_acts import acts_in
+from ropa.free_text.acts.by_letters import acts_in
 from tests.each_case import each_case
 
 ACTS = [

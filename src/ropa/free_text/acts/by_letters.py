@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Acts by the letters that people call them by: `SEL § 50`, `AO, HGB`, `BFL 7 kap. 2 §`, `aml.`; and whose they are.
 
-The letters are `abbreviated_acts.csv`. The same letters are different acts in different states (`BFL` in Denmark and in
+The letters are `by_letters.csv`. The same letters are different acts in different states (`BFL` in Denmark and in
 Sweden), so that they are read in the language of the register; only long ones are known in any.
 """
 
@@ -127,7 +127,7 @@ def _countries(letters: str, language: str | None) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     table: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
-    for row in shipped_rows("ropa.free_text", "abbreviated_acts.csv"):
+    for row in shipped_rows("ropa.free_text.acts", "by_letters.csv"):
         entry = (row["country"], frozenset(row["languages"].split()))
         table[row["abbreviation"]] = (*table.get(row["abbreviation"], ()), entry)
     return table
