@@ -35,6 +35,9 @@ _MOST_WORDS_OF_A_LAW: Final = 2
 _MOST_WORDS_OF_A_SECTION: Final = 6
 _LETTERS_OF_A_CODE: Final = 2
 _DEROGATION: Final = "49"
+_OF_CONTRACTS: Final = "(b)"
+"""The letter whose words stand beside a processor as well: `Hosting, AV-Vertrag`, `avtal finns`."""
+
 _SIGN = pattern(r"[^\w\s]")
 
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -160,7 +163,7 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if letter_in(text):
+    if choice(text, "6(1)") or letter_in(text) not in {None, _OF_CONTRACTS}:
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 

@@ -16,7 +16,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
-from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
@@ -401,7 +401,9 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def _is_address(parts: list[str]) -> bool:
-    """Whether all that is left is a street with its number and a place with its postcode."""
+    """Whether all that is left is a street with its number and a place, with its postcode or without."""
+    if is_street_and_town(parts):
+        return True
     return 1 <= len(parts) <= _MOST_LINES and any(map(has_place, parts)) and all(map(_PLACE.match, parts))
 
 
