@@ -13,6 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import choice
 from ropa.free_text.citations import bare_letters, cited
+from ropa.free_text.legal_bases import statute
 from ropa.model.basis import Law
 from ropa.patterns import pattern
 from ropa.rows import shipped_rows
@@ -86,6 +87,11 @@ def acts_in(text: str, language: str | None, heading: str = "") -> Acts:
     others = [piece for piece in pieces if piece]
     if all(_CAPITALS.fullmatch(piece) and not cited(piece) for piece in others):
         return Acts(tuple(laws), ", ".join(others), unknown=bool(others))
+    named = [piece for piece in others if statute(piece) and not cited(piece)]  # `AO, § 50 EStDV`
+    others = [piece for piece in others if piece not in named]
+    laws += [Law(piece) for piece in named]
+    if not others:
+        return Acts(tuple(laws), "", unknown=False)
     rest = others[0] if len(others) == 1 else ""
     return Acts(tuple(laws), rest, unknown=False) if rest and _names_basis(rest, heading) else nothing
 

@@ -218,6 +218,8 @@ def _in_letterhead(text: str) -> str | None:
     parts = text.strip()[: 2 * _LONGEST].split("\n")
     first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])", parts[0], maxsplit=1)[0].strip(" .")
     opening, *others = by_comma(first)
+    if others and says(opening, "register") and not is_organisation(opening) and is_organisation(others[0]):
+        opening, *others = others  # `Verzeichnis von Verarbeitungstätigkeiten, Tierheim Sonnenhof, Waldweg 7, Ahlen`
     name = _behind_a_title(opening)
     organised = is_organisation(_without_registration(name)) or _is_reached_as_one(name, others, titled=name != opening)
     if not organised:
