@@ -35,9 +35,6 @@ _MOST_WORDS_OF_A_LAW: Final = 2
 _MOST_WORDS_OF_A_SECTION: Final = 6
 _LETTERS_OF_A_CODE: Final = 2
 _DEROGATION: Final = "49"
-_OF_CONTRACTS: Final = "(b)"
-"""The letter whose words stand beside a processor as well: `Hosting, AV-Vertrag`, `avtal finns`."""
-
 _SIGN = pattern(r"[^\w\s]")
 
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -116,6 +113,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
 _ARTICLE_TEN: Final = ("basis9", "10")
 """A figure that is an article, below `Art. 9/10`."""
 
+_CONSENT: Final = "(a)"
 _OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
 _CALLED_ALIKE: Final = frozenset({"systems", "department"})
 """What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
@@ -163,7 +161,7 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if choice(text, "6(1)") or letter_in(text) not in {None, _OF_CONTRACTS}:
+    if choice(text, "6(1)") or letter_in(text) == _CONSENT:  # `kontrakt` in a cell is one with a processor as well
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 
