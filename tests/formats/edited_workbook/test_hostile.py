@@ -73,6 +73,7 @@ def test_a_damaged_workbook_is_refused(path):
     "changed",
     [
         ("parts", [1]),
+        ("parts", None),
         ("titles", {"parties": 3}),
         ("columns", {"parties": ["party.name"], "zz": []}),
         ("rows", {}),

@@ -295,8 +295,8 @@ def _fits(value: Any, shape: Any) -> bool:
 
 def _is_whole(about: Mapping[str, Any]) -> bool:
     """Whether what is remembered of the sheets has the shape in which it is written."""
-    remembered = {name: value for name, value in about.items() if value is not None}
-    shaped = all(_fits(remembered[name], shape) for name, shape in _SHAPES.items() if name in remembered)
+    stated = {name: value for name, value in about.items() if name != "findings" or value is not None}
+    shaped = all(_fits(stated[name], shape) for name, shape in _SHAPES.items() if name in stated)
     return shaped and about["columns"].keys() == about["rows"].keys()
 
 
