@@ -41,7 +41,7 @@ class _ByText(dict[str, _Understood]):
 def remembered(understand: _Understanding[_Arguments, _Understood]) -> _Understanding[_Arguments, _Understood]:
     """The same function, which works out but once what it understands of a short text."""
     if understand.__code__.co_argcount == 1 and not understand.__code__.co_kwonlyargcount:
-        return update_wrapper(_ByText(understand), understand)  # type: ignore[arg-type,return-value]  # it asks no more
+        return update_wrapper(_ByText(understand), understand)  # type: ignore[return-value]  # it asks no more
     at_hand = lru_cache(maxsize=_MOST)(understand)
 
     def looked_up(text: str, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Understood:

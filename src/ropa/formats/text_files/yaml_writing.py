@@ -173,10 +173,10 @@ def _scalar(value: Any, depth: int) -> str:
 
 def _quotable(text: str, *, flow: bool = False) -> str:
     """*text* on one line, in double quotes where a reader could take it for something else."""
-    return _remembered(text, flow) if len(text) <= _FLOW_ITEM else _worked_out(text, flow)
+    return _remembered(text, flow=flow) if len(text) <= _FLOW_ITEM else _worked_out(text, flow=flow)
 
 
-def _worked_out(text: str, flow: bool) -> str:
+def _worked_out(text: str, *, flow: bool) -> str:
     if (
         len(text) <= _TEXT
         and _PLAIN.fullmatch(text)
