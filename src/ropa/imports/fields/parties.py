@@ -16,7 +16,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
-from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
@@ -26,6 +26,7 @@ from ropa.imports.fields.shared_records import is_category
 from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
+from ropa.imports.words import comparable
 from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
@@ -69,7 +70,12 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
-_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,50})")
+_ANSWER_BEHIND = re.compile(
+    r"([^()\n]{2,80}?)\s*(?:(?<![AIKPS])/|(?<=[AIKPS])/(?![AS](?!\w))|[|:–—]|\s-|,)\s*([^()/|:]{2,50})"
+)
+"""A name, a sign (not that of `A/S`), and what may be said of the contract."""
+
+
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
@@ -82,64 +88,6 @@ _STATES_TOO: Final = frozenset({"georgia"})
 """Countries that a state is called like."""
 
 _MOST_WORDS_OF_A_NAME: Final = 10
-_RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
-"""Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
-_IS: Final = frozenset(
-    {
-        "is",
-        "are",
-        "er",
-        "ar",
-        "ist",
-        "sind",
-        "est",
-        "sont",
-        "es",
-        "son",
-        "e",
-        "sono",
-        "sao",
-        "zijn",
-        "on",
-        "ovat",
-        "jest",
-    }
-    | {"sa", "je", "jsou", "este", "sunt"}
-)
-_CONTROLLING: Final = (
-    *("controller", "dataansvarlig", "behandlingsansvarlig", "personuppgiftsansvarig", "verantwortlich", "faelles"),
-    *(
-        "felles",
-        "gemensam",
-        "gemeinsam",
-        "responsable",
-        "coresponsable",
-        "titolar",
-        "contitolar",
-        "verwerkingsverantwoord",
-    ),
-    *("gezamenlijk", "rekisterinpitaj", "administrator", "spravc", "operator", "joint", "conjoint", "corresponsab"),
-)
-"""How words begin, in comparable letters, that say whose the controllership is."""
-
-_ITSELF: Final = frozenset(
-    {
-        "kommunen",
-        "foreningen",
-        "skolen",
-        "virksomheden",
-        "virksomheten",
-        "selskabet",
-        "selskapet",
-        "vi",
-        "os",
-        "oss",
-        "us",
-    }
-    | {"klubben", "foretaget", "gemeinde", "wir", "nous", "wij", "ons", "nosotros", "noi"}
-)
-"""How a register speaks of the organisation that keeps it: `DBC og kommunen`."""
-
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -151,7 +99,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
             builder.verbatim.append(cell)
             continue
-        if plain(cell.heading) in _RESPONSIBLE and not _is_organisation(builder, cell.text):
+        if plain(cell.heading) in comparable("responsible") and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
@@ -189,9 +137,9 @@ def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
 def _tells_who_is(line: str) -> bool:
     """Whether a line is a sentence on who is a controller, or names the organisation only as itself."""
     spoken = plain(line).split()
-    at = next((at for at, word in enumerate(spoken) if word in _IS), None)
-    sentence = at is not None and any(word.startswith(_CONTROLLING) for word in spoken[at + 1 :])
-    return sentence or not _ITSELF.isdisjoint(spoken[1:])
+    at = next((at for at, word in enumerate(spoken) if word in comparable("is")), None)
+    sentence = at is not None and any(word.startswith(comparable("controlling")) for word in spoken[at + 1 :])
+    return sentence or any(word in comparable("itself") for word in spoken[1:])
 
 
 def owners_apart(text: str) -> tuple[str, ...]:
@@ -401,7 +349,9 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def _is_address(parts: list[str]) -> bool:
-    """Whether all that is left is a street with its number and a place with its postcode."""
+    """Whether all that is left is a street with its number and a place, with its postcode or without."""
+    if is_street_and_town(parts):
+        return True
     return 1 <= len(parts) <= _MOST_LINES and any(map(has_place, parts)) and all(map(_PLACE.match, parts))
 
 
@@ -672,7 +622,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
+        elif reply.kind != "said" and not (_names_behind_yes(cell.text, reply) or _denies_a_contract(cell)):
             builder.verbatim.append(cell)
         else:
             _engage_all(builder, cell, reply.added if reply.kind == "yes" else cell.text)
@@ -682,6 +632,12 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _denies_a_contract(cell: HeadedCell) -> bool:
+    """Whether a cell names somebody by a legal form, and denies only a contract behind it: `X A/S – ingen aftale`."""
+    name, *behind = _BEHIND_A_PARTY.split(cell.text, maxsplit=1)
+    return bool(behind) and has_form(name) and "\n" not in cell.text and names_agreement(behind[0])
 
 
 def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
