@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import answer, choice, means, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.dates import without_day
@@ -159,7 +160,7 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if choice(text, "6(1)"):
+    if letter_in(text):
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 
