@@ -113,6 +113,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
 _ARTICLE_TEN: Final = ("basis9", "10")
 """A figure that is an article, below `Art. 9/10`."""
 
+_CONSENT: Final = "(a)"
 _OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
 _CALLED_ALIKE: Final = frozenset({"systems", "department"})
 """What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
@@ -160,7 +161,7 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if letter_in(text):
+    if choice(text, "6(1)") or letter_in(text) == _CONSENT:  # `kontrakt` in a cell is one with a processor as well
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 
