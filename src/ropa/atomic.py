@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -138,11 +139,16 @@ def remove_abandoned(target: Path) -> None:
         for beside in target.parent.iterdir():
             is_temporary = beside.name.startswith(prefix) and beside.name.endswith(_SUFFIX)
             if is_temporary and len(beside.name) == len(prefix) + _RANDOM_LETTERS + len(_SUFFIX):
-                _remove_unless_in_use(beside)
+                remove_unless_in_use(beside)
 
 
 _RANDOM_LETTERS: Final = 8
 """How many letters `tempfile` puts between the prefix and the suffix of a name."""
+
+TEMPORARY: Final = re.compile(
+    rf"\.[^/]{{1,{_PREFIX_LETTERS}}}\.[a-z0-9_]{{{_RANDOM_LETTERS}}}{re.escape(_SUFFIX)}", re.DOTALL
+)
+"""The name of a file that is not complete yet."""
 
 
 def _prefix(target: Path) -> str:
@@ -188,7 +194,8 @@ def _mark_as_in_use(stream: IO[bytes]) -> None:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
 
 
-def _remove_unless_in_use(file: Path) -> None:
+def remove_unless_in_use(file: Path) -> None:
+    """Remove what a run that was killed has left; what another run is writing now stays."""
     try:
         import fcntl
     except ImportError:

@@ -362,7 +362,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
 )
 @quiet_option
 @refusing
-def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a file
+def build(  # noqa: PLR0913, PLR0917 - one parameter an option, one step a file
     path: Path,
     out: Path | None,
     on: str | None,
@@ -376,8 +376,10 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
+    from tempfile import TemporaryDirectory
+
     from ropa import verbs
-    from ropa.atomic_folder import make_folder
+    from ropa.atomic_folder import refuse_what_cannot_be_replaced, write_copy
     from ropa.errors import RendererMissing
     from ropa.shell import settings
     from ropa.shell.edited_targets import keep_edits, keep_files_of_others
@@ -409,18 +411,21 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
             steps.extend((f"{lead}flows{infix}.{suffix}", picture.save) for suffix in ("dot", "mmd", "svg", "png"))
     missing = ""
     keep_files_of_others(folder / name for name, _ in steps)
-    for name, _ in steps:
-        make_folder((folder / name).parent)
-    with click.progressbar(
-        steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
-    ) as progress:
+    refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
+    with (
+        TemporaryDirectory(prefix="ropa-") as staged,
+        click.progressbar(
+            steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+        ) as progress,
+    ):
         for name, make in progress:
             try:
-                make(folder / name)
+                make(Path(staged) / name)
             except RendererMissing as error:
                 missing = str(error)
             else:
                 written.append(folder / name)
+        write_copy(Path(staged), folder)
     if is_quiet():
         print_text(findings.summary(first))
     else:
@@ -903,7 +908,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     that git knows (HEAD~1:registers/shop, v2:./shop.yaml). Exit code 1 if anything changed.
     """
     from ropa import difference
-    from ropa.atomic import atomic_write
+    from ropa.atomic import Content, atomic_write_all
     from ropa.errors import UnknownWord
 
     if form == "xlsx" and output_file is None:
@@ -913,16 +918,17 @@ def diff(  # noqa: PLR0913 - one parameter an option
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
+    files: dict[Path, Content] = {}
     if ics is not None:
-        atomic_write(ics, changes.due().to_ics(lang))
-        print_message(f"wrote {ics}", err=True)
+        files[ics] = changes.due().to_ics(lang)
     if patch_file is not None:
-        atomic_write(patch_file, changes.patch().to_bytes())
-        print_message(f"wrote {patch_file}", err=True)
+        files[patch_file] = changes.patch().to_bytes()
     if output_file is not None:
-        atomic_write(output_file, content)
-        print_message(f"wrote {output_file}", err=True)
-    else:
+        files[output_file] = content
+    atomic_write_all(files)
+    for file in files:
+        print_message(f"wrote {file}", err=True)
+    if output_file is None:
         print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
 
@@ -1294,6 +1300,7 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
     if output_file is None:
         in_form = form is not None and form != "txt"
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
+        text = text.replace("\r\n", "\n")
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
     if form == "txt":
@@ -1389,7 +1396,7 @@ def _page(book: Register, file: Path, lang: str | None, findings: Findings, proj
             return findings
         return verbs.check(book, day, select=project.select, ignore=project.ignore, severities=project.severities)
 
-    with doing(f"Writing {file}"):
+    with doing(f"Writing {file.name}"):
         verbs.page(book, file, lang=lang, on=findings.on, findings=on_day)
 
 

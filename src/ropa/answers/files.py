@@ -16,6 +16,7 @@ from ropa import labels
 from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.marks import MARK_IN_MARKDOWN
 from ropa.show import WIDTH, Table, cell_text
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def markdown_text(answer: Answered, lang: str | None) -> str:
     from ropa.packages.markdown_escaping import escaped, table_line
 
     table = _table(answer, lang)
-    lines = [f"## {escaped(table.title)}", ""]
+    lines = [MARK_IN_MARKDOWN, f"## {escaped(table.title)}", ""]
     if table.rows:
         lines += [table_line(map(escaped, table.columns)), table_line("---" for _ in table.columns)]
         lines += [table_line(escaped(_cell(cell)) for cell in row) for row in table.rows]

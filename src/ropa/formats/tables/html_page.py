@@ -13,9 +13,9 @@ from html import escape
 from typing import IO, TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.links import Spot, Spots
-from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
+from ropa.marks import MARK_IN_HTML
 from ropa.sheets import Cell, Heading, Row, Sheet, Silence, Style
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
-from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
+from ropa.marks import MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped, table_line
 from ropa.sheets import Sheet
 
