@@ -16,7 +16,7 @@ from ropa import labels
 from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.marks import MARK_IN_MARKDOWN
+from ropa.marks import MARK_IN_MARKDOWN, sealed
 from ropa.show import WIDTH, Table, cell_text
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
 FORMS: Final[dict[str, Callable[[Answered, str | None], bytes]]] = {
     "csv": lambda answer, lang: BOM_UTF8 + csv_text(answer, lang).encode("utf-8", "backslashreplace"),
     "json": lambda answer, lang: (json_text(answer, lang or "en") + "\n").encode("utf-8", "backslashreplace"),
-    "md": lambda answer, lang: markdown_text(answer, lang).encode("utf-8", "backslashreplace"),
+    "md": lambda answer, lang: b"".join(sealed([markdown_text(answer, lang).encode("utf-8", "backslashreplace")])),
     "xlsx": xlsx_bytes,
     "txt": lambda answer, lang: (answer.text(lang=lang) + "\n").encode("utf-8", "backslashreplace"),
 }
