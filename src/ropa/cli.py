@@ -326,7 +326,7 @@ def _colours(lang: str) -> dict[str, str]:
 def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: bool) -> None:
     """Write to a file what would be printed, inert alike: it is whole or as it was."""
     from ropa.atomic import atomic_write
-    from ropa.marks import sealed
+    from ropa.labels.marks import sealed
 
     def write(stream: IO[bytes]) -> None:
         lines = chain((printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces), [b"\n"])

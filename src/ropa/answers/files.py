@@ -16,7 +16,7 @@ from ropa import labels
 from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.marks import MARK_IN_MARKDOWN, sealed
+from ropa.labels.marks import MARK_IN_MARKDOWN, sealed
 from ropa.show import WIDTH, Table, cell_text
 
 if TYPE_CHECKING:

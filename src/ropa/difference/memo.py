@@ -24,7 +24,7 @@ from ropa.difference.naming import Naming
 from ropa.difference.rule_of_change import GRAVE, NOTABLE, PLAIN, RuleOfChange
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, citation_text, date_text, heading, value_text, word
-from ropa.marks import sealed
+from ropa.labels.marks import sealed
 from ropa.model import RECORD_CLASSES
 from ropa.refs import split_key
 from ropa.register import Register

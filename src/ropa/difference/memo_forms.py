@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.control_codes import escaped_in_json
 from ropa.frames import plain_value
 from ropa.labels import capital, heading, word
-from ropa.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
+from ropa.labels.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
 from ropa.show import WIDTH, plain
 
 if TYPE_CHECKING:

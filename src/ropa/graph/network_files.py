@@ -20,7 +20,7 @@ from ropa.atomic_folder import write_folder
 from ropa.errors import UnknownWord
 from ropa.frames import to_arrow
 from ropa.graph.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network
-from ropa.marks import GENERATOR
+from ropa.labels.marks import GENERATOR
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import labels
-from ropa.marks import MARK_IN_MARKDOWN
+from ropa.labels.marks import MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped, table_line
 
 if TYPE_CHECKING:

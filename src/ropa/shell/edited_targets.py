@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
 from ropa.errors import RopaError, UnwritableTarget
-from ropa.marks import is_edited
+from ropa.labels.marks import is_edited
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ropa.drawing.full_scene import full_scene
 from ropa.drawing.picture import Picture
 from ropa.labels import capital, enum_word
 from ropa.labels.language import language_name
-from ropa.marks import MARK_IN_HTML
+from ropa.labels.marks import MARK_IN_HTML
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
 from ropa.site.contents import TABLES, Contents, Field, Part, Row

@@ -14,7 +14,7 @@ from ropa.audience import Audience, audience_of, for_audience
 from ropa.collector import collector_paused
 from ropa.labels import LANGUAGES, whole_languages
 from ropa.labels.catalogue import check_language
-from ropa.marks import sealed
+from ropa.labels.marks import sealed
 
 if TYPE_CHECKING:
     from ropa.register import Register

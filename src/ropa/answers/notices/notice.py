@@ -25,7 +25,7 @@ from ropa.answers.question import Words, listed, unchecked_law
 from ropa.answers.table import CERTAINTIES, Answer
 from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
-from ropa.marks import sealed
+from ropa.labels.marks import sealed
 from ropa.model import Children
 from ropa.register import Register
 from ropa.show import WIDTH, Table

@@ -14,7 +14,7 @@ from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.errors import names_offered
-from ropa.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
+from ropa.labels.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped
 from ropa.show import plain
 from ropa.text import say

@@ -12,7 +12,7 @@ from ropa import labels
 from ropa.answers.notices.pages import Line, Readable, Section, remarks, sections, title, under
 from ropa.answers.table import NOT_STATED
 from ropa.errors import RendererMissing
-from ropa.marks import KEYWORD
+from ropa.labels.marks import KEYWORD
 
 _MISSING: Final = "A Word document needs python-docx, which is not installed: pip install python-docx."
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)

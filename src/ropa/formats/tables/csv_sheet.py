@@ -25,7 +25,7 @@ from unicodedata import category, normalize
 from ropa.control_codes import shown_in_a_table
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
-from ropa.marks import MARK_IN_CSV
+from ropa.labels.marks import MARK_IN_CSV
 from ropa.sheets import Sheet
 
 if TYPE_CHECKING:

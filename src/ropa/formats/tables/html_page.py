@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Final, Unpack
 from ropa.formats.tables.links import Spot, Spots
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
-from ropa.marks import MARK_IN_HTML, sealed
+from ropa.labels.marks import MARK_IN_HTML, sealed
 from ropa.sheets import Cell, Heading, Row, Sheet, Silence, Style
 
 if TYPE_CHECKING:

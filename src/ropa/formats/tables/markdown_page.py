@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
-from ropa.marks import MARK_IN_MARKDOWN, sealed
+from ropa.labels.marks import MARK_IN_MARKDOWN, sealed
 from ropa.packages.markdown_escaping import escaped, table_line
 from ropa.sheets import Sheet
 

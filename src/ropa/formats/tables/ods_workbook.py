@@ -20,7 +20,7 @@ from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, wr
 from ropa.formats.workbook.dimensions import widths
 from ropa.formats.workbook.positions import column_letter, sheet_title
 from ropa.labels import word
-from ropa.marks import MARK_IN_CSV, MARK_IN_ODS
+from ropa.labels.marks import MARK_IN_CSV, MARK_IN_ODS
 from ropa.sheets import Cell, Sheet, Silence, Style
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.workbook.embedded_register import TITLE
 from ropa.labels import LANGUAGES, word
-from ropa.marks import MARK_IN_CSV, MARK_IN_MARKDOWN
+from ropa.labels.marks import MARK_IN_CSV, MARK_IN_MARKDOWN
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.package import is_ole

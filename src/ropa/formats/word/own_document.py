@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.marks import KEYWORD
+from ropa.labels.marks import KEYWORD
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened

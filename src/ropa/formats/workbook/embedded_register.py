@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.marks import KEYWORD
+from ropa.labels.marks import KEYWORD
 from ropa.packages.value_count import refuse_many_values
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from ropa.formats.workbook.embedded_register import FORM, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
-from ropa.marks import GENERATOR
+from ropa.labels.marks import GENERATOR
 from ropa.packages.xlsx_text import escaped
 from ropa.values import frozen
 

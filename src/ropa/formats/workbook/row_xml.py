@@ -18,7 +18,7 @@ from ropa.formats.workbook.embedded_register import DIVIDER, HEADING, Marks, Pag
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import SPREAD, Styles
-from ropa.marks import GENERATOR
+from ropa.labels.marks import GENERATOR
 from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
 from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked, words_of
