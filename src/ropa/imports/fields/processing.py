@@ -571,14 +571,21 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
 
 
 def _for_its_data(builder: RecordBuilder, limit: Retention) -> Retention:
-    """A limit whose label names data of the activity, for that data: `Names: 5 years`."""
+    """A limit on a condition that is a name of data or of people of the activity, for those: `Names: 5 years`."""
     conditions = each(limit.conditions)
-    label = labelled(conditions[0].text or "") if len(conditions) == 1 else None
-    processed = {key for pair in each(builder.values.get("data")) for key in each(pair.categories)}
-    if label is None or builder.shared.named("category", label[0]) not in processed:
+    if len(conditions) != 1 or conditions[0].negated:
         return limit
-    builder.say(label[0])
-    return limit.with_(categories=(builder.shared.named("category", label[0]),), conditions=None)
+    name = conditions[0].text or ""
+    pairs = each(builder.values.get("data"))
+    category, subject = (builder.shared.named(kind, name) for kind in ("category", "subject"))
+    if category in {key for pair in pairs for key in each(pair.categories)}:
+        limit = limit.with_(categories=(category,), conditions=None)
+    elif subject in {key for pair in pairs for key in each(pair.subjects)}:
+        limit = limit.with_(subjects=(subject,), conditions=None)
+    else:
+        return limit
+    builder.say(name)
+    return limit
 
 
 def measures(builder: RecordBuilder, entry: Entry) -> None:
