@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ropa.free_text.phrases import phrase_in, says, says_only
+from ropa.free_text.phrases import phrase_in, says
 from ropa.model import Contract
 from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.silence import NotApplicable
@@ -15,8 +15,6 @@ def is_named(contract: str | NotApplicable | None) -> bool:
     if not isinstance(contract, NotApplicable):
         return contract is not None
     reason = contract.reason
-    if says_only(reason, "no-reason"):
-        return False  # "by law": by which?
     return names_an_act(reason) or any(says(wording, "tells-of-a-law") for wording in every_language(reason))
 
 
