@@ -57,7 +57,7 @@ _AGE: Final = pattern(
 )
 _OF_AGE: Final = pattern(r"(?:under|over|age of|aged|alder\w*|fyldt|fylt|mindst|minst)\W*(?:\w+\W+)?\Z", re.IGNORECASE)
 _PATH: Final = pattern(r"[^\s]+\.(?:txt|md|html?|docx|pdf)", re.IGNORECASE)
-_LONGEST: Final = 2_000_000
+_LONGEST: Final = 500_000
 """A text of more letters is no notice."""
 
 
