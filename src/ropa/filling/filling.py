@@ -14,8 +14,10 @@ from ropa.errors import BadCall, Fault, Place, UnreadableFile
 from ropa.filling.answers_of_register import Answers
 from ropa.filling.outcome import Filled
 from ropa.filling.tally import Tally, checked_activity
+from ropa.imports.shapes.header_row import one_file
 from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
+from ropa.packages.docx_grids import MOST_TAGS
 from ropa.packages.grid import position
 from ropa.packages.opened import Opened
 from ropa.text import Text
@@ -74,13 +76,14 @@ def fill(  # noqa: PLR0913 - each by name
         raise BadCall(f"{target.name} is their file. Name another one: it is not written over.")
     if lang is not None:
         check_language(lang)
-    form = _form(opened)
-    edition = for_audience(book, audience).register
-    spoken = lang or _language(form, edition)
-    answers = Answers(edition, spoken, edition.on(on), audience)
-    checked_activity(answers, activity)
-    tally = Tally(answers, activity, form.MOST)
-    form.fill(tally)
+    with one_file():
+        form = _form(opened)
+        edition = for_audience(book, audience).register
+        spoken = lang or _language(form, edition)
+        answers = Answers(edition, spoken, edition.on(on), audience)
+        checked_activity(answers, activity)
+        tally = Tally(answers, activity, form.MOST)
+        form.fill(tally)
     data, not_kept = form.saved()
     atomic_write(target, data)
     return tally.outcome(target, spoken, not_kept)
@@ -123,6 +126,7 @@ def _refuse_hostile(package: Package) -> None:
         UnreadableFile: it is too large unpacked, declares entities, or merges more cells than any form has.
     """
     package.refuse_over(_LARGEST)
+    package.refuse_tags("word/", MOST_TAGS)
     merged = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
