@@ -89,3 +89,20 @@ def test_what_holds_on_a_condition_is_told(text, holds):
 @each_case("text, may_be", NOBODY.items())
 def test_an_article_or_a_period_is_nobody(text, may_be):
     assert is_name(text) is may_be
+
+
+@each_case(
+    ("words", "parties"),
+    [
+        ("Zendesk Ireland and Zendesk Inc. (US)", ["Zendesk Ireland", "Zendesk Inc. (US)"]),
+        ("Acme Danmark og Acme Ltd", ["Acme Danmark", "Acme Ltd"]),
+        ("Acme Research and Acme", ["Acme Research and Acme"]),
+    ],
+)
+def test_companies_of_one_name_are_several_each_with_its_own_place_or_form(words, parties):
+    assert list(apart(words)) == parties
+
+
+def test_what_a_transfer_rests_on_is_nobody():
+    assert not is_name("SCC")
+    assert not is_name("DPF")

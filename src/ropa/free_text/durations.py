@@ -45,6 +45,9 @@ _BETWEEN: Final = r"(?:-|–|—|to|til|till|bis|tot|à|až|do)"
 _IN_DAYS: Final = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "H": 1 / 24}
 _LONGEST_LINE: Final = 600
 _LONGEST_CONDITION: Final = 160
+_CLAUSES: Final = re.compile(r"[,;]|\.\s")
+"""What parts clauses, of which a condition at the end may be that of the last alone."""
+
 _SLASH = pattern(r"\s/\s")
 _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 """The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
@@ -584,10 +587,12 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     erased = spoken & _words("delete") - _words("filler")
     if spoken <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
-    around = (before, "" if event or _in_parentheses(after) else after, besides)
-    in_words = (Condition(text=part),) if lengths[0].summed or doubts(f"{before} {after}") else _in_words(*around)
-    hedged = bool(in_words) and _hedges(" ".join(around))
-    conditions = tuple(filter(None, (ahead, *(() if hedged else in_words), when)))
+    around = (_without_lead(before), "" if event or (_in_parentheses(after) and not before) else after, besides)
+    several = sum(map(bool, around)) > 1 or (ahead is not None and any(around[1:]))
+    whole = lengths[0].summed or several or doubts(f"{before} {after}") or before.count("(") != before.count(")")
+    in_words = (Condition(text=part),) if whole else _in_words(*around)
+    hedged = bool(in_words) and not whole and _hedges(" ".join(around))
+    conditions = in_words if whole else tuple(filter(None, (ahead, *(() if hedged else in_words), when)))
     then = then or (Then.DELETE if erased and not in_words else None)
     return Retention(
         keep=period, bound=bound, starts=event or None, conditions=conditions or None, law=law, then=then,
@@ -605,6 +610,14 @@ def _besides_the_period(part: str) -> tuple[Condition, ...]:
     lengths = durations(part)
     around = (part[: lengths[0].start], part[lengths[-1].end :]) if lengths else ()
     return _in_words(*around) or (Condition(text=part),)
+
+
+def _without_lead(before: str) -> str:
+    """What stands before a period, without the words that lead to it: `Unused passes after`."""
+    *words, last = before.split() or [""]
+    return (
+        " ".join(words) if words and tokens(last) and tokens(last) <= _words("after", "maximum", "minimum") else before
+    )
 
 
 def _in_words(*around: str) -> tuple[Condition, ...]:
@@ -635,7 +648,7 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
     if condition := _followed_by(whole, "condition-behind"):
         return "", Condition(text=condition)
     cut = _if_within().search(whole)
-    if cut is None or not cut["text"].strip(_EDGES):
+    if cut is None or not cut["text"].strip(_EDGES) or _CLAUSES.search(whole[: cut.start()]):
         return text, None
     negated = plain(cut["word"]) in set(map(plain, _wordings("unless")))
     return whole[: cut.start()], Condition(text=cut["text"].strip(_EDGES + "()"), negated=negated)

@@ -46,6 +46,7 @@ _BEGINS_AS_A_PERIOD = pattern(
 """A time limit, which is nobody: `6 years after the end`."""
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
+_LONGEST_GROUND: Final = 20
 _LETTERS_OF_A_CODE: Final = 2
 _SIGNS: Final = r"[\s.,]+"
 _LONGEST_ROLE: Final = 6
@@ -198,6 +199,7 @@ def is_name(text: str) -> bool:
         and not (_MAY_CITE.search(text) and cited(text))
         and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
         and agreement(text) is None
+        and (len(text) > _LONGEST_GROUND or ground(text) is None)  # `SCC` behind a name is no other one
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
 

@@ -19,7 +19,7 @@ from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.dates import without_day
 from ropa.free_text.durations import is_time_limit
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import AND, items
+from ropa.free_text.lists import AND, items, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.remembered import remembered
@@ -175,7 +175,9 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if choice(text, "6(1)") or letter_in(text) == _CONSENT:  # `kontrakt` in a cell is one with a processor as well
+    if (
+        choice(text, "6(1)") or letter_in(without_parentheses(text)) == _CONSENT
+    ):  # `kontrakt` in a cell is one with a processor as well
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 

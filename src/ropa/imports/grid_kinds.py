@@ -18,7 +18,7 @@ from ropa.imports.shapes import contact_block, forms, header_row, object_parts, 
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
-from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
 from ropa.imports.words import comparable
 from ropa.packages.grid import Cell, Grid, letters
 
@@ -354,7 +354,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        return _with_contacts(grid, _table(grid, head_found, sheet, aside))
+        table = _table(grid, head_found, sheet, aside)
+        return _as_contact(table) if layout is None and _only_tells_whose(table) else _with_contacts(grid, table)
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 
@@ -364,6 +365,24 @@ def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, asid
         return _side_by_side(grid, head, parts, aside)
     section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
     return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
+
+
+def _only_tells_whose(table: UnderstoodGrid) -> bool:
+    """Whether a table of one line only says who the controller is and how to reach them: `Controller | Phone`."""
+    fields = {cell.field for entry in table.entries for cell in entry.cells}
+    named = fields & {"controller", "organisation"}
+    return bool(named) and len(table.entries) == 1 and fields <= ROLES | CONTACT | {"owner", "country"}
+
+
+def _as_contact(table: UnderstoodGrid) -> UnderstoodGrid:
+    """A table of one line as a contact block: whoever is responsible for it is whom one asks for there."""
+    cells = [
+        attrs.evolve(cell, field="contact-name") if cell.field == "owner" else cell
+        for entry in table.entries
+        for cell in entry.cells
+    ]
+    roles = [(cell.field if cell.field in ROLES else "controller", cell) for cell in cells]
+    return attrs.evolve(table, layout="contact", entries=[], contacts=[(role or "controller", c) for role, c in roles])
 
 
 def _side_by_side(

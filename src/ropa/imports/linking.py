@@ -256,9 +256,7 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
                 continue
-            pointing = [
-                (entry, [*item.cells]) for cell in item.of("ref") for entry in several.get(plain(cell.text), ())
-            ]
+            pointing = [(entry, [*item.cells]) for entry in _pointed_at(item, several)]
             owner = next((own for cell in item.of("name", "ref") if (own := index.get(plain(cell.text)))), None)
             named = pointing if len(pointing) > 1 or owner is None else []
             named = named or (_named_elsewhere(item, index) or _by_system(item, systems) if owner is None else [])
@@ -285,6 +283,18 @@ def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[
         cells = [attrs.evolve(other, field="ref") if other is cell else other for other in item.cells]
         return [(owner, list(cells)) for owner in owners if owner is not None]
     return []
+
+
+def _pointed_at(item: Entry, several: dict[str, list[Entry]]) -> list[Entry]:
+    """The activities that a line of another list names by their numbers: one, or each of `2, 3`."""
+    pointed: list[Entry] = []
+    for cell in item.of("ref"):
+        keys = [plain(part) for part in _NUMBERS.split(cell.text) if part.strip()]
+        if plain(cell.text) in several:
+            pointed += several[plain(cell.text)]
+        elif all(key in several for key in keys):
+            pointed += [entry for key in keys for entry in several[key]]
+    return list({id(entry): entry for entry in pointed}.values())
 
 
 def _by_each_system(entries: list[Entry]) -> dict[str, list[Entry]]:

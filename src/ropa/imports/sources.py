@@ -13,6 +13,7 @@ from ropa.formats.text_files.foreign_objects import as_pairs
 from ropa.formats.text_files.yaml_text import loaded
 from ropa.imports.shapes.labels_in_cells import told_apart
 from ropa.imports.shapes.sections import joined
+from ropa.imports.tables_apart import apart
 from ropa.packages import json_grids, table_files
 from ropa.packages.grid import Grid, named
 from ropa.packages.opened import Opened
@@ -35,7 +36,7 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
         return named([grid for grid in json_grids.of_value(opened.file, as_pairs(loaded(opened).value)) if grid.rows])
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
-    return joined([told_apart(_without_outer_blanks(grid)) for grid in every])
+    return joined(apart([told_apart(_without_outer_blanks(grid)) for grid in every]))
 
 
 def _without_outer_blanks(grid: Grid) -> Grid:

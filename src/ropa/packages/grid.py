@@ -107,6 +107,7 @@ class Grid:
         owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
             of that grid and the row there; `None` for the heading. Empty = they are parts of none.
         of_document: Whether it is a section of a document without line numbers, as Word's are.
+        on_sheet: The sheet that it stands on, where that holds several tables; empty = it is the sheet.
     """
 
     file: str
@@ -121,6 +122,7 @@ class Grid:
     notes: tuple[Note, ...] = ()
     owners: tuple[tuple[int, int] | None, ...] = ()
     of_document: bool = False
+    on_sheet: str = ""
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 
     def __attrs_post_init__(self) -> None:
@@ -182,7 +184,7 @@ class Grid:
         """Where a cell stands in the file."""
         if self.lines is not None:
             return Place(self.file, self.lines[row], column + 1)
-        return Place(self.file, sheet=self.name, cell=f"{letters(column)}{row + 1}")
+        return Place(self.file, sheet=self.on_sheet or self.name, cell=f"{letters(column)}{row + 1}")
 
     def __repr__(self) -> str:
         """Its name and size."""

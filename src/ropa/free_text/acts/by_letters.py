@@ -13,6 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import choice
 from ropa.free_text.citations import bare_letters, cited
+from ropa.free_text.legal_bases import laws as laws_in
 from ropa.free_text.legal_bases import statute
 from ropa.model.basis import Law
 from ropa.patterns import pattern
@@ -23,6 +24,8 @@ _KNOWN_ANYWHERE: Final = 4
 """From so many letters on an abbreviation is known in a register of any language."""
 
 _LONGEST: Final = 300
+_MOST_WORDS: Final = 8
+_OF_THE_UNION: Final = ("GDPR", "DSGVO", "RGPD", "AVG", "RODO")
 _EDGES: Final = " .,;:–—-/+&\n"
 _SIGN: Final = (
     r"(?:§+|art(?:ikel|icle|iklan?)?\b\.?|kap(?:itel)?\b\.?|stk\b\.?|nr\b\.?|n[°º]|abs\b\.?|lit(?:ra|t)?\b\.?|ledd\b|satz\b|pkt\b\.?"
@@ -87,13 +90,24 @@ def acts_in(text: str, language: str | None, heading: str = "") -> Acts:
     others = [piece for piece in pieces if piece]
     if all(_CAPITALS.fullmatch(piece) and not cited(piece) for piece in others):
         return Acts(tuple(laws), ", ".join(others), unknown=bool(others))
-    named = [piece for piece in others if statute(piece) and not cited(piece)]  # `AO, § 50 EStDV`
+    named = [piece for piece in others if _is_a_law(piece)]  # `AO, § 50 EStDV`
     others = [piece for piece in others if piece not in named]
-    laws += [Law(piece) for piece in named]
+    laws += [Law(law) for piece in named for law in laws_in(piece)]
     if not others:
         return Acts(tuple(laws), "", unknown=False)
     rest = others[0] if len(others) == 1 else ""
     return Acts(tuple(laws), rest, unknown=False) if rest and _names_basis(rest, heading) else nothing
+
+
+def _is_a_law(piece: str) -> bool:
+    """Whether what stands beside letters is a law by its name or section, and nothing besides."""
+    plainly = piece[:1] == "§" or piece[:1].isupper()
+    return (
+        plainly
+        and len(piece.split()) <= _MOST_WORDS
+        and piece.count("(") == piece.count(")")
+        and (statute(piece) and not cited(piece) and not any(map(piece.__contains__, _OF_THE_UNION)))
+    )
 
 
 def _start(before: str, floor: int) -> int:

@@ -16,6 +16,7 @@ from ropa.free_text.lists import outside, remark
 from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
+from ropa.labels import country_code
 from ropa.model import PartyKind
 from ropa.patterns import pattern
 
@@ -83,6 +84,8 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
         if len(parts) > 1 and (_are_brands(parts) or _are_company_and_brand(parts)):
             return _with_remark_of_each(parts)
+        if len(parts) > 1 and _are_of_one_group(parts):
+            return parts
         if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
             return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
     return (text,)
@@ -129,6 +132,18 @@ def _are_company_and_brand(parts: tuple[str, ...]) -> bool:
     single = [name for name in others if len(name.split()) == 1 and name[:1].isupper()]
     ahead = has_form(first) and len(single) == len(others) and plain(others[-1]) not in _GOES_ON
     return ahead or (_is_brand(first) and all(map(has_form, others)))
+
+
+def _are_of_one_group(parts: tuple[str, ...]) -> bool:
+    """Whether parts are companies of one name, each by its form or its country: `X Ireland and X Inc. (US)`.
+
+    What stands in parentheses behind one is said of it, as each has a place or a form of its own.
+    """
+    names = [remark(part)[0].split() for part in parts]
+    if not all(len(words) > 1 and words[0][:1].isupper() for words in names) or len({words[0] for words in names}) > 1:
+        return False
+    ends = [" ".join(words[1:]) for words in names]
+    return all(has_form(" ".join(words)) or country_code(end) for words, end in zip(names, ends, strict=True))
 
 
 def _are_brands(parts: tuple[str, ...]) -> bool:

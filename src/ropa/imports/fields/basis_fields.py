@@ -51,12 +51,13 @@ def _by_line(text: str, heading: str, language: str | None) -> tuple[tuple[Basis
     for line, words in zip(acts, lines(text), strict=True):
         named, conditions = bases(line.rest, heading) if line.rest and not line.unknown else ((), ())
         named = tuple(basis.with_(text=words) if basis.text == line.rest else basis for basis in named)
+        conditions = tuple(one.with_(text=words) if one.text == line.rest else one for one in conditions)
         resting = [basis for basis in named if basis.article in _RESTING_ON_LAW and not basis.law]
         chosen = resting if len(resting) == 1 else [*named, *conditions]
         if line.laws and len(chosen) == 1:
             named = tuple(_with_laws(basis, line.laws) if basis is chosen[0] else basis for basis in named)
             conditions = tuple(_with_laws(one, line.laws) if one is chosen[0] else one for one in conditions)
-        elif line.laws:
+        elif line.laws and not resting:  # which of several rests on them is not said
             named = (*named, Basis(cited=False, law=line.laws))
         ordinary += filter(_says_more_than_a_letter, named)
         special_of_all += conditions

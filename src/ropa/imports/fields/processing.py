@@ -630,13 +630,13 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
         if all(limit.criteria and is_place_of_storage(limit.criteria) for limit in limits_stated):
             builder.verbatim.append(cell)
             continue
+        if says_all(cell.text, limits_stated):
+            builder.exact.add(cell.grid_cell)
         if categories is not None:
             limits_stated = tuple(limit.with_(categories=categories) for limit in limits_stated)
         else:
             limits_stated = tuple(_for_its_data(builder, limit) for limit in limits_stated)
         builder.add("retention", *limits_stated)
-        if says_all(cell.text, limits_stated):
-            builder.exact.add(cell.grid_cell)
 
 
 def _for_its_data(builder: RecordBuilder, limit: Retention) -> Retention:

@@ -436,7 +436,7 @@ class _FormReader:
             if role is None or role.field not in ROLES or role.certainty < STATES:
                 continue
             own = list(takewhile(self._asks_how_to_reach, range(row + 1, len(self.grid.rows))))
-            if any(self._fields_asked(at) == {"name"} for at in own):
+            if any(self._fields_asked(at) <= {"name", "organisation"} for at in own):
                 about.update((row, *own))
         self.understood.loose += [cell for row in sorted(about) for cell in self.grid.cells(row, row + 1)]
         return frozenset(about)

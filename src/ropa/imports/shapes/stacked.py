@@ -53,9 +53,13 @@ def _answered_beside(grid: Grid) -> int:
 
 
 def _heads_a_table(grid: Grid, row: int) -> bool:
-    """Whether the labels of a row are headings: two rows right below it are about as wide as it is."""
+    """Whether the labels of a row are headings: two rows right below it are about as wide as it is.
+
+    A row of one cell right below it may head a group of them.
+    """
     labels = _width(grid, row)
-    below = [_width(grid, at) for at in range(row + 1, min(row + 3, len(grid.rows)))]
+    group = row + 1 < len(grid.rows) and _width(grid, row + 1) == 1
+    below = [_width(grid, at) for at in range(row + 1 + group, min(row + 3 + group, len(grid.rows)))]
     return labels >= _LEAST_LABELS and len(below) > 1 and all(2 * width > labels for width in below)
 
 
