@@ -64,6 +64,7 @@ _NUMBERED_OTHERWISE: Final = frozenset(
 _FEW_LETTERS: Final = 5
 """A heading of so few letters may stand for anything."""
 
+_FEW_WORDS: Final = 4
 _QUESTION: Final = 0.82
 _LONGEST_QUESTION: Final = 9
 _CONTAINED: Final = 0.58
@@ -234,7 +235,27 @@ def _party_detail(form: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
-    """What a heading may mean, the surest first; empty where it resembles nothing."""
+    """What a heading may mean, the surest first; empty where it resembles nothing.
+
+    Of one whose next lines explain what to write, the first line asks.
+    """
+    whole = _meanings(heading)
+    question = question_of(heading)
+    first = _meanings(question) if question != heading else ()
+    plainly = first and first[0].certainty >= _QUESTION
+    return first if plainly and (not whole or whole[0].certainty < first[0].certainty) else whole
+
+
+def question_of(heading: str) -> str:
+    """The first line of a heading whose next lines explain it: `Recipients`, below it `E.g. authorities, banks`."""
+    first, _, behind = heading.strip().partition("\n")
+    behind = behind.strip()
+    article_nine = "9" in behind and "6" not in behind and len(behind.split()) <= _FEW_WORDS
+    explains = behind and not (behind[0].islower() or behind[0] in "/&+") and not article_nine
+    return first if explains and plain(behind) not in _exact() else heading
+
+
+def _meanings(heading: str) -> tuple[Meaning, ...]:
     heading = _CODE.sub(r" \g<0>", _PLURAL.sub("", heading))
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
@@ -481,6 +502,11 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     others = [meaning for meaning in ranked if meaning.field not in {"data", "special-data"}]
     return [attrs.evolve(ranked[0], field=field), *others]
+
+
+def asks_for_any_special(heading: str) -> bool:
+    """Whether a heading asks for special categories as such, whichever it names as examples."""
+    return any(word.startswith(_SPECIAL_STEMS) for word in plain(heading).split())
 
 
 def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
