@@ -236,7 +236,10 @@ def _cells(entry: Entry) -> list[Cell]:
 def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
-    forms = {entry.at[0]: entry for entry in entries if understood_grids[entry.at[0]].layout == "form"}
+    forms: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if understood_grids[entry.at[0]].layout == "form":
+            forms.setdefault(entry.at[0], []).append(entry)
     index: dict[str, Entry | None] = {}
     for entry in entries:
         for cell in entry.of("name", "ref"):
@@ -250,7 +253,7 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             if understood.section == item.section == "activity":
                 continue
             line = owners[item.at[1]] if owners else None
-            whole = at_line.get(line) or forms.get(line[0]) if line else None
+            whole = at_line.get(line) or _form_at(forms.get(line[0], []), line) if line else None
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
                 continue
@@ -271,6 +274,11 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(item)
     return others
+
+
+def _form_at(forms: list[Entry], line: tuple[int, int]) -> Entry | None:
+    """The form of a grid that a line of it stands in: of several below each other, the last that begins above it."""
+    return next((entry for entry in reversed(forms) if entry.at <= line), forms[-1] if forms else None)
 
 
 def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[Entry, list[HeadedCell]]]:

@@ -82,6 +82,8 @@ _STATES_TOO: Final = frozenset({"georgia"})
 """Countries that a state is called like."""
 
 _MOST_WORDS_OF_A_NAME: Final = 10
+_LONGEST_BEHIND_YES: Final = 160
+_MOST_WORDS_OF_A_PROPER_NAME: Final = 6
 _RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
 """Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
 _IS: Final = frozenset(
@@ -457,10 +459,9 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     builder.exact.add(cell.grid_cell)
             else:
                 builder.verbatim.append(cell)
-        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
+        elif (stated := _stated(builder, cell, reply)) is None:
             builder.verbatim.append(cell)
         else:
-            stated = reply.added if reply.kind == "yes" else cell.text
             text = without_others(stated)
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
@@ -471,9 +472,38 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     _line(builder, part, cell.field)
 
 
-def _names_behind_yes(text: str, reply: Answer) -> bool:
-    """Whether a "yes" with a colon leads to names: `Yes: IONOS SE`; what stands behind a comma may be anything."""
-    return reply.kind == "yes" and reply.added[:1].isupper() and _YES_COLON.match(ticked(text)) is not None
+def _stated(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> str | None:
+    """The words of a cell that name somebody: all of them, or those behind a "yes"; `None` where it names nobody."""
+    return cell.text if reply.kind == "said" else _names_behind_yes(builder, cell.text, reply)
+
+
+def _names_behind_yes(builder: RecordBuilder, text: str, reply: Answer) -> str | None:
+    """The names that a "yes" leads to: `Yes: IONOS SE`, `Ja, til Dansk Atletik Forbund`; `None` where it names nobody.
+
+    What stands behind a comma may be anything: it has to be plainly somebody.
+    """
+    if reply.kind != "yes" or not reply.added:
+        return None
+    first, _, others = reply.added.partition(" ")
+    stated = others.strip() if plain(first) in wordings("towards") and others else reply.added
+    if _YES_COLON.match(ticked(text)) is not None and stated[:1].isupper():
+        return stated
+    if len(stated) > _LONGEST_BEHIND_YES or names_agreement(stated):
+        return None
+    parties = [party for line in listed(stated) for party in named(line.text)]
+    plainly = parties and all(_is_plainly_somebody(party.name, builder.shared.language) for party in parties)
+    return stated if plainly else None
+
+
+def _is_plainly_somebody(name: str, language: str | None) -> bool:
+    """Whether words are a name by a legal form, as a kind of authority, or, where nouns are small, by large letters."""
+    if has_form(name) or kind_of(name) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}:
+        return True
+    spoken = name.split()
+    large = [word for word in spoken if word[:1].isupper()]
+    small = [word for word in spoken if word not in large]
+    fits = len(spoken) <= _MOST_WORDS_OF_A_PROPER_NAME and spoken[0] in large and set(map(plain, small)) <= wordings("within-a-name")
+    return fits and language != "de" and answer(name).kind == "said" and any(map(str.islower, name))
 
 
 def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
@@ -672,10 +702,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
+        elif (stated := _stated(builder, cell, reply)) is None:
             builder.verbatim.append(cell)
         else:
-            _engage_all(builder, cell, reply.added if reply.kind == "yes" else cell.text)
+            _engage_all(builder, cell, stated)
     for cell in builder.each(below):
         _engage_column_below(builder, cell)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))

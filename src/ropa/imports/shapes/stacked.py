@@ -32,7 +32,7 @@ _LONGEST_LABEL: Final = 60
 _LONGEST_QUESTION: Final = 160
 """A label that ends like a question, or with a remark in parentheses, may be longer."""
 
-_NUMBER = pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+[^\W\d]")
+_NUMBER = pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)]?\s)|\d{1,2}(?=[.)]\s))[.)]?\s+[^\W\d]")
 """What counts a question, or a part of a form with its questions: `2.` above `2.1`."""
 
 
