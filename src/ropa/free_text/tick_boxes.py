@@ -29,16 +29,35 @@ _OTHER = pattern(
 """What stands before the words that somebody filled in: `Other: visitors`, `Andre (angiv): besøgende`."""
 
 
+_WHICH = (
+    r"(?:specify|namely|which|who|whom|where|what|name|names|angiv|hvilke[nt]?|hvem|hvor|hvad|navn|angi|oppgi|hva|ange|vilka"
+    r"|vilken|vem|vart|namn|nämligen|welche[rsn]?|wer|wen|wohin|nämlich|name|welke|welk|wie|waarheen|namelijk|naam"
+    r"|lesquel(?:le)?s|lequel|qui|quels?|quelles?|précisez?|préciser|où|nom|cuáles|cuál|quién|quiénes|especificar|especifique"
+    r"|indicar|dónde|nombre|quali|quale|chi|specificare|nome|quais|qual|quem|especificar|podać|jakie|które|kto|komu|nazwa"
+    r"|uveďte|jaké|které|kdo|název|ktoré|kto|názov|mitkä|mikä|mihin|ketkä|kuka|kenelle|nimi|melyek|mely|ki|kik|név|care|cine"
+    r"|cui|nume|ποιες|ποια|ποιοι|ποιος|όνομα|koje|koji|kome|naziv|katere|kateri|komu|millised|milline|kellele|kādi|kādas|kam"
+    r"|nosaukums|kokie|kokius|kam|pavadinimas|hvaða|hverjir|hver|nafn|кои|какви|на кого|име|cé|cad|ainm|liema|isem)"
+)
+_IF_SO = r"(?:if|hvis|om|wenn|falls|zo|indien|si|se|en caso|jos|jeśli|jeżeli|pokud|ak|ha|dacă|αν|ako|če|kui|ja|jei|ef)"
 _TO_SPECIFY = pattern(
-    r"(\A[^\s,:]{1,8})\s?[,–—-]?\s*(?:\(\s*)?(?:please\s|(?:if|hvis|om|wenn|si) \w{2,4},?\s)?"
-    r"(?:specify|which|who|whom|where|angiv|hvilke[nt]?|hvem|hvor|angi|oppgi|ange|vilka|vilken|vem|vart|welche[rsn]?|wer|wen"
-    r"|wohin|welke|wie|waarheen|lesquel(?:le)?s|qui|précisez?|préciser|où|cuáles|quién|especificar|indicar|dónde|quali|chi"
-    r"|specificare|quais|quem|podać|jakie|kto|komu|uveďte|jaké|kdo|mitkä|mihin|ketkä|kenelle|melyek|ki|care|cine|ποιες|ποιος)"
-    r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,2}\s*\)?\s?:\s*(?=[^\s_.])",
+    rf"(\A[^\s,:.;]{{1,8}})\s{{0,3}}[.,;–—-]?\s{{0,9}}(?:\(\s*)?(?:(?:please|venligst|vennligst)\s)?"
+    rf"(?:{_IF_SO}\s\w{{1,11}}[,:]?\s(?:(?:til|to|an|aan|à|a|do)\s)?{_WHICH}|{_IF_SO}\s\w{{1,11}}(?=\s?:)"
+    rf"|(?:(?:til|to|an|aan|à|a|do)\s)?{_WHICH})"
+    r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,3}\s*\)?\s?[:?]\s*(?=[^\s_.])",
     re.IGNORECASE,
 )
 """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
 
+
+_FURTHER = pattern(
+    rf"[(–—-]?\s?¿?(?:{_IF_SO}\s(?:yes|so|ja|så|oui|sí|afirmativo|sì|sim|kyllä|on|tak|ano|áno|igen|da|ναι|да|jah|jā|taip|já)\b"
+    r"[^\n]{0,60}"
+    r"|(?:which|which ones|to whom|hvilke|hvilken|hvilket|til hvem|vilka|vilken|till vem|welche|welcher|an wen|welke|aan wie"
+    r"|lesquels|lesquelles|à qui|cuáles|a quién|quali|a chi|quais|a quem|mitkä|kenelle|jakie|komu|jaké|ktoré|melyek|care|cui"
+    r"|ποιες|σε ποιους|koje|kome|katere|millised|kellele|kādi|kam|kokie|hvaða|hverjum|кои|на кого)\s?)[?:]?\s?\)?",
+    re.IGNORECASE,
+)
+"""What by itself only asks for more of an answer."""
 
 _EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.])")
 """What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
@@ -128,7 +147,31 @@ def ticked(text: str) -> str:
             chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))
             heading = ""
         heading = next_heading or heading
-    return "\n".join(chosen)
+    return _with_what_stands_below(chosen, "" if boxes[-1]["ticked"] else text[boxes[-1].end() :])
+
+
+def _with_what_stands_below(chosen: list[str], behind: str) -> str:
+    """What is ticked, with the lines below the last box that the question asks of a yes, or for what is not offered.
+
+    `☒ Yes ☐ No`, below it `Which: Novax`; `☒ Name ☐ Address`, below it `Others: photo`.
+    """
+    below = [line.strip() for line in behind.split("\n")[1:] if line.strip()]
+    if len(chosen) == 1 and below:
+        whole = "\n".join([chosen[0], *below])
+        specified = _TO_SPECIFY.sub(r"\1: ", whole)
+        if specified != whole:
+            return specified
+    return "\n".join([*chosen, *(_OTHER.sub("", line) for line in below if _OTHER.match(line))])
+
+
+def asks_of_a_yes(text: str) -> bool:
+    """Whether a label only asks more of who answered the question above it with a yes: `Hvis ja, hvilke?`, `Which?`."""
+    return _FURTHER.fullmatch(text.strip()) is not None
+
+
+def specified(text: str) -> str:
+    """An answer without what asks for more behind it: `Ja. Hvis ja, hvilke: Novax` is `Ja: Novax`."""
+    return _TO_SPECIFY.sub(r"\1: ", text)
 
 
 def _has_circles_to_choose(text: str) -> bool:

@@ -20,7 +20,7 @@ from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.tick_boxes import specified, ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
 from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
@@ -448,7 +448,8 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
 
 def recipients(builder: RecordBuilder, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
-    for cell in builder.each(entry.of("recipients", "internal-recipients", "external-recipients")):
+    cells = entry.of("recipients", "internal-recipients", "external-recipients")
+    for cell in builder.each(cells):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
             if not builder.values.get("recipients") and cell.field == "recipients":
@@ -460,7 +461,7 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
             else:
                 builder.verbatim.append(cell)
         elif (stated := _stated(builder, cell, reply)) is None:
-            builder.verbatim.append(cell)
+            _keep_unless_said_elsewhere(builder, cell, reply, cells)
         else:
             text = without_others(stated)
             if text != stated.strip():
@@ -470,6 +471,17 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     _bullet(builder, part, cell.field)
                 else:
                     _line(builder, part, cell.field)
+
+
+def _keep_unless_said_elsewhere(
+    builder: RecordBuilder, cell: HeadedCell, reply: Answer, cells: list[HeadedCell]
+) -> None:
+    """Keep in words what names nobody; a "yes" alone is said in full by the cell that names whom."""
+    others = (answer(other.text, other.field) for other in cells if other is not cell)
+    if reply == Answer("yes") and any(other.kind == "said" for other in others):
+        builder.exact.add(cell.grid_cell)
+    else:
+        builder.verbatim.append(cell)
 
 
 def _stated(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> str | None:
@@ -486,7 +498,7 @@ def _names_behind_yes(builder: RecordBuilder, text: str, reply: Answer) -> str |
         return None
     first, _, others = reply.added.partition(" ")
     stated = others.strip() if plain(first) in wordings("towards") and others else reply.added
-    if _YES_COLON.match(ticked(text)) is not None and stated[:1].isupper():
+    if _YES_COLON.match(specified(ticked(text))) is not None and stated[:1].isupper():
         return stated
     if len(stated) > _LONGEST_BEHIND_YES or names_agreement(stated):
         return None
@@ -551,7 +563,7 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 
 
 def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
-    line, role = part.text, _role_in(part.group, field)
+    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
     text = None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
@@ -577,6 +589,15 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
             engage(builder, party)
         else:
             recipient(builder, party, role, text)
+
+
+def _without_towards(builder: RecordBuilder, line: str) -> str:
+    """A name without the "to" before it: `Til Den Norske Turistforening`."""
+    first, _, others = line.strip().partition(" ")
+    if plain(first) not in wordings("towards") or not others[:1].isupper() or has_form(line.split(",")[0]):
+        return line
+    builder.say(first)
+    return others
 
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
@@ -703,7 +724,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
         elif (stated := _stated(builder, cell, reply)) is None:
-            builder.verbatim.append(cell)
+            _keep_unless_said_elsewhere(builder, cell, reply, columns)
         else:
             _engage_all(builder, cell, stated)
     for cell in builder.each(below):

@@ -16,6 +16,7 @@ from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
+from ropa.free_text.tick_boxes import asks_of_a_yes
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import taken_for
@@ -55,6 +56,9 @@ _OPENING: Final = frozenset({"name", "ref", "purpose"})
 
 _ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
 """What may be answered on a line alone below the question."""
+
+_ASKED_FURTHER: Final = _ANSWERED_BELOW - {"purpose", "purpose+basis", "retention"}
+"""What a label such as "If yes, which?" below it may ask for."""
 
 _HEADS_WITHIN: Final = 12
 """What heads the columns of a form stands in its first lines."""
@@ -490,6 +494,8 @@ class _FormReader:
     def _line_that_asks(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A line with a label of its own."""
         meaning, before = self._meaning(label.text), self._asked
+        if before is not None and before.field in _ASKED_FURTHER and asks_of_a_yes(label.text):
+            meaning = Meaning(before.field, _SURE, (), "")
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         self._asked_at[label.column] = self._asked
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):

@@ -65,6 +65,8 @@ _FEW_LETTERS: Final = 5
 """A heading of so few letters may stand for anything."""
 
 _FEW_WORDS: Final = 4
+_SPELT_OUT: Final = re.compile("aa|ae|oe|ue")
+_SPELT_OUT_BUT_AE: Final = re.compile("aa|oe|ue")
 _QUESTION: Final = 0.82
 _LONGEST_QUESTION: Final = 9
 _LONGEST_PLAIN_QUESTION: Final = 14
@@ -246,10 +248,23 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     Of one whose next lines explain what to write, the first line asks.
     """
     whole = _meanings(heading)
+    if not whole or whole[0].certainty < STATES:
+        whole = _spelt_with_signs(heading) or whole
     question = question_of(heading)
     first = _meanings(question) if question != heading else ()
     plainly = first and first[0].certainty >= _QUESTION
     return first if plainly and (not whole or whole[0].certainty < first[0].certainty) else whole
+
+
+def _spelt_with_signs(heading: str) -> tuple[Meaning, ...]:
+    """What a heading means whose letters with signs are spelt out, as keys have them: `foelsomme data`, `formaal`."""
+    form = plain(heading)
+    variants = (_SPELT_OUT.sub(lambda match: match[0][0], form), _SPELT_OUT_BUT_AE.sub(lambda match: match[0][0], form))
+    for variant in variants if len(form) <= LONGEST else ():
+        ranked = _meanings(variant) if variant != form else ()
+        if ranked and ranked[0].certainty >= STATES:
+            return ranked
+    return ()
 
 
 def question_of(heading: str) -> str:
