@@ -353,7 +353,8 @@ def _is_headed(table: Any) -> bool:
     bold = [_bold_opening(paragraph) for cell in rows[0] for paragraph in _blocks(cell) if paragraph.tag == f"{_W}p"]
     marked = rows[0][0].getparent().find(f"{_W}trPr/{_W}tblHeader") is not None or all(bold)
     second = [_bold_opening(paragraph) for paragraph in _blocks(rows[1][0]) if paragraph.tag == f"{_W}p"]
-    return all(texts) and (len(texts) > _PAIR or (marked and not any(second)))
+    pairs = any(text.endswith(":") for row in rows for text in ("".join(_lines_of(row[0])).strip(),))
+    return all(texts) and not pairs and (len(texts) > _PAIR or len(rows) > _PAIR or (marked and not any(second)))
 
 
 def _lines_of(cell: Any, apart: Sequence[Any] = ()) -> Iterator[str]:
