@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import answer, means
+from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
@@ -47,6 +47,7 @@ _RESEMBLES: Final = 0.82
 _PAIR: Final = 2
 """A label with its words."""
 
+_PLAIN_ANSWERS: Final = (Answer("yes"), Answer("no"), Answer("none"), Answer("na"), Answer("unknown"))
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -123,7 +124,8 @@ def _inline(text: str | None) -> tuple[str, str, Meaning] | None:
     """The label, its words and what it asks for, where one cell holds both: `Purpose: pay wages`."""
     pair = labelled(text) if text is not None and ":" in text and not is_boxed(text) else None
     meaning = taken_for(pair[0]) if pair else None
-    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in _ANSWERED_BELOW:
+    may_be_asked = _ANSWERED_BELOW | {"name"}
+    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in may_be_asked:
         return None
     return pair[0], pair[1], meaning
 
@@ -293,7 +295,7 @@ class _FormReader:
             if grid.at(span.top, span.left) is not None:
                 used.update(range(span.left, min(span.right, grid.width) + 1))
         edge = self._column + 1
-        while edge in used or edge == self._column + 1:
+        while edge in used or edge == self._column + 1 or _asks_mostly(grid, edge + 1, self._column):
             edge += 1
         return edge
 
@@ -304,9 +306,20 @@ class _FormReader:
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
             for column in range(self._column + 1, self._edge)
-            if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
+            if (_is_aside(grid.at(row, column)) or self._only_follows_up(row, column))
+            and self._is_head(grid.at(row, self._column))
             if column > self._column + 1 or any(grid.rows[row][column + 1 : self._edge])  # `Field | Guidance | Answer`
         )
+
+    def _only_follows_up(self, row: int, column: int) -> bool:
+        """Whether a column behind that of the answers says yes or no of each: `Question | Answer | Follow-up needed?`."""
+        grid = self.grid
+        answers_before = any(means(text, "form-value") for text in grid.rows[row][:column] if text is not None)
+        head = grid.at(row, column)
+        if not answers_before or head is None or means(head, "form-value") or answer(head).kind in {"yes", "no", "na"}:
+            return False
+        below = [text for at in range(row + 1, len(grid.rows)) if (text := grid.at(at, column)) is not None]
+        return bool(below) and all(answer(text) in _PLAIN_ANSWERS for text in below)
 
     def _row_of_heads(self) -> int | None:
         """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""

@@ -90,7 +90,7 @@ _ELEMENTS: Final = frozenset(
 )
 """Keys for what is in a group of data."""
 
-_ACTORS: Final = frozenset(
+ACTORS: Final = frozenset(
     {"actors", "parties", "stakeholders", "participants", "organisations", "third parties", "aktorer", "parter", "aktoerer"}
     | {"akteure", "beteiligte", "actoren", "partijen", "acteurs", "intervenants", "actores", "partes", "attori", "parti"}
     | {"toimijat", "osapuolet", "podmioty", "subjekty", "aktorzy"}
@@ -196,7 +196,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     """
     section = section or section_of(grid)
     heads, lines = _heads_and_lines(grid)
-    in_roles = section == OTHER and plain(grid.name) in _ACTORS
+    in_roles = section == OTHER and plain(grid.name) in ACTORS
     section = "recipients" if in_roles else section
     in_lines = grid.owners[0] is not None or _labels_stand_first(grid)
     understood = UnderstoodGrid(grid.number, "rows", section, None if in_lines else (0, 0))
@@ -329,7 +329,7 @@ def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]
 
 def _labels_stand_first(grid: Grid) -> bool:
     """Whether a table within a cell has a label and its words on each line, and no line of headings."""
-    if not grid.of_document or grid.width != _PAIR:
+    if not grid.is_section or grid.width != _PAIR:
         return False
     section = section_of(grid)
     asking = [[field_of(text, section, grid.name) if text else None for text in (*row, None)[:_PAIR]] for row in grid.rows]
