@@ -430,7 +430,7 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
-    if plain(grid.name) in object_parts.ACTORS:
+    if object_parts.is_of_actors(grid.name):
         return Meaning("recipients", 1.0, (), "")
     return _section_named(grid.name)
 

@@ -247,14 +247,10 @@ def _joined(
 ) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
-    forms: dict[int, list[Entry]] = {}
-    for entry in entries:
-        if understood_grids[entry.at[0]].layout == "form":
-            forms.setdefault(entry.at[0], []).append(entry)
+    forms = _forms_by_grid(entries, understood_grids)
     index: dict[str, Entry | None] = {}
     for entry in entries:
-        for cell in entry.of("name", "ref"):
-            key = plain(cell.text)
+        for key in (plain(cell.text) for cell in entry.of("name", "ref")):
             index[key] = entry if key not in index else None
     several = _by_each_number(entries)
     others = []
@@ -272,22 +268,27 @@ def _joined(
                 (entry, [*item.cells]) for cell in item.of("ref") for entry in several.get(plain(cell.text), ())
             ]
             owner = next((own for cell in item.of("name", "ref") if (own := index.get(plain(cell.text)))), None)
-            numbers = [plain(cell.text) for cell in item.of("ref")]
             named = pointing if len(pointing) > 1 or owner is None else []
             named = named or (_named_elsewhere(item, index) if owner is None else [])
             if named:
                 for entry, cells in named:
-                    field = next((pointed[entry.at, number] for number in numbers if (entry.at, number) in pointed), None)
-                    entry.items.append(attrs.evolve(_as_pointed_at(item, field), cells=cells))
+                    entry.items.append(attrs.evolve(_as_pointed_at(item, entry, pointed), cells=cells))
                 continue
             owner = owner or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
             else:
                 item.cells = [_as_link(cell, index) for cell in item.cells]
-                field = next((pointed[owner.at, number] for number in numbers if (owner.at, number) in pointed), None)
-                owner.items.append(_as_pointed_at(item, field))
+                owner.items.append(_as_pointed_at(item, owner, pointed))
     return others
+
+
+def _forms_by_grid(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> dict[int, list[Entry]]:
+    forms: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if understood_grids[entry.at[0]].layout == "form":
+            forms.setdefault(entry.at[0], []).append(entry)
+    return forms
 
 
 def _form_at(forms: list[Entry], line: tuple[int, int]) -> Entry | None:
@@ -336,8 +337,10 @@ def _point_at_lists(
     return pointed
 
 
-def _as_pointed_at(item: Entry, field: str | None) -> Entry:
-    """Somebody of a list as the heading asks that points there: a recipient, or a processor."""
+def _as_pointed_at(item: Entry, whole: Entry, pointed: dict[tuple[tuple[int, int], str], str]) -> Entry:
+    """Somebody of a list as the heading asks under which a line points there: a recipient, or a processor."""
+    numbers = (plain(cell.text) for cell in item.of("ref"))
+    field = next((pointed[whole.at, number] for number in numbers if (whole.at, number) in pointed), None)
     asked = "processors" if field == "processors" else "recipients" if field in _NAMING_PARTIES else None
     return attrs.evolve(item, section=asked) if asked and item.section in _NAMING_PARTIES else item
 

@@ -320,7 +320,9 @@ class _Page(HTMLParser):
         self._end_inner_cell()
         rows, self._inner = [row for row in self._inner if any(row[1])], []
         self._words, self._around = self._around, []
-        label = next((text for text in self._tables[0].rows[-1][1].values() if text), "") if self._tables[0].rows else ""
+        label = (
+            next((text for text in self._tables[0].rows[-1][1].values() if text), "") if self._tables[0].rows else ""
+        )
         widths = {len(cells) for _, cells in rows}
         plainly = len(rows) > 1 and len(widths) == 1 and max(widths) > 1 and all(rows[0][1])
         if label and plainly and not any(cells[0].endswith(":") for _, cells in rows):
@@ -342,18 +344,11 @@ class _Page(HTMLParser):
         if tag in _STRIKING:
             self._words.append("~~")
         elif tag == "table" and self._tables:
-            if len(self._tables) == 1:
-                self._end_cell()
-                self._emit_table(self._tables[0])
-            elif len(self._tables) == _INNER:
-                self._end_inner_table()
-            self._tables.pop()
-        elif tag in {"td", "th", "tr"} and len(self._tables) == _INNER:
-            self._end_inner_cell()
+            self._end_table()
         elif tag in _CONTROLS:
             self._end_control(tag)
-        elif tag in {"td", "th", "tr"} and len(self._tables) == 1:
-            self._end_cell()
+        elif tag in {"td", "th", "tr"} and self._tables:
+            self._end_cell_of(len(self._tables))
         elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
         elif not self._tables and tag in _LINES and not self._closes_values(tag):
@@ -380,6 +375,20 @@ class _Page(HTMLParser):
         text = "".join(self._words)
         self._words = []
         return "\n".join(line for part in text.split("\n") if (line := part.strip()))
+
+    def _end_table(self) -> None:
+        if len(self._tables) == 1:
+            self._end_cell()
+            self._emit_table(self._tables[0])
+        elif len(self._tables) == _INNER:
+            self._end_inner_table()
+        self._tables.pop()
+
+    def _end_cell_of(self, depth: int) -> None:
+        if depth == 1:
+            self._end_cell()
+        elif depth == _INNER:
+            self._end_inner_cell()
 
     def _end_cell(self) -> None:
         if self._cell is not None:

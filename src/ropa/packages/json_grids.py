@@ -336,9 +336,40 @@ _OF_AN_ATTRIBUTE: Final = frozenset(
 """Keys of an object that is an attribute of what it lies in, and what else such an object has."""
 
 _REMARKS: Final = frozenset(
-    {"comment", "comments", "note", "notes", "remark", "remarks", "justification", "explanation", "kommentar", "kommentarer"}
-    | {"bemærkning", "bemærkninger", "merknad", "anmärkning", "bemerkung", "anmerkung", "kommentare", "opmerking", "toelichting"}
-    | {"commentaire", "commentaires", "remarque", "comentario", "comentarios", "commento", "note", "comentário", "kommentti"}
+    {
+        "comment",
+        "comments",
+        "note",
+        "notes",
+        "remark",
+        "remarks",
+        "justification",
+        "explanation",
+        "kommentar",
+        "kommentarer",
+    }
+    | {
+        "bemærkning",
+        "bemærkninger",
+        "merknad",
+        "anmärkning",
+        "bemerkung",
+        "anmerkung",
+        "kommentare",
+        "opmerking",
+        "toelichting",
+    }
+    | {
+        "commentaire",
+        "commentaires",
+        "remarque",
+        "comentario",
+        "comentarios",
+        "commento",
+        "note",
+        "comentário",
+        "kommentti",
+    }
     | {"huomautus", "uwagi", "komentarz", "poznámka", "komentář", "megjegyzés", "comentariu"}
 )
 """Keys of what somebody remarks on an attribute."""

@@ -514,7 +514,11 @@ def _is_plainly_somebody(name: str, language: str | None) -> bool:
     spoken = name.split()
     large = [word for word in spoken if word[:1].isupper()]
     small = [word for word in spoken if word not in large]
-    fits = len(spoken) <= _MOST_WORDS_OF_A_PROPER_NAME and spoken[0] in large and set(map(plain, small)) <= wordings("within-a-name")
+    fits = (
+        len(spoken) <= _MOST_WORDS_OF_A_PROPER_NAME
+        and spoken[0] in large
+        and set(map(plain, small)) <= wordings("within-a-name")
+    )
     return fits and language != "de" and answer(name).kind == "said" and any(map(str.islower, name))
 
 
@@ -594,7 +598,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
 def _without_towards(builder: RecordBuilder, line: str) -> str:
     """A name without the "to" before it: `Til Den Norske Turistforening`."""
     first, _, others = line.strip().partition(" ")
-    if plain(first) not in wordings("towards") or not others[:1].isupper() or has_form(line.split(",")[0]):
+    if plain(first) not in wordings("towards") or not others[:1].isupper() or has_form(line.partition(",")[0]):
         return line
     builder.say(first)
     return others

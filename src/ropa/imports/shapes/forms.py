@@ -312,7 +312,7 @@ class _FormReader:
         )
 
     def _only_follows_up(self, row: int, column: int) -> bool:
-        """Whether a column behind that of the answers says yes or no of each: `Question | Answer | Follow-up needed?`."""
+        """Whether a column behind the answers says yes or no of each: `Question | Answer | Follow-up needed?`."""
         grid = self.grid
         answers_before = any(means(text, "form-value") for text in grid.rows[row][:column] if text is not None)
         head = grid.at(row, column)

@@ -428,7 +428,7 @@ def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_link(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """The wording that a heading for links asks for: `related vendors`, `linked systems`, `processor refs`; else empty."""
+    """The wording that a heading for links asks for: `related vendors`, `processor refs`; else empty."""
     if any(form in _exact() for form in forms):
         return ()
     tokens = forms[0].split()

@@ -83,21 +83,6 @@ _CATEGORY_KEYS: Final = frozenset(
 _CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
 """Keys for what a part is called."""
 
-_ELEMENTS: Final = frozenset(
-    {"fields", "elements", "data elements", "items", "attributes", "data fields", "data types", "felter", "elementer"}
-    | {"datatyper", "oplysninger", "opplysninger", "fält", "uppgifter", "felder", "daten", "datenfelder", "velden", "gegevens"}
-    | {"champs", "donnees", "elements", "campos", "datos", "dati", "campi", "dados", "kentat", "tiedot", "pola", "dane", "udaje"}
-)
-"""Keys for what is in a group of data."""
-
-ACTORS: Final = frozenset(
-    {"actors", "parties", "stakeholders", "participants", "organisations", "third parties", "aktorer", "parter", "aktoerer"}
-    | {"akteure", "beteiligte", "actoren", "partijen", "acteurs", "intervenants", "actores", "partes", "attori", "parti"}
-    | {"toimijat", "osapuolet", "podmioty", "subjekty", "aktorzy"}
-)
-"""Keys for all who take part in an activity, each with a role."""
-
-_ROLE_KEYS: Final = frozenset({"role", "roles", "rolle", "roll", "rol", "ruolo", "papel", "funcao", "rooli", "rola", "type"})
 _BY_ROLE: Final = {"processor": "processors", "recipient": "recipients", "controller": "controller"}
 """For a role, the part of an activity that somebody in it belongs to."""
 
@@ -135,6 +120,19 @@ def _within() -> dict[tuple[str, str], str]:
         for wording in row["wordings"].split(";")
         for spelling in (wording, wording.translate(SPELT_OUT))
     }
+
+
+@cache
+def _keys(part: str) -> frozenset[str]:
+    """The keys, made comparable, for the fields of a group of data, for all who take part, or for their role."""
+    rows = shipped_rows("ropa.imports.shapes", "part_headings.csv")
+    words = (row["wordings"] for row in rows if (row["section"], row["field"]) == ("keys", part))
+    return frozenset(plain(wording) for listed in words for wording in listed.split(";"))
+
+
+def is_of_actors(name: str) -> bool:
+    """Whether a key is one for all who take part in an activity, each with a role."""
+    return plain(name) in _keys("actors")
 
 
 def is_form(value: Any) -> bool:
@@ -196,7 +194,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     """
     section = section or section_of(grid)
     heads, lines = _heads_and_lines(grid)
-    in_roles = section == OTHER and plain(grid.name) in ACTORS
+    in_roles = section == OTHER and is_of_actors(grid.name)
     section = "recipients" if in_roles else section
     in_lines = grid.owners[0] is not None or _labels_stand_first(grid)
     understood = UnderstoodGrid(grid.number, "rows", section, None if in_lines else (0, 0))
@@ -252,7 +250,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
 
 def _section_by_role(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> str | None:
     """What somebody in a list of those who take part is, by what stands under the key for their role."""
-    roles = [cell.text for at, cell in line.items() if plain(heads[at].text) in _ROLE_KEYS]
+    roles = [cell.text for at, cell in line.items() if plain(heads[at].text) in _keys("role")]
     return next((section for text in roles for role, section in _BY_ROLE.items() if means(text, role)), None)
 
 
@@ -304,10 +302,10 @@ def _told_apart(
     """
     first = min(heads, default=None)
     asked = taken_for(over)
-    if first is not None and asked is not None and asked.field == "subjects+data" and len(heads) > 1:
-        if plain(heads[first].text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED:
-            return {**meanings, first: Meaning("subjects", _SURE, (), "")}
-    lists = [at for at, head in heads.items() if plain(head.text) in _ELEMENTS and under[at]]
+    of_both = first is not None and asked is not None and asked.field == "subjects+data" and len(heads) > 1
+    if of_both and first is not None and plain(heads[first].text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED:
+        return {**meanings, first: Meaning("subjects", _SURE, (), "")}
+    lists = [at for at, head in heads.items() if plain(head.text) in _keys("elements") and under[at]]
     groups = {at for at, head in heads.items() if plain(head.text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED}
     in_data = asked is not None and asked.field in {"data", "special-data"}
     if len(lists) != 1 or not groups or not in_data or len(under[lists[0]]) < max(map(len, under.values())):
@@ -332,7 +330,9 @@ def _labels_stand_first(grid: Grid) -> bool:
     if not grid.is_section or grid.width != _PAIR:
         return False
     section = section_of(grid)
-    asking = [[field_of(text, section, grid.name) if text else None for text in (*row, None)[:_PAIR]] for row in grid.rows]
+    asking = [
+        [field_of(text, section, grid.name) if text else None for text in (*row, None)[:_PAIR]] for row in grid.rows
+    ]
     return 2 * sum(first is not None for first, _ in asking) > len(asking) and asking[0][1] is None
 
 

@@ -183,7 +183,9 @@ def _numbered_rows(grid: Grid, searched: int) -> list[int]:
              if following[: len(number)] == number}  # fmt: skip
     rows = [row for row in numbers if row not in heads]
     known = sum(_asks(grid, row) for row in rows)
-    answered = sum(bool(row + 1 < len(grid.rows) and any(grid.rows[row + 1])) and row + 1 not in numbers for row in rows)
+    answered = sum(
+        bool(row + 1 < len(grid.rows) and any(grid.rows[row + 1])) and row + 1 not in numbers for row in rows
+    )
     return rows if known >= _LEAST_LABELS and 2 * known > len(rows) and 2 * answered > len(rows) else []
 
 
@@ -192,7 +194,10 @@ def _heads_of_parts(grid: Grid, label_rows: frozenset[int]) -> frozenset[int]:
     heads = set()
     for row in label_rows:
         above = [text for text in grid.rows[row - 1] if text is not None] if row else []
-        own, over = _NUMBER.match(next(filter(None, grid.rows[row]))), _NUMBER.match(above[0]) if len(above) == 1 else None
+        own, over = (
+            _NUMBER.match(next(filter(None, grid.rows[row]))),
+            _NUMBER.match(above[0]) if len(above) == 1 else None,
+        )
         if own and over and own[1].startswith(f"{over[1]}.") and row - 1 not in label_rows:
             heads.add(row - 1)
     return frozenset(heads)
