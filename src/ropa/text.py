@@ -66,6 +66,13 @@ class Text(str):
         self._by_language = wordings
         return self
 
+    @classmethod
+    def of_texts(cls, by_language: dict[str, str]) -> Self:
+        """A text of wordings that stand in other texts, so that they need not be looked at again; there is one."""
+        self = super().__new__(cls, next(iter(by_language.values())))
+        self._by_language = by_language
+        return self
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it exists in, in the order given."""

@@ -64,7 +64,19 @@ def test_a_cell_of_countries_and_grounds_alone_declares_a_transfer(imported, wor
     assert "; ".join(one.text for one in book.transfers.values()) in {words, words.rstrip(".")}
 
 
-@pytest.mark.parametrize("words", ["n/a", "USA, we think the SCC", "Perhaps", "SCC or BCR", "clauses (USA)", "IT: SCC"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "n/a",
+        "USA, we think the SCC",
+        "Perhaps",
+        "SCC or BCR",
+        "clauses (USA)",
+        "IT: SCC",
+        "Stored in the EU",
+        "Servere i EU",
+    ],
+)
 def test_what_is_not_wholly_understood_stays_in_words(imported, words):
     book = imported(Third_country_transfers=words)
     (activity,) = book.activities.values()

@@ -92,6 +92,7 @@ _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _TEN_BEHIND = pattern(rf"(?:\s*[,;/+&]\s*|\s(?:{_AND})\s+)(10)(?=\s*(?:[,;/+&\n]|\Z))", re.IGNORECASE)
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
 
+_TO_LETTER = pattern(r"\s?[)\]]?\s?[-–]\s?[(\[]?([b-j])[)\]]?(?=[\s,.;:)]|\Z)", re.IGNORECASE)
 _LONGEST_DENIAL: Final = 6
 _BESIDE = pattern(rf"[\s.,;/+&)]*(?:\b(?:{_AND})\b)?\s*", re.IGNORECASE)
 """What joins two articles of the GDPR; a law behind the second and a comma is another: `art. 6 og art. 10, X`."""
@@ -143,7 +144,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{_SIGNS}(?:(?:{_words('paragraph')})[.\sº°ª]*)?{_OPEN}(?P<paragraph>[12])(?!\d)(?:\s*[)\]])?"
         rf"(?:[.\s]*(?(behind)|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
         rf"|\s*,?\s*(?:{ordinals})\s+(?:{_words('paragraph')}|{_words('paragraph-behind')}|alinéa|stykke)"
-        rf"|\s+(?P<roman>II?)(?=\s+(?:{_words('letter')}|[a-k]\b)))?"
+        rf"|\s+(?P<roman>II?)(?:\s+\d(?=\s+(?:{_words('letter')})))?(?=\s+(?:{_words('letter')}|[a-k]\b)))?"
     )
     noise = rf"(?:[\s,.]*(?:(?:{_words('noise')})(?!\w)\.?\s*)+\d?|(?<=\))\s*\d(?=\s|lit))?"
     letter = (
@@ -370,6 +371,10 @@ def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
         return [], match.end()
     further = _one_more().findall(match["more"] or "") if letter == match["first"] else []
     letters, end = [_latin(letter), *map(_latin, further)], match.end()
+    to_letter = _TO_LETTER.match(text, end) if not further else None
+    if to_letter is not None and letters[0] < to_letter[1].lower():  # `litra b-d`
+        letters += map(chr, range(ord(letters[0]) + 1, ord(to_letter[1].lower()) + 1))
+        end = to_letter.end()
     while more := _further().match(text, end):
         letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         end = more.end()

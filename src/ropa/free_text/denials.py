@@ -256,8 +256,8 @@ def stays_within(text: str) -> bool:
 
 
 def _limits(tokens: list[str]) -> bool:
-    """Whether words say "only" or "inside", or where something is stored: `Servere i EU`."""
-    return any(not _languages(kind).keys().isdisjoint(tokens) for kind in ("within", "within-storage"))
+    """Whether words say "only" or "inside". Where data is stored is not who can reach it: `Servere i EU`."""
+    return not _languages("within").keys().isdisjoint(tokens)
 
 
 def lies_inside(text: str) -> bool:

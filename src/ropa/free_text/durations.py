@@ -17,7 +17,7 @@ from typing import Final
 from ropa.free_text.answers import speaks_of, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
-from ropa.free_text.lists import by_comma, labelled, lines, outside, remark, without_parentheses
+from ropa.free_text.lists import AND, by_comma, labelled, lines, outside, remark, without_parentheses
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -28,7 +28,7 @@ from ropa.rows import shipped_rows
 from ropa.silence import each
 from ropa.values import frozen
 
-_PLUS = pattern(r"(?<=\w)\s+pluss?\s+(?=\d)", re.IGNORECASE)
+_PLUS = pattern(r"(?<=\w)\s+(?:pluss?|más|mais|più)\s+(?=\S)", re.IGNORECASE)
 _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = pattern(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
@@ -36,8 +36,8 @@ _LONGEST_LAW: Final = 8
 _MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = (
-    r"(?:-|–|—|/|to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
-    r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)"
+    r"(?:\s*(?:-|–|—|/)\s*|\s+(?:to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
+    r"|bzw\.?|beziehungsweise|resp\.?|respektive|respectively|hhv\.?|henholdsvis)\s+)"
 )
 _BETWEEN: Final = r"(?:-|–|—|to|til|till|bis|tot|à|až|do)"
 """What stands between the two of a range, each with its unit: `2 years and 5 years` may be two limits."""
@@ -50,6 +50,8 @@ _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 
 _FIGURE_AHEAD = pattern(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
+
+_LONGEST_AHEAD: Final = 40
 
 _NEXT_SENTENCE = pattern(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
 _LINKING: Final = (
@@ -80,6 +82,16 @@ _SHORTEST_UNIT: Final = 2
 _SHORTEST_UNACCENTED: Final = 4
 _UNITS_OF_TIME: Final = "YMWDH"
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
+_A_HALF: Final = 0.5
+_DAYS_OR_HOURS: Final = "T"
+"""Danish hours or German days (`90 T.`): which of the two is not said. A small `t` is hours."""
+
+_NEVER_UNACCENTED: Final = frozenset({"la"})
+"""Irish for a day, which without its accent is an article in five languages: `5 ani de la`."""
+
+_TENS: Final = 20
+_SHORTEST_NUMBER_AHEAD: Final = 3
+"""Shorter words for numbers are other words too: `up to five years`, `en`, `a`."""
 
 
 @frozen
@@ -106,7 +118,8 @@ def _wordings(meaning: str) -> tuple[str, ...]:
     rows = shipped_rows("ropa.free_text", "durations.csv")
     wordings = {row["wording"].casefold() for row in rows if row["meaning"] == meaning}
     least = _SHORTEST_UNIT if meaning in _UNITS_OF_TIME else _SHORTEST_UNACCENTED
-    wordings |= {_unaccented(word) for word in wordings if len(word) >= least}  # `10 ar etter avsluttet sak`
+    unaccented = {_unaccented(word) for word in wordings if len(word) >= least}  # `10 ar etter avsluttet sak`
+    wordings |= unaccented - _NEVER_UNACCENTED
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 
@@ -122,8 +135,10 @@ def _units() -> dict[str, str]:
 
 @cache
 def _numbers() -> dict[str, float]:
-    amounts = (0.5, 1, 1.5, *range(2, 11), 12, 14, 20, 30)
-    return {word: amount for amount in amounts for word in _wordings(f"number:{amount}")}
+    rows = shipped_rows("ropa.free_text", "numbers.csv")
+    numbers = {row["wording"]: float(row["number"]) for row in rows}
+    unaccented = {_unaccented(word): number for word, number in numbers.items() if len(word) >= _SHORTEST_UNACCENTED}
+    return unaccented | numbers
 
 
 _BLANKS: Final = 20
@@ -138,10 +153,13 @@ def _pattern() -> re.Pattern[str]:
     unit = _any_of(word.rstrip(".") for word in _units())
     # A number in words stands apart from its unit: the Danish "at" is not "a t", one hour.
     apart = r"(?:(?<=\d)|(?<=½)|(?=[\s(-]))(?:\s*\(\w+\))?\s*-?(?:de\s)?"
-    half = r"(?:\s+(?:et\s+demie?|y\s+medi[oa]|e\s+mezz[oa]|e\s+mei[oa]|and\s+a\s+half|a\s+půl)\b)"
+    halves = _any_of(word for word, amount in _numbers().items() if amount == _A_HALF)
+    at_most = _any_of(_wordings("maximum"))
+    compounds = _any_of(word for word in _numbers() if not word.isalpha())
+    half = rf"(?:\s+{_any_of(_wordings('and-a-half'))}\b)"
     pattern = (
-        rf"(?<![\w.,½])(?:(?!1/2)(?P<low>{number})(?:{apart}(?P<lowunit>{unit})\b\.?(?=\s*{_BETWEEN}\s*\d))?\s*{_RANGE}\s*|(?P<added>\d{{1,2}})\s*\+\s*)?"
-        rf"(?P<number>{number})(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?"
+        rf"(?<![\w.,½])(?:(?!1/2|{compounds}\b)(?P<low>{number})(?:{apart}(?P<lowunit>{unit})\b\.?(?=\s*{_BETWEEN}\s*\d))?{_RANGE}(?!{halves}\b)(?:{at_most}\s+)?|(?P<added>\d{{1,2}})\s*\+\s*)?"
+        rf"(?P<number>{number})(?P<mixed>{half})?(?:{apart}(?P<unit>{unit})|(?<=\d)\s?(?P<short>[dyw]))\b\.?(?P<half>{half})?"
     )
     few = pattern.replace(r"\s*", rf"\s{{0,{_BLANKS}}}").replace(r"\s+", rf"\s{{1,{_BLANKS}}}")
     return re.compile(few, re.IGNORECASE)
@@ -204,8 +222,13 @@ def _compound(first: Duration, second: Duration, between: str) -> Duration | Non
 def _duration(match: re.Match[str]) -> Duration:
     unit = match["short"].upper() if match["short"] else _units()[_unit_word(match["unit"].casefold())]
     amount, lowest = _amount(match["number"]), _amount(match["low"]) if match["low"] else None
-    if match["half"] and amount is not None:
-        amount += 0.5
+    tens = amount is not None and _TENS <= amount < 5 * _TENS and not amount % 10
+    if match["low"] and match["low"].isalpha() and tens and match["number"].isalpha():
+        lowest, amount = None, None  # `fem og tyve år` may be twenty-five years
+    if match["unit"] == _DAYS_OR_HOURS or _joined_to_a_number(match.string, match.start()):
+        amount, lowest = None, None
+    if (match["half"] or match["mixed"]) and amount is not None:
+        amount += _A_HALF
     if match["added"] and amount is not None:
         amount += int(match["added"])
     own = _units()[_unit_word(match["lowunit"].casefold())] if match["lowunit"] else unit  # `6 months to 2 years`
@@ -215,6 +238,12 @@ def _duration(match: re.Match[str]) -> Duration:
     if match["low"] and not (shortest and longer):
         period, shortest = None, None
     return Duration(period, match.start(), match.end(), shortest, bool(match["added"]))
+
+
+def _joined_to_a_number(text: str, start: int) -> bool:
+    """Whether a number in words stands before a period and is a part of its number: `two hundred and ten days`."""
+    words_ahead = AND.sub(" ", text[max(0, start - _LONGEST_AHEAD) : start]).casefold().replace("-", " ").split()
+    return bool(words_ahead) and len(words_ahead[-1]) >= _SHORTEST_NUMBER_AHEAD and words_ahead[-1] in _numbers()
 
 
 def _amount(text: str) -> float | None:
@@ -276,7 +305,9 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
     else:
         limits_ahead = ()
     return limits_ahead + tuple(
-        limit if limit.conditions or limit.keep is None else limit.with_(conditions=(Condition(text=part),))
+        limit
+        if limit.conditions or limit.keep is None or _is_bounded(part)
+        else limit.with_(conditions=(Condition(text=part),))
         for part in parts
         for limit in _limits_of(part)
     )
@@ -487,6 +518,7 @@ def _end_of_year(part: str) -> Retention | None:
 
 def _end_of(year: str) -> str:
     """The end of a year, in the words for it of the language in which the year is named."""
+    year = year.removeprefix("the ")
     low = plain(year)
     year = f"{year} year" if low == "current" else year
     for opening, ending in _ENDS.items():
@@ -502,7 +534,7 @@ def _range(part: str, length: Duration) -> tuple[Retention, ...]:
     around = f"{part[: length.start]} {'' if event else part[length.end :]}"
     if law is not None:
         around = around.replace(law[0], " ")
-    if tokens(around) - _words("delete", "filler", "by-law", "after", "between"):
+    if tokens(around) - _words("delete", "filler", "by-law", "after", "between", "minimum"):
         return (Retention(criteria=part),)
     return (
         Retention(keep=length.shortest, bound=Bound.MINIMUM, starts=event or None, law=law),

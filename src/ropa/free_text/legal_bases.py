@@ -74,6 +74,9 @@ _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|κ
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
 
+_PUBLISHED_AS = pattern(r"\s*\(\s*(?:(?:SFS|LBK|LOV|BGBl|FOR)\b\.?)?\s*(?:nr\.?\s*)?\d[\d:/.\s-]*\)\s*\Z")
+"""Where a law is published, behind its name: `bokföringslagen (1999:1078)`."""
+
 _LEADS_ON = pattern(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
 _NUMBERED_LAW = pattern(
     r"\b(?:Ley|Loi|Legge|Lei|Real Decreto|Decreto|Ley Orgánica|D\.\s?Lgs\.?|D\.?P\.?R\.?|lov|LBK|zákon|ustawa)\b"
@@ -93,7 +96,8 @@ _BEHIND_A_NAME = pattern(
 """The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
 
 _ABOUT = pattern(
-    r"(.{3,60}?)\s+(?:for|of|to|with|til|av|af|med|för|till|für|bei|beim|ved|vid|zur?|zum|mit|voor|met|pour|avec|para|con|per)\s+"
+    r"(.{3,60}?)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum|mit"
+    r"|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+"
     r"([^\W\d_][^,;:()]{1,60})",
     re.IGNORECASE,
 )
@@ -116,12 +120,11 @@ _LEADING_TO = pattern(
 _NAMED_ALIKE: Final = {"(d)": ("9(2)(c)",), "(e)": ("9(2)(g)", "9(2)(i)", "9(2)(j)")}
 """Bases whose names are those of conditions too: `vital interests, Art. 9(2)(c)` names the condition."""
 
-_ONLY_AN_ARTICLE = pattern(r"\s*art\w*\.?\s*\d+[\s.,]*", re.IGNORECASE)
-_NO_NAME_OF_A_LAW: Final = frozenset(
-    {"lov", "lova", "loven", "lag", "lagen", "laki", "law", "the law", "act", "gesetz", "wet", "loi", "la loi", "ley"}
-    | {"legge", "lei", "seadus", "zakon", "ustawa", "torveny", "lege", "likums", "istatymas", "log", "νομοσ", "закон"}
+_ONLY_AN_ARTICLE = pattern(
+    r"\s*art\w*\.?\s*\d+(?:\s*[(\[]\s*\w{1,2}\s*[)\]]|[\s.,-]+(?:(?:abs|stk|nr|lit|litra|bokstav|lid|par|let)\b\.?\s*)?(?:\d+|[a-z])\b)*[\s.,)]*",
+    re.IGNORECASE,
 )
-"""A word for a law by itself, which names none."""
+"""`Art. 5(1)(c)`: an article of a law that is not named, or of the GDPR, which is no basis."""
 
 _LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
@@ -219,7 +222,7 @@ def _parts(text: str, heading: str) -> list[str]:
     for line in (spaced,) if whole else lines(spaced):
         pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(line)]
         names = [piece for piece in pieces if choice(remark(piece)[0], "6(1)")]
-        generic = [piece for piece in pieces if plain(piece) in _NO_NAME_OF_A_LAW]
+        generic = [piece for piece in pieces if _names_no_law(piece)]
         by_name = len({*names, *generic}) > 1 and all(
             piece in names or piece in generic or _is_law(piece) for piece in pieces
         )
@@ -365,6 +368,9 @@ def _several_laws(text: str) -> tuple[str, ...]:
     """The laws behind the name of a basis, in parentheses or not; none where there is anything else, or a denial."""
     if opposes(text) or doubts(text) or choice(_OR.split(text)[0], "6(1)"):
         return ()
+    published = _PUBLISHED_AS.search(text)
+    if published is not None and _names_law(text[: published.start()]):
+        return (text.strip(),)
     parts = tuple(part for piece in _BETWEEN_LAWS.split(text) if (part := piece.strip(" .")))
     if all(statute(part) or _names_law(part) for part in parts):
         return parts
@@ -374,10 +380,15 @@ def _several_laws(text: str) -> tuple[str, ...]:
 
 def statute(text: str) -> bool:
     """Whether words are the name of a law or a place in one, and no sentence."""
-    if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text) or plain(text) in _NO_NAME_OF_A_LAW:
+    if len(text) > _LONGEST_LAW or _ONLY_AN_ARTICLE.fullmatch(text) or _names_no_law(text):
         return False
     short = "§" in text or len(text.split()) <= _LONGEST_NAME or _NUMBERED_LAW.match(text)
     return bool(_STATUTE.search(text)) and bool(short)
+
+
+def _names_no_law(text: str) -> bool:
+    """Whether words say that a law is there and not which: `loven`, `hjemmel i lov`."""
+    return means(text, "law-unnamed")
 
 
 def _by_letters(part: str) -> list[Basis]:
@@ -416,7 +427,7 @@ def _led_by_interest(part: str) -> Basis | None:
 
 def _narrows(text: str) -> bool:
     """Whether a remark on a basis by name says whom or what it is about, and neither denies, doubts nor reserves it."""
-    denies = opposes(text) or doubts(text) or excepts(text)
+    denies = opposes(text) or doubts(text) or excepts(text) or answer(text).kind not in ("said", "yes")
     return not (denies or cited(text) or any(choice(part, "6(1)") for part in (text, *text.split())))
 
 
@@ -428,6 +439,9 @@ def _narrowed(part: str) -> str | None:
 
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
+    label = labelled(part)
+    if label and behind is None and choice(label[0], "6(1)"):  # `Legitim interesse: markedsføring`
+        name, behind = label
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
@@ -440,7 +454,6 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
-    label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import answer, choice, means, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.dates import without_day
@@ -112,6 +113,7 @@ _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
 _ARTICLE_TEN: Final = ("basis9", "10")
 """A figure that is an article, below `Art. 9/10`."""
 
+_CONSENT: Final = "(a)"
 _OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
 _CALLED_ALIKE: Final = frozenset({"systems", "department"})
 """What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
@@ -159,7 +161,7 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if choice(text, "6(1)"):
+    if choice(text, "6(1)") or letter_in(text) == _CONSENT:  # `kontrakt` in a cell is one with a processor as well
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
 

@@ -8,12 +8,14 @@ none. It is kept in words, and why it is left aside is said.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer, is_not_done
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
 from ropa.imports.shapes.understood_grid import CORE
+from ropa.imports.words import written
 
 if TYPE_CHECKING:
     from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
@@ -54,27 +56,27 @@ _WHEN: Final = frozenset({"updated", "created"})
 _MOST_OF_MINUTES: Final = 3
 """Minutes of a meeting may have items called as so many of the questions of Art. 30."""
 
-_EXAMPLE_WORDS: Final = (
-    r"example|eksempel|exempel|beispiel|muster|voorbeeld|exemple|ejemplo|esempio|exemplo|esimerkki|przykład|příklad"
-    r"|príklad|példa|exemplu|παράδειγμα|primjer|primer|пример|näide|piemērs|pavyzdys|dæmi|sampla|eżempju"
-)
-_EXAMPLE = re.compile(
-    rf"\s*[(\[]?\s*(?:{_EXAMPLE_WORDS})\s*(?:[)\]:]|(?:på|of|de|di|til|för|für|van)?\s*(?P<of>.+))", re.IGNORECASE
-)
-"""`Example: Payroll`, `(Beispiel) Lohn`, and `Example activity`, where the words behind are those of a heading."""
 
-_FOR_EXAMPLE = re.compile(
-    rf"\s*[(\[]?\s*(?:e\.\s?g\.|f\.?\s?eks\.|eks\.|fx\b|z\.\s?b\.|bsp\.|bijv\.|p\.\s?ex\.|ex\.|t\.\s?ex\.|np\.|např\.|(?:{_EXAMPLE_WORDS})\b)",
-    re.IGNORECASE,
-)
-"""How the number of a line opens that is an example."""
+@cache
+def _example() -> re.Pattern[str]:
+    """`Example: Payroll`, `(Beispiel) Lohn`, and `Example activity`, where the words behind are those of a heading."""
+    words = "|".join(written("example"))
+    behind = r"(?:[)\]:]|(?:på|of|de|di|til|för|für|van)?\s*(?P<of>.+))"
+    return re.compile(rf"\s*[(\[]?\s*(?:{words})\s*{behind}", re.IGNORECASE)
+
+
+@cache
+def _for_example() -> re.Pattern[str]:
+    """How the number of a line opens that is an example."""
+    short = r"e\.\s?g\.|f\.?\s?eks\.|eks\.|fx\b|z\.\s?b\.|bsp\.|bijv\.|p\.\s?ex\.|ex\.|t\.\s?ex\.|np\.|např\."
+    return re.compile(rf"\s*[(\[]?\s*(?:{short}|(?:{'|'.join(written('example'))})\b)", re.IGNORECASE)
 
 
 def _is_example(entry: Entry) -> bool:
     """Whether a line says of itself, in its name or its number, that it is an example."""
-    names = (match for cell in entry.of("name") if (match := _EXAMPLE.match(cell.text)))
+    names = (match for cell in entry.of("name") if (match := _example().match(cell.text)))
     own = any(match["of"] is None or is_worded(match["of"]) for match in names)
-    return own or any(_FOR_EXAMPLE.match(cell.text) for cell in entry.of("ref"))
+    return own or any(_for_example().match(cell.text) for cell in entry.of("ref"))
 
 
 def _denies_its_purpose(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.words import comparable
 from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
@@ -33,38 +34,6 @@ _MOST_CONTACT_CELLS: Final = 1000
 
 _OWNING: Final = frozenset({"controller", "organisation", "customer", "processors"})
 _MOST_LINES_ABOVE: Final = 6
-_IN_GENERAL: Final = (
-    *("general", "generel", "felles", "faelles", "allmann", "gemensam", "allgemein", "ubergreifend", "algemen"),
-    *(
-        "commun",
-        "transvers",
-        "comun",
-        "yleis",
-        "yhteis",
-        "ogoln",
-        "wspoln",
-        "obecn",
-        "spolecn",
-        "vseobecn",
-        "altalanos",
-    ),
-    *(
-        "γενικ",
-        "общи",
-        "opc",
-        "skupn",
-        "uldis",
-        "visparig",
-        "bendr",
-        "almenn",
-        "obligator",
-        "overordne",
-        "basis",
-        "grund",
-    ),
-)
-"""How a word begins, in comparable letters, that says that something holds for all activities."""
-
 _OF_SECURITY: Final = frozenset({"measures", "technical-measures", "organisational-measures"})
 _MOST_OF_A_MEASURE: Final = 2
 _ANNEX: Final = re.compile(
@@ -213,7 +182,7 @@ def _in_general(cells: Sequence[Cell]) -> tuple[str | None, str]:
     else:
         return None, ""
     meaning = header_row.taken_for(label)
-    general = any(word.startswith(_IN_GENERAL) for word in plain(label).split())
+    general = any(word.startswith(comparable("general")) for word in plain(label).split())
     asks = general and meaning is not None and meaning.field in _OF_SECURITY
     return (label.strip(), text.strip()) if asks and text.strip() else (None, "")
 

@@ -55,6 +55,7 @@ class ActTopic:
             a task down.
         never_data: The categories of data, with all that are kinds of them, of which no act on this matter has
             anything kept.
+        no_condition: The articles under which no act on this matter lays down a condition (`9(2)`, `10`, `87`).
         source: What that rests on.
         certainty: How sure it is.
     """
@@ -63,6 +64,7 @@ class ActTopic:
     label: Text
     not_for: tuple[str, ...]
     never_data: tuple[str, ...]
+    no_condition: tuple[str, ...]
     source: str
     certainty: Certainty
 

@@ -87,11 +87,12 @@ def stating(book: Register) -> Register:
 
 def _has_empty_words(record: Any) -> bool:
     """Whether a record or a part of it has words that may state nothing: most have none, and are looked at once."""
-    stated = vars(record)
-    plan = _asked(record.__class__)
-    for name in plan.keys() & stated.keys():
-        value = stated[name]
-        if plan[name]:
+    asked = _asked(record.__class__).get
+    for name, value in vars(record).items():
+        in_words = asked(name)
+        if in_words is None:
+            continue
+        if in_words:
             if isinstance(value, str) and _states_nothing(value):
                 return True
         elif isinstance(value, tuple):

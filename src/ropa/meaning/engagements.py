@@ -9,7 +9,19 @@ from typing import Any, Final, Literal, NamedTuple
 import attrs
 
 from ropa.free_text.parties.kinds_of_party import kind_of
-from ropa.model import Access, Controller, Flow, Header, Party, PartyKind, Processor, Recipient, RecipientRole
+from ropa.model import (
+    Access,
+    Contract,
+    ContractKind,
+    Controller,
+    Flow,
+    Header,
+    Party,
+    PartyKind,
+    Processor,
+    Recipient,
+    RecipientRole,
+)
 from ropa.refs import split_key
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -140,3 +152,8 @@ def is_stated(owner: Any, engagement: Processor | Recipient) -> bool:
 def _is_line(key: str) -> bool:
     split = split_key(key)
     return split is not None and split[0] in {"activity", "on_behalf"}
+
+
+def governs_processing(contract: Contract) -> bool:
+    """Whether it is a contract of the kind that Art. 28(3) or (4) asks for."""
+    return contract.kind in {ContractKind.PROCESSING, ContractKind.SUB_PROCESSING}

@@ -113,4 +113,4 @@ def in_every_language(wording: str, otherwise: str) -> str:
         return wording
     fallback = wording.to(otherwise) or str.__str__(wording)
     missing = {lang: fallback for lang in LANGUAGES if wording.to(lang) is None}
-    return Text({**dict(wording.items()), **missing}) if missing else wording
+    return Text.of_texts({**dict(wording.items()), **missing}) if missing else wording

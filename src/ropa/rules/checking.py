@@ -70,9 +70,6 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         BadRecord: two rules have one code, or *on* is no date.
     """
     day = book.on(on)
-    stated = by_id(book)
-    book, empty = without_empty_words(stated)
-    as_stated = {words.record: stated.get(words.record) for words in empty}
     by_code = _known(rules)
     selected, ignored, weights = _settings(by_code, select, ignore, severities or {})
     chosen = [
@@ -80,10 +77,13 @@ def check(  # noqa: PLR0913 - the settings of a check, each with a default
         for code, rule in by_code.items()
         if (not selected or code.startswith(selected)) and not code.startswith(ignored)
     ]
-    reached = reach(book, day)
-    to_run = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
-    left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
     with collector_paused():
+        stated = by_id(book)
+        book, empty = without_empty_words(stated)
+        as_stated = {words.record: stated.get(words.record) for words in empty}
+        reached = reach(book, day)
+        to_run = [rule for rule in chosen if not reached.nowhere or _is_asked_before_gdpr(rule, day)]
+        left_out = [rule for rule in chosen if reached.nowhere and not _is_asked_before_gdpr(rule, day)]
         return _findings(book, day, by_code, to_run, left_out, reached, weights, files or {}, empty, as_stated)
 
 

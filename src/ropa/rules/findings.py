@@ -12,6 +12,7 @@ from typing import Any, overload
 import attrs
 
 from ropa import labels
+from ropa.collector import collector_paused
 from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
@@ -114,7 +115,8 @@ class Findings(NamesOffered, Sequence[Finding]):
 
     def to_json(self, lang: str = "en") -> str:
         """What a program reads, as JSON text; the same register and day give the same."""
-        return "".join(self.json_pieces(lang))
+        with collector_paused():
+            return "".join(self.json_pieces(lang))
 
     def json_pieces(self, lang: str = "en") -> Iterator[str]:
         """The pieces of that text, one by one, so that a long one need not be in memory whole."""
@@ -203,7 +205,8 @@ class Findings(NamesOffered, Sequence[Finding]):
         Raises:
             UnknownWord: findings are not put together by that.
         """
-        return "\n".join(self.text_lines(lang, group_by=group_by))
+        with collector_paused():
+            return "\n".join(self.text_lines(lang, group_by=group_by))
 
     def text_lines(self, lang: str = "en", *, group_by: Grouping = "rule") -> Iterator[str]:
         """The lines of the text, one by one, so that a long one need not be in memory whole."""

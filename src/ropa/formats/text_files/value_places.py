@@ -133,11 +133,15 @@ class ValuePlaces(ABC):
             value = nearest[1]
             if self.is_alias(value):
                 break
-            child = self._children(value, depth).get(step)
+            child = self.child(value, depth, step)
             if child is None:
                 return nearest, True
             nearest = child
         return nearest, False
+
+    def child(self, value: int, depth: int, step: Step) -> tuple[int, int] | None:
+        """The key and the value of one step into the collection *value*; `None` where it holds no such."""
+        return self._children(value, depth).get(step)
 
     def _children(self, value: int, depth: int) -> Children:
         """What *value* holds, looked through at most once among the questions about a thousand records."""

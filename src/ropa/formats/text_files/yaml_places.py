@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
-from ropa.formats.text_files.value_places import Children, ValuePlaces, starts_of_lines
+from ropa.formats.text_files.value_places import RECORD_LEVEL, Children, ValuePlaces, starts_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,11 @@ BITS: Final = 2
 """How many bits the kind of a mark takes: with 256 MB of text at most, a mark fits into 32."""
 
 _KIND: Final = (1 << BITS) - 1
-_COLLECTIONS: Final = (Mark.MAPPING, Mark.LIST)
+_MAPPING, _LIST, _ALIAS = int(Mark.MAPPING), int(Mark.LIST), int(Mark.ALIAS)  # plain numbers are compared faster
+_COLLECTIONS: Final = (_MAPPING, _LIST)
+
+_SEARCHED: Final = 400
+"""Up to so many marks a collection is searched for what is asked for; a larger one is looked through once and kept."""
 
 
 class YamlPlaces(ValuePlaces):
@@ -80,7 +84,7 @@ class YamlPlaces(ValuePlaces):
         at, end = value + 2, marks[value + 1]
         while at < end:
             key, step = at, len(children)
-            if kind == Mark.MAPPING:
+            if kind == _MAPPING:
                 at += 2
                 children[self._texts[marks[key + 1]]] = key, at
             else:
@@ -88,9 +92,40 @@ class YamlPlaces(ValuePlaces):
             at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
         return children
 
+    def child(self, value: int, depth: int, step: Step) -> tuple[int, int] | None:
+        """The key and the value of one step into the collection *value*; `None` where it holds no such."""
+        marks = self.marks
+        kind = marks[value] & _KIND
+        if kind not in _COLLECTIONS:
+            return None
+        if depth < RECORD_LEVEL or marks[value + 1] - value > _SEARCHED:
+            return super().child(value, depth, step)
+        if isinstance(step, int):
+            return self._item(value + 2, marks[value + 1], step) if kind == _LIST else None
+        name = self.names.get(step)
+        return self._entry(value + 2, marks[value + 1], name) if kind == _MAPPING and name is not None else None
+
+    def _entry(self, at: int, end: int, name: int) -> tuple[int, int] | None:
+        """The key of that number, and its value, among the marks of a mapping."""
+        marks = self.marks
+        while at < end:
+            if marks[at + 1] == name:
+                return at, at + 2
+            at += 2
+            at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
+        return None
+
+    def _item(self, at: int, end: int, index: int) -> tuple[int, int] | None:
+        """The item of that index among the marks of a list."""
+        marks = self.marks
+        while at < end and index:
+            at = marks[at + 1] if marks[at] & _KIND in _COLLECTIONS else at + 1
+            index -= 1
+        return (at, at) if at < end else None
+
     def is_alias(self, value: int) -> bool:
         """Whether an alias (`*name`) stands there."""
-        return self.marks[value] & _KIND == Mark.ALIAS
+        return self.marks[value] & _KIND == _ALIAS
 
     def offset(self, value: int) -> int:
         """How many characters stand before it, a byte order mark aside."""

@@ -26,6 +26,7 @@ from ropa.imports.fields.shared_records import is_category
 from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
+from ropa.imports.words import comparable
 from ropa.labels import LANGUAGES, country_code, words
 from ropa.model import Contact, Controller, Processor, Recipient, Statement
 from ropa.model.party import PartyKind
@@ -84,63 +85,6 @@ _STATES_TOO: Final = frozenset({"georgia"})
 _MOST_WORDS_OF_A_NAME: Final = 10
 _LONGEST_BEHIND_YES: Final = 160
 _MOST_WORDS_OF_A_PROPER_NAME: Final = 6
-_RESPONSIBLE: Final = frozenset({"verantwortlich", "verantwortliche", "responsable", "responsables", "responsabile"})
-"""Headings that ask for the controller or, as often, for somebody within it: what stands below them decides."""
-_IS: Final = frozenset(
-    {
-        "is",
-        "are",
-        "er",
-        "ar",
-        "ist",
-        "sind",
-        "est",
-        "sont",
-        "es",
-        "son",
-        "e",
-        "sono",
-        "sao",
-        "zijn",
-        "on",
-        "ovat",
-        "jest",
-    }
-    | {"sa", "je", "jsou", "este", "sunt"}
-)
-_CONTROLLING: Final = (
-    *("controller", "dataansvarlig", "behandlingsansvarlig", "personuppgiftsansvarig", "verantwortlich", "faelles"),
-    *(
-        "felles",
-        "gemensam",
-        "gemeinsam",
-        "responsable",
-        "coresponsable",
-        "titolar",
-        "contitolar",
-        "verwerkingsverantwoord",
-    ),
-    *("gezamenlijk", "rekisterinpitaj", "administrator", "spravc", "operator", "joint", "conjoint", "corresponsab"),
-)
-"""How words begin, in comparable letters, that say whose the controllership is."""
-
-_ITSELF: Final = frozenset(
-    {
-        "kommunen",
-        "foreningen",
-        "skolen",
-        "virksomheden",
-        "virksomheten",
-        "selskabet",
-        "selskapet",
-        "vi",
-        "os",
-        "oss",
-        "us",
-    }
-    | {"klubben", "foretaget", "gemeinde", "wir", "nous", "wij", "ons", "nosotros", "noi"}
-)
-"""How a register speaks of the organisation that keeps it: `DBC og kommunen`."""
 
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
@@ -153,7 +97,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
             builder.verbatim.append(cell)
             continue
-        if plain(cell.heading) in _RESPONSIBLE and not _is_organisation(builder, cell.text):
+        if plain(cell.heading) in comparable("responsible") and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
@@ -191,9 +135,9 @@ def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
 def _tells_who_is(line: str) -> bool:
     """Whether a line is a sentence on who is a controller, or names the organisation only as itself."""
     spoken = plain(line).split()
-    at = next((at for at, word in enumerate(spoken) if word in _IS), None)
-    sentence = at is not None and any(word.startswith(_CONTROLLING) for word in spoken[at + 1 :])
-    return sentence or not _ITSELF.isdisjoint(spoken[1:])
+    at = next((at for at, word in enumerate(spoken) if word in comparable("is")), None)
+    sentence = at is not None and any(word.startswith(comparable("controlling")) for word in spoken[at + 1 :])
+    return sentence or any(word in comparable("itself") for word in spoken[1:])
 
 
 def owners_apart(text: str) -> tuple[str, ...]:

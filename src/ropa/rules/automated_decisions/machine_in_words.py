@@ -16,7 +16,7 @@ from ropa.rules.automated_decisions.decision_not_stated import is_profiled, is_s
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
-from ropa.text import Text, every_language
+from ropa.text import every_language
 
 _HINTS: Final = (
     *("automa", "automá", "algor", "intellig", "intelig", "learning", "lernen", "apprent", "apren", "apprend"),
@@ -73,11 +73,10 @@ def machine_in_words(ctx: Context) -> Iterator[Hit]:
 def _speaking(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
     """The words of an activity that speak of such a machine, each with its field."""
     for field, text in _texts(ctx, activity):
-        if text:
-            for wording in every_language(text):
-                words = _machine_in(wording)
-                if words is not None:
-                    yield field, words
+        for wording in every_language(text):
+            words = _machine_in(wording)
+            if words is not None:
+                yield field, words
 
 
 @lru_cache(maxsize=1 << 12)
@@ -87,10 +86,14 @@ def _machine_in(wording: str) -> str | None:
     return phrase_in(wording, "tells-of-machines") if any(map(letters.__contains__, _HINTS)) else None
 
 
-def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Text | str | None]]:
-    yield "name", activity.name
-    yield "description", activity.description
+def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
+    if activity.name:
+        yield "name", activity.name
+    if activity.description:
+        yield "description", activity.description
+    own_purposes = ctx.book.purposes
     for index, purpose in enumerate(each(activity.purposes)):
-        own = ctx.book.purposes.get(purpose.purpose)
-        yield f"purposes[{index}]", purpose.text
-        yield f"purposes[{index}]", own.label if own is not None else None
+        if purpose.text:
+            yield f"purposes[{index}]", purpose.text
+        if own_purposes and (own := own_purposes.get(purpose.purpose)) is not None and own.label:
+            yield f"purposes[{index}]", own.label

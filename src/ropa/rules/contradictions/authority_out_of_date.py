@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ropa.model import PartyKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa import law
@@ -39,8 +40,8 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
     """A supervisory authority under a former name or address.
 
     What it finds:
-        A party that is a supervisory authority, with a name or address that the law tables know as a former one. Asked
-        from 2022 on, since the days of the moves are not confirmed.
+        A party that is a supervisory authority, or that a header or a right gives as one, with a name or address that
+        the law tables know as a former one. Asked from 2022 on, since the days of the moves are not confirmed.
     Why it matters:
         A complaint sent there may not arrive.
     Law:
@@ -54,8 +55,9 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
         Knows a few former names and addresses. An authority without a country is compared with those of the
         controllers' countries.
     """
+    complained_to = _complained_to(ctx)
     for party_id, party in ctx.book.parties.items():
-        if party.kind is not PartyKind.SUPERVISORY_AUTHORITY:
+        if party.kind is not PartyKind.SUPERVISORY_AUTHORITY and party_id not in complained_to:
             continue
         for code in ctx.country_of(party_id) or _of_controllers(ctx, ctx.home_of(f"parties/{party_id}")):
             for authority in ctx.law.authorities(code):
@@ -65,6 +67,12 @@ def authority_out_of_date(ctx: Context) -> Iterator[Hit]:
                 if field:
                     now = authority.name if field == "name" else authority.address or authority.website
                     yield hit(f"parties/{party_id}", field, party=ctx.name(party_id), now=now)
+
+
+def _complained_to(ctx: Context) -> set[str]:
+    """The parties that a record gives as the authority to complain to, whatever it calls them."""
+    named = {right.authority for _, holder in ctx.holders for right in each(holder.rights)}
+    return {party for party in (*named, *(header.authority for _, header in ctx.headers)) if isinstance(party, str)}
 
 
 def _of_controllers(ctx: Context, home: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ropa.meaning.automated_decisions import may_be_caught
 from ropa.model import Activity, Criterion, SourceKind
 from ropa.rules.context import Context
 from ropa.silence import each
@@ -25,6 +26,10 @@ PLACES: Final = ("location.current", "location.geofence", "location.travel")
 """Places by which a person is followed."""
 
 
+BY_MACHINE: Final = ("security.fraud", "customer.solvency", "customer.claims", "hr.recruit", "hr.hiring", "public.task")
+"""Purposes for which a decision by a machine mostly has an effect, and rests on a score of the person."""
+
+
 def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
     """The criteria that the record itself shows to be met, whether its keeper ticked them or not."""
     criteria = set()
@@ -33,8 +38,11 @@ def criteria_shown(ctx: Context, activity: Activity) -> set[Criterion]:
         criteria.add(Criterion.SENSITIVE)
     if any(vulnerable[subject] for data in each(activity.data) for subject in each(data.subjects)):
         criteria.add(Criterion.VULNERABLE)
-    if any(decision.solely is True and decision.significant is True for decision in each(activity.automated_decisions)):
+    decisions = each(activity.automated_decisions)
+    if any(decision.solely is True and decision.significant is True for decision in decisions):
         criteria.add(Criterion.AUTOMATED)
+    elif any(map(may_be_caught, decisions)) and _is_for(ctx, activity, *BY_MACHINE):
+        criteria.update((Criterion.AUTOMATED, Criterion.EVALUATION))
     if activity.profiling is True or _is_for(ctx, activity, *SCORING):
         criteria.add(Criterion.EVALUATION)
     if _monitors(ctx, activity):
@@ -61,4 +69,4 @@ def _monitors(ctx: Context, activity: Activity) -> bool:
 
 def _is_for(ctx: Context, activity: Activity, *purposes: str) -> bool:
     meant = ctx.terms_under("purpose", *purposes)
-    return any(purpose.purpose in meant for purpose in each(activity.purposes))
+    return not meant.isdisjoint([purpose.purpose for purpose in each(activity.purposes)])

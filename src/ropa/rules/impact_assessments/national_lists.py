@@ -9,6 +9,7 @@ from ropa.law import DpiaTrigger
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import assessments, settled
+from ropa.rules.walks import shared_for
 
 
 def considered(ctx: Context, activity: Activity) -> bool:
@@ -25,6 +26,10 @@ def items_met(ctx: Context, activity: Activity, shown: Collection[str]) -> Itera
     """The items of the lists in the controllers' countries that are about what an activity shows."""
     countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
-        for item in ctx.law.dpia_triggers(code):
-            if item.list == "art-35-4" and item.about in shown:
-                yield item
+        yield from (item for item in _listed(ctx, code) if item.about in shown)
+
+
+@shared_for
+def _listed(ctx: Context, country: str) -> tuple[DpiaTrigger, ...]:
+    """The items of the list of a country."""
+    return tuple(item for item in ctx.law.dpia_triggers(country) if item.list == "art-35-4")

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an article looks like that is of Art. 6(1) without its letter, and whom a basis is about."""
+"""What an article looks like that is of Art. 6(1) without its letter, and whom and what a basis is about."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from ropa.model import Activity
+from ropa.model import Activity, Purpose, Recipient
 from ropa.rules.context import Context
 from ropa.silence import each
 
@@ -21,6 +21,17 @@ def people_of(ctx: Context, activity: Activity, field: str) -> tuple[str, ...]:
         activity: The activity that the basis stands in.
         field: The way to the basis there: `purposes[0].bases[1]`.
     """
+    return tuple(each(getattr(_holder(activity, field), "subjects", None)) or ctx.subjects_of(activity))
+
+
+def purposes_of(activity: Activity, field: str) -> tuple[str, ...]:
+    """The purpose that a basis carries, by the way to it; all of the activity where it is tied to none."""
+    holder = _holder(activity, field)
+    return (holder.purpose,) if isinstance(holder, Purpose) else tuple([own.purpose for own in each(activity.purposes)])
+
+
+def _holder(activity: Activity, field: str) -> Purpose | Recipient | None:
+    """The purpose or disclosure that a basis stands in; `None` = it stands in the activity itself."""
     listing, _, place = field.partition(".")[0].removesuffix("]").partition("[")
-    holder = each(getattr(activity, listing))[int(place)] if listing != "bases" else None
-    return tuple(each(getattr(holder, "subjects", None)) or ctx.subjects_of(activity))
+    holder: Purpose | Recipient | None = each(getattr(activity, listing))[int(place)] if listing != "bases" else None
+    return holder

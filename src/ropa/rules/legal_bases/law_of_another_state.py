@@ -7,14 +7,18 @@ Its cases: `tests/rules/fixtures/B122.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from ropa.model import Activity, Basis, SpecialCondition
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
-from ropa.rules.legal_bases.whose_law import is_foreign, state, states_of
+from ropa.rules.legal_bases.whose_law import CONDITIONS_OF_LAW, is_foreign, state, states_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
+
+OF_CONDITIONS: Final = "GDPR Art. 9(2)(b), (g), (i), (j), 10, 87"
 
 
 @rule(
@@ -48,13 +52,14 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
     """A legal obligation that rests on the law of a state in which no controller is.
 
     What it finds:
-        A basis 6(1)(c) or 6(1)(e) all of whose laws are those of states of the EEA, as `country` or their names say,
-        and none of the controllers of the activity, whose countries are all stated, is in one of them.
+        A basis 6(1)(c) or 6(1)(e), or a condition 9(2)(b), (g), (i) or (j), Art. 10 or Art. 87, all of whose laws are
+        those of states of the EEA, as `country` or their names say, and none of the controllers of the activity, whose
+        countries are all stated, is in one of them.
     Why it matters:
         It has to be law of the Union, or of the member state that the controller is subject to. A company can be
         subject to the law of another state (an establishment, staff, a tax registration there): this is a question.
     Law:
-        GDPR Art. 6(3)(b).
+        GDPR Art. 6(3)(b), 9(2)(b), (g), (i), (j), 10, 87.
 
     Example:
         A Danish company, and `{article: 6(1)(c), law: [{name: bokföringslagen, country: SE}]}`.
@@ -63,14 +68,24 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
     Limits:
         Controllers outside the EEA are not asked: which law they are subject to, their place does not show.
     """
+    for key, field, activity, resting in _resting_on_law(ctx):
+        countries = [states_of(law) for law in each(resting.law)]
+        own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
+        if not countries or not own or not all(countries) or not all(own):
+            continue
+        states = {state(ctx, code) for codes in countries for code in codes}
+        homes = {state(ctx, code) for codes in own for code in codes or ()}
+        if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
+            cited, country = as_cited(resting.law), tuple(map(CountryCode, sorted(states)))
+            law = OF_CONDITIONS if isinstance(resting, SpecialCondition) else None
+            yield hit(key, f"{field}.law", law=law, cited=cited, country=country)
+
+
+def _resting_on_law(ctx: Context) -> Iterator[tuple[str, str, Activity, Basis | SpecialCondition]]:
+    """The bases and the conditions that rest on a law of the controller's own state."""
     for article in BY_LAW:
-        for key, field, activity, basis in ctx.every_basis(article):
-            countries = [states_of(law) for law in each(basis.law)]
-            own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
-            if not countries or not own or not all(countries) or not all(own):
-                continue
-            states = {state(ctx, code) for codes in countries for code in codes}
-            homes = {state(ctx, code) for codes in own for code in codes or ()}
-            if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
-                cited, country = as_cited(basis.law), tuple(map(CountryCode, sorted(states)))
-                yield hit(key, f"{field}.law", cited=cited, country=country)
+        yield from ctx.every_basis(article)
+    for key, activity in ctx.activities:
+        for index, condition in enumerate(each(activity.special_conditions)):
+            if condition.article in (*CONDITIONS_OF_LAW, "87"):
+                yield key, f"special_conditions[{index}]", activity, condition

@@ -49,8 +49,9 @@ def law_on_another_matter(ctx: Context) -> Iterator[Hit]:
     """A law that is about something else than the purpose that rests on it.
 
     What it finds:
-        A purpose on 6(1)(c) or 6(1)(e) each of whose laws is a well-known act on a matter (bookkeeping, tax, money
-        laundering ...) that asks for nothing of this kind: marketing on the bookkeeping act.
+        A purpose on 6(1)(c) or 6(1)(e), or on a law without an article, each of whose laws is a well-known act on a
+        matter (bookkeeping, tax, money laundering ...) that asks for nothing of this kind: marketing on the bookkeeping
+        act. One finding for each law of an activity.
     Why it matters:
         The purpose has to be determined in that law, or necessary for the task that it lays down.
     Law:
@@ -82,14 +83,19 @@ def _placed(activity: Activity) -> Iterator[tuple[str, Basis, tuple[str, ...]]]:
     """Each basis of a duty or task of an activity with the purposes that rest on it."""
     purposes = each(activity.purposes)
     for index, purpose in enumerate(purposes):
-        if all(article_of(basis) in BY_LAW for basis in each(purpose.bases)):
+        if all(map(_rests_on_law, each(purpose.bases))):
             for number, basis in enumerate(each(purpose.bases)):
                 yield f"purposes[{index}].bases[{number}]", basis, (purpose.purpose,)
     for number, basis in enumerate(each(activity.bases)):
-        if article_of(basis) in BY_LAW:
+        if _rests_on_law(basis):
             alone = len(each(activity.bases)) == 1 and not any(purpose.bases for purpose in purposes)
             every_purpose = tuple(purpose.purpose for purpose in purposes) if alone else ()
             yield f"bases[{number}]", basis, each(basis.purposes) or every_purpose
+
+
+def _rests_on_law(basis: Basis) -> bool:
+    """Whether a basis is a duty or a task, or names a law and no article."""
+    return article_of(basis) in BY_LAW or (basis.article is None and bool(each(basis.law)))
 
 
 def _matters(basis: Basis) -> tuple[ActTopic, ...]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.engagements import Engagement
+from ropa.meaning.engagements import Engagement, governs_processing
 from ropa.model import PartyKind
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import governs_processing, is_named
+from ropa.rules.processors.contracts import is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each

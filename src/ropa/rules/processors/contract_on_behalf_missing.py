@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.meaning.duration import asked_for, holds
+from ropa.meaning.engagements import governs_processing
 from ropa.model import Contract
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import governs_processing, is_named
+from ropa.rules.processors.contracts import is_named
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import governs_processing
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import NotApplicable, each
+from ropa.rules.structure.denied_contracts import said_not_to_apply
 
 
 @rule(
@@ -57,20 +56,6 @@ def contract_said_not_to_apply(ctx: Context) -> Iterator[Hit]:
     Limits:
         Whether the reason is one, P101 asks. One finding for each engagement.
     """
-    by_party: dict[str, str] = {}
-    for contract in ctx.book.contracts.values():
-        for party in each(contract.parties) if governs_processing(contract) else ():
-            by_party.setdefault(party, contract.id)
-    for record, field, party, silence in _places(ctx):
-        if isinstance(silence, NotApplicable) and party in by_party:
-            name = ctx.names.name("contract", by_party[party])
-            yield hit(record, field, party=ctx.name(party), reason=silence.reason, contract=name)
-
-
-def _places(ctx: Context) -> Iterator[tuple[str, str, str, str | NotApplicable | None]]:
-    """Where a contract with a processor, or of one, is named or said not to apply: record, field, party, and what."""
-    for engagement, item in ctx.processing:
-        yield engagement.record, f"{engagement.field}.contract", engagement.party, item.contract
-    for key, line in ctx.on_behalf:
-        for party in each(line.controllers)[:1]:
-            yield key, "contract", party, line.contract
+    for record, field, party, silence, contract in said_not_to_apply(ctx):
+        name = ctx.names.name("contract", contract)
+        yield hit(record, field, party=ctx.name(party), reason=silence.reason, contract=name)

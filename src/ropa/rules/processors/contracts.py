@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which contracts are with a processor (GDPR Art. 28)."""
+"""Whether a contract or an arrangement is named (GDPR Art. 26, 28)."""
 
 from __future__ import annotations
 
-from ropa.free_text.phrases import says
-from ropa.model import Contract, ContractKind
+from ropa.free_text.phrases import says, says_only
 from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.silence import NotApplicable
 from ropa.text import every_language
-
-
-def governs_processing(contract: Contract) -> bool:
-    """Whether it is a contract of the kind that Art. 28(3) or (4) asks for."""
-    return contract.kind in {ContractKind.PROCESSING, ContractKind.SUB_PROCESSING}
 
 
 def is_named(contract: str | NotApplicable | None) -> bool:
@@ -20,4 +14,6 @@ def is_named(contract: str | NotApplicable | None) -> bool:
     if not isinstance(contract, NotApplicable):
         return contract is not None
     reason = contract.reason
+    if says_only(reason, "no-reason"):
+        return False  # "by law": by which?
     return names_an_act(reason) or any(says(wording, "tells-of-a-law") for wording in every_language(reason))

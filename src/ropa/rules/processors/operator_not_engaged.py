@@ -81,11 +81,13 @@ def not_naming(ctx: Context, lines: Iterable[tuple[str, Line]], party_id: str) -
     """The names of the lines of which a party is neither a keeper nor one that is engaged."""
     party = ctx.book.parties.get(party_id)
     itself = {party_id} if party is None or not isinstance(party.parent, str) else {party_id, party.parent}
-    return tuple(line.name or line.id for key, line in lines if itself.isdisjoint(_named_in(ctx, key, line)))
+    return tuple(line.name or line.id for key, line in lines if itself.isdisjoint(_named_in(ctx, key)))
 
 
-def _named_in(ctx: Context, key: str, line: Line) -> set[str]:
+@shared_for
+def _named_in(ctx: Context, key: str) -> set[str]:
     """Who is named in a line, or in the headers that speak for it: those who keep it, and those who are engaged."""
+    line = ctx.lines_by_key[key]
     keepers = (
         ctx.controllers_of(line) if isinstance(line, Activity) else (*each(line.controllers), *each(line.processors))
     )

@@ -20,7 +20,7 @@ from ropa.text import every_language
 
 DONE_FOR_OTHERS: Final = (
     "analytics",
-    "advertising.measurement",
+    "advertising",
     "marketing.direct",
     "marketing.newsletter",
     "personalisation",
@@ -54,8 +54,8 @@ def serves_without_role(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Recipients by name without a role whose purposes, else those of the activity, are all such as are done for
-        others: analytics, newsletters, personalisation, customer service; or whose text or trade says so (hosting,
-        payroll, printing, support). One finding for each register, at the first of them.
+        others: analytics, advertising, newsletters, personalisation, customer service; or whose text or trade says so
+        (hosting, payroll, printing, support). One finding for each register, at the first of them.
     Why it matters:
         A processor is bound by a contract of Art. 28(3); one that decides too needs an arrangement, or a basis for what
         it is given.

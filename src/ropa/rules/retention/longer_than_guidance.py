@@ -92,7 +92,7 @@ def _guidance(ctx: Context, activity: Activity, retention: Retention) -> Iterato
 
 
 def _is_about(ctx: Context, activity: Activity, data: tuple[str, ...], purpose: str, category: str) -> bool:
-    purposes = ctx.terms_under("purpose", purpose)
-    return any(own.purpose in purposes for own in each(activity.purposes)) and not ctx.terms_under(
+    purposes = [own.purpose for own in each(activity.purposes)]
+    return not ctx.terms_under("purpose", purpose).isdisjoint(purposes) and not ctx.terms_under(
         "category", category
     ).isdisjoint(data)

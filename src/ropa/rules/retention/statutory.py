@@ -12,7 +12,7 @@ from ropa.model import Activity, Header, Law, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
-from ropa.rules.walks import shared
+from ropa.rules.walks import shared, shared_for
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -69,7 +69,12 @@ def _cites(law: Law, row: RetentionRule) -> bool:
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
     """The rules of the controllers' own countries; those of the Union are acts without a name to look for."""
     for code in _countries(ctx, holder):
-        yield from (row for row in ctx.retention_rules(code) if row.country == code)
+        yield from _of_country(ctx, code)
+
+
+@shared_for
+def _of_country(ctx: Context, code: str) -> tuple[RetentionRule, ...]:
+    return tuple(row for row in ctx.retention_rules(code) if row.country == code)
 
 
 def _only_accounting(ctx: Context, activity: Activity) -> bool:

@@ -70,14 +70,17 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
     general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, activity in ctx.activities:
+        obliged = [place for place in enumerate(each(activity.data)) if place[1].required in OBLIGED]
+        if not obliged:
+            continue
         home = register_of(ctx, key, activity)
         rights = {right.right for right in each(activity.rights)}.union(
             *(general[header] for header, _ in ctx.headers_of(activity))
         )
         if home in stating or rights <= NO_LIST:
             continue
-        for index, data in enumerate(each(activity.data)):
-            if data.required in OBLIGED and not _is_observed(data) and _is_told(ctx, activity, data):
+        for index, data in obliged:
+            if not _is_observed(data) and _is_told(ctx, activity, data):
                 silent.setdefault(home, []).append((key, f"data[{index}].consequence", activity.name or activity.id))
     for places in silent.values():
         key, field, _ = places[0]

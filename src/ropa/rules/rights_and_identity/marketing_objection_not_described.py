@@ -60,19 +60,25 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is it told? Describe it: `rights: [{right: objection-to-marketing, how: ...}]`.
     Limits:
-        A register that describes no rights is left alone. One finding for each register.
+        A register that describes no rights, in its header or in any activity, is left alone. One finding for each
+        register.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     marketing = ctx.terms_under("purpose", *DIRECT_MARKETING)
     general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
+    listing = {
+        register_of(ctx, key, holder) if isinstance(holder, Activity) else key
+        for key, holder in ctx.holders
+        if not {right.right for right in each(holder.rights)} <= NO_LIST
+    }
     for key, activity in ctx.activities:
         place = _marketing(activity, marketing)
-        if not place:
+        if not place or register_of(ctx, key, activity) not in listing:
             continue
         rights = {right.right for right in each(activity.rights)}.union(
             *(general[header] for header, _ in ctx.headers_of(activity))
         )
-        if not rights <= NO_LIST and rights.isdisjoint(TO_MARKETING):
+        if rights.isdisjoint(TO_MARKETING):
             silent.setdefault(register_of(ctx, key, activity), []).append((key, place, activity.name or activity.id))
     for places in silent.values():
         key, field, _ = places[0]

@@ -68,8 +68,8 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Access, rectification, information, complaint, withdrawal or objection to marketing that is described with a
-        condition of kind `other`, `need` or `residence`; and any right whose words speak of a fee, a number of times,
-        a form or a proof of identity for everybody.
+        condition of kind `other`, `need` or `residence`; any right with a condition of residence, or whose words speak
+        of a fee, a number of times, a form or a proof of identity for everybody.
     Why it matters:
         These rights may be limited by a law (Art. 23), by the rights of others (Art. 15(4)), or where a request is
         manifestly unfounded (Art. 12(5)); not by business practice, nor by where a person lives (Art. 3(1)).
@@ -87,7 +87,9 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     for key, holder in ctx.holders:
         for index, right in enumerate(each(holder.rights)):
             limits = [condition for condition in each(right.conditions) if condition.kind in OF_THE_HOLDER]
-            if right.right in WITHOUT_CONDITION and limits:
+            if right.right in WITH_CONDITIONS_OF_THE_LAW:  # where a person lives is none of these conditions
+                limits = [condition for condition in limits if condition.kind is ConditionKind.RESIDENCE]
+            if right.right in (*WITHOUT_CONDITION, *WITH_CONDITIONS_OF_THE_LAW) and limits:
                 yield hit(key, f"rights[{index}].if", right=right.right, condition=limits[0].text)
                 continue
             words = _limit_in_words(right)

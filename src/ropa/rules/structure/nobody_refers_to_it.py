@@ -12,6 +12,7 @@ from typing import Final
 from ropa.refs import ANY, VOCABULARY, key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.structure.denied_contracts import said_not_to_apply
 
 MAY_STAND_ALONE: Final = ("party", "system", "contract", "assessment", *sorted(VOCABULARY))
 """Kinds of record that are there to be referred to."""
@@ -49,10 +50,14 @@ def nobody_refers_to_it(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: what is it for? Name it where it belongs, or remove it.
     Limits:
-        To be named as the `parent` of another party, or among its `members`, is enough.
+        A contract that is said not to apply to a processor is P107's. To be named as the `parent` of another party, or
+        among its `members`, is enough.
     """
+    denied = {contract for *_, contract in said_not_to_apply(ctx)}  # of which P107 asks
     for kind in MAY_STAND_ALONE:
         for record_id in ctx.book.records(kind):
             key = key_of(kind, record_id)
+            if kind == "contract" and record_id in denied:
+                continue
             if not ctx.links.is_referred_to(kind, record_id) and not ctx.links.is_referred_to(ANY, key):
                 yield hit(key, name=ctx.names.name(kind, record_id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.answers import means, says_nothing
+from ropa.free_text.phrases import says_only
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.rules.context import Context
@@ -38,7 +39,8 @@ def reason_says_nothing(ctx: Context) -> Iterator[Hit]:
     """A field that is said not to apply, for a reason that says nothing.
 
     What it finds:
-        `not_applicable` with "n/a", "not relevant", "unknown", "to be decided", "none", "no" or a dash as its reason.
+        `not_applicable` with "n/a", "not relevant", "unknown", "to be decided", "none", "no" or a dash as its reason;
+        or with one that would end any question: "not needed", "by law", "too expensive", "no time", "verbal".
         One finding for each record and reason.
     Why it matters:
         With a reason, a question is answered and no rule asks it. One that says nothing ends the question, and nobody
@@ -52,7 +54,8 @@ def reason_says_nothing(ctx: Context) -> Iterator[Hit]:
         Say why, or leave the field out.
     Limits:
         Whether a reason is right is not judged. "None" is an answer where several things are asked for. The words are
-        known in the languages of the EU and EEA, where a reason holds nothing else.
+        known in the languages of the EU and EEA, those that would end any question in twelve, where a reason holds
+        nothing else.
     """
     fields: dict[tuple[str, str], list[str]] = {}
     for record, path, value in stated_values(ctx):
@@ -68,5 +71,5 @@ def _is_a_list_of_none(path: str, silence: NotApplicable) -> bool:
 
 
 def _is_no_reason(reason: str) -> bool:
-    """Whether a reason says nothing, or only yes."""
-    return says_nothing(reason) or means(reason, "yes")
+    """Whether a reason says nothing, or only yes, or what would fit any question."""
+    return says_nothing(reason) or means(reason, "yes") or says_only(reason, "no-reason")

@@ -38,8 +38,8 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     """Consent as basis, and no word on how it is withdrawn.
 
     What it finds:
-        A basis 6(1)(a) whose consent says nothing of withdrawal, where neither the activity nor its header describes
-        the right to withdraw.
+        A basis 6(1)(a), of a purpose or of a disclosure, whose consent says nothing of withdrawal, where neither the
+        activity nor its header describes the right to withdraw.
     Why it matters:
         Withdrawing has to be as easy as giving, and the person is told of it before.
     Law:
@@ -53,7 +53,7 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
         Whether it is easy is not judged. One finding for each register, at the first such consent.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
-    for key, field, activity, basis in ctx.bases.get("6(1)(a)", ()):
+    for key, field, activity, basis in ctx.every_basis("6(1)(a)"):
         described = next(withdrawals(basis), None)
         if described is None and not _withdrawal_described(ctx, activity):
             silent.setdefault(register_of(ctx, key, activity), []).append(

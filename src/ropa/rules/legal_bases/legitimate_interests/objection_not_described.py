@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.terms import DIRECT_MARKETING
 from ropa.model import RightKind
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.article_6 import purposes_of
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
-OBJECTING: Final = frozenset({RightKind.OBJECTION, RightKind.OBJECTION_MARKETING, RightKind.OPT_OUT})
-"""The rights under which one may say no to processing on this basis."""
+OBJECTING: Final = frozenset({RightKind.OBJECTION, RightKind.OPT_OUT})
+"""The rights under which one may say no to processing on this basis; to marketing, under a right of its own too."""
 
 
 @rule(
@@ -62,19 +64,23 @@ def objection_not_described(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: how does one object, and who deals with it? Describe it: `rights: [{right: objection}]`.
     Limits:
-        Art. 30 does not ask for it: a register that describes no rights at all is left alone. One finding for each
-        register, at the first such basis.
+        The right to say no to marketing stands in for it where the purpose is marketing. Art. 30 does not ask for it: a
+        register that describes no rights at all is left alone. One finding for each register, at the first such basis.
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     described = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     general = any(described.values())
+    marketing = ctx.terms_under("purpose", *DIRECT_MARKETING, "marketing", "advertising")
     for key, field, activity, _ in (*ctx.bases.get("6(1)(f)", ()), *ctx.bases.get("6(1)(e)", ())):
         if not general and not activity.rights:
             continue
         rights = {right.right for right in each(activity.rights)}.union(
             *(described[header_key] for header_key, _ in ctx.headers_of(activity))
         )
-        if rights and OBJECTING.isdisjoint(rights):
+        may_object = not OBJECTING.isdisjoint(rights) or (
+            RightKind.OBJECTION_MARKETING in rights and marketing.issuperset(purposes_of(activity, field))
+        )
+        if rights and not may_object:
             where = (key, field, activity.name or activity.id)
             silent.setdefault(register_of(ctx, key, activity), []).append(where)
     for places in silent.values():

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from ropa import vocabulary
 from ropa.free_text.denials import opposes
-from ropa.free_text.phrases import negates, sentences
+from ropa.free_text.phrases import negates, says, sentences
 from ropa.meaning.claims import claim_of
-from ropa.model import Activity, Claim
+from ropa.model import Activity, Claim, OperationTerm, PurposeTerm
 from ropa.patterns import pattern
+from ropa.register import Records
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
@@ -34,6 +35,7 @@ _PARTS: Final = (
 """The parts of an activity whose words say what is done with which data."""
 
 _RACE: Final = "special.race"
+_HEALTH: Final = "special.health"
 """What a time limit runs from is an event, and as an event a race is run or rowed."""
 
 _NUMBERS: Final = pattern(r"\d+")
@@ -82,7 +84,8 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Add the category to the data, with what allows it; or state that there is none.
     Limits:
-        Words are read as the names of categories are, in the languages of the EU and EEA; longer sentences are not.
+        Words are read as the names of categories are, in the languages of the EU and EEA; of longer sentences only a
+        few phrases of illness ("the temperature of visitors"), in twelve.
         Recordings of cameras are taken to answer for crime. Denials are respected, and the claims that there are no
         such, or no personal, data.
     """
@@ -137,32 +140,53 @@ def _kind(term: str) -> str:
 def _words(ctx: Context, activity: Activity) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The words of an activity that say what is done, with the field that has them and the terms that they mean."""
     for field, text in _texts(ctx, activity):
-        if text:
-            for wording in every_language(text):
-                for sentence, meaning in _telling(wording):
-                    yield field, sentence, meaning
+        for wording in every_language(text):
+            for sentence, meaning in _telling(wording):
+                yield field, sentence, meaning
 
 
 @lru_cache(maxsize=1 << 12)
 def _telling(wording: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The short sentences of a text that mean protected data, each with the terms that it means."""
-    short = (sentence for sentence in sentences(wording) if len(sentence.split()) <= LONGEST)
-    return tuple((sentence, meaning) for sentence in short if (meaning := _meant(_NUMBERS.sub("", sentence))))
+    """The short sentences of a text that mean protected data, each with the terms that it means.
+
+    Of longer ones those that tell of somebody's illness in words that are no name of data.
+    """
+    telling = []
+    for sentence in sentences(wording):
+        meaning = _meant(_NUMBERS.sub("", sentence)) if len(sentence.split()) <= LONGEST else ()
+        if not meaning and says(sentence, "tells-of-illness"):
+            meaning = (_HEALTH,)
+        if meaning:
+            telling.append((sentence, meaning))
+    return tuple(telling)
 
 
-def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, Any]]:
-    yield "name", activity.name
-    yield "description", activity.description
+def _texts(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
+    for name in ("name", "description"):
+        if text := getattr(activity, name):
+            yield name, text
+    yield from _texts_of_parts(activity)
+    for index, purpose in enumerate(each(activity.purposes)):
+        for text in (purpose.text, _own_label(ctx.book.purposes, purpose.purpose)):
+            if text:
+                yield f"purposes[{index}]", text
+    for index, operation in enumerate(each(activity.operations)):
+        if text := _own_label(ctx.book.operations, operation):
+            yield f"operations[{index}]", text
+    for index, statement in enumerate(each(activity.statements)):
+        if statement.text:
+            yield f"statements[{index}]", statement.text
+
+
+def _texts_of_parts(activity: Activity) -> Iterator[tuple[str, str]]:
     for name, attributes in _PARTS:
         for index, part in enumerate(each(getattr(activity, name))):
             for attribute in attributes:
-                yield f"{name}[{index}]", getattr(part, attribute)
-    for index, purpose in enumerate(each(activity.purposes)):
-        own = ctx.book.purposes.get(purpose.purpose)
-        yield f"purposes[{index}]", purpose.text
-        yield f"purposes[{index}]", own.label if own is not None else None
-    for index, operation in enumerate(each(activity.operations)):
-        term = ctx.book.operations.get(operation)
-        yield f"operations[{index}]", term.label if term is not None else None
-    for index, statement in enumerate(each(activity.statements)):
-        yield f"statements[{index}]", statement.text
+                if text := getattr(part, attribute):
+                    yield f"{name}[{index}]", text
+
+
+def _own_label(own: Records[PurposeTerm] | Records[OperationTerm], term_id: str) -> str | None:
+    """What the register itself calls a term; `None` where it does not."""
+    term = own.get(term_id) if own else None
+    return term.label if term is not None else None
