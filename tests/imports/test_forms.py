@@ -126,3 +126,22 @@ def test_numbers_of_a_list_that_the_file_has_not_name_nobody(read):
         "json",
     ).book
     assert not book.parties
+
+
+DASHED = """\
+Formål – Afregne vandforbrug
+Registrerede – Forbrugere
+Oplysninger [fx CPR] – Navn, adresse
+Modtagere [fx myndigheder] – Kommunen
+Databehandlere – Rambøll A/S
+Tredjelande – Nej
+"""
+
+
+def test_a_label_and_its_words_may_stand_at_either_side_of_a_dash(read):
+    book = read(DASHED).book
+    (activity,) = book.activities.values()
+    assert [book.purposes[one.purpose].label for one in activity.purposes] == ["Afregne vandforbrug"]
+    assert [book.parties[one.party].name for one in activity.processors] == ["Rambøll A/S"]
+    assert [book.parties[one.party].name for one in activity.recipients] == ["Kommunen"]
+    assert activity.transfers == ()

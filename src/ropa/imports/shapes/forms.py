@@ -22,7 +22,7 @@ from ropa.free_text.tick_boxes import asks_of_a_yes
 from ropa.imports.shapes import object_parts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
 from ropa.imports.shapes.contact_block import contacts
-from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, is_worded, meanings
 from ropa.imports.shapes.titles import is_number, is_remark, says, without_number
 from ropa.imports.shapes.understood_grid import (
@@ -122,9 +122,9 @@ def _is_alone(grid: Grid, row: int) -> bool:
 
 def _inline(text: str | None) -> tuple[str, str, Meaning] | None:
     """The label, its words and what it asks for, where one cell holds both: `Purpose: pay wages`."""
-    pair = labelled(text) if text is not None and ":" in text and not is_boxed(text) else None
+    pair = labelled(text) or dashed(text) if text is not None and not is_boxed(text) else None
     meaning = taken_for(pair[0]) if pair else None
-    may_be_asked = _ANSWERED_BELOW | {"name"}
+    may_be_asked = _ANSWERED_BELOW | {"name", "country"}
     if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in may_be_asked:
         return None
     return pair[0], pair[1], meaning
@@ -459,6 +459,8 @@ class _FormReader:
         every = [*self._forms_above, *self._entries.values()]
         if self._forms_above or says(grid.name, "register"):
             self._name_by_titles(every)
+        if self._parallel:
+            every.sort(key=lambda entry: min((cell.row, cell.column) for cell in _cells(entry)))
         self.understood.entries = [entry for entry in every if _says_something(entry)]
         for entry in every:
             if not _says_something(entry):
@@ -611,7 +613,7 @@ class _FormReader:
         inline = _inline(label.text)
         if inline is not None:
             self._answered_inline(row, label, *inline)
-        elif before is not None and self._answers_below(row, label, before, meaning):
+        elif before is not None and not dashed(label.text) and self._answers_below(row, label, before, meaning):
             self._asked = before
             self._below(row, label, before)
         else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
@@ -45,12 +45,22 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
-    if any(_heads_a_table(grid, row) for row in rows) or len(rows) < _LEAST_SHARE * _answered_beside(grid):
+    if (
+        _are_mostly_dashed(grid)
+        or any(_heads_a_table(grid, row) for row in rows)
+        or len(rows) < _LEAST_SHARE * _answered_beside(grid)
+    ):
         return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
     alike = sum(1 for row in answered if _label(next((text for text in grid.rows[row] if text is not None), None)))
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
+
+
+def _are_mostly_dashed(grid: Grid) -> bool:
+    """Whether most rows hold a label and its words in one cell, with a dash between."""
+    alone = [row[0] for row in grid.rows[:_SEARCHED] if len(row) == 1 and row[0] is not None]
+    return 2 * sum(dashed(text) is not None for text in alone) > len(alone)
 
 
 def _answered_beside(grid: Grid) -> int:
