@@ -212,10 +212,38 @@ def test_half_a_year_in_a_column_of_years_is_six_months():
     assert limits("0,3", "Bewaartermijn (jaren)")[0].keep is None
 
 
-def test_a_limit_for_some_of_the_data_keeps_its_words_as_a_condition():
-    first, second = limits("Mahnungen: 3 Jahre; 30 Jahre für Ehrungen")
-    assert (first.keep.text, first.conditions[0].text) == ("P3Y", "Mahnungen: 3 Jahre")
-    assert (second.keep.text, second.conditions[0].text) == ("P30Y", "30 Jahre für Ehrungen")
+CONDITIONS = [
+    ("Mahnungen: 3 Jahre", "P3Y", "Mahnungen", False),
+    ("30 Jahre für Ehrungen", "P30Y", "Ehrungen", False),
+    ("6 mths if unsuccessful", "P6M", "unsuccessful", False),
+    ("If unsuccessful: 6 months", "P6M", "unsuccessful", False),
+    ("6 mdr. ved afslag", "P6M", "afslag", False),
+    ("3 måneder dersom søkeren ikke får jobben", "P3M", "søkeren ikke får jobben", False),
+    ("6 Monate, wenn keine Einstellung erfolgt", "P6M", "keine Einstellung erfolgt", False),
+    ("2 ans en cas de refus", "P2Y", "refus", False),
+    ("6 mēneši, ja netiek pieņemts", "P6M", "netiek pieņemts", False),
+    ("6 μήνες αν δεν προσληφθεί", "P6M", "δεν προσληφθεί", False),
+    ("6 hónap elutasítás esetén", "P6M", "elutasítás", False),
+    ("2 years (unless consent is withdrawn)", "P2Y", "consent is withdrawn", True),
+    ("2 år, medmindre der er en verserende sag", "P2Y", "der er en verserende sag", True),
+]
+
+
+@each_case(("words", "keep", "condition", "negated"), CONDITIONS)
+def test_a_limit_on_a_condition_has_the_condition_alone(words, keep, condition, negated):
+    (found,) = limits(words)
+    assert (found.keep.text, [(one.text, one.negated) for one in found.conditions]) == (keep, [(condition, negated)])
+    assert says_all(words, (found,))
+
+
+def test_each_limit_of_a_line_has_its_own_condition_and_what_keeps_data_longer_is_none():
+    first, second = limits("6 months if unsuccessful, 5 years if hired")
+    assert (first.keep.text, first.conditions[0].text) == ("P6M", "unsuccessful")
+    assert (second.keep.text, second.conditions[0].text) == ("P5Y", "hired")
+    (held,) = limits("30 dage, dog længere ved politianmeldelse")
+    assert (held.keep.text, held.legal_hold, held.conditions) == ("P30D", "dog længere ved politianmeldelse", None)
+    (usual,) = limits("normally 2 years")
+    assert (usual.keep.text, usual.may, usual.conditions) == ("P2Y", True, None)
 
 
 def test_an_event_without_a_period_is_an_end():

@@ -193,7 +193,7 @@ def _facts(book, activity):  # noqa: C901, PLR0912 - a line for each field
     for basis in (*conditions, *tied):
         if basis.article:
             yield "basis", basis.article
-        yield from (("law", plain(str(law))) for law in each(basis.law))
+        yield from (("law", plain(f"{law.name} {law.section or ''}")) for law in each(basis.law))
     for limit in each(getattr(activity, "retention", None)):
         if limit.keep and not isinstance(limit.keep, NotApplicable):
             yield "keep", limit.keep.text

@@ -293,6 +293,24 @@ def single_spaced(text: str) -> str:
     return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text)
 
 
+def is_only_a_place(text: str) -> bool:
+    """Whether words are nothing but a place in the GDPR: `čl. 6 odst. 1 písm.`, `6. cikk`, `Art. 6(1) GDPR`."""
+    spaced = single_spaced(text)
+    places = citations(spaced)
+    if not places:
+        return False
+    ends, starts = [0, *(place.end for place in places)], [*(place.start for place in places), len(spaced)]
+    around = plain(" ".join(spaced[end:start] for end, start in zip(ends, starts, strict=True) if end < start))
+    return all(token in _words_of_places() or token.isdigit() for token in around.split())
+
+
+@cache
+def _words_of_places() -> frozenset[str]:
+    """All words that a place in the GDPR is made of, but those that join."""
+    rows = shipped_rows("ropa.free_text", "citations.csv")
+    return frozenset(token for row in rows if row["part"] != "and" for token in plain(row["words"]).split())
+
+
 @remembered
 def names_condition(text: str) -> bool:
     """Whether a text names Art. 9, 10 or 87: then what stands in it may be conditions, and no names of data."""
@@ -308,13 +326,13 @@ def without_citation(text: str) -> str:
 def bare_letters(text: str) -> tuple[str, ...]:
     """The letters of a cell that says nothing else: `(b)`, `litra b og c`; empty where it says more."""
     form = re.compile(
-        rf"\s*(?:(?:{_words('letter')})(?!\w)[.\s]*)?{_OPEN}(?P<letter>[a-k])\s*[)\]]?(?=\W|\Z)", re.IGNORECASE
+        rf"\s*(?:(?:{_words('letter')})(?!\w)[.\s]*)?{_OPEN}(?P<letter>{_LETTER})\s*[)\]]?(?=\W|\Z)", re.IGNORECASE
     )
     text = text.strip()
     first = form.match(text)
     if first is None:
         return ()
-    letters, at = [first["letter"].lower()], first.end()
+    letters, at = [_latin(first["letter"])], first.end()
     while more := _further().match(text, at):
         letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         at = more.end()

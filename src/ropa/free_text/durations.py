@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from ropa.free_text.answers import speaks_of, wordings
+from ropa.free_text.answers import doubts, speaks_of, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import AND, by_comma, labelled, lines, outside, remark, without_parentheses
@@ -44,6 +44,7 @@ _BETWEEN: Final = r"(?:-|–|—|to|til|till|bis|tot|à|až|do)"
 
 _IN_DAYS: Final = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0, "H": 1 / 24}
 _LONGEST_LINE: Final = 600
+_LONGEST_CONDITION: Final = 160
 _SLASH = pattern(r"\s/\s")
 _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 """The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
@@ -306,8 +307,8 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
         limits_ahead = ()
     return limits_ahead + tuple(
         limit
-        if limit.conditions or limit.keep is None or _is_bounded(part)
-        else limit.with_(conditions=(Condition(text=part),))
+        if limit.conditions or limit.keep is None or limit.starts or limit.bound or limit.legal_hold
+        else limit.with_(conditions=_besides_the_period(part))
         for part in parts
         for limit in _limits_of(part)
     )
@@ -381,7 +382,7 @@ def _is_of_a_kind(part: str) -> bool:
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
-    said_of = _led_by(after, "kind-behind") or _led_by(after, "after")
+    said_of = _led_by(after, "kind-behind") or _led_by(after, "after") or _condition_in(after)[1]
     return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
 
 
@@ -399,6 +400,7 @@ def _words_until() -> frozenset[str]:
     return frozenset(_wordings("until")) - {"til", "do"}
 
 
+@remembered
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     """Whether time limits say all that a cell says: its figures, events and bounds, and nothing besides."""
     if not retentions or any(
@@ -414,6 +416,8 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
         if all(_end_of_year(line) for line in lines(text)):
             remaining = re.sub(r"\d{1,2}", " ", remaining)  # `current year + 5`: the figure is the period
     covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
+    if any(retention.conditions for retention in retentions):
+        covered |= _words("condition", "condition-behind", "unless", "if", "kind-behind")
     return tokens(remaining) <= covered | _words(*_LINKING)
 
 
@@ -430,7 +434,14 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
     conditions = tuple(condition.text for condition in each(retention.conditions))
     return tuple(
         part
-        for part in (retention.starts, retention.until, retention.criteria, *as_cited(retention.law), *conditions)
+        for part in (
+            retention.starts,
+            retention.until,
+            retention.criteria,
+            retention.legal_hold,
+            *as_cited(retention.law),
+            *conditions,
+        )
         if part
     )
 
@@ -557,6 +568,9 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     if event_before:
         return _after_event(part, event_before[1], period, after)
     before, after, bound = _bound(before, after)
+    after, longer = _longer(after)
+    after, when = _condition_in(after)
+    before, ahead = _condition_in(before) if _opens_with_condition(before) else (before, None)
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
     after, then = _what_then(after)
@@ -566,15 +580,80 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     event, verb = _without_verb(event)
-    around = tokens(before if event else f"{before} {after}") | tokens(verb)
-    erased = around & _words("delete") - _words("filler")
-    if around <= _words("delete", "after", "filler"):
+    spoken = tokens(before if event else f"{before} {after}") | tokens(verb)
+    erased = spoken & _words("delete") - _words("filler")
+    if spoken <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
-    conditions = None
-    if lengths[0].summed or before or besides or (after and not event and not _in_parentheses(after)):
-        conditions, erased = (Condition(text=part),), frozenset()
-    then = then or (Then.DELETE if erased else None)
-    return Retention(keep=period, bound=bound, starts=event or None, conditions=conditions, law=law, then=then)
+    around = (before, "" if event or _in_parentheses(after) else after, besides)
+    in_words = (Condition(text=part),) if lengths[0].summed or doubts(f"{before} {after}") else _in_words(*around)
+    hedged = bool(in_words) and _hedges(" ".join(around))
+    conditions = tuple(filter(None, (ahead, *(() if hedged else in_words), when)))
+    then = then or (Then.DELETE if erased and not in_words else None)
+    return Retention(
+        keep=period, bound=bound, starts=event or None, conditions=conditions or None, law=law, then=then,
+        legal_hold=longer or None, may=hedged,
+    )  # fmt: skip
+
+
+def _hedges(around: str) -> bool:
+    """Whether all that stands around a period is a hedge: `normally`, `in most cases`."""
+    return " ".join(plain(around).split()) in set(map(plain, wordings("hedge")))
+
+
+def _besides_the_period(part: str) -> tuple[Condition, ...]:
+    """What a part says besides its period, as conditions; the whole part where that is nothing in words."""
+    lengths = durations(part)
+    around = (part[: lengths[0].start], part[lengths[-1].end :]) if lengths else ()
+    return _in_words(*around) or (Condition(text=part),)
+
+
+def _in_words(*around: str) -> tuple[Condition, ...]:
+    """What stands around a period as conditions, without the word that leads to it."""
+    stripped = (text.strip(_EDGES) for text in around)
+    bare = (text.strip("()") if _in_parentheses(text) else text for text in stripped)
+    return tuple(Condition(text=_led_by(text, "kind-behind") or text) for text in bare if any(map(str.isalnum, text)))
+
+
+def _opens_with_condition(text: str) -> bool:
+    return bool(_led_by(text, "condition") or _led_by(text, "unless"))
+
+
+def _condition_in(text: str) -> tuple[str, Condition | None]:
+    """Words without the condition that they open or end with, and that condition: `if unsuccessful`.
+
+    One that stands behind something else opens with a word that means nothing but "if", or "unless".
+    """
+    whole = text.strip(_EDGES)
+    if _in_parentheses(whole) and (_opens_with_condition(whole.strip("(). ")) or _led_by(whole[1:], "if")):
+        whole = whole.strip("(). ")
+    if "\n" in whole or len(whole) > _LONGEST_CONDITION:
+        return text, None
+    if exception := _led_by(whole, "unless"):
+        return "", Condition(text=exception, negated=True)
+    if condition := _led_by(text, "condition") or _led_by(whole, "condition"):
+        return "", Condition(text=condition)
+    if condition := _followed_by(whole, "condition-behind"):
+        return "", Condition(text=condition)
+    cut = _if_within().search(whole)
+    if cut is None or not cut["text"].strip(_EDGES):
+        return text, None
+    negated = plain(cut["word"]) in set(map(plain, _wordings("unless")))
+    return whole[: cut.start()], Condition(text=cut["text"].strip(_EDGES + "()"), negated=negated)
+
+
+@cache
+def _if_within() -> re.Pattern[str]:
+    """A word that means nothing but "if" or "unless", behind something else, and all that stands behind it."""
+    words = sorted({*_wordings("if"), *_wordings("unless")}, key=len, reverse=True)
+    return re.compile(
+        rf"[\s,(]+(?P<word>{'|'.join(map(re.escape, words))})(?:(?<=')|\s)\s*(?P<text>.+)\Z", re.IGNORECASE
+    )
+
+
+def _longer(after: str) -> tuple[str, str]:
+    """What stands behind a period without what keeps data longer, and that: `dog længere ved politianmeldelse`."""
+    whole = after.strip(_EDGES + "()")
+    return ("", whole) if _led_by(whole, "longer") and after.strip()[:1] in {",", "(", ";", "–", "-"} else (after, "")
 
 
 def _without_verb(event: str) -> tuple[str, str]:

@@ -105,6 +105,11 @@ _ABOUT = pattern(
 
 _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 
+_PARAGRAPHS: Final = {"6": "1", "9": "2"}
+"""The paragraph of each article that has the letters."""
+
+_APART = pattern(r"\s*[/;|]\s*|\n+")
+_LONGEST_PLACE: Final = 20
 _SPECIAL: Final = ("9", "10")
 _CRIMINAL: Final = "10"
 _TEN_NAMED = pattern(r"(?<!\d)10(?!\d)")
@@ -150,7 +155,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         resting = _that_rests_on_law(articles_cited)
         beside = _law_beside(part) if articles_cited else None
         if beside is None and articles_cited and not citations(part):
-            behind = remark(part)[1] or ""  # `c (gravplassloven)`, under a heading that names the article
+            behind = _behind_letter(part)  # `c (gravplassloven)`, under a heading that names the article
             beside = laws(behind) if statute(behind) else None
         if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
             beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
@@ -274,14 +279,41 @@ def _either(line: str) -> list[str]:
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:
-    """The articles of which a cell gives the letters, and its heading the number."""
-    number = next((article.split("(", 1)[0] for article in cited(heading)), None) if heading else None
+    """The articles of which a cell gives the letters, and its heading the number.
+
+    Under a heading that names both Art. 6 and Art. 9 a letter is one of either, so that only two say which they are.
+    """
+    numbers = tuple(dict.fromkeys(article.split("(", 1)[0] for article in cited(heading))) if heading else ()
+    number = numbers[0] if numbers else None
     if part.strip() == _CRIMINAL and number and _TEN_NAMED.search(heading):  # `10`, below `Art. 9/10`
         return (_CRIMINAL,)
-    paragraph = {"6": "1", "9": "2"}.get(number or "")
+    if {*_PARAGRAPHS} <= {*numbers}:
+        return _in_the_order_of(numbers, part)
     letters = bare_letters(part) or _letter_with_words(part)
+    paragraph = _PARAGRAPHS.get(number or "")
     articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
+    if paragraph and not letters and len(part) <= _LONGEST_PLACE:  # `1 lit. c`, `(1)(c)`
+        articles_named = tuple(article for article in cited(f"Art. {number} {part}") if "(" in article)
     return articles_named if all(map(articles.is_article, articles_named)) else ()
+
+
+def _in_the_order_of(numbers: tuple[str, ...], part: str) -> tuple[str, ...]:
+    """The articles of two letters apart, `c / h`, as a heading names them; none where it is not that."""
+    pieces = [bare_letters(piece) for piece in _APART.split(part)]
+    if len(pieces) != len(_PARAGRAPHS) or len(numbers) != len(_PARAGRAPHS) or not all(pieces):
+        return ()
+    named = tuple(
+        f"{number}({_PARAGRAPHS[number]})({letter})"
+        for number, letters in zip(numbers, pieces, strict=True)
+        for letter in letters
+    )
+    return named if all(map(articles.is_article, named)) else ()
+
+
+def _behind_letter(part: str) -> str:
+    """What stands behind a letter, in parentheses or behind a sign: `c (gravplassloven)`, `c: skatteloven`."""
+    opened = _LETTER_FIRST.match(part)
+    return remark(part)[1] or (part[opened.end(1) :].strip(" .,:;–—=-()") if opened else "")
 
 
 def _letter_with_words(part: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.free_text.comparable import plain
+from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, fields_asked, left_aside
 from ropa.imports.references import followed
@@ -253,6 +254,7 @@ def _joined(
         for key in (plain(cell.text) for cell in entry.of("name", "ref")):
             index[key] = entry if key not in index else None
     several = _by_each_number(entries)
+    systems = _by_each_system(entries)
     others = []
     for understood in understood_grids:
         owners = grids[understood.grid].owners
@@ -269,7 +271,7 @@ def _joined(
             ]
             owner = next((own for cell in item.of("name", "ref") if (own := index.get(plain(cell.text)))), None)
             named = pointing if len(pointing) > 1 or owner is None else []
-            named = named or (_named_elsewhere(item, index) if owner is None else [])
+            named = named or (_named_elsewhere(item, index) or _by_system(item, systems) if owner is None else [])
             if named:
                 for entry, cells in named:
                     entry.items.append(attrs.evolve(_as_pointed_at(item, entry, pointed), cells=cells))
@@ -305,6 +307,27 @@ def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[
             continue
         cells = [attrs.evolve(other, field="ref") if other is cell else other for other in item.cells]
         return [(owner, list(cells)) for owner in owners if owner is not None]
+    return []
+
+
+def _by_each_system(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """The activities by each of the systems that they name."""
+    by_system: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(plain(part) for cell in entry.of("systems") for part in items(cell.text)):
+            by_system.setdefault(name, []).append(entry)
+    return by_system
+
+
+def _by_system(item: Entry, systems: dict[str, list[Entry]]) -> list[tuple[Entry, list[HeadedCell]]]:
+    """The activities whose system a line of processors names: who runs `Visma Lön` does so in each that has it."""
+    if item.section != "processors":
+        return []
+    for cell in item.of("systems"):
+        owners = systems.get(plain(cell.text), [])
+        cells = [attrs.evolve(other, field="ref") if other is cell else other for other in item.cells]
+        if owners:
+            return [(owner, list(cells)) for owner in owners]
     return []
 
 

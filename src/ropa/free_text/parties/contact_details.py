@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from ropa.free_text.answers import wordings
+from ropa.free_text.comparable import plain
 from ropa.patterns import pattern
 
 _EMAIL = pattern(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
@@ -20,6 +24,14 @@ POSTCODE: Final = pattern(
 )
 """A postcode before its place, or one as in the United Kingdom."""
 
+_STREET = pattern(
+    r"[^\W\d_][\w.'’/-]*(?:\s[\w.'’/-]+){0,5}\s\d{1,4}(?:\s?[a-zæøå]|[/-]\s?\d{1,4}[a-z]?)?(?:\s\d{1,2}\.?\s?(?:sal|etg|tv|th|mf)\.?)?"
+    r"|\d{1,4}\s?[a-z]?(?:\s(?:bis|ter))?,?\s[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,5}",
+    re.IGNORECASE,
+)
+_TOWN = pattern(r"(?![a-zæøåäöüčšž])[^\W\d_][^\W\d_.'’-]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}")
+_STREET_AND_TOWN: Final = 2
+
 _DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s[a-zæøåäöüéè]")
 """A date, or a year with a word behind it that is no name: `last updated 14/03/2025 by S. Khan`."""
 
@@ -27,6 +39,23 @@ _DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s
 def has_place(part: str) -> bool:
     """Whether a part of an address is a postcode with its place; a date, or a year with a word behind it, is none."""
     return POSTCODE.search(part) is not None and _DATED.search(part) is None
+
+
+def is_street_and_town(parts: Sequence[str]) -> bool:
+    """Whether parts are a street with its number, and behind it the name of a town: `Havnegade 8`, `Esbjerg`."""
+    if len(parts) != _STREET_AND_TOWN:
+        return False
+    street, town = parts[0].strip(), parts[1].strip().rstrip(".")
+    numbered = plain(street).split()[:1]
+    if numbered and numbered[0] in _numbered_otherwise():
+        return False
+    return _STREET.fullmatch(street) is not None and _TOWN.fullmatch(town) is not None
+
+
+@cache
+def _numbered_otherwise() -> frozenset[str]:
+    """What has a number behind it and is no street: a version, a department, a page."""
+    return frozenset(plain(word) for word in wordings("no-street"))
 
 
 def email_in(text: str) -> str | None:

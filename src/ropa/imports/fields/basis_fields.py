@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from ropa.free_text.acts.by_letters import acts_in
 from ropa.free_text.answers import answer
+from ropa.free_text.citations import bare_letters
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import lines
 from ropa.free_text.tick_boxes import ticked
@@ -15,20 +17,22 @@ from ropa.silence import each
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
+    from ropa.model import Law
 
 
+_RESTING_ON_LAW: Final = frozenset({"6(1)(c)", "6(1)(e)"})
 DESCRIBED: Final = "described"
 """What an object says of its basis beside the article."""
 
 
-def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
+def of(cell: HeadedCell, language: str | None = None) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
     """The bases and the conditions for special categories that a cell names."""
     reply = answer(cell.text, cell.field)
     confirmed = reply.kind == "yes" and reply.added and not reply.excepted  # `Yes: consent, Art. 9(2)(a)`
     criminal = cell.text.strip() == "10" and cell.field == "basis9"  # below `Art. 9/10`
     if reply.kind != "said" and not confirmed and not criminal:
         return (), ()
-    named, special = bases(reply.added if confirmed else ticked(cell.text), cell.heading)
+    named, special = _by_line(reply.added if confirmed else ticked(cell.text), cell.heading, language)
     if cell.field != "basis9":
         return named, special
     texts = {condition.text for condition in special}
@@ -36,10 +40,42 @@ def of(cell: HeadedCell) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...
     return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in others))
 
 
+def _by_line(text: str, heading: str, language: str | None) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:
+    """The bases of a cell, in which acts by their letters stand beside articles; letters that are no act are none."""
+    acts = [acts_in(line, language, heading) for line in lines(text)]
+    if not any(line.laws or line.unknown for line in acts):
+        named, special = bases(text, heading)
+        return tuple(filter(_says_more_than_a_letter, named)), special
+    ordinary: list[Basis] = []
+    special_of_all: list[SpecialCondition] = []
+    for line, words in zip(acts, lines(text), strict=True):
+        named, conditions = bases(line.rest, heading) if line.rest and not line.unknown else ((), ())
+        named = tuple(basis.with_(text=words) if basis.text == line.rest else basis for basis in named)
+        resting = [basis for basis in named if basis.article in _RESTING_ON_LAW and not basis.law]
+        chosen = resting if len(resting) == 1 else [*named, *conditions]
+        if line.laws and len(chosen) == 1:
+            named = tuple(_with_laws(basis, line.laws) if basis is chosen[0] else basis for basis in named)
+            conditions = tuple(_with_laws(one, line.laws) if one is chosen[0] else one for one in conditions)
+        elif line.laws:
+            named = (*named, Basis(cited=False, law=line.laws))
+        ordinary += filter(_says_more_than_a_letter, named)
+        special_of_all += conditions
+    return tuple(ordinary), tuple(special_of_all)
+
+
+def _with_laws(basis: Any, laws: tuple[Law, ...]) -> Any:
+    return basis.with_(law=(*each(basis.law), *laws))
+
+
+def _says_more_than_a_letter(basis: Basis) -> bool:
+    """Whether a basis is more than a letter of no article: that may be one of a list of the register's own."""
+    return bool(basis.article or basis.law or not bare_letters(basis.text or ""))
+
+
 def add(builder: RecordBuilder, item: Entry) -> None:
     """Give a record the bases of a line."""
     for cell in builder.each(item.of("basis", "basis9")):
-        ordinary, special = of(cell)
+        ordinary, special = of(cell, builder.shared.language)
         builder.add("bases", *ordinary)
         builder.add("special_conditions", *special)
 
@@ -47,8 +83,8 @@ def add(builder: RecordBuilder, item: Entry) -> None:
 def part(builder: RecordBuilder, item: Entry) -> None:
     """Give a record the one basis of an object: its article, and what stands beside it of the law and the interest."""
     cells = item.of("basis", "basis9")
-    named = [pair for cell in builder.each(cells) for pair in of(cell)[0]]
-    special = [pair for cell in builder.each(cells) for pair in of(cell)[1]]
+    named = [pair for cell in builder.each(cells) for pair in of(cell, builder.shared.language)[0]]
+    special = [pair for cell in builder.each(cells) for pair in of(cell, builder.shared.language)[1]]
     if len(named) + len(special) != 1:
         add(builder, item)
         for cell in builder.each(item.of("law")):

@@ -16,7 +16,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
-from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
@@ -70,7 +70,12 @@ _DETAIL = re.compile(r"@|\d|:\s|https?:")
 _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 """A name with its country, and behind a comma what kind of recipient it is."""
 
-_ANSWER_BEHIND = re.compile(r"([^()\n]{2,80}?)\s*(?:[/|:–—]|\s-|,)\s*([^()/|:]{2,50})")
+_ANSWER_BEHIND = re.compile(
+    r"([^()\n]{2,80}?)\s*(?:(?<![AIKPS])/|(?<=[AIKPS])/(?![AS](?!\w))|[|:–—]|\s-|,)\s*([^()/|:]{2,50})"
+)
+"""A name, a sign (not that of `A/S`), and what may be said of the contract."""
+
+
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _ASKS_FOR_CONTRACT = re.compile(
     r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
@@ -347,7 +352,9 @@ def several(text: str) -> tuple[str, ...]:
 
 
 def _is_address(parts: list[str]) -> bool:
-    """Whether all that is left is a street with its number and a place with its postcode."""
+    """Whether all that is left is a street with its number and a place, with its postcode or without."""
+    if is_street_and_town(parts):
+        return True
     return 1 <= len(parts) <= _MOST_LINES and any(map(has_place, parts)) and all(map(_PLACE.match, parts))
 
 
@@ -671,16 +678,22 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif (stated := _stated(builder, cell, reply)) is None:
+        elif (stated := _stated(builder, cell, reply)) is None and not _denies_a_contract(cell):
             _keep_unless_said_elsewhere(builder, cell, reply, columns)
         else:
-            _engage_all(builder, cell, stated)
+            _engage_all(builder, cell, cell.text if stated is None else stated)
     for cell in builder.each(below):
         _engage_column_below(builder, cell)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
     details_of(builder, entry, "processors", [engagement.party for engagement in engaged])
     _country_of_the_one(builder, entry, field_of(builder))
     _agreement(builder, entry)
+
+
+def _denies_a_contract(cell: HeadedCell) -> bool:
+    """Whether a cell names somebody by a legal form, and denies only a contract behind it: `X A/S – ingen aftale`."""
+    name, *behind = _BEHIND_A_PARTY.split(cell.text, maxsplit=1)
+    return bool(behind) and has_form(name) and "\n" not in cell.text and names_agreement(behind[0])
 
 
 def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:

@@ -47,6 +47,8 @@ _COUNTED = re.compile(
 )
 """People and how many they are."""
 
+_DIGIT = pattern(r"\d")
+
 _NO_TIME = re.compile(r"0(?:[.,]0)?\s?[^\W\d]{0,12}")
 """`0 years`, as a form has it that nobody filled in."""
 
@@ -111,6 +113,7 @@ def _listed(text: str, field: str | None) -> tuple[str, ...]:
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
 
 
+@remembered
 def _without_only(item: str) -> str:
     """An item without an "only" before it: `kun navn` is a name."""
     first, *others = item.split()
@@ -127,6 +130,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
+    spoken: list[str] = []
     whole = builder.shared.built_in(kind, text)
     understood = builder.shared.items_understood
     items_named = (text,) if whole else named(text, _ASKED[kind])
@@ -135,8 +139,9 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         if (kind, item, ends_list) not in understood:
             understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
         words, meant = understood[kind, item, ends_list]
-        builder.say(*words)
+        spoken += words
         term_ids += meant
+    builder.say(*spoken)
     return tuple(term_ids)
 
 
@@ -157,6 +162,8 @@ def _terms_of_item(
 
 def _without_counts(text: str) -> str:
     """People without how many they are: `Patients: 120`, `Staff (45)`, and without the line that heads such lines."""
+    if _DIGIT.search(text) is None:
+        return text
     counted = [_COUNTED.fullmatch(line.strip()) for line in text.split("\n")]
     if not any(counted):
         return text
@@ -185,6 +192,8 @@ def _is_data(builder: RecordBuilder, name: str) -> bool:
 
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
+    if not any(":" in line for line in lines(text)):
+        return []
     groups = [
         label if (label := labelled(line) or _under_several(line)) and _names_data(builder, label[0]) else ("", line)
         for line in lines(text)
@@ -395,8 +404,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
     so where it is a built-in kind of people and what follows it is data; several lines speak for themselves.
     """
-    pairs = [labelled(line) for line in lines(cell.text)]
-    if not pairs or not all(pairs):
+    pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
+    if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
         return None
     shared = builder.shared
     if any(pair and _names_data(builder, pair[0]) for pair in pairs):
@@ -580,14 +589,21 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
 
 
 def _for_its_data(builder: RecordBuilder, limit: Retention) -> Retention:
-    """A limit whose label names data of the activity, for that data: `Names: 5 years`."""
+    """A limit on a condition that is a name of data or of people of the activity, for those: `Names: 5 years`."""
     conditions = each(limit.conditions)
-    label = labelled(conditions[0].text or "") if len(conditions) == 1 else None
-    processed = {key for pair in each(builder.values.get("data")) for key in each(pair.categories)}
-    if label is None or builder.shared.named("category", label[0]) not in processed:
+    if len(conditions) != 1 or conditions[0].negated:
         return limit
-    builder.say(label[0])
-    return limit.with_(categories=(builder.shared.named("category", label[0]),), conditions=None)
+    name = conditions[0].text or ""
+    pairs = each(builder.values.get("data"))
+    category, subject = (builder.shared.named(kind, name) for kind in ("category", "subject"))
+    if category in {key for pair in pairs for key in each(pair.categories)}:
+        limit = limit.with_(categories=(category,), conditions=None)
+    elif subject in {key for pair in pairs for key in each(pair.subjects)}:
+        limit = limit.with_(subjects=(subject,), conditions=None)
+    else:
+        return limit
+    builder.say(name)
+    return limit
 
 
 def measures(builder: RecordBuilder, entry: Entry) -> None:

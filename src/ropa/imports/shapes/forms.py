@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Final
 
 import attrs
@@ -440,9 +440,45 @@ class _FormReader:
         for value in others:
             self._entry(value.column, row).cells.append(HeadedCell(heading, None, value.text, value))
 
+    def _rows_about_somebody(self) -> frozenset[int]:
+        """The lines before all questions that say whose the form is, below a line of one cell that says of whom.
+
+        They are left to be read as a contact block: `Name` asks there for no activity.
+        """
+        if self._side_by_side or self._parallel or self._mapping:
+            return frozenset()
+        about: set[int] = set()
+        for row in range(len(self.grid.rows)):
+            if row in about:
+                continue
+            if self._fields_asked(row):
+                break
+            role = self._meaning(self.grid.at(row, self._column) or "") if _is_alone(self.grid, row) else None
+            if role is None or role.field not in ROLES or role.certainty < STATES:
+                continue
+            own = list(takewhile(self._asks_how_to_reach, range(row + 1, len(self.grid.rows))))
+            if any(self._fields_asked(at) == {"name"} for at in own):
+                about.update((row, *own))
+        self.understood.loose += [cell for row in sorted(about) for cell in self.grid.cells(row, row + 1)]
+        return frozenset(about)
+
+    def _fields_asked(self, row: int) -> set[str]:
+        label = self.grid.at(row, self._column)
+        meaning = self._meaning(label) if label is not None and not _is_alone(self.grid, row) else None
+        return {meaning.field} if meaning is not None and meaning.certainty >= STATES else set()
+
+    def _asks_how_to_reach(self, row: int) -> bool:
+        fields = self._fields_asked(row)
+        plainly = fields != {"name"} or means(without_number(self.grid.at(row, self._column) or ""), "name-label")
+        return plainly and bool(fields & (CONTACT | {"name", "country"}))
+
     def read(self) -> None:
         grid = self.grid
+        about = self._rows_about_somebody()
         for row in range(len(grid.rows)):
+            if row in about:
+                self._part, self._heads, self._asked, self._asked_at = None, {}, None, {}
+                continue
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
             begins = self._names_in if self._names_in is not None else self._head
             aside = row in self._aside or (begins is not None and row < begins)

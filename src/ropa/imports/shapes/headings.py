@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.citations import cited, is_only_a_place
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import heading_grammar, party_details, short_headings
 from ropa.rows import shipped_rows
@@ -318,6 +319,9 @@ def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
     letter = _ARTICLE_30.fullmatch(forms[0])
     if letter and f"{letter[1]}{letter[2]}" in _LETTERS_OF_ARTICLE_30:
         return Meaning(_LETTERS_OF_ARTICLE_30[f"{letter[1]}{letter[2]}"], _BY_GRAMMAR, (), forms[0])
+    numbers = {article.removesuffix("(1)").removesuffix("(2)") for article in cited(heading)}
+    if numbers and numbers <= {"6", "9"} and is_only_a_place(heading):  # no letter: that is an answer
+        return Meaning("basis" if "6" in numbers else "basis9", _BY_GRAMMAR, (), forms[0])
     detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     return None if detail is None else Meaning(detail, 0.95, (), forms[0])
 

@@ -104,6 +104,11 @@ def _all_details() -> frozenset[str]:
     return frozenset(word for kind in DETAILS for word in _words(kind))
 
 
+def is_country(heading: str) -> bool:
+    """Whether a heading asks for a country and for nothing else of it: not `Third countries`."""
+    return plain(heading) in _words("country")
+
+
 def detail_free(text: str) -> bool:
     """Whether words for a party ask for none of its details by themselves."""
     return _all_details().isdisjoint(text.split())

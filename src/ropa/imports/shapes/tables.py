@@ -16,6 +16,7 @@ from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total, without_number
 from ropa.imports.shapes.understood_grid import (
@@ -162,6 +163,7 @@ class _RowReader:
             self.understood.columns.append(Column(grid.number, name, heading.text, meaning, why, examples, len(texts)))
         if not mapping:
             self._one_name(under)
+            self._country_of_the_column_before()
         self._name_by_contents(under, frozenset(mapping))
 
     def _one_name(self, under: Mapping[int, list[str]]) -> None:
@@ -174,6 +176,19 @@ class _RowReader:
             at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(names[0]))
             group = Meaning("kept", _BY_CONTENTS, (), "")
             self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=group)
+
+    def _country_of_the_column_before(self) -> None:
+        """Take `Country` right behind the processor for where that is, unless a transfer is asked about."""
+        for column, field in self._fields.items():
+            before, behind = self._fields.get(column - 1), self._fields.get(column + 1)
+            if field != "country" or before != "processors" or behind in {"safeguard", "transfer", "country"}:
+                continue
+            if "transfer" in self._fields.values() or not is_country(self._headings[column].text):
+                continue
+            self._fields[column] = "processor-country"
+            at = next(at for at, own in enumerate(self.understood.columns) if own.at == letters(column))
+            placed = Meaning("processor-country", _BY_CONTENTS, (), "")
+            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=placed)
 
     def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
         """Take the first column for the names of the lines, where no other is: one short text of its own for each."""

@@ -8,13 +8,13 @@ what is plainly the name of an organisation counts: one with a legal form, an au
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from ropa.free_text.answers import means as wording
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
-from ropa.free_text.parties.contact_details import email_in, has_place, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
@@ -54,6 +54,7 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
+_WORDS_OF_A_PERSON: Final = (2, 3)
 _PREPOSITIONS: Final = frozenset(
     {"for", "of", "til", "af", "av", "för", "till", "für", "von", "voor", "van", "per", "pour"}
 )
@@ -71,7 +72,7 @@ def owner_above(text: str) -> str | None:
     label = labelled(text)
     if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
         text = label[1]
-    return _in_title(text) or _in_sentence(text) or _in_letterhead(text) or _alone(text)
+    return _in_letterhead(text) or _in_title(text) or _in_sentence(text) or _alone(text)
 
 
 def says_who_is_controller(text: str) -> bool:
@@ -90,7 +91,8 @@ def reach(text: str) -> tuple[str, str] | None:
         return None
     parts = by_comma(line)
     street = any(any(map(str.isdigit, part)) and not has_place(part) for part in parts)
-    return ("address", line) if len(line) <= _LONGEST_LINE and street and has_place(parts[-1]) else None
+    placed = is_street_and_town(parts) or (street and has_place(parts[-1]))
+    return ("address", line) if len(line) <= _LONGEST_LINE and placed else None
 
 
 def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
@@ -215,12 +217,42 @@ def _in_letterhead(text: str) -> str | None:
     """The part of a text that is an organisation with its address, as letterheads have it; `None` where none is."""
     parts = text.strip()[: 2 * _LONGEST].split("\n")
     first = re.split(r"(?<=\w{3})\.\s+(?=[A-ZÆØÅÄÖÜ])", parts[0], maxsplit=1)[0].strip(" .")
-    name, *others = by_comma(first)
-    if not is_organisation(_without_registration(name)):
+    opening, *others = by_comma(first)
+    if others and says(opening, "register") and not is_organisation(opening) and is_organisation(others[0]):
+        opening, *others = others  # `Verzeichnis von Verarbeitungstätigkeiten, Tierheim Sonnenhof, Waldweg 7, Ahlen`
+    name = _behind_a_title(opening)
+    organised = is_organisation(_without_registration(name)) or _is_reached_as_one(name, others, titled=name != opening)
+    if not organised:
         return None
-    if any(map(has_place, others)) and not says(first, "of-the-paper"):
-        return first
+    if _has_an_address(others) and not says(first, "of-the-paper"):
+        return ", ".join((name, *others))
     return "\n".join(parts) if len(parts) > 1 and any(map(has_place, parts[1:])) else None
+
+
+def _has_an_address(parts: list[str]) -> bool:
+    """Whether a place with its postcode is among parts, or a street with its number and a town behind it."""
+    return any(map(has_place, parts)) or any(map(is_street_and_town, pairwise(parts)))
+
+
+def _behind_a_title(opening: str) -> str:
+    """The name behind the title of a register: `Fortegnelse for Nordby Vand`, `Protokoll - Fjell skilag`."""
+    if not says(opening, "register"):
+        return opening
+    *_, last = _DASH.split(opening)
+    behind = (end for end in _endings(last) if not says(end, "register"))
+    return next((end for end in behind if _begins_a_name(last, end)), opening)
+
+
+def _is_reached_as_one(name: str, others: list[str], *, titled: bool) -> bool:
+    """Whether a name with an address is that of an organisation, by a title before it or how it is reached.
+
+    Two words written large may be a person.
+    """
+    if not _may_be_called(name) or says(name, "not-owner") or any(map(str.isdigit, name)):
+        return False
+    reached = any(email_in(part) == part or _REGISTERED.fullmatch(part) for part in others)
+    person = len(name.split()) in _WORDS_OF_A_PERSON and all(word[:1].isupper() for word in name.split())
+    return (titled or (reached and not person)) and _has_an_address(others)
 
 
 def _without_registration(name: str) -> str:

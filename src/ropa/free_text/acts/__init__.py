@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Acts as people call them in words of their own."""
