@@ -72,7 +72,7 @@ def owner_above(text: str) -> str | None:
     label = labelled(text)
     if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
         text = label[1]
-    return _in_letterhead(text) or _in_title(text) or _in_sentence(text) or _alone(text)
+    return _in_sentence(text) or _in_letterhead(text) or _in_title(text) or _alone(text)
 
 
 def says_who_is_controller(text: str) -> bool:
