@@ -9,7 +9,7 @@ import pytest
 
 from ropa import imports
 from ropa.errors import UnreadableFile
-from ropa.packages import table_files
+from ropa.packages import docx_grids, table_files
 
 docx = pytest.importorskip("docx")
 
@@ -257,3 +257,10 @@ def test_a_table_in_a_cell_is_part_of_the_form_around_it(tmp_path, inner):
     assert engaged <= {"Kort ApS", "Bog A/S"}
     assert inner[0][0] == "Navn:" or "Kort ApS" in engaged
     assert read.cells_in == read.cells_out
+
+
+def test_a_document_of_more_parts_than_memory_has_room_for_is_refused_before_it_is_laid_out(document, monkeypatch):
+    path = document(("table", LIBRARY))
+    monkeypatch.setattr(docx_grids, "MOST_TAGS", 50)
+    with pytest.raises(UnreadableFile, match="over 50 parts"):
+        imports.read(path)
