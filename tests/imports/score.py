@@ -107,7 +107,7 @@ def write(register, path):
 
 
 def _document(blocks):
-    """A Word document of headings (`h1`), lines (`p`), lines in bold (`b`), bullets (`li`) and tables."""
+    """A Word document of headings (`h1`), lines (`p`), in bold (`b`), bullets (`li`), tables, and edges of pages."""
     import docx
 
     document = docx.Document()
@@ -119,6 +119,8 @@ def _document(blocks):
             for row, cells in zip(table.rows, rows, strict=True):
                 for cell, words in zip(row.cells, cells, strict=False):
                     cell.text = words.replace("\\n", "\n")
+        elif kind in {"header", "footer"}:
+            getattr(document.sections[0], kind).paragraphs[0].text = text
         elif kind == "b":
             document.add_paragraph().add_run(text).bold = True
         elif kind in {"p", "li"}:

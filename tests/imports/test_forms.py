@@ -74,3 +74,74 @@ def test_a_list_inside_the_value_of_a_definition_is_that_value(read):
     (activity,) = imported.book.activities.values()
     assert (activity.name, activity.recipients, dict(activity.extra)) == ("Elevmappe", (), {})
     assert activity.data[0].categories == ("identity.name", "employment.school")
+
+
+FURTHER = """\
+Behandling;Løn
+Formål;Udbetale løn
+Registrerede;Ansatte
+Følsomme oplysninger (helbred, religion m.v.)?;{special}
+Bruger I databehandlere?;{processors}
+Hvis ja, hvilke?;{which}
+Videregives oplysninger?;{shared}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "engaged", "receiving"),
+    [
+        (("Ja", "Visma ApS", "Ja, til Dansk Atletik Forbund"), ["Visma ApS"], ["Dansk Atletik Forbund"]),
+        (("Ja, Visma ApS", "", "Ja, Skatteforvaltningen"), ["Visma ApS"], ["Skatteforvaltningen"]),
+        (("Ja", "Angiv navn", "Ja, når det er nødvendigt"), [], []),
+        (("Ja, via skyen", "", "Ja, til myndigheder"), [], []),
+    ],
+)
+def test_names_behind_a_yes_are_those_of_somebody(read, answers, engaged, receiving):
+    processors, which, shared = answers
+    text = FURTHER.format(special="Nej", processors=processors, which=which, shared=shared)
+    book = read(text).book
+    (activity,) = book.activities.values()
+    assert [book.parties[one.party].name for one in activity.processors or ()] == engaged
+    assert [book.parties[one.party].name for one in activity.recipients or ()] == receiving
+
+
+@pytest.mark.parametrize("special", ["Ja", "Nej"])
+def test_examples_in_a_question_on_special_data_are_neither_stated_nor_all_that_is_denied(read, special):
+    book = read(FURTHER.format(special=special, processors="Nej", which="", shared="Nej")).book
+    (activity,) = book.activities.values()
+    categories = {key for pair in activity.data or () for key in pair.categories or ()}
+    denied = {key for claim in activity.statements or () for key in claim.categories or ()}
+    assert not {"special.health", "special.religion"} & (categories | denied)
+
+
+def test_a_form_that_begins_with_an_organisation_says_whose_it_is(read):
+    book = read("Virksomhed;Nordhavn Cykler ApS\n" + STACKED.replace("\n;\n", "\n").split("Benaming;Nieuws")[0]).book
+    assert [book.parties[key].name for key in book.registers["register"].controllers] == ["Nordhavn Cykler ApS"]
+
+
+def test_numbers_of_a_list_that_the_file_has_not_name_nobody(read):
+    text = '[{"name": "Pay", "purpose": "pay wages", "data": ["name"], "processorIds": ["p-1"], '
+    book = read(
+        text + '"recipients": ["k2", "k7"]}, {"name": "Web", "purpose": "sell", "data": ["name"], "processorIds": []}]',
+        "json",
+    ).book
+    assert not book.parties
+
+
+DASHED = """\
+Formål – Afregne vandforbrug
+Registrerede – Forbrugere
+Oplysninger [fx CPR] – Navn, adresse
+Modtagere [fx myndigheder] – Kommunen
+Databehandlere – Rambøll A/S
+Tredjelande – Nej
+"""
+
+
+def test_a_label_and_its_words_may_stand_at_either_side_of_a_dash(read):
+    book = read(DASHED).book
+    (activity,) = book.activities.values()
+    assert [book.purposes[one.purpose].label for one in activity.purposes] == ["Afregne vandforbrug"]
+    assert [book.parties[one.party].name for one in activity.processors] == ["Rambøll A/S"]
+    assert [book.parties[one.party].name for one in activity.recipients] == ["Kommunen"]
+    assert activity.transfers == ()

@@ -195,6 +195,70 @@ def test_a_line_in_bold_takes_the_lines_below_it_and_words_behind_it(tmp_path):
     assert grid.rows == (("Newsletter",), ("Purpose", "tell members\nand friends"), ("Data", "e-mail"))
 
 
+@pytest.mark.parametrize(
+    ("edge", "line"),
+    [
+        ("header", "Dataansvarlig: Toftlund Museum\tFortegnelse\tSide 1"),
+        ("header", "Toftlund Kommune"),
+        ("header", "Toftlund Museum ApS\tFortegnelse over behandlingsaktiviteter"),
+        ("footer", "Dataansvarlig: Toftlund Museum\tSide 2 af 3"),
+    ],
+)
+def test_the_edge_of_a_page_may_say_whose_the_register_is(tmp_path, edge, line):
+    made = docx.Document()
+    getattr(made.sections[0], edge).paragraphs[0].text = line
+    read = imports.read(_with_the_library(made, tmp_path))
+    owners = [read.book.parties[key].name for key in read.book.registers["register"].controllers]
+    assert owners == [line.split("\t")[0].removeprefix("Dataansvarlig: ")]
+    assert [one.name for one in read.book.activities.values()] == ["Biblioteket"]
+    assert read.cells_in == read.cells_out
+
+
+@pytest.mark.parametrize("line", ["Udarbejdet af Jura ApS", "Datatilsynet\tSkabelon", "Fortrolig", "Side 1 af 3"])
+def test_the_edge_of_a_page_names_no_owner_where_it_says_something_else(tmp_path, line):
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = line
+    assert not imports.read(_with_the_library(made, tmp_path)).book.registers["register"].controllers
+
+
+def _with_the_library(made, folder):
+    made.add_heading("Biblioteket", 1)
+    table = made.add_table(rows=0, cols=2)
+    for row in LIBRARY:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    made.save(folder / "fortegnelse.docx")
+    return folder / "fortegnelse.docx"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        [("Navn", "Ydelse", "Land"), ("Kort ApS", "Hosting", "Danmark")],
+        [("Navn", "Land"), ("Kort ApS", "Danmark"), ("Bog A/S", "Tyskland")],
+        [("Navn:", "Kort ApS"), ("Land:", "Danmark")],
+    ],
+)
+def test_a_table_in_a_cell_is_part_of_the_form_around_it(tmp_path, inner):
+    made = docx.Document()
+    made.add_heading("Biblioteket", 1)
+    table = made.add_table(rows=0, cols=2)
+    for label, text in [*LIBRARY, ("Databehandlere", "")]:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, text
+    within = table.rows[-1].cells[1].add_table(rows=0, cols=len(inner[0]))
+    for row in inner:
+        for cell, text in zip(within.add_row().cells, row, strict=True):
+            cell.text = text
+    made.save(tmp_path / "fortegnelse.docx")
+    read = imports.read(tmp_path / "fortegnelse.docx")
+    (activity,) = read.book.activities.values()
+    engaged = {read.book.parties[one.party].name for one in activity.processors or ()}
+    assert engaged <= {"Kort ApS", "Bog A/S"}
+    assert inner[0][0] == "Navn:" or "Kort ApS" in engaged
+    assert read.cells_in == read.cells_out
+
+
 def test_a_document_of_more_parts_than_memory_has_room_for_is_refused_before_it_is_laid_out(document, monkeypatch):
     path = document(("table", LIBRARY))
     monkeypatch.setattr(docx_grids, "MOST_TAGS", 50)

@@ -28,7 +28,7 @@ from ropa.free_text.denials import (
     stays_within,
 )
 from ropa.free_text.remembered import remembered
-from ropa.free_text.tick_boxes import ticked, without_follow_up
+from ropa.free_text.tick_boxes import specified, ticked, without_follow_up
 from ropa.patterns import pattern
 from ropa.rows import shipped, shipped_cells
 from ropa.values import frozen
@@ -265,7 +265,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     chosen = ticked(text)
     if text.strip() and not chosen.strip():
         return Answer("prompt")
-    chosen = without_follow_up(chosen)
+    chosen = _specified(without_follow_up(chosen))
     bare = _ARROW.sub("", chosen).strip() or chosen.strip()
     form = plain(bare) or bare
     abbreviated = len(form) < _SHORTEST and form.isalpha() and form != bare.casefold()  # `N.` and `N°` number things
@@ -305,6 +305,12 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     if field in NAMING and not _divided(bare) and _excludes_all(bare, form, field):
         return Answer("excluded", bare)
     return Answer("said", bare)
+
+
+def _specified(chosen: str) -> str:
+    """An answer without what asks for more behind its yes: `Ja. Hvis ja, hvilke: Novax` is `Ja: Novax`."""
+    without = specified(chosen)
+    return without if without != chosen and _kinds().get(plain(without.partition(":")[0])) == "yes" else chosen
 
 
 def _is_hedged(form: str, field: str | None) -> bool:

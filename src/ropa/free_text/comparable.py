@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.folding import fold as plain
 from ropa.free_text.remembered import remembered
 from ropa.patterns import pattern
@@ -10,7 +12,15 @@ from ropa.patterns import pattern
 __all__ = ["bare_heading", "plain", "tokens"]
 
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERING = pattern(r"^\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?[.)]\s*|[a-zA-Z][.)]\s+)")
+_NUMBERING = pattern(
+    r"^\s*(?:(?!art|čl|άρ|чл|pant|cikk|str)[^\W\d_]{1,12}\.?\s?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?\s?[:)–—]\s+"
+    r"|§\s?[0-9]{1,3}[a-z]?[.:]?\s+"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[a-z]?[:)]?\s+(?=[^\W\d])|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?[.)](?![0-9])\s*"
+    r"|[a-z][.)]\s+|[ivx]{1,5}[.)]\s+)",
+    re.IGNORECASE,
+)
+"""What counts a question: `1.`, `2.3`, `b)`, `IV.`, `Spørgsmål 4:`; an article counts none."""
+
 _COUNTER = pattern(r"\s+\d{1,2}$")
 
 

@@ -7,8 +7,10 @@ Nor is what somebody struck out: `~~Yes~~ No`, as Markdown has it and as the rea
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 
 _BOX = pattern(r"[☐□⬜🗌]|\[\s?\]|(?<!\w)\(\s{1,3}\)|(?P<ticked>[☑☒🗹🗷✅◉⦿]|\[[xX✓✔]\]|(?<!\w)\([xX✓✔•●]\))")
 
@@ -29,16 +31,8 @@ _OTHER = pattern(
 """What stands before the words that somebody filled in: `Other: visitors`, `Andre (angiv): besøgende`."""
 
 
-_TO_SPECIFY = pattern(
-    r"(\A[^\s,:]{1,8})\s?[,–—-]?\s*(?:\(\s*)?(?:please\s|(?:if|hvis|om|wenn|si) \w{2,4},?\s)?"
-    r"(?:specify|which|who|whom|where|angiv|hvilke[nt]?|hvem|hvor|angi|oppgi|ange|vilka|vilken|vem|vart|welche[rsn]?|wer|wen"
-    r"|wohin|welke|wie|waarheen|lesquel(?:le)?s|qui|précisez?|préciser|où|cuáles|quién|especificar|indicar|dónde|quali|chi"
-    r"|specificare|quais|quem|podać|jakie|kto|komu|uveďte|jaké|kdo|mitkä|mihin|ketkä|kenelle|melyek|ki|care|cine|ποιες|ποιος)"
-    r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,2}\s*\)?\s?:\s*(?=[^\s_.])",
-    re.IGNORECASE,
-)
-"""What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, welche: ...`."""
-
+_BEHIND_IT = r"(?:\s(?!til\b)[^\W\d_]{2,15}){0,3}\s*\)?\s?[:?]\s*(?=[^\s_.])"
+"""What may stand between what asks for more and the words that somebody wrote: `which countries: ...`."""
 
 _EXPLAINED = pattern(r"\A([^:()\n]{2,80}?)\s?\([^()\n]{1,200}\)\s?:\s+(?=[^\s_.])")
 """What is offered, what it means in parentheses, and a colon before what somebody filled in: `Intern (HR, IT): HR`."""
@@ -125,10 +119,59 @@ def ticked(text: str) -> str:
             filled_in = filled_in[match.end() :] if (match := _OTHER.match(filled_in)) else filled_in
             chosen += [heading] if heading else []
             filled_in = without_follow_up(filled_in)
-            chosen.append(_EXPLAINED.sub(r"\1: ", _TO_SPECIFY.sub(r"\1: ", filled_in)))
+            chosen.append(_EXPLAINED.sub(r"\1: ", _to_specify().sub(r"\1: ", filled_in)))
             heading = ""
         heading = next_heading or heading
-    return "\n".join(chosen)
+    return _with_what_stands_below(chosen, "" if boxes[-1]["ticked"] else text[boxes[-1].end() :])
+
+
+def _with_what_stands_below(chosen: list[str], behind: str) -> str:
+    """What is ticked, with the lines below the last box that the question asks of a yes, or for what is not offered.
+
+    `☒ Yes ☐ No`, below it `Which: Novax`; `☒ Name ☐ Address`, below it `Others: photo`.
+    """
+    below = [line.strip() for line in behind.split("\n")[1:] if line.strip()]
+    if len(chosen) == 1 and below:
+        whole = "\n".join([chosen[0], *below])
+        specified = _to_specify().sub(r"\1: ", whole)
+        if specified != whole:
+            return specified
+    return "\n".join([*chosen, *(_OTHER.sub("", line) for line in below if _OTHER.match(line))])
+
+
+@cache
+def _words(part: str) -> str:
+    """The words that ask for more of an answer, or a part of such questions, as a pattern; the longest first."""
+    rows = shipped_rows("ropa.free_text", "asked_further.csv")
+    words = {word for row in rows if row["part"] == part for word in row["words"].split(";")}
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))})"
+
+
+@cache
+def _to_specify() -> re.Pattern[str]:
+    """What stands between a "yes" and what somebody wrote behind it: `Yes (specify): ...`, `ja, hvis ja, hvem: ...`."""
+    which = rf"(?:{_words('to')}\s)?{_words('which')}"
+    if_so = rf"{_words('if')}\s\w{{1,11}}"
+    opening = r"(\A[^\s,:.;]{1,8})\s{0,3}[.,;–—-]?\s{0,9}¿?(?:\(\s*)?"
+    asking = rf"(?:{_words('please')}\s)?(?:{if_so}[,:]?\s{which}|{if_so}(?=\s?:)|{which})"
+    return re.compile(opening + asking + _BEHIND_IT, re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """What by itself only asks for more of an answer."""
+    if_so = rf"{_words('if')}\s{_words('so')}\b[^\n]{{0,60}}"
+    return re.compile(rf"[(–—-]?\s?¿?(?:{if_so}|{_words('alone')}\s?)[?:]?\s?\)?", re.IGNORECASE)
+
+
+def asks_of_a_yes(text: str) -> bool:
+    """Whether a label only asks more of who answered the question above it with a yes: `Hvis ja, hvilke?`, `Which?`."""
+    return _further().fullmatch(text.strip()) is not None
+
+
+def specified(text: str) -> str:
+    """An answer without what asks for more behind it: `Ja. Hvis ja, hvilke: Novax` is `Ja: Novax`."""
+    return _to_specify().sub(r"\1: ", text)
 
 
 def _has_circles_to_choose(text: str) -> bool:

@@ -15,7 +15,7 @@ from ropa.free_text.lists import items
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
-from ropa.imports.shapes.headings import meanings
+from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
@@ -24,7 +24,6 @@ from ropa.packages.grid import Cell, Grid, letters
 
 if TYPE_CHECKING:
     from ropa.imports.mapping import Mapping, SheetMapping
-    from ropa.imports.shapes.headings import Meaning
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
@@ -419,6 +418,8 @@ def _named(grid: Grid) -> Meaning | None:
     """What the name of a sheet says that its rows are."""
     if says(grid.name, "as-processor") or says(grid.name, "as-controller"):
         return None
+    if object_parts.is_of_actors(grid.name):
+        return Meaning("recipients", 1.0, (), "")
     return _section_named(grid.name)
 
 

@@ -39,6 +39,12 @@ _OF_A_PROCESSOR: Final = frozenset({"customer", "processing", "controller"})
 _DIGIT: Final = re.compile(r"\d")
 _NAMING_NOTHING_ELSE: Final = frozenset({None, "service", "purpose", "description", "processing", "kept", "category"})
 _NAMES_APART: Final = re.compile(r"\s*[,;\n]\s*")
+_NAMING_PARTIES: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
+_CODE: Final = re.compile(
+    r"[A-Za-z]{1,6}[-_#]\d{1,6}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[a-z]{1,3}\d{1,5}|\d{1,9}"
+)
+"""The number of a line of some list, and nobody's name: `p-1`, `k2`."""
+
 _NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
@@ -76,8 +82,8 @@ def described(
                 entry.name = None if entry.of("name") else entry.title
                 if entry.name and entry.of("customer") and says(entry.name, "register"):
                     entry.name = entry.first("customer")  # the title is that of the whole register
-    _point_at_lists(entries, understood_grids)
-    others = _joined(entries, understood_grids, grids)
+    pointed = _point_at_lists(entries, understood_grids)
+    others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
     activities, aside = [], {}
@@ -234,14 +240,18 @@ def _cells(entry: Entry) -> list[Cell]:
     return own + [cell for item in entry.items for cell in _cells(item)]
 
 
-def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], grids: Sequence[Grid]) -> list[Entry]:
+def _joined(
+    entries: list[Entry],
+    understood_grids: Sequence[UnderstoodGrid],
+    grids: Sequence[Grid],
+    pointed: dict[tuple[tuple[int, int], str], str],
+) -> list[Entry]:
     """Give the lines of lists to the activities that they name, or that they are parts of; the others."""
     at_line = {entry.at: entry for entry in entries}
-    forms = {entry.at[0]: entry for entry in entries if understood_grids[entry.at[0]].layout == "form"}
+    forms = _forms_by_grid(entries, understood_grids)
     index: dict[str, Entry | None] = {}
     for entry in entries:
-        for cell in entry.of("name", "ref"):
-            key = plain(cell.text)
+        for key in (plain(cell.text) for cell in entry.of("name", "ref")):
             index[key] = entry if key not in index else None
     several = _by_each_number(entries)
     systems = _by_each_system(entries)
@@ -252,7 +262,7 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             if understood.section == item.section == "activity":
                 continue
             line = owners[item.at[1]] if owners else None
-            whole = at_line.get(line) or forms.get(line[0]) if line else None
+            whole = at_line.get(line) or _form_at(forms.get(line[0], []), line) if line else None
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
                 continue
@@ -262,15 +272,28 @@ def _joined(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid], gr
             named = named or (_named_elsewhere(item, index) or _by_system(item, systems) if owner is None else [])
             if named:
                 for entry, cells in named:
-                    entry.items.append(attrs.evolve(item, cells=cells))
+                    entry.items.append(attrs.evolve(_as_pointed_at(item, entry, pointed), cells=cells))
                 continue
             owner = owner or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
             else:
                 item.cells = [_as_link(cell, index) for cell in item.cells]
-                owner.items.append(item)
+                owner.items.append(_as_pointed_at(item, owner, pointed))
     return others
+
+
+def _forms_by_grid(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> dict[int, list[Entry]]:
+    forms: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if understood_grids[entry.at[0]].layout == "form":
+            forms.setdefault(entry.at[0], []).append(entry)
+    return forms
+
+
+def _form_at(forms: list[Entry], line: tuple[int, int]) -> Entry | None:
+    """The form of a grid that a line of it stands in: of several below each other, the last that begins above it."""
+    return next((entry for entry in reversed(forms) if entry.at <= line), forms[-1] if forms else None)
 
 
 def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[Entry, list[HeadedCell]]]:
@@ -318,28 +341,41 @@ def _by_system(item: Entry, systems: dict[str, list[Entry]]) -> list[tuple[Entry
     return []
 
 
-def _point_at_lists(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> None:
+def _point_at_lists(
+    entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]
+) -> dict[tuple[tuple[int, int], str], str]:
     """Take cells for numbers that name lines of a list: `L1, L2` under *Processors*, `V1` under *System (see vendors)*.
 
-    Under the heading of another list they do where no two lists number a line so, and the number has a letter.
+    Under the heading of another list they do where no two lists number a line so, and the number has a letter. Numbers
+    of lines that no list of the file has name nobody. Gives, for each line and number, what its heading asked for.
     """
+    pointed: dict[tuple[tuple[int, int], str], str] = {}
     numbers: dict[str, set[str]] = {}
     for understood in understood_grids:
         if understood.section != "activity":
             listed = (plain(cell.text) for entry in understood.entries for cell in entry.of("ref"))
             numbers.setdefault(understood.section, set()).update(number for number in listed if _DIGIT.search(number))
-    if not any(numbers.values()):
-        return
     times = Counter(number for listed in numbers.values() for number in listed)
     of_one_list = {number for number, lists in times.items() if lists == 1 and not number.isdecimal()}
     for entry in entries:
-        entry.cells = [
-            attrs.evolve(cell, field="ref")
-            if cell.field in SECTIONS
-            and {plain(part) for part in _NUMBERS.split(cell.text)} <= (numbers.get(cell.field, set()) | of_one_list)
-            else cell
-            for cell in entry.cells
-        ]
+        for at, cell in enumerate(entry.cells):
+            if cell.field not in SECTIONS:
+                continue
+            parts = {plain(part) for part in _NUMBERS.split(cell.text.strip())}
+            if parts <= numbers.get(cell.field, set()) | of_one_list:
+                pointed.update({(entry.at, part): cell.field for part in parts})
+                entry.cells[at] = attrs.evolve(cell, field="ref")
+            elif cell.field in _NAMING_PARTIES and all(map(_CODE.fullmatch, _NUMBERS.split(cell.text.strip()))):
+                entry.cells[at] = attrs.evolve(cell, field=None)
+    return pointed
+
+
+def _as_pointed_at(item: Entry, whole: Entry, pointed: dict[tuple[tuple[int, int], str], str]) -> Entry:
+    """Somebody of a list as the heading asks under which a line points there: a recipient, or a processor."""
+    numbers = (plain(cell.text) for cell in item.of("ref"))
+    field = next((pointed[whole.at, number] for number in numbers if (whole.at, number) in pointed), None)
+    asked = "processors" if field == "processors" else "recipients" if field in _NAMING_PARTIES else None
+    return attrs.evolve(item, section=asked) if asked and item.section in _NAMING_PARTIES else item
 
 
 def _by_each_number(entries: list[Entry]) -> dict[str, list[Entry]]:

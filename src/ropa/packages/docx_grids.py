@@ -17,7 +17,7 @@ from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, refusa
 from ropa.packages.key_lines import plain_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ropa.packages.package import Package
 
@@ -44,6 +44,12 @@ _PASSED_OVER: Final = frozenset({_FALLBACK, *(f"{_W}{tag}" for tag in ("del", "m
 
 _MOST_COLUMNS_OF_A_CELL: Final = 1_000
 _LONGEST_KEY: Final = 80
+_DEEPEST: Final = 99
+_AT_A_STOP: Final = re.compile(r"[\t\n]+")
+_PAIR: Final = 2
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_MOST_OF_A_PAGE_COUNT: Final = 8
+"""A line of so few letters at the head or the foot of a page counts it: `Side 1 af 3`."""
 
 
 def read(package: Package, data: bytes) -> list[Grid]:
@@ -67,10 +73,36 @@ def read(package: Package, data: bytes) -> list[Grid]:
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
         raise refusal(package.file, f"This document is damaged: {error}.", "Save it anew in Word.") from None
     reading = _Reading(package.file, levels, remarks)
+    feet = _at_the_edge(document, "footer")
+    labelled = [row for row in feet if len(row) == 1 and plain_pair(row[0])]
+    reading.take_edge([*_at_the_edge(document, "header"), *labelled])
     for block in _blocks(body):
         reading.take(block)
     reading.emit()
+    reading.take_edge([row for row in feet if row not in labelled])
+    reading.emit()
     return reading.grids
+
+
+def _at_the_edge(document: Any, which: str) -> list[list[str]]:
+    """What stands at the head or at the foot of the pages, each line once, but for those that count the pages.
+
+    Cells of a table are lines of their own, two beside each other a line of two.
+    """
+    from docx.oxml import parse_xml
+
+    rows: dict[tuple[str, ...], None] = {}
+    for relation in document.part.rels.values():
+        if relation.is_external or relation.reltype.rpartition("/")[2] != which:
+            continue
+        for block in _blocks(parse_xml(relation.target_part.blob)):
+            if block.tag == f"{_W}p":
+                rows.update(dict.fromkeys((part.strip(),) for part in _AT_A_STOP.split(_text_of(block))))
+                continue
+            for row in _within(block, "tr"):
+                cells = ["\n".join(line for line in _lines_of(cell) if line) for cell in _within(row, "tc")]
+                rows.update(dict.fromkeys([tuple(cells)] if len(cells) == _PAIR else [(text,) for text in cells]))
+    return [[*row] for row in rows if any(len(_LETTERS.findall(text)) > _MOST_OF_A_PAGE_COUNT for text in row)]
 
 
 def _remarks(document: Any) -> dict[tuple[str, str], str]:
@@ -132,6 +164,10 @@ class _Reading:
         if text and self._rows:
             self._note(block, len(self._rows) - 1, len(self._rows[-1]) - 1)
 
+    def take_edge(self, rows: list[list[str]]) -> None:
+        """What stands at the edge of the pages, as lines before the first of the text, or behind its last."""
+        self._rows += [plain_pair(row[0]) or row if len(row) == 1 else row for row in rows]
+
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
         for kind in _REMARKS.values() if self._remarks else ():
@@ -162,6 +198,7 @@ class _Reading:
             self.emit()
         rows, self._rows, self._open = self._rows, [], False
         shift = len(rows)
+        inside: list[tuple[int, str, Any]] = []
         merges = []
         open_cells: dict[int, tuple[int, int]] = {}  # column -> the row it began in, and its last column
         number = shift - 1
@@ -174,21 +211,40 @@ class _Reading:
                     top, right = open_cells[column]
                     merges.append((top, column, number, right))
                 else:
-                    cells[column] = "\n".join(line for line in _lines_of(cell) if line)
+                    tables = [block for block in _blocks(cell) if block.tag == f"{_W}tbl" and _is_headed(block)]
+                    label = next((text for text in cells.values() if text), "")
+                    inside += [(number, label, inner) for inner in tables if label]
+                    apart = tables if label else []
+                    cells[column] = "\n".join(line for line in _lines_of(cell, apart) if line)
                     self._note(cell, number, column)
                     open_cells[column] = (number, column + width - 1)
                     if width > 1:
                         merges.append((number, column, number, column + width - 1))
                 column = min(column + width, MOST_COLUMNS)
             rows.append([cells.get(at, "") for at in range(max(cells) + 1)] if cells else [])
+        before = len(self.grids)
         self._emit(rows, tuple(Span(*corners) for corners in _largest(merges)))
+        for owner, label, inner in inside if len(self.grids) > before else ():
+            self._emit_inner(inner, label.split("\n", 1)[0], (before, owner))
+
+    def _emit_inner(self, table: Any, name: str, owner: tuple[int, int]) -> None:
+        """A table within a cell, under the label of that cell: its lines are parts of the form around it."""
+        rows = [
+            ["\n".join(line for line in _lines_of(cell) if line) for cell in _within(row, "tc")]
+            for row in _within(table, "tr")
+        ]
+        self._headings.append((_DEEPEST, name))
+        self._emit(rows, (), (None, *(owner for _ in rows[1:])))
+        self._headings.pop()
 
     def emit(self) -> None:
         """The lines since the last heading or table, as a grid."""
         self._emit(self._rows, ())
         self._rows, self._open = [], False
 
-    def _emit(self, rows: list[list[str]], merges: tuple[Span, ...]) -> None:
+    def _emit(
+        self, rows: list[list[str]], merges: tuple[Span, ...], owners: tuple[tuple[int, int] | None, ...] = ()
+    ) -> None:
         filling = Filling(self._file, self._budget)
         for number, cells in enumerate(rows):
             for column, text in enumerate(cells):
@@ -209,6 +265,7 @@ class _Reading:
                     above=above,
                     notes=tuple(filling.note(*note) for note in sorted(notes)),
                     of_document=True,
+                    owners=owners[: len(filled)],
                 )
             )
 
@@ -290,8 +347,25 @@ def _within(element: Any, kind: str) -> Iterator[Any]:
             yield from _within(child, kind)
 
 
-def _lines_of(cell: Any) -> Iterator[str]:
+def _is_headed(table: Any) -> bool:
+    """Whether a table within a cell has headings of its own: more columns than a label and its words, or bold ones."""
+    rows = [[*_within(row, "tc")] for row in _within(table, "tr")]
+    widths = {len(cells) for cells in rows}
+    if len(rows) < _PAIR or len(widths) != 1 or max(widths) < _PAIR:
+        return False
+    texts = ["".join(_lines_of(cell)).strip() for cell in rows[0]]
+    bold = [_bold_opening(paragraph) for cell in rows[0] for paragraph in _blocks(cell) if paragraph.tag == f"{_W}p"]
+    marked = rows[0][0].getparent().find(f"{_W}trPr/{_W}tblHeader") is not None or all(bold)
+    second = [_bold_opening(paragraph) for paragraph in _blocks(rows[1][0]) if paragraph.tag == f"{_W}p"]
+    pairs = any(text.endswith(":") for row in rows for text in ("".join(_lines_of(row[0])).strip(),))
+    return all(texts) and not pairs and (len(texts) > _PAIR or len(rows) > _PAIR or (marked and not any(second)))
+
+
+def _lines_of(cell: Any, apart: Sequence[Any] = ()) -> Iterator[str]:
+    """The lines of a cell, but for tables in it that are read apart."""
     for block in _blocks(cell):
+        if block in apart:
+            continue
         if block.tag == f"{_W}p":
             yield from (line.strip() for line in _text_of(block).split("\n"))
         else:

@@ -106,6 +106,10 @@ def _escaped_openings(text: str) -> str:
     return text.replace("<!", "&lt;!").replace("<?", "&lt;?")
 
 
+_INNER: Final = 2
+"""So many tables are open within a table that lies in a cell of another one."""
+
+
 class _Table:
     """A table while it is read."""
 
@@ -152,6 +156,10 @@ class _Page(HTMLParser):
         self._passing: list[str] = []
         self._passed_over: Counter[str] = Counter()  # how often each stands in `_passing`
         self._tables: list[_Table] = []
+        self._around: list[str] = []  # the words of a cell, while a table inside it is read
+        self._inner: list[tuple[int, list[str]]] = []  # the rows of that table
+        self._inner_cell = False
+        self._inners: list[tuple[int, str, list[tuple[int, list[str]]]]] = []  # its row, label and rows
         self._cell: tuple[int, int] | None = None
         self._words: list[str] = []
         self._heading = False
@@ -177,6 +185,8 @@ class _Page(HTMLParser):
             if not self._tables:
                 self._end_line()
                 self._emit_lines()
+            elif len(self._tables) == 1:
+                self._around, self._words, self._inner = self._words, [], []
             self._tables.append(_Table(self._budget))
         elif tag in _CONTROLS:
             self._begin_control(tag, dict(attrs))
@@ -275,7 +285,8 @@ class _Page(HTMLParser):
     def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
             self._words.append("\n")
-        if len(self._tables) > 1:  # a table inside a cell is words of that cell
+        if len(self._tables) > 1:
+            self._in_inner_table(tag)
             return
         if tag == "tr":
             self._end_cell()
@@ -288,6 +299,36 @@ class _Page(HTMLParser):
             self._words = []
             self._level = _DEEPEST
             self._heading = True
+
+    def _in_inner_table(self, tag: str) -> None:
+        """A row or a cell of a table inside a cell; what lies deeper is words of that."""
+        if len(self._tables) == _INNER and tag in {"tr", "td", "th"}:
+            self._end_inner_cell()
+            if tag == "tr":
+                self._inner.append((self.getpos()[0], []))
+            else:
+                self._inner_cell = True
+
+    def _end_inner_cell(self) -> None:
+        if self._inner_cell and self._inner:
+            self._budget.reserve(1)
+            self._inner[-1][1].append(self._taken())
+        self._words, self._inner_cell = [], False
+
+    def _end_inner_table(self) -> None:
+        """The end of a table inside a cell: one with headings is read apart, under the label of its row."""
+        self._end_inner_cell()
+        rows, self._inner = [row for row in self._inner if any(row[1])], []
+        self._words, self._around = self._around, []
+        label = (
+            next((text for text in self._tables[0].rows[-1][1].values() if text), "") if self._tables[0].rows else ""
+        )
+        widths = {len(cells) for _, cells in rows}
+        plainly = len(rows) > 1 and len(widths) == 1 and max(widths) > 1 and all(rows[0][1])
+        if label and plainly and not any(cells[0].endswith(":") for _, cells in rows):
+            self._inners.append((len(self._tables[0].rows) - 1, label.split("\n", 1)[0], rows))
+        else:
+            self._words += [f"\n{': '.join(filter(None, cells))}\n" for _, cells in rows]
 
     def _end_passing(self, tag: str) -> None:
         """End what is passed over, with whatever it left open."""
@@ -303,14 +344,11 @@ class _Page(HTMLParser):
         if tag in _STRIKING:
             self._words.append("~~")
         elif tag == "table" and self._tables:
-            if len(self._tables) == 1:
-                self._end_cell()
-                self._emit_table(self._tables[0])
-            self._tables.pop()
+            self._end_table()
         elif tag in _CONTROLS:
             self._end_control(tag)
-        elif tag in {"td", "th", "tr"} and len(self._tables) == 1:
-            self._end_cell()
+        elif tag in {"td", "th", "tr"} and self._tables:
+            self._end_cell_of(len(self._tables))
         elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
         elif not self._tables and tag in _LINES and not self._closes_values(tag):
@@ -326,6 +364,8 @@ class _Page(HTMLParser):
     def finish(self) -> None:
         """Close what the page left open."""
         if self._tables:
+            if len(self._tables) > 1:
+                self._end_inner_table()
             self._end_cell()
             self._emit_table(self._tables[0])
         self._end_line()
@@ -335,6 +375,20 @@ class _Page(HTMLParser):
         text = "".join(self._words)
         self._words = []
         return "\n".join(line for part in text.split("\n") if (line := part.strip()))
+
+    def _end_table(self) -> None:
+        if len(self._tables) == 1:
+            self._end_cell()
+            self._emit_table(self._tables[0])
+        elif len(self._tables) == _INNER:
+            self._end_inner_table()
+        self._tables.pop()
+
+    def _end_cell_of(self, depth: int) -> None:
+        if depth == 1:
+            self._end_cell()
+        elif depth == _INNER:
+            self._end_inner_cell()
 
     def _end_cell(self) -> None:
         if self._cell is not None:
@@ -393,10 +447,21 @@ class _Page(HTMLParser):
         shift = len(self._title)
         rows = [*self._title, *((line, _row(cells)) for line, cells in table.rows)]
         merges = (Span(merge.top + shift, merge.left, merge.bottom + shift, merge.right) for merge in table.merges)
+        before = len(self.grids)
         self._emit(rows, tuple(merges))
         self._title = []
+        inners, self._inners = self._inners, []
+        for row, label, lines in inners if len(self.grids) > before else ():
+            self._headings.append((_DEEPEST + 1, label))
+            self._emit(lines, (), (None, *((before, row + shift) for _ in lines[1:])))
+            self._headings.pop()
 
-    def _emit(self, rows: list[tuple[int, list[str]]], merges: tuple[Span, ...]) -> None:
+    def _emit(
+        self,
+        rows: list[tuple[int, list[str]]],
+        merges: tuple[Span, ...],
+        owners: tuple[tuple[int, int] | None, ...] = (),
+    ) -> None:
         filling = Filling(self._file, self._budget)
         for number, (_, cells) in enumerate(rows):
             for column, text in enumerate(cells):
@@ -407,7 +472,16 @@ class _Page(HTMLParser):
             titles = [title for _, title in self._headings]
             name, above = titles[-1] if titles else PurePath(self._file).stem, tuple(titles[:-1])
             self.grids.append(
-                Grid(file=self._file, name=name, number=0, rows=filled, merges=merges, lines=lines, above=above),
+                Grid(
+                    file=self._file,
+                    name=name,
+                    number=0,
+                    rows=filled,
+                    merges=merges,
+                    lines=lines,
+                    above=above,
+                    owners=owners[: len(filled)],
+                )
             )
 
 

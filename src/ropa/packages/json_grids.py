@@ -337,6 +337,45 @@ _OF_AN_ATTRIBUTE: Final = frozenset(
 )
 """Keys of an object that is an attribute of what it lies in, and what else such an object has."""
 
+_REMARKS: Final = frozenset(
+    {
+        "comment",
+        "comments",
+        "note",
+        "notes",
+        "remark",
+        "remarks",
+        "justification",
+        "explanation",
+        "kommentar",
+        "kommentarer",
+    }
+    | {
+        "bemærkning",
+        "bemærkninger",
+        "merknad",
+        "anmärkning",
+        "bemerkung",
+        "anmerkung",
+        "kommentare",
+        "opmerking",
+        "toelichting",
+    }
+    | {
+        "commentaire",
+        "commentaires",
+        "remarque",
+        "comentario",
+        "comentarios",
+        "commento",
+        "note",
+        "comentário",
+        "kommentti",
+    }
+    | {"huomautus", "uwagi", "komentarz", "poznámka", "komentář", "megjegyzés", "comentariu"}
+)
+"""Keys of what somebody remarks on an attribute."""
+
 _MOST_OF_AN_ATTRIBUTE: Final = 6
 
 _EMPTY: Final = "[]"
@@ -391,6 +430,7 @@ def _with_attributes(value: Pairs) -> Pairs:
         named = [_attribute(part) for part in member] if isinstance(member, list) and len(member) > 1 else [None]
         if all(named) and len({pair[0] for pair in named if pair}) == len(named):
             pairs += filter(None, named)
+            pairs += [pair for part in member for pair in _remarks_on(part)]
         else:
             pairs.append((key, member))
     return Pairs(pairs) if len(pairs) != len(value) else value
@@ -413,10 +453,16 @@ def _attribute(part: Any) -> tuple[str, Any] | None:
         return None
     names = [member for key, member in part if _is_key(key, _ATTRIBUTES)]
     stated = [member for key, member in part if _is_key(key, _VALUES)]
-    others = [key for key, _ in part if not _is_key(key, _ATTRIBUTES | _VALUES | _OF_AN_ATTRIBUTE)]
+    others = [key for key, _ in part if not _is_key(key, _ATTRIBUTES | _VALUES | _OF_AN_ATTRIBUTE | _REMARKS)]
     if len(names) != 1 or len(stated) != 1 or others or not isinstance(names[0], str) or not names[0].strip():
         return None
     return names[0], stated[0]
+
+
+def _remarks_on(part: Pairs) -> list[tuple[str, Any]]:
+    """What is remarked on an attribute, under keys that say on which: `kommentar: Formål`."""
+    name = next(member for key, member in part if _is_key(key, _ATTRIBUTES))
+    return [(f"{heading_of(key)}: {name}", member) for key, member in part if _is_key(key, _REMARKS) and member]
 
 
 def _with_amount(value: Pairs) -> Pairs:

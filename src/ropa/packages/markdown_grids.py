@@ -39,6 +39,10 @@ _MOST_BARS: Final = 400_000
 _LARGEST: Final = 16 * 2**20
 _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
+_BULLET: Final = re.compile(r"[-*+]\s+")
+_LISTS_BEHIND_COLON: Final = re.compile(r"\s{0,3}:\s+[-*+]\s")
+"""A definition that is a list, whose other items follow."""
+
 _DEFINITION = re.compile(r":\s+(?=\S)")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
 _COUNTED = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\d_]+){0,2}\s(?:n[or°º]\.?\s)?\d{1,3}\s?[.:–—-]\s?\S")
@@ -169,7 +173,7 @@ class _Reading:
             self._fill(self._open, [cells[0] for _, cells in rows])
             return
         self._add_all(rows)
-        waits = bool(rows) and len(rows[-1][1]) > 1 and not rows[-1][1][1]
+        waits = bool(rows) and len(rows[-1][1]) > 1 and (not rows[-1][1][1] or _LISTS_BEHIND_COLON.match(source[-1]))
         self._open = len(self._rows) - 1 if waits else None
 
     def _paragraph(self, content: str, line: int) -> list[tuple[int, _Cells]]:
@@ -395,7 +399,7 @@ def _go_on(cells: _Cells, line: Line) -> None:
     """Add a line to the last cell of the row before it; one that begins with a colon defines what stands there."""
     defines = _DEFINITION.match(line.text)
     if defines and len(cells) == 1:
-        cells.append(line.text[defines.end() :])
+        cells.append(_BULLET.sub("", line.text[defines.end() :]))
     elif defines:  # another definition of the same
         cells[-1] += f"\n{line.text[defines.end() :]}"
     elif not line.text:

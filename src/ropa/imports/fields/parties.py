@@ -20,7 +20,7 @@ from ropa.free_text.parties.contact_details import email_in, has_place, is_stree
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.tick_boxes import specified, ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
 from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
@@ -88,6 +88,9 @@ _STATES_TOO: Final = frozenset({"georgia"})
 """Countries that a state is called like."""
 
 _MOST_WORDS_OF_A_NAME: Final = 10
+_LONGEST_BEHIND_YES: Final = 160
+_MOST_WORDS_OF_A_PROPER_NAME: Final = 6
+
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -396,7 +399,8 @@ def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | Non
 
 def recipients(builder: RecordBuilder, entry: Entry) -> None:
     """The recipients (Art. 30(1)(d)); those that a cell calls processors are processors."""
-    for cell in builder.each(entry.of("recipients", "internal-recipients", "external-recipients")):
+    cells = entry.of("recipients", "internal-recipients", "external-recipients")
+    for cell in builder.each(cells):
         reply = answer(cell.text, cell.field)
         if reply.kind in {"none", "no"} and not reply.excepted:
             if not builder.values.get("recipients") and cell.field == "recipients":
@@ -407,10 +411,9 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     builder.exact.add(cell.grid_cell)
             else:
                 builder.verbatim.append(cell)
-        elif reply.kind != "said" and not _names_behind_yes(cell.text, reply):
-            builder.verbatim.append(cell)
+        elif (stated := _stated(builder, cell, reply)) is None:
+            _keep_unless_said_elsewhere(builder, cell, reply, cells)
         else:
-            stated = reply.added if reply.kind == "yes" else cell.text
             text = without_others(stated)
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
@@ -421,9 +424,53 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
                     _line(builder, part, cell.field)
 
 
-def _names_behind_yes(text: str, reply: Answer) -> bool:
-    """Whether a "yes" with a colon leads to names: `Yes: IONOS SE`; what stands behind a comma may be anything."""
-    return reply.kind == "yes" and reply.added[:1].isupper() and _YES_COLON.match(ticked(text)) is not None
+def _keep_unless_said_elsewhere(
+    builder: RecordBuilder, cell: HeadedCell, reply: Answer, cells: list[HeadedCell]
+) -> None:
+    """Keep in words what names nobody; a "yes" alone is said in full by the cell that names whom."""
+    others = (answer(other.text, other.field) for other in cells if other is not cell)
+    if reply == Answer("yes") and any(other.kind == "said" for other in others):
+        builder.exact.add(cell.grid_cell)
+    else:
+        builder.verbatim.append(cell)
+
+
+def _stated(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> str | None:
+    """The words of a cell that name somebody: all of them, or those behind a "yes"; `None` where it names nobody."""
+    return cell.text if reply.kind == "said" else _names_behind_yes(builder, cell.text, reply)
+
+
+def _names_behind_yes(builder: RecordBuilder, text: str, reply: Answer) -> str | None:
+    """The names that a "yes" leads to: `Yes: IONOS SE`, `Ja, til Dansk Atletik Forbund`; `None` where it names nobody.
+
+    What stands behind a comma may be anything: it has to be plainly somebody.
+    """
+    if reply.kind != "yes" or not reply.added:
+        return None
+    first, _, others = reply.added.partition(" ")
+    stated = others.strip() if plain(first) in wordings("towards") and others else reply.added
+    if _YES_COLON.match(specified(ticked(text))) is not None and stated[:1].isupper():
+        return stated
+    if len(stated) > _LONGEST_BEHIND_YES or names_agreement(stated):
+        return None
+    parties = [party for line in listed(stated) for party in named(line.text)]
+    plainly = parties and all(_is_plainly_somebody(party.name, builder.shared.language) for party in parties)
+    return stated if plainly else None
+
+
+def _is_plainly_somebody(name: str, language: str | None) -> bool:
+    """Whether words are a name by a legal form, as a kind of authority, or, where nouns are small, by large letters."""
+    if has_form(name) or kind_of(name) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}:
+        return True
+    spoken = name.split()
+    large = [word for word in spoken if word[:1].isupper()]
+    small = [word for word in spoken if word not in large]
+    fits = (
+        len(spoken) <= _MOST_WORDS_OF_A_PROPER_NAME
+        and spoken[0] in large
+        and set(map(plain, small)) <= wordings("within-a-name")
+    )
+    return fits and language != "de" and answer(name).kind == "said" and any(map(str.islower, name))
 
 
 def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
@@ -471,7 +518,7 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 
 
 def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
-    line, role = part.text, _role_in(part.group, field)
+    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
     text = None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
@@ -497,6 +544,15 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
             engage(builder, party)
         else:
             recipient(builder, party, role, text)
+
+
+def _without_towards(builder: RecordBuilder, line: str) -> str:
+    """A name without the "to" before it: `Til Den Norske Turistforening`."""
+    first, _, others = line.strip().partition(" ")
+    if plain(first) not in wordings("towards") or not others[:1].isupper() or has_form(line.partition(",")[0]):
+        return line
+    builder.say(first)
+    return others
 
 
 def _apart(label: tuple[str, str]) -> tuple[str, str] | None:
@@ -622,10 +678,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind != "said" and not (_names_behind_yes(cell.text, reply) or _denies_a_contract(cell)):
-            builder.verbatim.append(cell)
+        elif (stated := _stated(builder, cell, reply)) is None and not _denies_a_contract(cell):
+            _keep_unless_said_elsewhere(builder, cell, reply, columns)
         else:
-            _engage_all(builder, cell, reply.added if reply.kind == "yes" else cell.text)
+            _engage_all(builder, cell, cell.text if stated is None else stated)
     for cell in builder.each(below):
         _engage_column_below(builder, cell)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))

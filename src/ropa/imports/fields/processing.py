@@ -20,6 +20,7 @@ from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import basis_fields
 from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.headings import asks_for_any_special, question_of
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -51,6 +52,7 @@ _DIGIT = pattern(r"\d")
 _NO_TIME = re.compile(r"0(?:[.,]0)?\s?[^\W\d]{0,12}")
 """`0 years`, as a form has it that nobody filled in."""
 
+_WORD = re.compile(r"\w+")
 _PAIRING = 2
 """So many lines of a form that each name people and data pair them; else all that it names goes together."""
 
@@ -601,8 +603,15 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
 
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
-    """The one special category that a heading asks for (`Health data`); empty where it asks for any of them."""
-    meant = builder.shared.meant_category(heading)
+    """The one special category that a heading asks for (`Health data`); empty where it asks for any of them.
+
+    Those that it names beside each other, or as examples of special data, are no answer.
+    """
+    question = question_of(heading)
+    named_there = [builder.shared.meant_category(part) for part in _WORD.findall(question)]
+    if asks_for_any_special(question) or len({*filter(None, named_there)}) > 1:
+        return ()
+    meant = builder.shared.meant_category(question)
     return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
 
 

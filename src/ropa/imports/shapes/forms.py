@@ -12,14 +12,18 @@ from collections.abc import Mapping
 from itertools import takewhile, zip_longest
 from typing import Final
 
-from ropa.free_text.answers import answer, means
+import attrs
+
+from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
+from ropa.free_text.tick_boxes import asks_of_a_yes
+from ropa.imports.shapes import object_parts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
 from ropa.imports.shapes.contact_block import contacts
-from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.header_row import dashed, taken_for
+from ropa.imports.shapes.headings import STATES, Meaning, is_worded, meanings
 from ropa.imports.shapes.titles import is_number, is_remark, says, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
@@ -43,6 +47,7 @@ _RESEMBLES: Final = 0.82
 _PAIR: Final = 2
 """A label with its words."""
 
+_PLAIN_ANSWERS: Final = (Answer("yes"), Answer("no"), Answer("none"), Answer("na"), Answer("unknown"))
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -55,6 +60,9 @@ _OPENING: Final = frozenset({"name", "ref", "purpose"})
 
 _ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
 """What may be answered on a line alone below the question."""
+
+_ASKED_FURTHER: Final = _ANSWERED_BELOW - {"purpose", "purpose+basis", "retention"}
+"""What a label such as "If yes, which?" below it may ask for."""
 
 _HEADS_WITHIN: Final = 12
 """What heads the columns of a form stands in its first lines."""
@@ -114,9 +122,10 @@ def _is_alone(grid: Grid, row: int) -> bool:
 
 def _inline(text: str | None) -> tuple[str, str, Meaning] | None:
     """The label, its words and what it asks for, where one cell holds both: `Purpose: pay wages`."""
-    pair = labelled(text) if text is not None and ":" in text and not is_boxed(text) else None
+    pair = labelled(text) or dashed(text) if text is not None and not is_boxed(text) else None
     meaning = taken_for(pair[0]) if pair else None
-    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in _ANSWERED_BELOW:
+    may_be_asked = _ANSWERED_BELOW | {"name", "country"}
+    if pair is None or meaning is None or meaning.certainty < _SURE or meaning.field not in may_be_asked:
         return None
     return pair[0], pair[1], meaning
 
@@ -256,6 +265,7 @@ class _FormReader:
         self._heads: dict[int, tuple[str, str | None]] = {}
         self._group: tuple[str, str] | None = None
         self._over: Cell | None = None
+        self._alone: HeadedCell | None = None  # the last label without words
         self._asked: HeadedCell | None = None  # the question that lines without one of their own go on answering
         self._asked_at: dict[int, HeadedCell] = {}  # the same, by the column of the labels
 
@@ -285,7 +295,7 @@ class _FormReader:
             if grid.at(span.top, span.left) is not None:
                 used.update(range(span.left, min(span.right, grid.width) + 1))
         edge = self._column + 1
-        while edge in used or edge == self._column + 1:
+        while edge in used or edge == self._column + 1 or _asks_mostly(grid, edge + 1, self._column):
             edge += 1
         return edge
 
@@ -296,9 +306,20 @@ class _FormReader:
             column
             for row in range(min(len(grid.rows), _HEADS_WITHIN))
             for column in range(self._column + 1, self._edge)
-            if _is_aside(grid.at(row, column)) and self._is_head(grid.at(row, self._column))
+            if (_is_aside(grid.at(row, column)) or self._only_follows_up(row, column))
+            and self._is_head(grid.at(row, self._column))
             if column > self._column + 1 or any(grid.rows[row][column + 1 : self._edge])  # `Field | Guidance | Answer`
         )
+
+    def _only_follows_up(self, row: int, column: int) -> bool:
+        """Whether a column behind the answers says yes or no of each: `Question | Answer | Follow-up needed?`."""
+        grid = self.grid
+        answers_before = any(means(text, "form-value") for text in grid.rows[row][:column] if text is not None)
+        head = grid.at(row, column)
+        if not answers_before or head is None or means(head, "form-value") or answer(head).kind in {"yes", "no", "na"}:
+            return False
+        below = [text for at in range(row + 1, len(grid.rows)) if (text := grid.at(at, column)) is not None]
+        return bool(below) and all(answer(text) in _PLAIN_ANSWERS for text in below)
 
     def _row_of_heads(self) -> int | None:
         """The line that heads the labels and their words, below whatever says whose the form is; `None` = none does."""
@@ -474,6 +495,8 @@ class _FormReader:
         every = [*self._forms_above, *self._entries.values()]
         if self._forms_above or says(grid.name, "register"):
             self._name_by_titles(every)
+        if self._parallel:
+            every.sort(key=lambda entry: min((cell.row, cell.column) for cell in _cells(entry)))
         self.understood.entries = [entry for entry in every if _says_something(entry)]
         for entry in every:
             if not _says_something(entry):
@@ -526,10 +549,18 @@ class _FormReader:
     def _line_that_asks(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A line with a label of its own."""
         meaning, before = self._meaning(label.text), self._asked
+        if before is not None and before.field in _ASKED_FURTHER and asks_of_a_yes(label.text):
+            meaning = Meaning(before.field, _SURE, (), "")
+        elif meaning is not None and meaning.field == "party" and self._opens_with_whose_it_is(label):
+            meaning = attrs.evolve(meaning, field="controller", certainty=_SURE)
         self._asked = HeadedCell(label.text, _stated_by(meaning), "", label)
         self._asked_at[label.column] = self._asked
         if self._heads_a_form(label, values) or self._opens_part(meaning, values):
             self._open(label, meaning, values)
+            return
+        if (heads := self._heads_below_a_label(row, label, values)) is not None:
+            self._part, self._heads = heads
+            self.understood.headings.extend((label, *values))
             return
         is_unfilled = not values and not self.grid.is_section  # an item of the part that nobody described
         if self._part is not None and (is_unfilled or self._belongs(meaning)):
@@ -547,6 +578,32 @@ class _FormReader:
         else:
             self._group = None
             self._answered(row, label, meaning, values)
+
+    def _opens_with_whose_it_is(self, label: Cell) -> bool:
+        """Whether a label for an organisation, above all that is asked of an activity, asks whose form it is."""
+        said_before = [*self._forms_above, *self._entries.values()]
+        named = any(candidate.field == "organisation" for candidate in meanings(label.text))
+        return named and not said_before and not says(self.grid.name, "as-processor")
+
+    def _heads_below_a_label(
+        self, row: int, label: Cell, values: list[Cell]
+    ) -> tuple[str, dict[int, tuple[str, str | None]]] | None:
+        """The part whose columns a line heads, below a label alone that asks for it: `Processors`, `Name | Service`."""
+        over = self._alone
+        if over is None or not values or row - over.grid_cell.row > _PAIR or self._side_by_side:
+            return None
+        section = object_parts.MORE.get(over.field or "", over.field or "")
+        if section not in SECTIONS:
+            return None
+        heads = [object_parts.field_of(cell.text, section, over.heading) for cell in (label, *values)]
+        named = heads[0] is not None and heads[0].field in {"name", "party", "category", section}
+        if not named or 2 * sum(head is not None for head in heads) <= len(heads):
+            return None
+        by_column = {
+            cell.column: (cell.text, head.field if head else None)
+            for cell, head in zip((label, *values), heads, strict=True)
+        }
+        return section, by_column
 
     def _line_within(self, row: int, over: Cell, inner: Cell, values: list[Cell]) -> None:
         """A line with a label of its own within what the label left of it asks, and its answer."""
@@ -592,7 +649,7 @@ class _FormReader:
         inline = _inline(label.text)
         if inline is not None:
             self._answered_inline(row, label, *inline)
-        elif before is not None and self._answers_below(row, label, before, meaning):
+        elif before is not None and not dashed(label.text) and self._answers_below(row, label, before, meaning):
             self._asked = before
             self._below(row, label, before)
         else:
@@ -753,6 +810,8 @@ class _FormReader:
             meaning = None
         if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
             self._group = (label.text, meaning.field)
+        if meaning is not None and meaning.certainty >= STATES:
+            self._alone = HeadedCell(label.text, meaning.field, "", label)
         if self._group is None and (meaning is None or meaning.certainty < _SURE):
             self._title = label
         inline = ": " in label.text.strip()  # `Organisation: Northby School`: a label with its words
@@ -767,9 +826,17 @@ class _FormReader:
             marked = is_mark(values[0].text)  # what stands behind the mark says what of it
         if not marked:
             return False
+        if self._puts_a_question(label, meaning) and not any(is_tick(value.text) for value in values):
+            return False  # `Recipients | none` below the title `Sharing`
         if len(values) > 1 and not all(is_mark(value.text) for value in values):
             return meaning is None or meaning.certainty < _SURE or meaning.field in OPEN
         return meaning is None or meaning.field in OPEN or field_alone(label.text) is not None
+
+    @staticmethod
+    def _puts_a_question(label: Cell, meaning: Meaning | None) -> bool:
+        """Whether a label is, word for word, one for what Art. 30 asks."""
+        asks = meaning is not None and meaning.field in CORE | {"special-data", "processors"}
+        return asks and is_worded(bare_heading(label.text))
 
     def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A line that offers a choice of the group above it: ticked, or not."""

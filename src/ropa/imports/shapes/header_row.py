@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import answer
+from ropa.free_text.comparable import bare_heading
 from ropa.imports.shapes import party_details
 from ropa.imports.shapes.choices import (
     OFFERED,
@@ -44,6 +45,7 @@ _MOST_ASKED: Final = 6_000
 
 _ASKED: ContextVar[set[str] | None] = ContextVar("the different cells of the file that is read", default=None)
 
+_DASH: Final = pattern(r"\s[–—-]\s+")
 _LEAST: Final = 2
 _MANY: Final = 4
 _PLAIN: Final = 0.9
@@ -134,9 +136,16 @@ def taken_for(text: str | None) -> Meaning | None:
     if _is_one_too_many(text):
         return None
     ranked = meanings(text)
-    if not ranked or ranked[0].certainty < ENOUGH or answer(text).kind != "said":
+    if not ranked or ranked[0].certainty < ENOUGH:
         return None
-    return ranked[0]
+    explained = not text.lstrip().startswith(("[", "(", "<")) and is_worded(bare_heading(text))
+    return ranked[0] if explained or answer(text).kind == "said" else None
+
+
+def dashed(text: str) -> tuple[str, str] | None:
+    """A label, word for word one for what Art. 30 asks, and its words behind a dash: `Formål – Afregne vand`."""
+    label, *behind = _DASH.split(text.strip(), maxsplit=1)
+    return (label, behind[0]) if behind and behind[0] and is_worded(bare_heading(label)) else None
 
 
 def header(grid: Grid) -> Header | None:

@@ -65,8 +65,12 @@ _NUMBERED_OTHERWISE: Final = frozenset(
 _FEW_LETTERS: Final = 5
 """A heading of so few letters may stand for anything."""
 
+_FEW_WORDS: Final = 4
+_SPELT_OUT: Final = re.compile("aa|ae|oe|ue")
+_SPELT_OUT_BUT_AE: Final = re.compile("aa|oe|ue")
 _QUESTION: Final = 0.82
 _LONGEST_QUESTION: Final = 9
+_LONGEST_PLAIN_QUESTION: Final = 14
 _CONTAINED: Final = 0.58
 _MENTIONED: Final = 0.4
 _CONTAINS: Final = 0.5
@@ -102,6 +106,11 @@ _TURNED: Final = frozenset(
     | {"owner", "department", "reviewed", "next-review", "created", "updated", "dpo", "representative"}
 )
 """What a heading that asks for something of it does not ask for: `Risk to data subjects`."""
+
+_NEVER_ASKED_HOW: Final = frozenset(
+    {"subjects", "data", "special-data", "recipients", "processors", "retention", "purpose", "controller", "transfer"}
+)
+"""What no question asks for that opens with "how"."""
 
 _NEVER_OF_A_QUESTION: Final = frozenset({"data"})
 _NEVER_OF_TWO: Final = frozenset({"processing-agreement"})
@@ -235,7 +244,40 @@ def _party_detail(form: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def meanings(heading: str) -> tuple[Meaning, ...]:
-    """What a heading may mean, the surest first; empty where it resembles nothing."""
+    """What a heading may mean, the surest first; empty where it resembles nothing.
+
+    Of one whose next lines explain what to write, the first line asks.
+    """
+    whole = _meanings(heading)
+    if not whole or whole[0].certainty < STATES:
+        whole = _spelt_with_signs(heading) or whole
+    question = question_of(heading)
+    first = _meanings(question) if question != heading else ()
+    plainly = first and first[0].certainty >= _QUESTION
+    return first if plainly and (not whole or whole[0].certainty < first[0].certainty) else whole
+
+
+def _spelt_with_signs(heading: str) -> tuple[Meaning, ...]:
+    """What a heading means whose letters with signs are spelt out, as keys have them: `foelsomme data`, `formaal`."""
+    form = plain(heading)
+    variants = (_SPELT_OUT.sub(lambda match: match[0][0], form), _SPELT_OUT_BUT_AE.sub(lambda match: match[0][0], form))
+    for variant in variants if len(form) <= LONGEST else ():
+        ranked = _meanings(variant) if variant != form else ()
+        if ranked and ranked[0].certainty >= STATES:
+            return ranked
+    return ()
+
+
+def question_of(heading: str) -> str:
+    """The first line of a heading whose next lines explain it: `Recipients`, below it `E.g. authorities, banks`."""
+    first, _, behind = heading.strip().partition("\n")
+    behind = behind.strip()
+    article_nine = "9" in behind and "6" not in behind and len(behind.split()) <= _FEW_WORDS
+    explains = behind and not (behind[0].islower() or behind[0] in "/&+") and not article_nine
+    return first if explains and plain(behind) not in _exact() else heading
+
+
+def _meanings(heading: str) -> tuple[Meaning, ...]:
     heading = _CODE.sub(r" \g<0>", _PLURAL.sub("", heading))
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
@@ -243,8 +285,8 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     outright = _outright(heading, forms) or _in_full(heading)
     if outright is not None:
         return (outright,)
-    question = _of_a_question(forms)
-    ranked = question or _resembling((*forms, *_without_question(forms)))
+    question = _of_a_question(heading, forms)
+    ranked = question or _resembling((*forms, *_without_question(forms), *_without_link(forms)))
     ranked = (
         _of_two(ranked, heading)
         or _led_by_its_head(ranked, heading)
@@ -259,7 +301,15 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
         return (Meaning("ref", 0.9, ranked[0].languages, forms[0]),)
     if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
         return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
+    if ranked and not question and ranked[0].field in _NEVER_ASKED_HOW and _asks_how(forms[0]):
+        return tuple(attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked)
     return tuple(_by_grammar(ranked, heading, forms, is_question=bool(question)))
+
+
+def _asks_how(form: str) -> bool:
+    """Whether a heading asks how something is done, and not for how long: `Hvordan oplyses de registrerede?`."""
+    first, *others = form.split()
+    return first in _question_words("how") and _question_words("long").isdisjoint(others[:2]) and form not in _exact()
 
 
 def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
@@ -381,6 +431,16 @@ def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
     return (bare,) if first and bare in _exact() else ()
 
 
+def _without_link(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The wording that a heading for links asks for: `related vendors`, `processor refs`; else empty."""
+    if any(form in _exact() for form in forms):
+        return ()
+    tokens = forms[0].split()
+    first, last = int(tokens[0] in _question_words("linked")), len(tokens) - int(tokens[-1] in _question_words("link"))
+    bare = " ".join(tokens[first:last])
+    return (bare,) if last - first < len(tokens) and bare in _exact() else ()
+
+
 @cache
 def _without_small_words() -> dict[str, str]:
     """For each wording without its small words (`of`, `des`), the wording."""
@@ -395,21 +455,42 @@ def _question_words(part: str) -> frozenset[str]:
     return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
 
 
+@frozen
+class _Group:
+    """Words of which a question holds one, as they stand or by how they begin (`slet*`); behind `!`, none."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+    is_barred: bool
+
+    def fits(self, spoken: frozenset[str]) -> bool:
+        """Whether the words of a question are such that it may ask for this."""
+        holds = not self.whole.isdisjoint(spoken) or any(word.startswith(self.stems) for word in spoken if self.stems)
+        return holds is not self.is_barred
+
+
 @cache
-def _questions() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+def _questions() -> tuple[tuple[str, tuple[_Group, ...]], ...]:
     """For each field, the groups of words of which a question that asks for it holds one each."""
     return tuple(
-        (row["field"], tuple(frozenset(plain(group).split()) for group in row["words"].split(";")))
+        (row["field"], tuple(map(_group, row["words"].split(";"))))
         for row in shipped_rows("ropa.imports.shapes", "questions.csv")
     )
 
 
+def _group(listed: str) -> _Group:
+    words = listed.removeprefix("!").split()
+    stems = tuple(plain(word) for word in words if word.endswith("*"))
+    whole = " ".join(word for word in words if not word.endswith("*"))
+    return _Group(frozenset(["?"] if whole == "?" else plain(whole).split()), stems, listed.startswith("!"))
+
+
 @cache
 def _questions_by_word() -> dict[str, list[int]]:
-    """The numbers of the questions by each word that one of them may open with."""
+    """The numbers of the questions by each word that one of them may open with; `?` for those that open anyhow."""
     by_word: dict[str, list[int]] = {}
     for at, (_, groups) in enumerate(_questions()):
-        for word in groups[0]:
+        for word in groups[0].whole:
             by_word.setdefault(word, []).append(at)
     return by_word
 
@@ -420,16 +501,23 @@ def _party_with_place(heading: str) -> str | None:
     return _parties().get(plain(joined[1])) if joined else None
 
 
-def _of_a_question(forms: tuple[str, ...]) -> list[Meaning]:
+def _of_a_question(heading: str, forms: tuple[str, ...]) -> list[Meaning]:
     """What a heading asks for that is a question (`Who have we shared it with?`), in words that no wording has."""
     form = forms[-1]
+    asks = "?" in heading or heading.rstrip().endswith((";", "\u037e"))
     spoken = frozenset(form.split())
-    if any(each in _exact() for each in forms) or not 1 < len(spoken) <= _LONGEST_QUESTION:
+    longest = _LONGEST_PLAIN_QUESTION if asks else _LONGEST_QUESTION
+    if any(each in _exact() for each in forms) or not 1 < len(spoken) <= longest:
         return []
-    opening = frozenset(form.split()[:2])
+    opening = {*form.split()[:2], *(["?"] if asks else [])}
+    spoken |= opening
     candidates = dict.fromkeys(at for word in opening for at in _questions_by_word().get(word, ()))
     questions = [_questions()[at] for at in sorted(candidates)]
-    fitting = [(len(groups), field) for field, groups in questions if all(group & spoken for group in groups)]
+    fitting = [
+        (sum(not group.is_barred for group in groups), field)
+        for field, groups in questions
+        if all(group.fits(spoken) for group in groups)
+    ]
     most = max((size for size, _ in fitting), default=0)
     fields_asked = {field: None for size, field in fitting if size == most}
     return [Meaning(next(iter(fields_asked)), _QUESTION, (), form)] if len(fields_asked) == 1 else []
@@ -485,6 +573,11 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     others = [meaning for meaning in ranked if meaning.field not in {"data", "special-data"}]
     return [attrs.evolve(ranked[0], field=field), *others]
+
+
+def asks_for_any_special(heading: str) -> bool:
+    """Whether a heading asks for special categories as such, whichever it names as examples."""
+    return any(word.startswith(_SPECIAL_STEMS) for word in plain(heading).split())
 
 
 def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:

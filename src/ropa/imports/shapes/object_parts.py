@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.folding import SPELT_OUT
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, means
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
@@ -83,6 +83,10 @@ _CATEGORY_KEYS: Final = frozenset(
 _CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
 """Keys for what a part is called."""
 
+_BY_ROLE: Final = {"processor": "processors", "recipient": "recipients", "controller": "controller"}
+"""For a role, the part of an activity that somebody in it belongs to."""
+
+_PAIR: Final = 2
 _OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
 """Parts whose flag says whether there is any, and denies it where there is none."""
 
@@ -94,7 +98,7 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _PARTS: Final = SECTIONS | ROLES
-_MORE: Final = {
+MORE: Final = {
     "purpose+basis": "purpose",
     "subjects+data": "data",
     "basis9": "basis",
@@ -118,6 +122,19 @@ def _within() -> dict[tuple[str, str], str]:
     }
 
 
+@cache
+def _keys(part: str) -> frozenset[str]:
+    """The keys, made comparable, for the fields of a group of data, for all who take part, or for their role."""
+    rows = shipped_rows("ropa.imports.shapes", "part_headings.csv")
+    words = (row["wordings"] for row in rows if (row["section"], row["field"]) == ("keys", part))
+    return frozenset(plain(wording) for listed in words for wording in listed.split(";"))
+
+
+def is_of_actors(name: str) -> bool:
+    """Whether a key is one for all who take part in an activity, each with a role."""
+    return plain(name) in _keys("actors")
+
+
 def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
     if not isinstance(value, Pairs):
@@ -135,7 +152,7 @@ def section_of(grid: Grid) -> str:
     meaning = taken_for(grid.name)
     if meaning is None or meaning.certainty < STATES:
         return OTHER
-    section = _MORE.get(meaning.field, meaning.field)
+    section = MORE.get(meaning.field, meaning.field)
     return section if section in _PARTS else OTHER
 
 
@@ -177,7 +194,10 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     """
     section = section or section_of(grid)
     heads, lines = _heads_and_lines(grid)
-    understood = UnderstoodGrid(grid.number, "rows", section, None if grid.owners[0] else (0, 0))
+    in_roles = section == OTHER and is_of_actors(grid.name)
+    section = "recipients" if in_roles else section
+    in_lines = grid.owners[0] is not None or _labels_stand_first(grid)
+    understood = UnderstoodGrid(grid.number, "rows", section, None if in_lines else (0, 0))
     understood.headings.extend(heads.values())
     under = {at: [line[at].text for line in lines if at in line] for at in heads}
     alone = section == OTHER and _ask_for_themselves([head.text for head in heads.values()])
@@ -192,6 +212,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
         meanings = {  # `{"category": "contact_details", "name": "E-mail"}` is called by its name
             at: None if plain(heads[at].text) in _CATEGORY_KEYS else meaning for at, meaning in meanings.items()
         }
+    meanings = _told_apart(heads, meanings, grid.name, under)
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)
     for at, head in heads.items():
@@ -207,7 +228,8 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     )
     for line in lines:
         first = min(line.values(), key=lambda cell: (cell.row, cell.column))
-        entry = Entry(OTHER if grouped else section, (grid.number, first.row))
+        own_section = _section_by_role(heads, line) if in_roles else section
+        entry = Entry(OTHER if grouped or own_section is None else own_section, (grid.number, first.row))
         over = f"{grid.name} " if entry.section == OTHER else ""
         for at, cell in line.items():
             meaning = _grouped(meanings[at], grid.name) if grouped else meanings[at]
@@ -224,6 +246,12 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _section_by_role(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> str | None:
+    """What somebody in a list of those who take part is, by what stands under the key for their role."""
+    roles = [cell.text for at, cell in line.items() if plain(heads[at].text) in _keys("role")]
+    return next((section for text in roles for role, section in _BY_ROLE.items() if means(text, role)), None)
 
 
 def _article_of(text: str) -> str:
@@ -265,15 +293,47 @@ def _join_article(entry: Entry) -> None:
         ]
 
 
+def _told_apart(
+    heads: dict[int, Cell], meanings: dict[int, Meaning | None], over: str, under: dict[int, list[str]]
+) -> dict[int, Meaning | None]:
+    """The same, whom data are about told apart from them, and a group of data from what is in it.
+
+    `Category | Data` below a label for people and their data; `{"label": "Identity", "fields": ["name", "address"]}`.
+    """
+    first = min(heads, default=None)
+    asked = taken_for(over)
+    of_both = first is not None and asked is not None and asked.field == "subjects+data" and len(heads) > 1
+    if of_both and first is not None and plain(heads[first].text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED:
+        return {**meanings, first: Meaning("subjects", _SURE, (), "")}
+    lists = [at for at, head in heads.items() if plain(head.text) in _keys("elements") and under[at]]
+    groups = {at for at, head in heads.items() if plain(head.text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED}
+    in_data = asked is not None and asked.field in {"data", "special-data"}
+    if len(lists) != 1 or not groups or not in_data or len(under[lists[0]]) < max(map(len, under.values())):
+        return meanings
+    own = {at: None if at in groups else meaning for at, meaning in meanings.items()}
+    return {**own, lists[0]: Meaning("data", _SURE, (), "")}
+
+
 def _heads_and_lines(grid: Grid) -> tuple[dict[int, Cell], list[dict[int, Cell]]]:
     """The keys of a grid of parts, and for each of its lines the value of each key."""
-    if grid.owners[0] is None:
+    if grid.owners[0] is None and not _labels_stand_first(grid):
         heads = {cell.column: cell for cell in grid.cells(0, 1)}
         every = [{cell.column: cell for cell in grid.cells(row, row + 1)} for row in range(1, len(grid.rows))]
         return heads, [line for line in every if line]
     cells = [list(grid.cells(row, row + 1)) for row in range(len(grid.rows))]
     pairs = {row: pair for row, pair in enumerate(cells) if len(pair) > 1}
     return {row: pair[0] for row, pair in pairs.items()}, [{row: pair[1] for row, pair in pairs.items()}]
+
+
+def _labels_stand_first(grid: Grid) -> bool:
+    """Whether a table within a cell has a label and its words on each line, and no line of headings."""
+    if not grid.is_section or grid.width != _PAIR:
+        return False
+    section = section_of(grid)
+    asking = [
+        [field_of(text, section, grid.name) if text else None for text in (*row, None)[:_PAIR]] for row in grid.rows
+    ]
+    return 2 * sum(first is not None for first, _ in asking) > len(asking) and asking[0][1] is None
 
 
 def _ask_for_themselves(keys: list[str]) -> bool:

@@ -6,12 +6,14 @@ Several forms may stand below each other, or side by side with the same labels.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.packages.grid import Cell, letters
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,11 @@ _LEAST_SHARE: Final = 3
 _EXACT: Final = 0.97
 _SEARCHED: Final = 160
 _LONGEST_LABEL: Final = 60
+_LONGEST_QUESTION: Final = 160
+"""A label that ends like a question, or with a remark in parentheses, may be longer."""
+
+_NUMBER = pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)]?\s)|\d{1,2}(?=[.)]\s))[.)]?\s+[^\W\d]")
+"""What counts a question, or a part of a form with its questions: `2.` above `2.1`."""
 
 
 def is_stacked(grid: Grid) -> bool:
@@ -38,12 +45,22 @@ def is_stacked(grid: Grid) -> bool:
     every = frozenset[str]().union(*fields)
     if len(every) < _LEAST_LABELS or len(every & CORE) < _LEAST_OF_ART_30 or fields[0] & fields[1]:
         return False
-    if any(_heads_a_table(grid, row) for row in rows) or len(rows) < _LEAST_SHARE * _answered_beside(grid):
+    if (
+        _are_mostly_dashed(grid)
+        or any(_heads_a_table(grid, row) for row in rows)
+        or len(rows) < _LEAST_SHARE * _answered_beside(grid)
+    ):
         return False
     filled = sum(1 for row in grid.rows[rows[0] : rows[-1] + 2] if any(row))
     answered = [row + 1 for row in rows if row + 1 < len(grid.rows) and row + 1 not in rows]
     alike = sum(1 for row in answered if _label(next((text for text in grid.rows[row] if text is not None), None)))
     return filled <= _LEAST_SHARE * len(rows) and _LEAST_SHARE * alike <= len(rows)
+
+
+def _are_mostly_dashed(grid: Grid) -> bool:
+    """Whether most rows hold a label and its words in one cell, with a dash between."""
+    alone = [row[0] for row in grid.rows[:_SEARCHED] if len(row) == 1 and row[0] is not None]
+    return 2 * sum(dashed(text) is not None for text in alone) > len(alone)
 
 
 def _answered_beside(grid: Grid) -> int:
@@ -77,6 +94,7 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     """
     understood = UnderstoodGrid(grid.number, "form", "activity")
     label_rows = frozenset(_label_rows(grid, len(grid.rows)))
+    heads = _heads_of_parts(grid, label_rows)
     understood.header = (min(label_rows), min(label_rows)) if label_rows else None
     apart = any(_has_repeats(grid, row) for row in label_rows)
     above: dict[int, tuple[str, str | None]] = {}
@@ -108,7 +126,7 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
                 _preview(understood, grid, cell, meaning)
                 continue
             label = above.get(cell.column)
-            if label is None:
+            if label is None or row in heads:
                 understood.loose.append(cell)
                 continue
             if key not in entries:
@@ -135,7 +153,9 @@ def _meaning(label: str, mapping: Mapping[str, str]) -> Meaning | None:
 
 def _label(text: str | None) -> Meaning | None:
     """What a cell asks for, where it is plainly a label."""
-    if text is None or len(text) > _LONGEST_LABEL or "\n" in text.strip():
+    if text is None or "\n" in text.strip():
+        return None
+    if len(text) > (_LONGEST_QUESTION if text.rstrip().endswith(("?", ")", ":")) else _LONGEST_LABEL):
         return None
     meaning = taken_for(text)
     return meaning if meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT else None
@@ -146,6 +166,8 @@ def _label_rows(grid: Grid, searched: int = _SEARCHED) -> list[int]:
 
     A row right below one holds its answers, whatever they look like, unless it asks plainly, and is answered itself.
     """
+    if numbered := _numbered_rows(grid, searched):
+        return numbered
     rows: list[int] = []
     for row in range(min(len(grid.rows), searched)):
         if not _asks(grid, row):
@@ -154,6 +176,45 @@ def _label_rows(grid: Grid, searched: int = _SEARCHED) -> list[int]:
         if not rows or rows[-1] != row - 1 or plainly:
             rows.append(row)
     return rows
+
+
+def _numbered_rows(grid: Grid, searched: int) -> list[int]:
+    """The rows that number questions, each alone in its row and before the next number: `2.1`, `2.2`, `3.1`.
+
+    A number above the first of a part (`2.` above `2.1`) heads that. Empty where numbers do not go on upwards, or where
+    most of what they count asks for nothing that is known.
+    """
+    numbers: dict[int, tuple[int, ...]] = {}
+    for row, texts in enumerate(grid.rows[:searched]):
+        stated = [text for text in texts if text is not None]
+        number = _NUMBER.match(stated[0]) if len(stated) == 1 else None
+        if number:
+            numbers[row] = tuple(map(int, number[1].split(".")))
+    in_order = [*numbers.values()]
+    if any(following <= number for number, following in pairwise(in_order)):
+        return []
+    heads = {row for (row, number), following in zip(numbers.items(), in_order[1:], strict=False)
+             if following[: len(number)] == number}  # fmt: skip
+    rows = [row for row in numbers if row not in heads]
+    known = sum(_asks(grid, row) for row in rows)
+    answered = sum(
+        bool(row + 1 < len(grid.rows) and any(grid.rows[row + 1])) and row + 1 not in numbers for row in rows
+    )
+    return rows if known >= _LEAST_LABELS and 2 * known > len(rows) and 2 * answered > len(rows) else []
+
+
+def _heads_of_parts(grid: Grid, label_rows: frozenset[int]) -> frozenset[int]:
+    """The rows that head numbered questions: a number alone in its row above one that it begins."""
+    heads = set()
+    for row in label_rows:
+        above = [text for text in grid.rows[row - 1] if text is not None] if row else []
+        own, over = (
+            _NUMBER.match(next(filter(None, grid.rows[row]))),
+            _NUMBER.match(above[0]) if len(above) == 1 else None,
+        )
+        if own and over and own[1].startswith(f"{over[1]}.") and row - 1 not in label_rows:
+            heads.add(row - 1)
+    return frozenset(heads)
 
 
 def _asks(grid: Grid, row: int, least: float = STATES) -> bool:

@@ -19,7 +19,15 @@ from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total, without_number
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import (
+    CONTACT,
+    CORE,
+    SECTIONS,
+    Column,
+    Entry,
+    HeadedCell,
+    UnderstoodGrid,
+)
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
 
@@ -365,6 +373,10 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+_OF_A_LIST: Final = CONTACT | {"name", "ref", "country", "location", "description", "service", "kept", "contract"}
+"""What a list of parties, systems or the like may ask for, and no list of activities by itself."""
+
+
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
     first = next((heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning), None)
@@ -373,7 +385,7 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
         for heading in header.columns.values()
         if heading.meaning
     )
-    linked = named is not None and core == 0 and named.field in header.fields
+    linked = named is not None and core == 0 and (named.field in header.fields or header.fields <= _OF_A_LIST)
     if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others
         return named.field
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
