@@ -242,6 +242,13 @@ class Dangling:
     id: str
 
 
+NO_DATE: Final = (
+    "This question depends on the date, and the register has no as_of of its own. "
+    "Give one: on='2022-06-10', or as_of in the register's header."
+)
+"""What somebody is told who asks what turns on the date, of a register without one."""
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Register:
     """A record of processing activities (GDPR Art. 30): an immutable collection of records.
@@ -575,11 +582,7 @@ class Register:
             raise BadRecord(message)
         chosen = day or self.as_of
         if chosen is None:
-            message = (
-                "This question depends on the date, and the register has no as_of of its own. "
-                "Give one: on='2022-06-10', or as_of in the register's header."
-            )
-            raise DateMissing(message)
+            raise DateMissing(NO_DATE)
         return chosen
 
     # -- references ------------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType, UnionType
+from sys import modules
+from types import MappingProxyType, SimpleNamespace, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -108,12 +109,25 @@ def _languages(headings: tuple[str, ...], column: str) -> tuple[str, ...]:
 @cache
 def _reading(cls: Hashable) -> tuple[tuple[str, Read], ...]:
     """How each field of a class is read."""
-    hints = get_type_hints(cls)
+    hints = _hints(cast("type", cls))
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", cls))
     return tuple(
         (field.name, field.metadata.get(READ) or _reader(hints[field.name], field.metadata.get(COLUMN, field.name)))
         for field in fields
     )
+
+
+def _hints(cls: type) -> dict[str, Any]:
+    """The types of the fields of a class and of those it derives from."""
+    declared = ((base.__module__, vars(base).get("__annotations__", {})) for base in reversed(cls.__mro__))
+    return {name: _meant(hint, module) for module, hints in declared for name, hint in hints.items()}
+
+
+@cache
+def _meant(hint: str, module: str) -> Any:
+    """The type that an annotation of a module means: most columns of a table are words, and Python would parse each."""
+    alone = SimpleNamespace(__annotations__={"field": hint})
+    return get_type_hints(alone, vars(modules[module]))["field"]
 
 
 def _reader(kind: Any, column: str) -> Read:

@@ -39,7 +39,10 @@ def test_a_right_is_known_by_the_end_of_its_name_and_by_its_article(request_: st
     assert {row.step for row in ropa.rights(SHOP, request=request_)} >= {"decide"}
 
 
-@pytest.mark.parametrize(("word", "article"), [("vital", "6(1)(d)"), ("consnt", "6(1)(a)")])
+@each_case(
+    ("word", "article"),
+    [("vital", "6(1)(d)"), ("consnt", "6(1)(a)"), ("6(1)(x)", "6(1)(a)"), ("9(2)(z)", "9(2)(a)"), ("10(1)", "10")],
+)
 def test_a_basis_that_is_only_nearly_named_is_offered_and_not_taken_for_one(word: str, article: str) -> None:
     with pytest.raises(ropa.UnknownWord, match=article.replace("(", r"\(").replace(")", r"\)")):
         ropa.bases(SHOP, basis=word)

@@ -218,6 +218,7 @@ def _country(word: str) -> str:
         offered = labels.offer(labels.countries_meant(word))
         union = labels.several_countries(word)
         mend = f"{union} is no country; ask for one of them. " if union else offered
+        mend = mend or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise UnknownWord(f"There is no country {shown(word)}. {mend}".rstrip())
     check_known(word)
     return word
@@ -236,7 +237,7 @@ def _basis(word: str) -> str:
     plain = word.strip()
     article = _ARTICLE.match(plain.replace(" ", "") if plain[:1].isdigit() else plain)
     if article:
-        return article[1].lower()
+        return _in_the_law(article[1].lower())
     letter = _LETTER.match(plain)
     if letter:
         return f"6(1)({letter[1]})"
@@ -250,6 +251,15 @@ def _basis(word: str) -> str:
         plain, [*_bases_called(), *(f"6(1)({letter})" for letter in "abcdef")]
     )
     raise UnknownWord(f"{shown(word)} is no legal basis. {offered}")
+
+
+def _in_the_law(article: str) -> str:
+    """An article, where the GDPR has it: what a register states as a basis may be no legal basis, but is an article."""
+    if articles.is_article(article):
+        return article
+    known = bases.of_the_gdpr()
+    of_one = [basis for basis in known if basis.partition("(")[0] == article.partition("(")[0]]
+    raise UnknownWord(f"{shown(article)} is no legal basis. {did_you_mean(article, of_one or known)}")
 
 
 @cache

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
 
@@ -40,6 +40,11 @@ _SHOWN: Final = 8
 """So many values of a column stand in a note."""
 
 
+def _several(values: Iterable[object]) -> tuple[Any, ...]:
+    """A tuple: `tuple` itself attrs would ask for its signature, which Python has in words, and parses."""
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Answer(FramesOffered, Sequence[R], Generic[R]):
     """The answer to a question: a table that shows itself, filters, sorts, and goes to frames and files.
@@ -58,8 +63,8 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
 
     asked: str
     kind: type[R]
-    rows: tuple[R, ...] = attrs.field(converter=tuple)
-    remarks: tuple[Note, ...] = attrs.field(default=(), converter=tuple)
+    rows: tuple[R, ...] = attrs.field(converter=_several)
+    remarks: tuple[Note, ...] = attrs.field(default=(), converter=_several)
     on: date | None = None
     book: Register
 
@@ -148,7 +153,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         missed = [Note("held_nowhere", self._held(column)) for column, sought in meant.items() if sought is _NOTHING]
         return attrs.evolve(
             self,
-            remarks=(*missed, *self.remarks),  # type: ignore[arg-type] # a converter's type variable
+            remarks=(*missed, *self.remarks),
             rows=tuple(
                 row
                 for row in self.rows

@@ -25,7 +25,7 @@ from ropa.audience.kept_back import kept_back
 from ropa.errors import NamesOffered
 from ropa.labels import capital, word
 from ropa.model import Cite, Contact, Flow, Measure
-from ropa.model.fields import Spec, specs
+from ropa.model.fields import Spec, specs, unsaid
 from ropa.model.fields.references import references
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
@@ -333,8 +333,8 @@ def _changed(record: Any, changes: Mapping[str, Any]) -> Any:
     """The record with other values in some fields; they are of the kind that was there, so none is looked at again."""
     changed: Any = object.__new__(type(record))
     stated = {**vars(record), **changes}
-    defaults = {field.name: field.default for field in attrs.fields(type(record))}
-    vars(changed).update({name: value for name, value in stated.items() if value is not defaults[name]})
+    cls = type(record)
+    vars(changed).update({name: value for name, value in stated.items() if value is not unsaid(cls, name)})
     return changed
 
 

@@ -92,8 +92,8 @@ def duties_of(changes: Compared) -> Duties:
     return Duties(
         asked="diff(old, new).due()",
         kind=Duty,
-        rows=tuple(rows),  # type: ignore[arg-type] # a converter's type variable
-        remarks=tuple(notes),  # type: ignore[arg-type] # a converter's type variable
+        rows=tuple(rows),
+        remarks=tuple(notes),
         on=changes.on,
         book=changes.new,
     )

@@ -348,8 +348,20 @@ def _examples() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{'|'.join(forms)})(?:(?<=\.)|(?!\w))", re.IGNORECASE)
 
 
+@cache
+def _beginnings_of_examples() -> frozenset[str]:
+    """The first two letters of what opens an example: few texts begin like that, and only these are looked at."""
+    phrases = (phrase for kind, _, text in _rows() if kind == "example" for phrase in text.split(";"))
+    return frozenset(_first_letters(phrase) for phrase in phrases)
+
+
+def _first_letters(text: str) -> str:
+    return "".join(text[:20].split())[:2].casefold()
+
+
 def _opens_example(text: str) -> bool:
-    return _examples().match(text) is not None
+    bare = text.lstrip()
+    return _first_letters(bare) in _beginnings_of_examples() and _examples().match(bare) is not None
 
 
 _TO_DEPARTMENT = pattern(r"\S+\s+[A-ZÆØÅÄÖÜ]{2,6}")

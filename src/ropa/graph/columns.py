@@ -104,7 +104,7 @@ class Target:
     country: int
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Columns:
     """The flows of a register, one number a column.
 

@@ -28,7 +28,7 @@ _PartyInRole = tuple[str, int]
 """A party, and in what role it is engaged."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Engagements:
     """Writes down the flows to the processors and recipients of one record after the other.
 

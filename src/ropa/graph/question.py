@@ -23,7 +23,7 @@ _Case = tuple[int, int, bool]
 """Of some data: the categories surely asked for, those that may be, and whether something is not stated."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Sorted:
     """The flows to one target with one verdict, and the categories asked for that they carry.
 

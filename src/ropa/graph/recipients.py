@@ -145,7 +145,7 @@ class Recipients(NamesOffered):
         return f"<p>{self}</p>{self.table._repr_html_()}"
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Piece:
     """The flows of one party with one verdict, as far as they are in a known place or not.
 

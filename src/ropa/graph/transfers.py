@@ -137,7 +137,7 @@ def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Group:
     """The flows of one exporter to one importer in one country.
 

@@ -69,27 +69,36 @@ class _Catalogue(Mapping[str, Word]):
     """
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[str, dict[str, str]]] = {}
+        self._cells: dict[str, tuple[str, list[str], list[str]]] = {}
+        self._lines: dict[str, dict[str, str]] = {}
         self._words: dict[str, Word] = {}
-        later: list[tuple[str, dict[str, str]]] = []
+        self._later: dict[str, list[dict[str, str]]] = {}
         for file in _tables():
             if _language_of(file) is not None:
                 continue
             theme = file.name.removesuffix(".csv")
-            for line in _lines(file):
-                if "en" in line:
-                    self._lines[line["key"]] = theme, line
+            columns, *lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
+            english = columns.index("en") if "en" in columns else len(columns)
+            for cells in filter(None, lines):
+                if cells[english : english + 1] > [""]:
+                    self._cells[cells[0]] = theme, columns, cells
                 else:
-                    later.append((line["key"], line))
-        for key, line in later:
-            if key in self._lines:
-                wordings = {column: cell for column, cell in line.items() if column not in _NO_LANGUAGE}
-                self._lines[key][1].update(wordings)
+                    self._later.setdefault(cells[0], []).append(_stated(columns, cells))
+
+    def _line(self, key: str) -> dict[str, str]:
+        """The cells of a key by their column, without the empty ones: most words nobody asks for."""
+        line = self._lines.get(key)
+        if line is None:
+            _, columns, cells = self._cells[key]
+            line = self._lines[key] = _stated(columns, cells)
+            for more in self._later.get(key, ()):
+                line.update({column: cell for column, cell in more.items() if column not in _NO_LANGUAGE})
+        return line
 
     def __getitem__(self, key: str) -> Word:
         word = self._words.get(key)
         if word is None:
-            theme, line = self._lines[key]
+            theme, line = self.theme(key), self._line(key)
             own = {lang: words_of[key] for lang in _files_of_languages() if key in (words_of := _words_of(lang))}
             word = self._words[key] = Word(
                 key=key,
@@ -102,36 +111,35 @@ class _Catalogue(Mapping[str, Word]):
         return word
 
     def __contains__(self, key: object) -> bool:
-        return key in self._lines
+        return key in self._cells
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(self._cells)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._cells)
 
     def theme(self, key: str) -> str:
         """The file that a word stands in."""
-        return self._lines[key][0]
+        return self._cells[key][0]
 
     def wording(self, key: str, lang: str) -> str | None:
         """The word in one language; `None` = it has none in it."""
-        return self._lines[key][1].get(lang) or _words_of(lang).get(key)
+        return self._line(key).get(lang) or _words_of(lang).get(key)
 
     def worded(self, key: str, lang: str) -> str | None:
         """The word in one of the languages for which the files of the themes have columns; `None` = it is not there."""
-        line = self._lines.get(key)
-        return None if line is None or lang in _NO_LANGUAGE else line[1].get(lang)
+        return None if key not in self._cells or lang in _NO_LANGUAGE else self._line(key).get(lang)
 
     def has_all(self, lang: str, theme: str | None = None) -> bool:
         """Whether a language has a word for each key, or for each key of a theme."""
-        lines = self._lines.items()
-        beside = [key for key, (of, line) in lines if lang not in line and (theme is None or of == theme)]
+        asked = (key for key, (of, _, _) in self._cells.items() if theme is None or of == theme)
+        beside = [key for key in asked if lang not in self._line(key)]
         return not beside or all(map(_words_of(lang).__contains__, beside))
 
     def columns(self) -> tuple[str, ...]:
         """The languages that the files of the themes have columns for, English first."""
-        columns = dict.fromkeys(chain.from_iterable(line for _, line in self._lines.values()))
+        columns = dict.fromkeys(chain.from_iterable(columns for _, columns, _ in self._cells.values()))
         return tuple(dict.fromkeys(("en", *(column for column in columns if column not in _NO_LANGUAGE))))
 
 
@@ -141,12 +149,9 @@ def words() -> _Catalogue:
     return _Catalogue()
 
 
-def _lines(file: Traversable) -> Iterator[dict[str, str]]:
-    """The cells, without the empty ones, of every line of a table."""
-    lines = csv.reader(file.read_text(encoding="utf-8").splitlines())
-    columns = next(lines, [])
-    for cells in filter(None, lines):
-        yield {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+def _stated(columns: list[str], cells: list[str]) -> dict[str, str]:
+    """The cells of a line of a table by their column, without the empty ones."""
+    return {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
 
 
 @cache

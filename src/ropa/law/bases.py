@@ -72,6 +72,11 @@ def is_legal_basis(article: str) -> bool:
     return article in _by_article()
 
 
+def of_the_gdpr() -> tuple[str, ...]:
+    """The articles of the bases and conditions of the GDPR itself, those of the states left out."""
+    return tuple(article for article in _by_article() if "/" not in article)
+
+
 def legal_basis(article: str, day: date) -> LegalBasis:
     """The basis or condition of that article, however it is written (`6(1)(f)`, `Art. 6, stk. 1, litra f`).
 

@@ -4,35 +4,24 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from ropa.errors import DateMissing, NamesOffered, UnknownWord
-from ropa.law import (
-    adequacy,
-    authorities,
-    bases,
-    chapter_v,
-    children,
-    dpia,
-    eea,
-    national_choices,
-    national_conditions,
-    requirements,
-    retention,
-    rights,
-    table,
-)
-from ropa.law.adequacy import AdequacyAnswer, Decision, Standing
-from ropa.law.authorities import Authority
-from ropa.law.bases import LegalBasis
-from ropa.law.chapter_v import ToolStanding
-from ropa.law.children import ChildAge
-from ropa.law.dpia import DpiaTrigger
-from ropa.law.eea import Country
-from ropa.law.national_choices import NationalChoice
-from ropa.law.requirements import Requirement
-from ropa.law.retention import RetentionRule
-from ropa.law.rights import RightRestriction
+from ropa.law import adequacy, bases, chapter_v, eea, table
 from ropa.values import frozen
+
+if TYPE_CHECKING:
+    from ropa.law.adequacy import AdequacyAnswer, Decision, Standing
+    from ropa.law.authorities import Authority
+    from ropa.law.bases import LegalBasis
+    from ropa.law.chapter_v import ToolStanding
+    from ropa.law.children import ChildAge
+    from ropa.law.dpia import DpiaTrigger
+    from ropa.law.eea import Country
+    from ropa.law.national_choices import NationalChoice
+    from ropa.law.requirements import Requirement
+    from ropa.law.retention import RetentionRule
+    from ropa.law.rights import RightRestriction
 
 
 def on(day: date | str | None) -> LawOn:
@@ -56,7 +45,7 @@ def on(day: date | str | None) -> LawOn:
 
 @frozen
 class LawOn(NamesOffered):
-    """Every question of law, on one day.
+    """Every question of law, on one day. A table that few questions need is loaded when it is asked.
 
     Each method raises `LawGap` for a day before its table begins, and `UnknownWord` for a code or id that is not known.
     A day after the last check of a table is answered; `stale` says so.
@@ -129,42 +118,62 @@ class LawOn(NamesOffered):
 
     def conditions_laid_down(self, citation: str) -> frozenset[str]:
         """The conditions of Art. 9(2), 10 and 87 that a national provision lays down: `BDSG § 26`."""
+        from ropa.law import national_conditions
+
         return national_conditions.conditions_laid_down(citation, self.day)
 
     def national_choices(self, country: str) -> tuple[NationalChoice, ...]:
         """What a country made of what the GDPR leaves to it: officers, the dead, journalism, access, employment."""
+        from ropa.law import national_choices
+
         return national_choices.national_choices(country, self.day)
 
     def child_age(self, country: str) -> ChildAge:
         """The age from which a child consents alone to an online service (Art. 8), for a consent given on the day."""
+        from ropa.law import children
+
         return children.child_age(country, self.day)
 
     def art30_requirements(self, role: str) -> tuple[Requirement, ...]:
         """What Art. 30 asks of the record of a `controller` or a `processor`."""
+        from ropa.law import requirements
+
         return requirements.art30_requirements(role, self.day)
 
     def retention(self, country: str) -> tuple[RetentionRule, ...]:
         """The rules of a country, and of the Union, on how long data are kept."""
+        from ropa.law import retention
+
         return retention.retention(country, self.day)
 
     def rights_restrictions(self, country: str) -> tuple[RightRestriction, ...]:
         """The rules of a country that cut down the rights of data subjects; none where the table has none."""
+        from ropa.law import rights
+
         return rights.restrictions_in(country, self.day)
 
     def dpia_triggers(self, jurisdiction: str) -> tuple[DpiaTrigger, ...]:
         """When an impact assessment is due in a country (Art. 35)."""
+        from ropa.law import dpia
+
         return dpia.dpia_triggers(jurisdiction, self.day)
 
     def authority(self, code: str) -> Authority | None:
         """The supervisory authority of a country (the first, where there are two), or `None`."""
+        from ropa.law import authorities
+
         return authorities.authority(code, self.day)
 
     def authority_for_complaints(self, code: str) -> Authority | None:
         """The authority of a country to which a complaint of Art. 77 about a controller there may go, or `None`."""
+        from ropa.law import authorities
+
         return authorities.authority_for_complaints(code, self.day)
 
     def authorities(self, code: str) -> tuple[Authority, ...]:
         """The supervisory authorities of a country, a German Land (`DE-BY`) or the Union (`EU`)."""
+        from ropa.law import authorities
+
         return authorities.authorities(code, self.day)
 
     @property

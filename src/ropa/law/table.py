@@ -142,7 +142,7 @@ def _shipped(name: str, cls: Any) -> tuple[Any, ...]:
     return values(cls, table(name).rows)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Supposed:
     """Law that somebody supposes, to ask what would follow.
 

@@ -18,7 +18,7 @@ from ropa.register import Register
 from ropa.silence import each
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Declared:
     """A declared transfer, with the records that name it.
 
@@ -68,7 +68,7 @@ class Matching:
 NOTHING_DECLARED: Final = Matching(())
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class OwnSite:
     """A declared transfer to a site of the sender's own.
 

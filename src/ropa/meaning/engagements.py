@@ -82,7 +82,7 @@ class Engagement(NamedTuple):
         return self.record if _is_line(self.record) else ""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Crossing:
     """The engagements of a party that can be a transfer.
 

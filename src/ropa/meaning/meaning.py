@@ -37,7 +37,7 @@ from ropa.meaning.scopes import Scope, Scopes
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Controller, Flow, Header, ProcessingOnBehalf, Processor, Recipient, Transfer
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import NO_DATE, Register
 from ropa.silence import each
 
 Line = Activity | ProcessingOnBehalf
@@ -78,7 +78,7 @@ class Meaning:
             DateMissing: none was given.
         """
         if self._day is None:
-            raise DateMissing("This question depends on the date, and none is given.")
+            raise DateMissing(NO_DATE)
         return self._day
 
     # -- names and terms -----------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ _SEVERAL: Final = 2
 """From how many controllers on they are joint."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Scope:
     """What a header speaks for.
 

@@ -127,7 +127,7 @@ def coverage(book: Register, text: str | PathLike[str], **words: Unpack[Words]) 
         asked=comparison.group.question.asked.replace("notice(", "coverage(", 1),
         kind=CoverageRow,
         rows=rows,
-        remarks=tuple(comparison.remarks(rows)),  # type: ignore[arg-type] # a converter's type variable
+        remarks=tuple(comparison.remarks(rows)),
         on=comparison.group.day,
         book=book,
     )

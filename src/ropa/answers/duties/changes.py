@@ -464,7 +464,7 @@ def timeline(
         asked=question.asked,
         kind=Change,
         rows=dated,
-        remarks=(*question.why_empty(dated), *question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*question.why_empty(dated), *question.remarks(), *notes),
         on=question.day,
         book=book,
     )

@@ -448,8 +448,8 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
     return Schedule(
         asked=question.asked,
         kind=Due,
-        rows=tuple(rows),  # type: ignore[arg-type] # a converter's type variable
-        remarks=(*question.why_empty(rows), *question.remarks(), *notes),  # type: ignore[arg-type] # a converter's type variable
+        rows=tuple(rows),
+        remarks=(*question.why_empty(rows), *question.remarks(), *notes),
         on=question.day,
         book=book,
     )

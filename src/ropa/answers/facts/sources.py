@@ -78,7 +78,7 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
         return answer
     untied = [flow for flow, _, activity in _incoming(question) if activity is None]
     note = (Note("untied", {"number": len(untied)}),) if untied else ()
-    return attrs.evolve(answer, remarks=(*answer.remarks, *note))  # type: ignore[arg-type] # a converter's type variable
+    return attrs.evolve(answer, remarks=(*answer.remarks, *note))
 
 
 def _may_be_from_a_party(activity: Activity) -> bool:

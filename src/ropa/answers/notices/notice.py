@@ -69,7 +69,7 @@ class Notice(Answer[NoticeRow]):
         spoken = lang or self.lang
         otherwise = self.book.language
         rows = [row._replace(text=str.__str__(say(row.text, spoken, otherwise))) for row in self.rows]
-        return Answer.to_dict(attrs.evolve(self, rows=rows), spoken)  # type: ignore[arg-type] # a converter's type variable
+        return Answer.to_dict(attrs.evolve(self, rows=rows), spoken)
 
     def to_markdown(self, lang: str | None = None) -> str:
         """The notice as Markdown: an item a section, its lines under it; nothing in it is read as Markdown or HTML.
@@ -171,8 +171,8 @@ def notice(book: Register, *, lang: str | None = None, **words: Unpack[Words]) -
     return Notice(
         asked=group.question.asked,
         kind=NoticeRow,
-        rows=rows,  # type: ignore[arg-type] # a converter's type variable
-        remarks=remarks,  # type: ignore[arg-type] # a converter's type variable
+        rows=rows,
+        remarks=remarks,
         on=group.day,
         book=book,
         lang=spoken,

@@ -140,7 +140,7 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
     return attrs.evolve(
         answer,
         asked=f"about({', '.join(filter(None, parts))})",
-        remarks=(*notes, *answer.remarks),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*notes, *answer.remarks),
     )
 
 

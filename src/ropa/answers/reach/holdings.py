@@ -28,7 +28,7 @@ Placed = Callable[[Target], Verdict]
 """How far a target is one that is asked for; `NO` = it is not."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Holding:
     """Flows to one node that answer a question equally well.
 

@@ -17,7 +17,7 @@ from ropa.silence import each
 _SUREST_FIRST: Final = (YES, OPEN, SILENT)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Kept:
     """What a controller has, as surely as the verdict says.
 

@@ -129,7 +129,7 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
     return attrs.evolve(
         answer,
         asked=f"recipients({', '.join(filter(None, [place, inside]))})",
-        remarks=(*answer.remarks, *notes),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*answer.remarks, *notes),
     )
 
 

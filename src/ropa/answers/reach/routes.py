@@ -232,7 +232,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     limits = [Note("ways_cut", {"steps": LONGEST, "ways": MOST})] if is_cut else []
     return attrs.evolve(
         answer,
-        remarks=(*answer.remarks, *limits),  # type: ignore[arg-type] # a converter's type variable
+        remarks=(*answer.remarks, *limits),
         asked=f"paths({start!r}, {end!r}, {question.asked.removeprefix('paths(')}".replace(", )", ")"),
     )
 

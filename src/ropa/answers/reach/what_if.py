@@ -174,7 +174,7 @@ class Consequences(Exposure):
             asked=self.asked,
             kind=Consequence,
             rows=rows,
-            remarks=tuple(self._remarks(findings=findings)),  # type: ignore[arg-type] # a converter's type variable
+            remarks=tuple(self._remarks(findings=findings)),
             on=self.day,
             book=self.book,
         )

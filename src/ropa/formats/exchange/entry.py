@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.format import Format
+from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ _SAMPLE: Final = 1 << 16
 _DPV: Final = b"https://w3id.org/dpv"
 _YAML: Final = frozenset({".yaml", ".yml"})
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
-_SECTION = re.compile(rb"^(?:organization|system|dataset|policy|data_category|data_use|data_subject)\s*:", re.MULTILINE)
+_SECTION = pattern(rb"^(?:organization|system|dataset|policy|data_category|data_use|data_subject)\s*:", re.MULTILINE)
 
 
 def _is_fideslang(opened: Opened) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ropa.formats.format import FOLDER, Format
+from ropa.patterns import pattern
 from ropa.refs import PLURALS
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 1 << 16
 _KEYS: Final = "|".join(("ropa", "register", *PLURALS.values()))
-_TOP_OF_YAML = re.compile(rf"^[\"']?(?:{_KEYS})[\"']?\s*:".encode(), re.MULTILINE)
-_TOP_OF_JSON = re.compile(rf'\s*\{{\s*"(?:{_KEYS})"\s*:'.encode())
+_TOP_OF_YAML = pattern(rf"^[\"']?(?:{_KEYS})[\"']?\s*:".encode(), re.MULTILINE)
+_TOP_OF_JSON = pattern(rf'\s*\{{\s*"(?:{_KEYS})"\s*:'.encode())
 
 
 def _is_yaml(opened: Opened) -> bool:

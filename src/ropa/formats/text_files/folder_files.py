@@ -35,13 +35,13 @@ _BEGINNING: Final = 1 << 14
 """How much of such a file is looked at."""
 _READS: Final = 5
 """How often a folder is read again where somebody writes it meanwhile."""
-_HEADER: Final = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?(?:register|registers)[\"']?\s*:", re.MULTILINE)
-_OF_A_REGISTER: Final = re.compile(
+_HEADER: Final = pattern(rb"^(?:\xef\xbb\xbf)?[\"']?(?:register|registers)[\"']?\s*:", re.MULTILINE)
+_OF_A_REGISTER: Final = pattern(
     rb"^(?:\xef\xbb\xbf)?[\"']?(?:ropa|register|registers|activities|parties|on_behalf|systems|transfers|documents|"
     rb"categories|contracts|assessments|flows|waivers|subjects|purposes|measures|operations)[\"']?\s*:",
     re.MULTILINE,
 )
-_RECORDS_IN_JSON: Final = re.compile(rb'"(?:ropa|register|activities|on_behalf|parties)"\s*:')
+_RECORDS_IN_JSON: Final = pattern(rb'"(?:ropa|register|activities|on_behalf|parties)"\s*:')
 
 
 class PassedBy(UserWarning):

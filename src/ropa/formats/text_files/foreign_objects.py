@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-
 from ropa.errors import UnreadableFile, nearest
 from ropa.formats.text_files.yaml_text import loaded
 from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
 from ropa.packages.json_grids import Pairs, is_table, values
 from ropa.refs import PLURALS
 
@@ -106,5 +105,5 @@ def _keys_of_own_records(value: Pairs) -> set[str]:
 
 def _mostly_fields(keys: set[str]) -> bool:
     """Whether most of these keys are those of ropa's records."""
-    fields = {field.name for record in RECORD_CLASSES.values() for field in attrs.fields(record)}
+    fields = {name for record in RECORD_CLASSES.values() for name in specs(record)}
     return sum(key in fields for key in keys) > _MOSTLY * len(keys)

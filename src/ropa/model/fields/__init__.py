@@ -112,8 +112,29 @@ class Spec:
     first: bool = False
 
 
+class Declared:
+    """A field as a record class declares it.
+
+    Attributes:
+        spec: What it holds.
+        default: What it holds where nothing is stated; `attrs.NOTHING` = a record cannot be without it.
+        kw_only: Whether it is given by name only.
+    """
+
+    __slots__ = ("default", "kw_only", "spec")
+
+    def __init__(self, spec: Spec, default: Any, *, kw_only: bool = True) -> None:
+        self.spec = spec
+        self.default = default
+        self.kw_only = kw_only
+
+
+OWN: Final = "__own_fields__"
+"""Where a record class keeps the fields that it declares itself, by name."""
+
+
 def _declare(spec: Spec, default: Any = None) -> Any:
-    return attrs.field(default=default, kw_only=True, metadata={META: spec})
+    return Declared(spec, default)
 
 
 def first(declared: Any, *, kw_only: bool, default: Any = attrs.NOTHING) -> Any:
@@ -126,14 +147,13 @@ def first(declared: Any, *, kw_only: bool, default: Any = attrs.NOTHING) -> Any:
         kw_only: Always `False`: type checkers read it where the field is declared, and nowhere else.
         default: `None` where the field may be left out; type checkers read this too.
     """
-    spec = declared.metadata[META]
     changed = {"required": True, "not_applicable": False} if default is attrs.NOTHING else {}
-    return attrs.field(default=default, kw_only=kw_only, metadata={META: attrs.evolve(spec, first=True, **changed)})
+    return Declared(attrs.evolve(declared.spec, first=True, **changed), default, kw_only=kw_only)
 
 
 def needed(declared: Any) -> Any:
     """A field that a record cannot be without, given by its name."""
-    return attrs.field(kw_only=True, metadata={META: attrs.evolve(declared.metadata[META], required=True)})
+    return Declared(attrs.evolve(declared.spec, required=True), attrs.NOTHING)
 
 
 def ident() -> Any:
@@ -236,6 +256,27 @@ def extra() -> Any:
     return _declare(Spec("extra"), default=())
 
 
+def inherited(cls: type) -> dict[str, Declared]:
+    """The fields that a record class has from the classes it derives from, by name."""
+    fields: dict[str, Declared] = {}
+    for base in reversed(cls.__mro__[1:]):
+        for name, declared in vars(base).get(OWN, {}).items():
+            fields.pop(name, None)
+            fields[name] = declared
+    return fields
+
+
+@cache
+def declarations(cls: type) -> dict[str, Declared]:
+    """The fields of a record class in the order in which one reads them: the id, its own, then what every record has.
+
+    A class that is no record has none.
+    """
+    own = vars(cls).get(OWN, {})
+    fields = {**own, **{name: declared for name, declared in inherited(cls).items() if name not in own}}
+    return {"id": fields["id"], **fields} if "id" in fields else fields
+
+
 def specs(cls: type) -> dict[str, Spec]:
     """The declarations of a record class, by field name: its own in order, then what every record has."""
     return dict(_specs(cls))
@@ -243,17 +284,12 @@ def specs(cls: type) -> dict[str, Spec]:
 
 @cache
 def _specs(cls: type) -> tuple[tuple[str, Spec], ...]:
-    return tuple((field.name, field.metadata[META]) for field in attrs.fields(cls) if META in field.metadata)
+    return tuple((name, declared.spec) for name, declared in declarations(cls).items())
 
 
 def unsaid(cls: type, name: str) -> Any:
     """What a field of *cls* holds where a record says nothing of it."""
-    return _unsaid(cls)[name]
-
-
-@cache
-def _unsaid(cls: type) -> dict[str, Any]:
-    return {field.name: field.default for field in attrs.fields(cls)}
+    return declarations(cls)[name].default
 
 
 def shorthand(cls: type) -> str | None:
@@ -268,11 +304,12 @@ def _shorthand(cls: type) -> str | None:
 
 def as_written(record: Any) -> str:
     """A record as one would write it: its class, and the fields that say something."""
+    cls: type = type(record)
     parts = []
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        if value != field.default or field.default is attrs.NOTHING:
-            parts.append(repr(value) if field.name == "id" else f"{field.name}={value!r}")
+    for name, declared in declarations(cls).items():
+        value = getattr(record, name)
+        if value != declared.default or declared.default is attrs.NOTHING:
+            parts.append(repr(value) if name == "id" else f"{name}={value!r}")
     return f"{type(record).__name__}({', '.join(parts)})"
 
 

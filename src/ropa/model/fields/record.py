@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Self, TypeVar, dataclass_transform
 
 import attrs
 
@@ -28,12 +28,12 @@ class _ConstructorSignature:
 
         parameters = [
             Parameter(
-                field.name,
-                Parameter.KEYWORD_ONLY if field.kw_only else Parameter.POSITIONAL_OR_KEYWORD,
-                default=Parameter.empty if field.default is attrs.NOTHING else field.default,
-                annotation=f.taken(field.metadata[f.META]),
+                name,
+                Parameter.KEYWORD_ONLY if declared.kw_only else Parameter.POSITIONAL_OR_KEYWORD,
+                default=Parameter.empty if declared.default is attrs.NOTHING else declared.default,
+                annotation=f.taken(declared.spec),
             )
-            for field in sorted(attrs.fields(cls), key=lambda field: field.kw_only)
+            for name, declared in sorted(f.declarations(cls).items(), key=lambda field: field[1].kw_only)
         ]
         return Signature(parameters, return_annotation=None)
 
@@ -102,19 +102,56 @@ def record(cls: type[C]) -> type[C]:
     Fields are given by name, but for the one declared with `f.first`. What is given is converted to what the field
     holds, or refused with the mend (`ropa.model.fields.conversion`). A record holds only what it states: a field that
     is not in it is read from its class, as the default. Most fields of most records are not stated; so they take
-    neither room nor time, and attrs, which knows the fields, is asked to write no constructor for all of them.
+    neither room nor time.
+
+    It is a class of attrs to whoever asks (`attrs.fields`, `attrs.evolve`, `attrs.asdict`), and only then: that attrs
+    goes through the fields of some fifty classes would cost more, whenever a program starts, than reading a register.
     """
-    frozen: Any = attrs.frozen(init=False, eq=False, repr=False, slots=False, field_transformer=_reading_order)(cls)
-    for field in attrs.fields(frozen):
-        if field.default is not attrs.NOTHING:
-            setattr(frozen, field.name, field.default)
-    frozen.__setattr__ = _refuse_change
-    frozen.__delattr__ = _refuse_change
-    return frozen  # type: ignore[no-any-return] # attrs gives back the class that it was given
+    own = {name: value for name, value in vars(cls).items() if isinstance(value, f.Declared)}
+    setattr(cls, f.OWN, own)
+    for name, declared in own.items():
+        if declared.default is attrs.NOTHING:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, declared.default)
+    asked: type = cls
+    of_a_record = {
+        "__attrs_attrs__": _FIELDS_OF_ATTRS,
+        "__match_args__": tuple(name for name, declared in f.declarations(asked).items() if not declared.kw_only),
+        "__setattr__": _refuse_change,
+        "__delattr__": _refuse_change,
+    }
+    for name, value in of_a_record.items():
+        setattr(cls, name, value)
+    return cls
+
+
+class _FieldsOfAttrs:
+    """The fields of a record class as attrs knows them; worked out when they are asked for."""
+
+    def __get__(self, record: object, cls: type) -> Any:
+        return attrs.fields(_class_of_attrs(cls))
+
+
+_FIELDS_OF_ATTRS: Final = _FieldsOfAttrs()
+
+
+@cache
+def _class_of_attrs(cls: type) -> Any:
+    """A class with the fields of a record class that attrs made."""
+    own = vars(cls)[f.OWN]
+    fields = {
+        name: attrs.field(default=declared.default, kw_only=declared.kw_only, metadata={f.META: declared.spec})
+        for name, declared in own.items()
+    }
+    bases = tuple(_class_of_attrs(base) for base in cls.__bases__ if f.OWN in vars(base))
+    annotations = {name: cls.__annotations__[name] for name in own}
+    shadow = type(cls.__name__, bases, {"__annotations__": annotations, **fields})
+    return attrs.frozen(init=False, eq=False, repr=False, slots=False, field_transformer=_reading_order)(shadow)
 
 
 def _reading_order(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """The fields in the order in which one reads them: the id, the record's own, then what every record has."""
+    """The fields in the order in which one reads them, as `ropa.model.fields.declarations` has them."""
     return sorted(fields, key=lambda field: 0 if field.name == "id" else 2 if field.inherited else 1)  # type: ignore[attr-defined] # the stubs of attrs leave it out
 
 
@@ -138,7 +175,7 @@ class _Fields:
 @cache
 def _fields(cls: type) -> _Fields:
     declared = f.specs(cls)
-    defaults = {field.name: field.default for field in attrs.fields(cls)}
+    defaults = {name: field.default for name, field in f.declarations(cls).items()}
     return _Fields(
         {name: conversion(cls, name, spec) for name, spec in declared.items()},
         defaults,
