@@ -24,7 +24,7 @@ _SIGNS = pattern(r"[\W_]+")
 _NOT_IN_IDS = pattern(r"[^a-z0-9]+")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Words made comparable: lower-case letters without accents, and digits, one space between words.
 

@@ -14,6 +14,7 @@ from ropa.errors import BadCall, Fault, Place, UnreadableFile
 from ropa.filling.answers_of_register import Answers
 from ropa.filling.outcome import Filled
 from ropa.filling.tally import Tally, checked_activity
+from ropa.imports.shapes.header_row import one_file
 from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
 from ropa.packages.grid import position
@@ -74,13 +75,14 @@ def fill(  # noqa: PLR0913 - each by name
         raise BadCall(f"{target.name} is their file. Name another one: it is not written over.")
     if lang is not None:
         check_language(lang)
-    form = _form(opened)
-    edition = for_audience(book, audience).register
-    spoken = lang or _language(form, edition)
-    answers = Answers(edition, spoken, edition.on(on), audience)
-    checked_activity(answers, activity)
-    tally = Tally(answers, activity, form.MOST)
-    form.fill(tally)
+    with one_file():
+        form = _form(opened)
+        edition = for_audience(book, audience).register
+        spoken = lang or _language(form, edition)
+        answers = Answers(edition, spoken, edition.on(on), audience)
+        checked_activity(answers, activity)
+        tally = Tally(answers, activity, form.MOST)
+        form.fill(tally)
     data, not_kept = form.saved()
     atomic_write(target, data)
     return tally.outcome(target, spoken, not_kept)

@@ -62,7 +62,8 @@ _HUMP = pattern(r"(?<=[a-z])(?=[A-Z])")
 _DASH = pattern(r"\A[—–]\s+(?=\w)")
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
-_MOST_REMEMBERED: Final = 100
+_LONGEST_CIRCUMSTANCE: Final = 100
+_MOST_REMEMBERED: Final = 200
 _LONGEST_AT_A_GLANCE: Final = 200
 """What is longer is not remembered, and is looked at step by step: most steps end at its length."""
 
@@ -144,6 +145,7 @@ def means(text: str, meaning: str) -> bool:
     return (plain(text) or text.strip()) in wordings(meaning)
 
 
+@remembered
 def is_not_done(text: str) -> bool:
     """Whether words say, each part of them, that something is planned, or done no longer: `AVVIKLET 2024`."""
     parts = [part for piece in _PIECES.split(text) if (part := _YEARS.sub(" ", piece).strip(" .:()"))]
@@ -379,7 +381,7 @@ def _is_doubtful(text: str, field: str | None) -> bool:
     Of a list only the items can be doubted. What somebody does not know to be so is no fact; it has to be asked.
     """
     bare = text.strip()
-    if field is None or field in _TOLD_IN_WORDS or len(bare) > _MOST_REMEMBERED or "\n" in bare:
+    if field is None or field in _TOLD_IN_WORDS or len(bare) > _LONGEST_CIRCUMSTANCE or "\n" in bare:
         return False
     if field in _NOT_OF_CIRCUMSTANCES and speaks_of(bare, wordings("depends")):
         return True

@@ -400,6 +400,7 @@ def _words_until() -> frozenset[str]:
     return frozenset(_wordings("until")) - {"til", "do"}
 
 
+@remembered
 def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     """Whether time limits say all that a cell says: its figures, events and bounds, and nothing besides."""
     if not retentions or any(

@@ -18,6 +18,7 @@ _ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein
 
 _LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
+_COMMAS: Final = frozenset(",·•")
 _SEMICOLON = pattern(";")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
@@ -52,11 +53,12 @@ _MOST_ITEMS: Final = 500
 @remembered
 def lines(text: str) -> tuple[str, ...]:
     """The parts of a cell that stand on lines of their own, or are divided by `;` or ` | `; of boxes, those ticked."""
-    whole = [line for line in ticked(text).split("\n") if line.strip()]
+    chosen = ticked(text)
+    whole = [line for line in chosen.split("\n") if line.strip()]
     bulleted = len(whole) > 1 and sum(1 for line in whole if _LEADING.match(line)) > len(whole) / 2
     if bulleted:
         return _clean(whole)
-    parts = [part for line in ticked(text).replace(" | ", "\n").split("\n") for part in _cut(line, _SEMICOLON)]
+    parts = [part for line in chosen.replace(" | ", "\n").split("\n") for part in _cut(line, _SEMICOLON)]
     return _clean(parts)
 
 
@@ -122,6 +124,8 @@ def items(text: str) -> tuple[str, ...]:
 @remembered
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, each without its full stop; an abbreviation ends none: `evt. CPR`."""
+    if "." not in text:
+        return _clean([text])
     whole: list[str] = []
     for part in _SENTENCE_END.split(text):
         if whole and _SHORTENED.search(whole[-1]):
@@ -133,6 +137,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def by_comma(text: str) -> tuple[str, ...]:
     """The parts between commas, where each is as short as an item of a list; else the whole."""
+    if _COMMAS.isdisjoint(text):
+        return (text,)
     parts = _hyphened(_clean(list(_cut(text, _COMMA))))
     if len(parts) > 1 and is_list(parts) and not text.rstrip().endswith("."):
         return parts
@@ -218,4 +224,12 @@ def _depths(text: str) -> list[int]:
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:
-    return tuple(bare for part in parts if (bare := _LEADING.sub("", part.strip()).rstrip(_EDGES).strip()))
+    return tuple(bare for part in parts if (bare := _bare(part)))
+
+
+def _bare(part: str) -> str:
+    """A part without what leads it, as a bullet does, and without the commas at its end; most have neither."""
+    bare = part.strip()
+    if not bare[:1].isalpha():
+        bare = _LEADING.sub("", bare)
+    return bare if bare[-1:].isalnum() else bare.rstrip(_EDGES).strip()

@@ -386,6 +386,7 @@ def opens_with_hedge(text: str) -> bool:
     return _hedges().match(text.strip()) is not None
 
 
+@remembered
 def without_possible(text: str) -> str:
     """Words without what they join as only possible: `beboere og evt. gæster`."""
     ends = (joined.start() for joined in AND.finditer(text) if opens_with_hedge(text[joined.end() :]))

@@ -11,25 +11,42 @@ from functools import lru_cache, update_wrapper
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 _LONGEST: Final = 200
-_MOST: Final = 16384
+_MOST: Final = 1 << 16
+"""More than the cells that say something of their own in the largest table that is read: else none is at hand again."""
 
 _Arguments = ParamSpec("_Arguments")
 _Understood = TypeVar("_Understood")
 _Understanding = Callable[Concatenate[str, _Arguments], _Understood]
 
 
+class _ByText(dict[str, _Understood]):
+    """A function of a text alone, as the table of what it gave: what is in it is looked up and nothing is called."""
+
+    def __init__(self, understand: Callable[[str], _Understood]) -> None:
+        self._understand = understand
+        super().__init__()
+
+    def __missing__(self, text: str) -> _Understood:
+        understood = self._understand(text)
+        if len(text) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = understood
+        return understood
+
+    __call__ = dict.__getitem__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # it is used as a function, and is one thing
+
+
 def remembered(understand: _Understanding[_Arguments, _Understood]) -> _Understanding[_Arguments, _Understood]:
     """The same function, which works out but once what it understands of a short text."""
+    if understand.__code__.co_argcount == 1 and not understand.__code__.co_kwonlyargcount:
+        return update_wrapper(_ByText(understand), understand)  # type: ignore[return-value]  # it asks no more
     at_hand = lru_cache(maxsize=_MOST)(understand)
-
-    def looked_up_alone(text: str, /) -> _Understood:
-        return at_hand(text) if len(text) <= _LONGEST else understand(text)  # type: ignore[call-arg]  # it asks no more
 
     def looked_up(text: str, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Understood:
         if len(text) > _LONGEST:
             return understand(text, *args, **kwargs)
         return at_hand(text, *args, **kwargs)  # type: ignore[arg-type]  # what is asked besides is words too
 
-    asks_for_more = understand.__code__.co_argcount > 1 or understand.__code__.co_kwonlyargcount
-    chosen = looked_up if asks_for_more else looked_up_alone
-    return update_wrapper(chosen, understand)  # type: ignore[return-value]  # the one that is asked alike
+    return update_wrapper(looked_up, understand)

@@ -36,6 +36,7 @@ _MOST_WORDS_OF_A_SECTION: Final = 6
 _LETTERS_OF_A_CODE: Final = 2
 _DEROGATION: Final = "49"
 _SIGN = pattern(r"[^\w\s]")
+_DIGIT = pattern(r"\d")
 
 _WEB_ADDRESS = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}/\d{4}")
@@ -84,6 +85,8 @@ _LEGAL: Final = frozenset({"basis", "basis9"})
 _IN_SENTENCES: Final = frozenset({"automated", "children"})
 _ALL: Final = _PARTIES | _TERMS | _MEASURES | _LEGAL | {"retention", "systems", "origin", "department"}
 
+_ASKED: Final = _ALL | _IN_SENTENCES
+
 _NEVER: Final[dict[SubjectMatter, frozenset[str]]] = {
     SubjectMatter.TIME_LIMIT: (_ALL | {"automated"}) - {"retention"},
     SubjectMatter.ARTICLE_6: (_ALL | {"automated"}) - _LEGAL,
@@ -127,17 +130,28 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
         field: What its column is taken for.
         language: The language of the register; `None` = not known.
     """
-    if field not in _ALL | _IN_SENTENCES or len(text) > _LONGEST or "\n" in text:
+    if field not in _ASKED or len(text) > _LONGEST or "\n" in text:
         return False
     if (field, text.strip()) == _ARTICLE_TEN:
         return False
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
-    elsewhere = _is_elsewhere(text, field, language)
+    elsewhere = not _is_list_of_words(text) and _is_elsewhere(text, field, language)
     if not elsewhere and (_SIGN.search(text) or AND.search(text)):  # else there is no list
-        parts = [part for item in items(text) for part in AND.split(item)]
-        elsewhere = len(parts) > 1 and all(_is_elsewhere(part, field, language) for part in parts)
+        first, *others = _listed(text)
+        elsewhere = bool(others) and all(_is_elsewhere(part, field, language) for part in (first, *others))
     return elsewhere and answer(text, field).kind == "said"  # `brak` is a denial, and a state too
+
+
+@remembered
+def _listed(text: str) -> tuple[str, ...]:
+    """The items of a cell, those too that an "and" joins; of a cell without any, nothing once."""
+    return tuple(part for item in items(text) for part in AND.split(item)) or ("",)
+
+
+def _is_list_of_words(text: str) -> bool:
+    """Whether semicolons divide words without a figure: what such a cell speaks of, its items say."""
+    return ";" in text.strip("; ") and " " in text and _DIGIT.search(text) is None
 
 
 def _is_elsewhere(text: str, field: str, language: str | None) -> bool:

@@ -139,6 +139,8 @@ def without_others(text: str) -> str:
 
 
 def _by_article(text: str) -> str | None:
+    if not any(map(str.isdigit, text)):
+        return None
     match = _ARTICLE.fullmatch(" ".join(_BETWEEN.sub(" ", plain(text)).split()))
     if match is None:
         return None

@@ -197,6 +197,7 @@ def fates(
         for understood in understood_grids
         for column in understood.columns
     }
+    shown = {heading: " ".join(heading.split()) for heading in {cell.heading for cell in under.values()}}
     all_fates = []
     for grid in grids:
         for cell in grid.cells():
@@ -210,12 +211,13 @@ def fates(
                 kind = FateKind.ASIDE if cell in headings else FateKind.WORDS
                 all_fates.append(Fate(cell, place, kind, why, record=record))
             else:
-                guessed = sure.get((cell.grid, " ".join(headed.heading.split())), 0.0) > 0
+                column = (cell.grid, shown[headed.heading])
+                guessed = sure.get(column, 0.0) > 0
                 kind, why = _fate(
                     headed, typed=where is not None and (where.heading is None or where.in_full), guessed=guessed
                 )
                 has_certainty = kind in {FateKind.FACT, FateKind.DENIAL}
-                certainty = sure.get((cell.grid, " ".join(headed.heading.split())), 1.0) if has_certainty else None
+                certainty = sure.get(column, 1.0) if has_certainty else None
                 all_fates.append(Fate(cell, place, kind, why, certainty, headed.heading, record))
         for note in grid.notes:
             cell = Cell(grid.number, note.row, note.column, note.text)

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
@@ -12,9 +14,10 @@ from ropa.errors import UnreadableFile
 from ropa.formats.edited_workbook import reading
 from ropa.formats.edited_workbook.own_workbook import comes_back
 from ropa.formats.workbook import xlsx
-from ropa.formats.workbook.embedded_register import MARK
+from ropa.formats.workbook.embedded_register import MARK, EmbeddedRegister
 from ropa.packages.opened import Opened
 from ropa.sheets.understanding.reason import reason
+from tests.each_case import each_case
 from tests.formats.edited_workbook.test_reading import BICYCLES, bicycles, loaded
 
 
@@ -64,6 +67,34 @@ def test_a_zip_bomb_is_refused(path):
 def test_a_damaged_workbook_is_refused(path):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     assert "damaged" in refused(path)
+
+
+@each_case(
+    "changed",
+    [
+        ("parts", [1]),
+        ("parts", None),
+        ("titles", {"parties": 3}),
+        ("columns", {"parties": ["party.name"], "zz": []}),
+        ("rows", {}),
+        ("rows", {"parties": ["", None]}),
+        ("pages", {"register": {"top/1": [["mark"]]}}),
+        ("findings", [3]),
+        ("lang", 1),
+        ("on", 7),
+        ("piece", "a"),
+        ("stated_once", [[]]),
+    ],
+)
+def test_what_a_workbook_remembers_of_its_sheets_is_taken_in_the_shape_it_was_written_or_refused(changed):
+    remembered = EmbeddedRegister(register=(), lang="en", on=date(2024, 1, 1)).cells()
+    about = {"columns": {"parties": []}, "rows": {"parties": []}}
+    cells = [
+        (name, f"|{json.dumps(json.loads(text[1:-1]) | about | dict([changed]))}|" if name == "about" else text)
+        for name, text in remembered
+    ]
+    with pytest.raises(UnreadableFile, match="was changed or cut"):
+        EmbeddedRegister.from_cells(cells, "register.xlsx")
 
 
 def test_a_sheet_that_is_not_in_the_file_is_not_taken_for_deleted_rows(path):

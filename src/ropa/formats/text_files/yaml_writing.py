@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ropa.patterns import pattern
@@ -172,6 +173,10 @@ def _scalar(value: Any, depth: int) -> str:
 
 def _quotable(text: str, *, flow: bool = False) -> str:
     """*text* on one line, in double quotes where a reader could take it for something else."""
+    return _remembered(text, flow=flow) if len(text) <= _FLOW_ITEM else _worked_out(text, flow=flow)
+
+
+def _worked_out(text: str, *, flow: bool) -> str:
     if (
         len(text) <= _TEXT
         and _PLAIN.fullmatch(text)
@@ -184,6 +189,10 @@ def _quotable(text: str, *, flow: bool = False) -> str:
     _readable(text)
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda character: f"\\u{ord(character[0]):04x}", quoted)
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_worked_out)
+"""What stands in most records is keys and words of a few kinds."""
 
 
 def _literal(text: str, depth: int) -> str:

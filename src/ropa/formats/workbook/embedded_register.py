@@ -245,6 +245,8 @@ class EmbeddedRegister:
             about: Mapping[str, Any] = json.loads(text)
             if cells_by_name.get("digest") != [blake2b(register.encode(), digest_size=16).hexdigest()]:
                 raise ValueError  # noqa: TRY301 - one message for all that can be wrong with it
+            if not _is_whole(about):
+                raise TypeError  # noqa: TRY301 - as above
             fields = {name: about[name] for name in ("lang", "parts", "titles", "columns", "rows")}
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
@@ -255,11 +257,47 @@ class EmbeddedRegister:
             fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
             on = date.fromisoformat(about["on"])
             return cls(register=(register,), on=on, findings=findings, audience=audience, **fields)
-        except (ValueError, KeyError, TypeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             problem = "The hidden sheet with the register was changed or cut."
             raise _refused(
                 file, problem, "Take the workbook as ropa wrote it, and make the edits in it again."
             ) from None
+
+
+def _is_page_cell(cell: Any) -> bool:
+    """Whether something is what is remembered of a cell of a row that shows no record."""
+    return isinstance(cell, str) or (len(cell) == len(("mark", "column", "key")) and _fits(cell, [str]))
+
+
+_SHAPES: Final[dict[str, Any]] = {
+    "lang": str,
+    "findings": [{"": str}],
+    "parts": {"": str},
+    "titles": {"": str},
+    "columns": {"": [str]},
+    "rows": {"": [str]},
+    "pages": {"": {"": [_is_page_cell]}},
+    "notes": {"": [str]},
+    "stated_once": [str],
+}
+"""What is remembered of the sheets: a list of what stands in the brackets, and by any key what stands in the braces."""
+
+
+def _fits(value: Any, shape: Any) -> bool:
+    if isinstance(shape, dict):
+        return isinstance(value, dict) and all(_fits(inner, shape[""]) for inner in value.values())
+    if isinstance(shape, list):
+        if shape == [str]:  # of a large register there are a million
+            return isinstance(value, list) and {*map(type, value)} <= {str}
+        return isinstance(value, list) and all(_fits(inner, shape[0]) for inner in value)
+    return isinstance(value, shape) if isinstance(shape, type) else bool(shape(value))
+
+
+def _is_whole(about: Mapping[str, Any]) -> bool:
+    """Whether what is remembered of the sheets has the shape in which it is written."""
+    stated = {name: value for name, value in about.items() if name != "findings" or value is not None}
+    shaped = all(_fits(stated[name], shape) for name, shape in _SHAPES.items() if name in stated)
+    return shaped and about["columns"].keys() == about["rows"].keys()
 
 
 def _pieces(book: Register) -> Iterator[str]:

@@ -146,6 +146,8 @@ def _ask_about_answers_to_others(entry: Entry, language: str | None) -> None:
 def _leave_copies(entry: Entry) -> None:
     """Leave in words the cells that only repeat the name of the line: it is no data, and nobody."""
     names = {plain(cell.text) for cell in entry.of("name") if len(cell.text.split()) >= _LEAST_WORDS}
+    if not names:
+        return
     entry.cells = [
         attrs.evolve(cell, field=None) if cell.field in NAMING and plain(cell.text) in names else cell
         for cell in entry.cells
@@ -228,8 +230,8 @@ def _read_safeguards_as_measures(entry: Entry) -> None:
 def _read_details_of_parties(entry: Entry) -> None:
     """Read a cell that says of a party who it is, and more, as a line each: `Name: Novax`, `Agreement: yes`."""
     for cell in tuple(entry.cells):
-        pairs = [labelled(line) for line in cell.text.split("\n") if line.strip()]
         section = _OF_PARTIES.get(cell.field or "")
+        pairs = [labelled(line) for line in cell.text.split("\n") if line.strip()] if section is not None else []
         if section is None or len(pairs) < _PAIR or not all(pairs):
             continue
         details = [(field_of(pair[0], section, ""), pair) for pair in pairs if pair]

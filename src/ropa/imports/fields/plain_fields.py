@@ -37,14 +37,22 @@ _SAME_STATUS: Final = (
 """Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
 
 
+_OF_ACTIVITIES: Final = frozenset(
+    {"information", "children", "automated", "profiling"}
+    | {"dpia", "dpia-required", "dpia-status", "dpia-done", "dpia-link"}
+)
+"""What only an activity is asked for."""
+
+
 def fill(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what both kinds of line have: texts, days and the status."""
+    asked = {cell.field for cell in entry.cells}
     for name, field in TEXTS.items():
-        for cell in builder.each(entry.of(name)):
+        for cell in builder.each(entry.of(name) if name in asked else ()):
             if answer(cell.text, cell.field).kind == "said":
                 builder.once(field, cell.text, cell)
     for name, field in DAYS.items():
-        for cell in builder.each(entry.of(name)):
+        for cell in builder.each(entry.of(name) if name in asked else ()):
             value = day(cell.text, builder.shared.language)
             if value is not None:
                 whole = _is_day_alone(cell.text)
@@ -63,6 +71,8 @@ def _is_day_alone(text: str) -> bool:
 
 def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
     """Fill what only an activity has: information, children, automated decisions, the impact assessment."""
+    if _OF_ACTIVITIES.isdisjoint(cell.field for cell in entry.cells):
+        return
     for cell in builder.each(entry.of("information")):
         if answer(cell.text, cell.field).kind == "said":
             builder.once("information", cell.text, cell)

@@ -46,6 +46,8 @@ _COUNTED = re.compile(
 )
 """People and how many they are."""
 
+_DIGIT = pattern(r"\d")
+
 _NO_TIME = re.compile(r"0(?:[.,]0)?\s?[^\W\d]{0,12}")
 """`0 years`, as a form has it that nobody filled in."""
 
@@ -109,6 +111,7 @@ def _listed(text: str, field: str | None) -> tuple[str, ...]:
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
 
 
+@remembered
 def _without_only(item: str) -> str:
     """An item without an "only" before it: `kun navn` is a name."""
     first, *others = item.split()
@@ -125,6 +128,7 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
     text = _without_counts(text) if kind == "subject" else text
     term_ids: list[str] = []
+    spoken: list[str] = []
     whole = builder.shared.built_in(kind, text)
     understood = builder.shared.items_understood
     items_named = (text,) if whole else named(text, _ASKED[kind])
@@ -133,8 +137,9 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         if (kind, item, ends_list) not in understood:
             understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
         words, meant = understood[kind, item, ends_list]
-        builder.say(*words)
+        spoken += words
         term_ids += meant
+    builder.say(*spoken)
     return tuple(term_ids)
 
 
@@ -155,6 +160,8 @@ def _terms_of_item(
 
 def _without_counts(text: str) -> str:
     """People without how many they are: `Patients: 120`, `Staff (45)`, and without the line that heads such lines."""
+    if _DIGIT.search(text) is None:
+        return text
     counted = [_COUNTED.fullmatch(line.strip()) for line in text.split("\n")]
     if not any(counted):
         return text
@@ -183,6 +190,8 @@ def _is_data(builder: RecordBuilder, name: str) -> bool:
 
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
     """The lines of a cell, each with the kind of data that its label names: `Identity: name, date of birth`."""
+    if not any(":" in line for line in lines(text)):
+        return []
     groups = [
         label if (label := labelled(line) or _under_several(line)) and _names_data(builder, label[0]) else ("", line)
         for line in lines(text)
@@ -393,8 +402,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
     so where it is a built-in kind of people and what follows it is data; several lines speak for themselves.
     """
-    pairs = [labelled(line) for line in lines(cell.text)]
-    if not pairs or not all(pairs):
+    pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
+    if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
         return None
     shared = builder.shared
     if any(pair and _names_data(builder, pair[0]) for pair in pairs):

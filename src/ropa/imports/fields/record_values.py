@@ -102,8 +102,11 @@ class RecordBuilder:
     def each(self, cells: Iterable[HeadedCell]) -> Iterator[HeadedCell]:
         """The cells, each read while it is at hand."""
         for cell in cells:
-            with self.reading(cell):
+            before, self._reading = self._reading, (cell.grid_cell,)
+            try:
                 yield cell
+            finally:
+                self._reading = before
 
     def say(self, *texts: str) -> None:
         """Note words of the cells being read, which went to a record that this one refers to."""
@@ -119,6 +122,8 @@ class RecordBuilder:
 
     def _words_of(self, value: Any) -> frozenset[str]:
         """The single words in a value, which are asked for when it is stated and at the end."""
+        if type(value) is str:
+            return tokens(value)
         worked_out = self._worded.get(id(value))
         if worked_out is None or worked_out[0] is not value:
             worked_out = self._worded[id(value)] = value, frozenset().union(*map(tokens, strings(value)))

@@ -48,7 +48,7 @@ def conversion(cls: type, name: str, spec: Spec) -> Conversion:
     def convert_many(value: Any) -> Any:
         if value is None or isinstance(value, NotApplicable):
             return value
-        if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        if type(value) is not tuple and (isinstance(value, str | Mapping) or not isinstance(value, Iterable)):
             value = (value,)
         try:
             return tuple(single(item) for item in value)

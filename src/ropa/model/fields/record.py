@@ -62,9 +62,9 @@ class Unchanging(NamesOffered):
             converted = fields.conversions[name](value)
             if converted is not fields.defaults[name]:
                 values[name] = converted
-        check = getattr(self, "__attrs_post_init__", None)
+        check = getattr(cls, "__attrs_post_init__", None)
         if check is not None:
-            check()
+            check(self)
 
     def with_(self, **changes: Any) -> Self:
         """The same record with other values in these fields: `activity.with_(status="ended", valid_to="2025-06-30")`.
