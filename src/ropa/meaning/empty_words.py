@@ -3,7 +3,8 @@
 
 A fact may be stated in words, and nobody judges them. Words that only say that the answer is open, to come, or
 somewhere else would silence a rule, and end a question, without answering it; so neither the rules nor the answers see
-them. What shows the register as it stands, sheets and pictures, shows them.
+them. The same goes for reasons why a field does not apply that give none: `not_applicable: too expensive`. What shows
+the register as it stands, sheets and pictures, shows them.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final, cast
 
-from ropa.free_text.answers import says_nothing
+from ropa.free_text.answers import means, says_nothing
+from ropa.free_text.phrases import says_only
 from ropa.model import Basis, Consent, Contact, Record, Retention
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
 from ropa.register import Register, kind_of
+from ropa.silence import NotApplicable
 from ropa.text import every_language
 from ropa.values import frozen
 
@@ -50,11 +53,13 @@ class EmptyWords:
         record: The record, as `activities/newsletter`.
         field: The way to the words in it: `measures[0].text`.
         words: The words.
+        of_a_reason: Whether they are to say why the field does not apply.
     """
 
     record: str
     field: str
     words: str
+    of_a_reason: bool = False
 
 
 def without_empty_words(
@@ -90,6 +95,8 @@ def _has_empty_words(record: Any) -> bool:
     asked = _asked(record.__class__).get
     for name, value in vars(record).items():
         in_words = asked(name)
+        if value.__class__ is NotApplicable and gives_no_reason(name, value):
+            return True
         if in_words is None:
             continue
         if in_words:
@@ -116,7 +123,11 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
     changes: dict[str, Any] = {}
     for name, value in vars(record).items():
         kind = plan.get(name)
-        if kind == "text" and isinstance(value, str):
+        if value.__class__ is NotApplicable:
+            if gives_no_reason(name, value):
+                empty.append(EmptyWords(key, f"{way}{name}", value.reason, of_a_reason=True))
+                changes[name] = None
+        elif kind == "text" and isinstance(value, str):
             if _states_nothing(value) and not (name == "text" and _states_more(record)):
                 empty.append(EmptyWords(key, f"{way}{name}", str(value)))
                 changes[name] = None
@@ -130,6 +141,17 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
                 stating = any(map(_states_something, parts))
                 changes[name] = tuple(parts) if stating or isinstance(parts[0], left_open) else None
     return record.with_(**changes) if changes else record
+
+
+def gives_no_reason(field: str, silence: NotApplicable) -> bool:
+    """Whether a field is said not to apply for a reason that says nothing, or that would end any question.
+
+    "None" is an answer where several things are asked for: `recipients`.
+    """
+    reason = silence.reason
+    if field.endswith("s") and (means(reason, "none") or means(reason, "no")):
+        return False
+    return says_nothing(reason) or means(reason, "yes") or says_only(reason, "no-reason")
 
 
 def _states_nothing(text: str) -> bool:

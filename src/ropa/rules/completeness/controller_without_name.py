@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.answers import says_nothing
 from ropa.rules.completeness.parties import parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
 
 
 @rule(
@@ -35,7 +37,8 @@ def controller_without_name(ctx: Context) -> Iterator[Hit]:
     """A controller without a name.
 
     What it finds:
-        A party that is controller here and has neither `name` nor `legal_name`.
+        A party that is controller here and has neither `name` nor `legal_name`, or is called "unknown" or "to be
+        decided".
     Why it matters:
         Art. 30 asks for the name; an id is a name for this register only.
     Law:
@@ -49,5 +52,10 @@ def controller_without_name(ctx: Context) -> Iterator[Hit]:
         The name is not compared with any company register.
     """
     for party in parties(ctx, ctx.controllers):
-        if not party.name and not party.legal_name:
+        if not any(map(_names_somebody, (party.name, party.legal_name))):
             yield hit(f"parties/{party.id}", "name", party=party.id)
+
+
+def _names_somebody(name: str | None) -> bool:
+    """Whether a name is one, and not that it is not known."""
+    return any(wording and not says_nothing(wording) for wording in every_language(name or ""))

@@ -7,12 +7,18 @@ Its cases: `tests/rules/fixtures/A114.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ropa.model import Activity
+from ropa.free_text.phrases import phrase_in
+from ropa.model import Activity, Measure
 from ropa.rules.completeness.measured import measured
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
+
+LONGEST_DENIAL: Final = 8
+"""How many words a measure in words has at most that says no more than that there is none."""
 
 
 @rule(
@@ -51,8 +57,8 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity without `measures`, where neither its header nor one of its systems describes any, or one that says
-        that there are none, or that they do not apply: they always do (Art. 32). All those of one header are one
-        finding.
+        (in short words, too: "no security", "everybody has access") that there are none, or that they do not apply:
+        they always do (Art. 32). All those of one header are one finding.
     Why it matters:
         The record gives a general description of the measures, where possible.
     Law:
@@ -76,6 +82,19 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
 def _without_measures(ctx: Context, activity: Activity) -> bool:
     if activity.measures == () or each(activity.measures):
-        return not activity.measures
+        return all(map(_is_none, each(activity.measures)))
     general = [header.measures for _, header in ctx.headers_of(activity)]
     return not any(map(each, general)) and not measured(ctx, each(activity.systems))
+
+
+def _is_none(measure: Measure) -> bool:
+    """Whether a measure is one in words that say that there is none."""
+    wordings = [wording for wording in every_language(measure.text or "") if wording]
+    return (
+        measure.measure is None
+        and bool(wordings)
+        and all(
+            len(wording.split()) <= LONGEST_DENIAL and phrase_in(wording, "no-security", negated_too=True)
+            for wording in wordings
+        )
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ropa.meaning.engagements import Engagement, governs_processing
 from ropa.model import PartyKind
 from ropa.rules.context import Context
-from ropa.rules.processors.contracts import is_named
+from ropa.rules.processors.contracts import is_named, is_unsigned
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
@@ -40,7 +40,8 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A processor for which no place of the register names a contract, or a reason why none applies that tells of a
-        law. One finding for each processor, at the first place.
+        law; a contract whose words say that it is not signed is none. One finding for each processor, at the first
+        place.
     Why it matters:
         Processing by a processor is governed by a contract, or another binding legal act.
     Law:
@@ -59,10 +60,12 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
         for contract in ctx.book.contracts.values()
         if governs_processing(contract)
         for party in each(contract.parties)
+        if not is_unsigned(contract)
     }
     first: dict[str, Engagement] = {}
     for engagement, item in ctx.processing:
-        if is_named(item.contract):
+        own = ctx.book.contracts.get(item.contract) if isinstance(item.contract, str) else None
+        if is_named(item.contract) and not (own is not None and is_unsigned(own)):
             named.add(engagement.party)
         elif engagement.party not in first:
             first[engagement.party] = engagement

@@ -13,6 +13,7 @@ from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -30,6 +31,9 @@ WITHOUT_CONDITION: Final = frozenset(
 
 OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, ConditionKind.RESIDENCE})
 """Conditions that the controller sets, not the law: its practice, its needs, where a person lives."""
+
+LONGEST_DENIAL: Final = 8
+"""How many words a sentence has at most that says no more than that there is no such right."""
 
 WITH_CONDITIONS_OF_THE_LAW: Final = frozenset(
     {RightKind.ERASURE, RightKind.RESTRICTION, RightKind.PORTABILITY, RightKind.OBJECTION}
@@ -69,7 +73,8 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     What it finds:
         Access, rectification, information, complaint, withdrawal or objection to marketing that is described with a
         condition of kind `other`, `need` or `residence`; any right with a condition of residence, or whose words speak
-        of a fee, a number of times, a form or a proof of identity for everybody.
+        of a fee, a number of times, a form or a proof of identity for everybody. A warning where they say that there is
+        no such right.
     Why it matters:
         These rights may be limited by a law (Art. 23), by the rights of others (Art. 15(4)), or where a request is
         manifestly unfounded (Art. 12(5)); not by business practice, nor by where a person lives (Art. 3(1)).
@@ -86,6 +91,11 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     """
     for key, holder in ctx.holders:
         for index, right in enumerate(each(holder.rights)):
+            denied = _denial_in_words(right)
+            if denied is not None:
+                where = f"rights[{index}].{denied[0]}"
+                yield hit(key, where, severity=Severity.WARNING, right=right.right, condition=denied[1])
+                continue
             limits = [condition for condition in each(right.conditions) if condition.kind in OF_THE_HOLDER]
             if right.right in WITH_CONDITIONS_OF_THE_LAW:  # where a person lives is none of these conditions
                 limits = [condition for condition in limits if condition.kind is ConditionKind.RESIDENCE]
@@ -95,6 +105,26 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
             words = _limit_in_words(right)
             if words is not None:
                 yield hit(key, f"rights[{index}].{words[0]}", right=right.right, condition=words[1])
+
+
+def _denial_in_words(right: Right) -> tuple[str, str] | None:
+    """The field and the words of a right that say that there is none; `None` where they do not."""
+    if right.right not in (*WITHOUT_CONDITION, *WITH_CONDITIONS_OF_THE_LAW, RightKind.OPT_OUT):
+        return None
+    for field, text in (("text", right.text), ("how", right.how)):
+        for wording in every_language(text or ""):
+            for sentence in sentences(wording):
+                if len(sentence.split()) <= LONGEST_DENIAL and _denies(sentence):
+                    return field, sentence.strip()
+    return None
+
+
+def _denies(sentence: str) -> bool:
+    """Whether a short sentence says that a right is not given, and not why in the law's own words."""
+    others = ("limit-of-a-right", "manifestly-unfounded")
+    return phrase_in(sentence, "right-denied", negated_too=True) is not None and not any(
+        phrase_in(sentence, meaning, negated_too=True) for meaning in others
+    )
 
 
 def _limit_in_words(right: Right) -> tuple[str, str] | None:

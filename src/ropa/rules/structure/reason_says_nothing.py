@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.answers import means, says_nothing
-from ropa.free_text.phrases import says_only
+from ropa.meaning.empty_words import gives_no_reason
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.rules.context import Context
@@ -43,8 +42,8 @@ def reason_says_nothing(ctx: Context) -> Iterator[Hit]:
         or with one that would end any question: "not needed", "by law", "too expensive", "no time", "verbal".
         One finding for each record and reason.
     Why it matters:
-        With a reason, a question is answered and no rule asks it. One that says nothing ends the question, and nobody
-        can show later why.
+        With a reason, a question is answered and no rule asks it. One that says nothing answers none: what is missing
+        is asked for as if the field were not there, and nobody can show later why it was left out.
     Law:
         GDPR Art. 5(2), 24(1).
 
@@ -58,18 +57,11 @@ def reason_says_nothing(ctx: Context) -> Iterator[Hit]:
         nothing else.
     """
     fields: dict[tuple[str, str], list[str]] = {}
+    for empty in ctx.empty_words:
+        if empty.of_a_reason:
+            fields.setdefault((empty.record, empty.words), []).append(empty.field)
     for record, path, value in stated_values(ctx):
-        if isinstance(value, NotApplicable) and _is_no_reason(value.reason) and not _is_a_list_of_none(path, value):
+        if isinstance(value, NotApplicable) and gives_no_reason(path, value):
             fields.setdefault((key_of(kind_of(record), record.id), value.reason), []).append(path)
     for (key, reason), paths in fields.items():
         yield hit(key, paths[0], reason=reason, fields=tuple(paths))
-
-
-def _is_a_list_of_none(path: str, silence: NotApplicable) -> bool:
-    """Whether a field that lists several things is said to have none, which is an answer: `recipients`."""
-    return path.endswith("s") and (means(silence.reason, "none") or means(silence.reason, "no"))
-
-
-def _is_no_reason(reason: str) -> bool:
-    """Whether a reason says nothing, or only yes, or what would fit any question."""
-    return says_nothing(reason) or means(reason, "yes") or says_only(reason, "no-reason")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from ropa.free_text.phrases import says
+from ropa.free_text.phrases import phrase_in, says
 from ropa.meaning.bases import CONSENT, article_of
 from ropa.model import Activity, Basis, ConditionKind, Cookie, Header, RightKind
 from ropa.model.sourced import Qualified
@@ -134,7 +134,7 @@ def beyond_any_service(ctx: Context) -> Iterator[tuple[str, str, Header, tuple[s
 
 def _is_answered_there(header: Header) -> bool:
     """Whether a cookie of a header speaks of consent."""
-    return any(_hangs_on_consent(cookie) or _is_said(cookie, "with-consent") for cookie in each(header.cookies))
+    return any(_hangs_on_consent(cookie) or _speaks_of_consent(cookie) for cookie in each(header.cookies))
 
 
 def _of_cookies(
@@ -169,9 +169,7 @@ def consent_besides_bases(ctx: Context, activity: Activity) -> bool:
     cookies: tuple[Cookie, ...] = each(activity.cookies)
     general = [cookie for _, header in ctx.headers_of(activity) for cookie in each(header.cookies)]
     holders: tuple[Qualified, ...] = (activity, *each(activity.purposes), *cookies, *general)
-    return any(map(_hangs_on_consent, holders)) or any(
-        _is_said(cookie, "with-consent") for cookie in (*cookies, *general)
-    )
+    return any(map(_hangs_on_consent, holders)) or any(map(_speaks_of_consent, (*cookies, *general)))
 
 
 def bases_of(activity: Activity) -> tuple[Basis, ...]:
@@ -197,6 +195,13 @@ def opt_outs(ctx: Context, holder: Activity | Header) -> bool:
         any(right.right is RightKind.OPT_OUT for right in each(holder.rights))
         or any(_is_said(cookie, "opt-out") for cookie in each(holder.cookies))
         for holder in holders
+    )
+
+
+def _speaks_of_consent(cookie: Cookie) -> bool:
+    """Whether the words of a cookie speak of consent, and not of what is done before or without it."""
+    return _is_said(cookie, "with-consent") and not any(
+        phrase_in(wording, "before-consent", negated_too=True) for wording in every_language(cookie.text or "")
     )
 
 

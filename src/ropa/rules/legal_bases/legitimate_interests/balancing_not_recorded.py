@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ropa.free_text.answers import says_nothing
 from ropa.free_text.phrases import phrase_in, says
 from ropa.meaning.duration import asked_for, is_made
 from ropa.model import AssessmentKind, Basis
@@ -45,8 +46,9 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`; one that is only planned,
-        under way, of a later day or of another kind (an impact assessment) is none. Words of the interest that tell of
-        the weighing, or that it prevails, are a balancing too.
+        under way, of a later day or of another kind (an impact assessment) is none. So is one of which the words say
+        that it was not made, or that the interests of the persons prevail. Words of the interest that tell of the
+        weighing, or that it prevails, are a balancing too.
     Why it matters:
         The controller has to be able to show that the interests were weighed.
     Law:
@@ -61,7 +63,9 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        weighed = basis.balancing or _is_assessed(ctx, basis, asked_for(activity, ctx.on)) or _tells_of_weighing(basis)
+        weighed = (
+            _is_weighed(basis) or _is_assessed(ctx, basis, asked_for(activity, ctx.on)) or _tells_of_weighing(basis)
+        )
         if basis.interest and not weighed:
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
@@ -69,6 +73,16 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     for places in unweighed.values():
         key, field, _ = places[0]
         yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
+
+
+def _is_weighed(basis: Basis) -> bool:
+    """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
+    wordings = every_language(basis.balancing or "")
+    return any(
+        not says_nothing(wording) and phrase_in(wording, "not-weighed", negated_too=True) is None
+        for wording in wordings
+        if wording
+    )
 
 
 def _tells_of_weighing(basis: Basis) -> bool:

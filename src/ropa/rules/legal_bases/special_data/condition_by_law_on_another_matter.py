@@ -70,8 +70,8 @@ def condition_by_law_on_another_matter(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            matters = _matters(condition)
-            if matters and all(map(_lays_none_down(condition), matters)):
+            if rests_on_another_matter(condition):
+                matters = _matters(condition)
                 yield hit(
                     key,
                     f"special_conditions[{index}].law",
@@ -79,6 +79,12 @@ def condition_by_law_on_another_matter(ctx: Context) -> Iterator[Hit]:
                     topic=tuple(dict.fromkeys(matter.label for matter in matters)),
                     article=ArticleCode(condition.article or ""),
                 )
+
+
+def rests_on_another_matter(condition: SpecialCondition) -> bool:
+    """Whether each law of a condition is about a matter on which no act lays such a condition down."""
+    matters = _matters(condition)
+    return bool(matters) and all(map(_lays_none_down(condition), matters))
 
 
 def _matters(condition: SpecialCondition) -> tuple[ActTopic, ...]:

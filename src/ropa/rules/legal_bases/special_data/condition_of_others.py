@@ -14,6 +14,7 @@ from ropa.model import Activity, Party
 from ropa.patterns import pattern
 from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.vital_interests_for_other_ends import EVERYDAY
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.wording import ArticleCode
@@ -97,6 +98,23 @@ _WORK: Final = BuiltInText(
         "nb": "arbeidsrett, trygderett og sosialrett",
     }
 )
+_LIFE: Final = BuiltInText(
+    {
+        "en": "what somebody's life depends on who cannot consent",
+        "da": "det, som nogens liv afhænger af, der ikke kan samtykke",
+        "nb": "det som livet til noen som ikke kan samtykke, avhenger av",
+    }
+)
+_RESEARCH: Final = BuiltInText(
+    {
+        "en": "archives in the public interest, research and statistics",
+        "da": "arkiver i samfundets interesse, forskning og statistik",
+        "nb": "arkiv i allmennhetens interesse, forskning og statistikk",
+    }
+)
+OF_NO_DAY: Final = {"9(2)(c)": _LIFE, "9(2)(j)": _RESEARCH}
+"""The conditions for nothing that is done every day, and what they are for."""
+
 _NAMED_PURPOSES: Final = BuiltInText(
     {
         "en": "the purposes that it names, and marketing is none of them",
@@ -130,8 +148,9 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
     What it finds:
         9(2)(d) where every controller is a public authority, or a company by its legal form; 9(2)(h) where every
         controller trades in marketing; and 9(2)(b), (c), (f), (h), (i) or (j) where every purpose of the activity is
-        marketing, advertising, personalisation or sale. A warning: 9(2)(b) where a company does what it does for
-        customers, users or visitors only.
+        marketing, advertising, personalisation or sale; 9(2)(c) or (j) where every purpose is of every day, as
+        accounting or payroll. A warning: 9(2)(b) where a company does what it does for customers, users or visitors
+        only.
     Why it matters:
         Each condition says for whom and for what it is. Without one that fits, special data may not be processed.
     Law:
@@ -175,6 +194,8 @@ def _others(
     purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
     if article in NOT_FOR_MARKETING and purposes and outside.issuperset(purposes):
         return _NAMED_PURPOSES, tuple(ctx.label("purpose", purpose) for purpose in purposes)
+    if article in OF_NO_DAY and purposes and ctx.terms_under("purpose", *EVERYDAY).issuperset(purposes):
+        return OF_NO_DAY[article], tuple(ctx.label("purpose", purpose) for purpose in purposes)
     if article == OF_WORK and purposes and controllers and not any(map(_is_of_social_law, controllers)):
         subjects = ctx.subjects_of(activity)
         trade = ctx.terms_under("purpose", *MARKETING, *TRADE)

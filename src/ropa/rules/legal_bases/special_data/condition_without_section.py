@@ -12,6 +12,7 @@ from ropa.model import SpecialCondition
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
+from ropa.rules.legal_bases.special_data.condition_by_law_on_another_matter import rests_on_another_matter
 from ropa.rules.legal_bases.whose_law import CONDITIONS_OF_LAW
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -58,7 +59,8 @@ def condition_without_section(ctx: Context) -> Iterator[Hit]:
     places: dict[str, list[tuple[str, str, SpecialCondition]]] = {}
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            if condition.article in CONDITIONS_OF_LAW and each(condition.law) and not _cites_closely(condition):
+            named = condition.article in CONDITIONS_OF_LAW and each(condition.law)
+            if named and not _cites_closely(condition) and not rests_on_another_matter(condition):
                 place = (key, f"special_conditions[{index}].law", condition)
                 places.setdefault(register_of(ctx, key, activity), []).append(place)
     for own in places.values():

@@ -43,8 +43,8 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard with neither `tool` nor `decision`; an error where its words would fit any transfer ("appropriate
-        safeguards", "in accordance with the law", "encrypted"), and name no tool, or where what they name would carry
-        nothing: a list on which the importer is not shown to be.
+        safeguards", "in accordance with the law", "encrypted"), and name no tool, or where what they name is not there
+        ("not signed yet", "expired") or would carry nothing: a list on which the importer is not shown to be.
     Why it matters:
         "Appropriate measures" may mean a decision, clauses, or nothing.
     Law:
@@ -61,10 +61,11 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
         for index, safeguard in enumerate(each(transfer.safeguards)):
             if not safeguard.tool and not safeguard.decision and ended_in_words(ctx, safeguard) is None:
                 text = safeguard.text or "-"
+                none = _is_empty(text) or _is_not_there(text) or _carries_nothing(ctx, transfer, text)
                 yield hit(
                     key,
                     f"safeguards[{index}]",
-                    severity=Severity.ERROR if _is_empty(text) or _carries_nothing(ctx, transfer, text) else None,
+                    severity=Severity.ERROR if none else None,
                     importer=importer_name(ctx, transfer),
                     text=text,
                 )
@@ -76,6 +77,11 @@ def _is_empty(text: str) -> bool:
     if any(phrase_in(wording, "named-safeguard", negated_too=True) for wording in wordings):
         return False
     return any(phrase_in(wording, "empty-safeguard", negated_too=True) for wording in wordings)
+
+
+def _is_not_there(text: str) -> bool:
+    """Whether words say that the tool is not there: not signed yet, expired, missing."""
+    return any(phrase_in(wording, "safeguard-not-there", negated_too=True) for wording in every_language(text))
 
 
 def _carries_nothing(ctx: Context, transfer: Transfer, text: str) -> bool:

@@ -72,11 +72,11 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
     """
     settled: set[tuple[str, str]] = set()
     places = chain(_of_systems(ctx), _of_engagements(ctx), _of_activities(ctx), _of_transfers(ctx))
-    for key, field, words, stated in places:
-        for code in third_countries_in(words):
+    for key, field, wording, stated in places:
+        for code in third_countries_in(wording):
             if (key, code) not in settled and code not in stated and ctx.needs_ground(code):
                 settled.add((key, code))
-                yield hit(key, field, country=CountryCode(code), words=words)
+                yield hit(key, field, country=CountryCode(code), words=wording)
 
 
 _Place = tuple[str, str, str, frozenset[str]]
@@ -88,25 +88,25 @@ def _of_systems(ctx: Context) -> Iterator[_Place]:
     for system_id, system in ctx.book.systems.items():
         if system_id in in_use and system.location:
             stated = frozenset(each(system.countries))
-            for words in _wordings(system.location):
-                yield f"systems/{system_id}", "location", words, stated
+            for wording in _wordings(system.location):
+                yield f"systems/{system_id}", "location", wording, stated
 
 
 def _of_engagements(ctx: Context) -> Iterator[_Place]:
     for engagement in ctx.engagements:
         for field in ("services", "text"):
-            for words in _wordings(getattr(engagement.item, field, None)):
-                if third_countries_in(words):
-                    yield engagement.record, f"{engagement.field}.{field}", words, _stated_for(ctx, engagement)
+            for wording in _wordings(getattr(engagement.item, field, None)):
+                if third_countries_in(wording):
+                    yield engagement.record, f"{engagement.field}.{field}", wording, _stated_for(ctx, engagement)
     for party_id in ctx.uses:
         party = ctx.book.parties.get(party_id)
         if party is not None and party.country is None and party_id not in ctx.controllers:
             address = (party.address or "").rpartition(",")[2]
             for field, text in (("name", party.name), ("legal_name", party.legal_name), ("address", address)):
-                for words in _wordings(text):
-                    if third_countries_in(words):
+                for wording in _wordings(text):
+                    if third_countries_in(wording):
                         engaged = (_stated_for(ctx, engagement) for engagement in ctx.uses[party_id])
-                        yield f"parties/{party_id}", field, words, frozenset(chain.from_iterable(engaged))
+                        yield f"parties/{party_id}", field, wording, frozenset(chain.from_iterable(engaged))
 
 
 def _of_activities(ctx: Context) -> Iterator[_Place]:
@@ -114,9 +114,9 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
         texts = [("description", activity.description)]
         texts += [(f"statements[{at}]", statement.text) for at, statement in enumerate(each(activity.statements))]
         for field, text in texts:
-            for words in _wordings(text):
-                if third_countries_in(words) and _SENT.search(words):
-                    yield key, field, words, _stated_in(ctx, key, activity)
+            for wording in _wordings(text):
+                if third_countries_in(wording) and _SENT.search(wording):
+                    yield key, field, wording, _stated_in(ctx, key, activity)
 
 
 def _stated_in(ctx: Context, key: str, activity: Activity) -> frozenset[str]:
@@ -138,8 +138,8 @@ def _of_transfers(ctx: Context) -> Iterator[_Place]:
     for key, transfer in ctx.transfers:
         if transfer.text:
             stated = frozenset(ctx.destinations.of_transfer(transfer) or ())
-            for words in _wordings(transfer.text):
-                yield key, "text", words, stated
+            for wording in _wordings(transfer.text):
+                yield key, "text", wording, stated
 
 
 def _stated_for(ctx: Context, engagement: Engagement) -> frozenset[str]:

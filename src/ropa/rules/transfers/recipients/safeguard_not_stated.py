@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from ropa.free_text.claims import is_of_nobody
 from ropa.free_text.parties.legal_forms import is_company
+from ropa.free_text.phrases import phrase_in
 from ropa.meaning.engagements import is_direct
 from ropa.meaning.identity import names
 from ropa.model import Transfer
@@ -136,7 +137,11 @@ def _is_stated(transfer: Transfer) -> bool:
 
 def _weight(transfers: Iterable[Transfer]) -> Severity | None:
     """What it weighs: less where a reason is given why no ground is needed, though Chapter V asks for one."""
-    reasoned = any(isinstance(transfer.safeguards, NotApplicable) for transfer in transfers)
+    silences = (transfer.safeguards for transfer in transfers)
+    reasoned = any(
+        isinstance(silence, NotApplicable) and not phrase_in(silence.reason, "safeguard-not-there", negated_too=True)
+        for silence in silences
+    )
     return Severity.WARNING if reasoned else None
 
 

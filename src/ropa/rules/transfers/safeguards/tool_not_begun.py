@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from ropa.free_text.phrases import phrase_in
+from ropa.model import Safeguard
 from ropa.rules.context import Context
 from ropa.rules.reach import GDPR
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
+from ropa.text import BuiltInText, every_language
+
+IN_PLACE: Final = BuiltInText({"en": "it is in place", "da": "det er på plads", "nb": "det er på plass"})
 
 
 @rule(
@@ -41,7 +47,8 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard whose tool begins later than the day of the check, or than the day of signing; or that was signed
-        only after the day of the check (a question where another safeguard of the transfer carries it).
+        only after the day of the check, or is said not to be signed yet (a question where another safeguard of the
+        transfer carries it).
     Why it matters:
         Nobody can sign clauses that do not exist yet, and clauses carry nothing before they are signed.
     Law:
@@ -64,6 +71,15 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
             importer = importer_name(ctx, transfer)
             tool = standing.tool
             yield hit(key, f"{field}.tool", law=tool.source, importer=importer, tool=tool.label, begins=begins or "")
+        elif _is_not_there(safeguard):
+            yield hit(
+                key,
+                f"{field}.text",
+                law="GDPR Art. 44, 46",
+                importer=importer_name(ctx, transfer),
+                tool=standing.tool.label,
+                begins=IN_PLACE,
+            )
         elif isinstance(safeguard.signed, date) and safeguard.signed > ctx.on and standing:
             carried = ctx.grounds().carried_by_others(transfer, safeguard, countries_of(ctx, transfer))
             yield hit(
@@ -75,3 +91,9 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
                 tool=standing.tool.label,
                 begins=safeguard.signed,
             )
+
+
+def _is_not_there(safeguard: Safeguard) -> bool:
+    """Whether the words beside a tool that is concluded say that it is not there: not signed yet, expired."""
+    wordings = every_language(safeguard.text or "") if not (safeguard.tool or "").startswith("49") else ()
+    return any(phrase_in(wording, "safeguard-not-there", negated_too=True) for wording in wordings)
