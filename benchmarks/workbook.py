@@ -29,7 +29,7 @@ MEASURES = {
 }
 
 BUDGETS = (
-    Budget("writing the sheets", "same cells as raw sheet XML", 1.5, sizes=(10_000,), missed=2.6),
+    Budget("writing the sheets", "same cells as raw sheet XML", 1.5, sizes=(10_000,), missed=3),
     Budget("writing the sheets", "the same sheets by XlsxWriter", 0.8, sizes=(1_000, 10_000), missed=1.1),
     Budget("writing the sheets", "the same sheets by XlsxWriter", 1, "kilobytes", sizes=(1_000,), missed=1.35),
     Budget("writing the sheets", "the same sheets by XlsxWriter", 1, "kilobytes", sizes=(10_000,), missed=1.35),
