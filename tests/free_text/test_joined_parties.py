@@ -42,7 +42,7 @@ BELOW = {
 ANSWERS = {
     ("Francfort (UE)", "transfer"): "none",
     ("EØS (Dublin)", "country"): "none",
-    ("Servere i EU", "transfer"): "none",
+    ("Servere i EU", "transfer"): "said",
     ("Austin (USA)", "transfer"): "said",
     ("No está previsto realizar transferencias internacionales", "transfer"): "none",
     ("Údaje nejsou předávány do třetích zemí", "transfer"): "none",

@@ -227,7 +227,7 @@ def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
     denials = [cell for cell, reply in answers if reply.kind in {"none", "no"} and not reply.excepted]
     if described or not (denials or any(reply.kind not in {"said", "yes"} for _, reply in answers)):
         return False
-    meant = processing.meant_category(builder, name)
+    meant = builder.shared.meant_category(name)
     special = item.section == "special-data" or (meant and is_within("category", meant, "special"))
     for cell in denials if special else ():
         processing.deny_special(builder, cell, (meant or builder.term("category", name),), None)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, wordings
 from ropa.free_text.basis_words import letter_in
-from ropa.free_text.citations import cited, names_condition
+from ropa.free_text.citations import cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
-from ropa.free_text.lists import items, labelled, lines, remark, sentences, unwrapped
+from ropa.free_text.lists import by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.remembered import remembered
@@ -69,6 +69,8 @@ _ALSO = pattern(
 )
 """What opens an item that is one more of a list: `Members, also children`."""
 
+_PROTECTED = ("special", "criminal")
+_AND_FIRST = pattern(r"\A(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|και|и|ir)\s+(?=\S)", re.IGNORECASE)
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
 
@@ -213,13 +215,13 @@ def _names_data(builder: RecordBuilder, label: str) -> bool:
         )
     if builder.shared.built_in("subject", label):
         return False
-    return means(label, "data-group") or meant_category(builder, label) is not None
+    return means(label, "data-group") or builder.shared.meant_category(label) is not None
 
 
 def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
     """The terms of a line; an own term falls under the built-in special category that its label names."""
     builder.say(label)
-    broader = meant_category(builder, label) if label else None
+    broader = builder.shared.meant_category(label) if label else None
     if broader is None or not is_within("category", broader, _SPECIAL):
         return _terms(builder, "category", line)
     builder.say(line)
@@ -449,27 +451,50 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
             categories += _of_each_kind(builder, cell, by_kind)
         elif names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
-        elif (reply.kind in {"no", "none"} or (reply.kind == "na" and reply.added)) and not reply.excepted:
-            deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
-        elif reply.kind == "excluded" and not reply.excepted:
-            terms = [meant_category(builder, item) for item in items(denied(cell.text))]
-            if terms and all(terms):
-                deny_special(builder, cell, tuple(term for term in terms if term), cell.text)
-            else:
-                builder.verbatim.append(cell)
-        elif reply.kind == "yes" and (meant := narrowed(builder, cell.heading)) and not reply.added:
-            categories += meant
-            builder.exact.add(cell.grid_cell)
-        elif reply.kind in {"said", "yes"} and len(cell.text) < _LONGEST_TERM:
-            names = named(cell.text if reply.kind == "said" else reply.added, cell.field)
-            categories += [_special_term(builder, name) for name in names]
-            if reply.kind == "yes" and names:
-                builder.say(cell.text)
-        else:
-            builder.verbatim.append(cell)
+        elif not _denies_special(builder, cell, reply):
+            categories += _named_special(builder, cell, reply)
     bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
     builder.exact.update(cell.grid_cell for cell in bare)
     return categories or [_SPECIAL for _ in bare[:1]]  # which, no other cell says
+
+
+def _denies_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:
+    """Whether a cell says that there is no special data, or none of some kinds: then that is stated."""
+    plainly = reply.kind in {"no", "none"} or (reply.kind == "na" and bool(reply.added))
+    if _is_ordinary(builder, cell.text, reply):
+        deny_special(builder, cell, narrowed(builder, cell.heading), cell.text)
+    elif plainly and not reply.excepted:
+        deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
+    elif reply.kind == "excluded" and not reply.excepted:
+        terms = [builder.shared.meant_category(item) for item in items(denied(cell.text))]
+        if terms and all(terms):
+            deny_special(builder, cell, tuple(term for term in terms if term), cell.text)
+        else:
+            builder.verbatim.append(cell)
+    else:
+        return False
+    return True
+
+
+def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> list[str]:
+    """The special categories that a cell names; kept in words where it is open which."""
+    asked_for = narrowed(builder, cell.heading)
+    if reply.kind == "yes" and asked_for and not reply.added:
+        builder.exact.add(cell.grid_cell)
+        return [*asked_for]
+    unnamed = builder.shared.meant_category(cell.text) in {None, _SPECIAL}
+    if reply.kind == "said" and unnamed and _says_special(cell.text):  # `Sensitive data`, below that heading
+        builder.exact.add(cell.grid_cell)
+        return [*(asked_for or (_SPECIAL,))]
+    open_which = _has_a_label_denied(cell) or means(cell.text, "confidential-data")
+    if reply.kind not in {"said", "yes"} or len(cell.text) >= _LONGEST_TERM or (reply.kind == "said" and open_which):
+        builder.verbatim.append(cell)
+        return []
+    names = named(cell.text if reply.kind == "said" else reply.added, cell.field)
+    if reply.kind == "yes" and names:
+        builder.say(cell.text)
+    builder.say(*(name for name in names if len(builder.shared.all_meant(name)) > 1))
+    return [_special_term(builder, part) for name in names for part in builder.shared.all_meant(name)]
 
 
 def _by_kind_of_data(builder: RecordBuilder, text: str, reply: Answer) -> list[tuple[str, str]]:
@@ -483,10 +508,47 @@ def _by_kind_of_data(builder: RecordBuilder, text: str, reply: Answer) -> list[t
         return [(_OF_ARTICLE[article["number"]], answered)]
     if reply.kind != "said":
         return []
-    labels = [labelled(line) for line in lines(text)]
-    meant = [(meant_category(builder, label[0]), label[1]) for label in labels if label]
-    by_kind = [(term, answered) for term, answered in meant if term and is_within("category", term, _SPECIAL)]
-    return by_kind if by_kind and len(by_kind) == len(labels) else []
+    by_sentence = [sentence for line in lines(text) for sentence in sentences(line)]
+    for parts in ([part for line in lines(text) for part in by_comma(line)], by_sentence, lines(text)):
+        labels = [labelled(part) or _under_several(part) for part in parts]
+        plainly = all(label and ":" not in label[1] and _kinds_in_label(builder, label[0]) for label in labels)
+        if labels and plainly:
+            return [(term, label[1]) for label in labels if label for term in _kinds_in_label(builder, label[0])]
+    return []
+
+
+def _kinds_in_label(builder: RecordBuilder, label: str) -> list[str]:
+    """The special categories that a label names, each of them: `Race, religion`; empty where a part is none."""
+    parts = [part for item in items(label) for part in builder.shared.all_meant(item)]
+    terms = [builder.shared.meant_category(part) for part in parts]
+    return [term for term in terms if term] if all(map(_is_special, terms)) else []
+
+
+def _is_special(term: str | None) -> bool:
+    return term is not None and is_within("category", term, _SPECIAL)
+
+
+def _is_ordinary(builder: RecordBuilder, text: str, reply: Answer) -> bool:
+    """Whether a cell for special data says that it is of another kind: `Ordinary data only`, `No, only names`."""
+    if reply.kind not in {"said", "no"} or (reply.kind == "said") == bool(reply.excepted):
+        return False
+    bare = _without_only(reply.added if reply.kind == "no" else text).strip(" .,-–")
+    *words, last = bare.split() or [""]
+    bare = " ".join(words) if words and plain(last) in wordings("solely") else bare
+    if means(bare, "ordinary-data"):
+        return True
+    parts = [part for item in items(bare) for part in builder.shared.all_meant(item)] if reply.kind == "no" else []
+    terms = [builder.shared.meant_category(part) for part in parts]
+    return bool(terms) and not any(
+        term is None or term == _NATIONAL_NUMBER or any(is_within("category", term, kind) for kind in _PROTECTED)
+        for term in terms
+    )
+
+
+def _has_a_label_denied(cell: HeadedCell) -> bool:
+    """Whether a part of a cell is a label with a denial behind it: what else the label covers is not said."""
+    labels = (labelled(part) for part in (*items(cell.text), *sentences(cell.text)))
+    return any(answer(label[1], cell.field).kind in _SILENT for label in labels if label)
 
 
 def _of_each_kind(builder: RecordBuilder, cell: HeadedCell, by_kind: list[tuple[str, str]]) -> list[str]:
@@ -522,27 +584,25 @@ def _special_term(builder: RecordBuilder, name: str) -> str:
     return builder.term("category", name, broader=label.term)
 
 
-def meant_category(builder: RecordBuilder, name: str) -> str | None:
-    """The built-in category that a name means: by its label, or by what its words say of Art. 9."""
-    label = sensitive_label(name)
-    return builder.shared.built_in("category", name) or (label.term if label and label.sure else None)
-
-
 def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
     """The conditions of Art. 9 that stand where data is asked for, and the data that its words mean."""
     _, special = legal_bases.bases(cell.text)
     builder.add("special_conditions", *special)
     builder.verbatim.append(cell)
-    parts = [part for part in named(cell.text, cell.field) if not (names_condition(part) or set(part) & set(":;\n"))]
-    heads = [part.split(dash, 1)[0] for part in items(cell.text) for dash in (" – ", " - ", ": ") if dash in part]
-    parts += [head for head in heads if not names_condition(head)]
-    names = [remark(part)[0] for part in parts if len(part.split()) <= _MOST_WORDS]
-    return [_special_term(builder, name) for name in names if (label := sensitive_label(name)) and label.sure]
+    uncited = " ; ".join(legal_bases.around_citations(single_spaced(cell.text))) or cell.text
+    pieces = (piece.strip(" ,.:;()[]–—-/") for part in lines(uncited) for piece in named(part, cell.field))
+    parts = (part for piece in pieces for part in builder.shared.all_meant(piece) if not names_condition(part))
+    names = [_AND_FIRST.sub("", part).partition("(")[0].strip() for part in parts]
+    return [
+        _special_term(builder, name)
+        for name in dict.fromkeys(names)
+        if len(name.split()) <= _MOST_WORDS and (label := sensitive_label(name)) and label.sure
+    ]
 
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
     """The one special category that a heading asks for (`Health data`); empty where it asks for any of them."""
-    meant = meant_category(builder, heading)
+    meant = builder.shared.meant_category(heading)
     return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
 
 

@@ -33,6 +33,7 @@ from ropa.model.contract import ContractKind
 from ropa.model.party import PartyKind
 from ropa.model.term import Sensitivity
 from ropa.refs import slug
+from ropa.vocabulary.sensitive_labels import sensitive_label
 
 TERMS: Final[dict[str, type]] = {
     "category": DataCategory,
@@ -47,6 +48,9 @@ _PLACED: Final = frozenset({"subject", "category"})
 
 _SPECIAL: Final = {"sensitivity": Sensitivity.SPECIAL}
 """What a column for special categories says of its own terms; of those of the vocabulary, the vocabulary says it."""
+
+_ONE_KIND: Final = {"special.race", "special.ethnic"}
+"""Art. 9(1) names them as one: `Rassische und ethnische Herkunft`."""
 
 _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
@@ -205,9 +209,26 @@ class SharedRecords:
         others = [part for part in parts if not self.built_in(kind, part)]
         if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts
+        if kind == "category" and len(apart := self.all_meant(label)) > 1:
+            return apart
         if ends_list and kind == "category" and len(parts) == _TWO and len(others) == 1 and self._are_two(parts):
             return parts
         return (label,)
+
+    def all_meant(self, label: str) -> tuple[str, ...]:
+        """The parts of words that "and" joins, where each means a category by its label or by what it says of Art. 9.
+
+        Else the whole: `helbred og straffeattest` are two, `race and ethnic origin` is one.
+        """
+        parts = _AND.split(label)
+        meant = [self.meant_category(part) for part in parts]
+        apart = len(parts) > 1 and self.built_in("category", label) is None and all(meant) and {*meant} != _ONE_KIND
+        return tuple(parts) if apart and len(set(meant)) == len(meant) else (label,)
+
+    def meant_category(self, name: str) -> str | None:
+        """The built-in category that a name means: by its label, or by what its words say of Art. 9."""
+        label = sensitive_label(name)
+        return self.built_in("category", name) or (label.term if label and label.sure else None)
 
     def _are_two(self, parts: tuple[str, ...]) -> bool:
         """Whether two parts, of which one is built in, are short ones that stand by themselves."""

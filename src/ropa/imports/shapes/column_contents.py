@@ -11,6 +11,7 @@ import attrs
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
+from ropa.free_text.legal_bases import around_citations
 from ropa.free_text.lists import items
 from ropa.free_text.parties.contact_details import has_email
 from ropa.free_text.parties.legal_forms import has_form
@@ -67,7 +68,7 @@ def _with_contents(
     if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
-        if meaning.field in fields and share[evidence] > _MOST:
+        if meaning.field in fields and share[evidence] > _MOST and not _asked_for_data(meaning, texts):
             return attrs.evolve(meaning, field=field, certainty=0.8), f"heading and {evidence}"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
         if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
@@ -81,6 +82,14 @@ def _with_contents(
         ):
             return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
     return meaning, "heading"
+
+
+def _asked_for_data(meaning: Meaning, texts: list[str]) -> bool:
+    """Whether a heading asks for data, and a cell names special data beside its article: `Health (Art. 9(2)(h))`."""
+    if meaning.field != "data":
+        return False
+    beside = (" ".join(around_citations(text[:_BEGINNING])).strip(" ()") for text in texts if cited(text[:_BEGINNING]))
+    return any(label is not None and label.sure for label in map(sensitive_label, beside))
 
 
 def _in_company(heading: Heading, section: str) -> Meaning | None:
