@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from ropa.cli import main
 from ropa.errors import UnreadableFile
+from ropa.filling import word_form
 from ropa.formats.edited_workbook import reading
 
 
@@ -31,3 +32,14 @@ def test_a_file_that_is_no_workbook_is_refused_in_every_language(tmp_path):
     assert "Dette er ingen projektmappe. Kontrollér filens navn." in raised.value.text("da")
     assert "Dette er ingen arbeidsbok." in raised.value.text("nb")
     assert str(raised.value) == raised.value.text("en") == raised.value.text("fi")
+
+
+def test_a_document_of_thousands_of_tables_is_no_form(tmp_path, monkeypatch):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for _ in range(3):
+        document.add_table(1, 2).cell(0, 0).text = "Purpose"
+    document.save(tmp_path / "form.docx")
+    monkeypatch.setattr(word_form, "_MOST_TABLES", 2)
+    with pytest.raises(UnreadableFile, match="thousands of tables"):
+        word_form.WordForm("form.docx", (tmp_path / "form.docx").read_bytes())

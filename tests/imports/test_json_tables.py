@@ -184,3 +184,10 @@ def test_objects_that_lie_in_each_other_without_end_are_refused(tmp_path):
         path.write_text(f"{opened * 400}1{closed * 400}", encoding="utf-8")
         with pytest.raises(UnreadableFile, match="nest more than"):
             ropa.read(path)
+
+
+def test_more_objects_than_cells_are_read_are_refused_before_they_are_looked_through(write, monkeypatch):
+    monkeypatch.setattr(json_grids, "MOST_CELLS", 3)
+    monkeypatch.setattr(json_grids, "values", None)
+    with pytest.raises(UnreadableFile, match="The tables in this file have over"):
+        json_grids.read("theirs.json", json.dumps([{"Name": "{", "Recipients": [{"a": 1}, {"a": 2}]}, {"Name": "x"}]))

@@ -9,7 +9,7 @@ import pytest
 
 from ropa import imports
 from ropa.errors import UnreadableFile
-from ropa.packages import table_files
+from ropa.packages import docx_grids, table_files
 
 docx = pytest.importorskip("docx")
 
@@ -193,3 +193,10 @@ def test_a_line_in_bold_takes_the_lines_below_it_and_words_behind_it(tmp_path):
     written.save(path)
     (grid,) = table_files.grids(path)
     assert grid.rows == (("Newsletter",), ("Purpose", "tell members\nand friends"), ("Data", "e-mail"))
+
+
+def test_a_document_of_more_parts_than_memory_has_room_for_is_refused_before_it_is_laid_out(document, monkeypatch):
+    path = document(("table", LIBRARY))
+    monkeypatch.setattr(docx_grids, "MOST_TAGS", 50)
+    with pytest.raises(UnreadableFile, match="over 50 parts"):
+        imports.read(path)

@@ -17,6 +17,7 @@ from ropa.filling.tally import Tally, checked_activity
 from ropa.imports.shapes.header_row import one_file
 from ropa.labels import LANGUAGES
 from ropa.labels.catalogue import check_language
+from ropa.packages.docx_grids import MOST_TAGS
 from ropa.packages.grid import position
 from ropa.packages.opened import Opened
 from ropa.text import Text
@@ -125,6 +126,7 @@ def _refuse_hostile(package: Package) -> None:
         UnreadableFile: it is too large unpacked, declares entities, or merges more cells than any form has.
     """
     package.refuse_over(_LARGEST)
+    package.refuse_tags("word/", MOST_TAGS)
     merged = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:

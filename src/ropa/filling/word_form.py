@@ -30,10 +30,11 @@ from ropa.filling.questions import (
 )
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
-from ropa.packages.grid import Grid, Span
+from ropa.packages.grid import Grid, Span, refusal
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_COLUMNS: Final = 200
+_MOST_TABLES: Final = 2_000
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -63,10 +64,12 @@ class WordForm:
                 for paragraph in list(root.iter(f"{_W}p")):
                     _recast_merge_fields(paragraph)
                     _recast_marks(paragraph)
-            tables = self._document.element.body.iter(f"{_W}tbl")
-            self._boards = [_Board(file, table, number) for number, table in enumerate(tables, start=1)]
+            tables = list(self._document.element.body.iter(f"{_W}tbl"))
+            self._boards = [_Board(file, table, number) for number, table in enumerate(tables[:_MOST_TABLES], start=1)]
         except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
             raise _damaged(file, error) from None
+        if len(tables) > _MOST_TABLES:
+            raise refusal(file, "This file holds thousands of tables.", "Keep the register in a file of its own.")
         self._file = file
         self._asked = [asked(board.grid, board.beside) for board in self._boards]
 

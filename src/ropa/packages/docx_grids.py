@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 DOCUMENT: Final = "word/document.xml"
 _LARGEST: Final = 64 * 2**20
+MOST_TAGS: Final = 3_000_000
+"""A document whose text has more tags is refused: as a tree it would take some hundred bytes for each."""
+
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -53,6 +56,7 @@ def read(package: Package, data: bytes) -> list[Grid]:
         problem = "This is a Word document, and what reads it is not installed."
         raise refusal(package.file, problem, "Install it: pip install python-docx. Or save the tables as .xlsx.")
     package.refuse_over(_LARGEST)
+    package.refuse_tags("word/", MOST_TAGS)
     import docx
 
     try:

@@ -308,8 +308,13 @@ class Budget:
             problem = f"A cell of this file has {len(text):,} letters; at most {LONGEST_CELL:,} are read."
             raise refusal(self._file, problem, "Keep the document beside the register, and name it in the cell.")
         if self._cells < 0 or self._letters < 0:
-            problem = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
-            raise refusal(self._file, problem, "Keep the register in a file of its own, without other sheets.")
+            raise too_many_cells(self._file)
+
+
+def too_many_cells(file: str) -> UnreadableFile:
+    """The error for a file with more cells or words than any register has."""
+    problem = f"The tables in this file have over {MOST_CELLS:,} cells or {MOST_LETTERS // 2**20} MB of words."
+    return refusal(file, problem, "Keep the register in a file of its own, without other sheets.")
 
 
 def refusal(file: str, problem: str, mend: str) -> UnreadableFile:

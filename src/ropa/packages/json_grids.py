@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from ropa.packages.grid import Budget, Filling, Grid, refusal
-from ropa.packages.value_count import refuse_many_values
+from ropa.packages.grid import MOST_CELLS, Budget, Filling, Grid, refusal, too_many_cells
+from ropa.packages.value_count import objects, refuse_many_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,8 @@ def read(file: str, text: str) -> list[Grid]:
     Raises:
         UnreadableFile: it is no JSON, or holds more tables or values than any register does.
     """
+    if text.count("{") > MOST_CELLS and objects(text) > MOST_CELLS:  # each is a line, or part of one
+        raise too_many_cells(file)
     try:
         value = values(file, text)
     except (ValueError, RecursionError) as error:

@@ -165,6 +165,20 @@ class Package:
         except _DAMAGE as error:
             raise self._damaged(error) from None
 
+    def refuse_tags(self, folder: str, most: int) -> None:
+        """Nothing, unless the XML in a folder has more tags than *most*, each of which takes room when it is laid out.
+
+        Raises:
+            UnreadableFile: it has.
+        """
+        parts = [part for part in self._sizes if part.startswith(folder) and part.endswith(".xml")]
+        tags = 0
+        for chunk in (chunk for part in parts for chunk in self.chunks(part)):
+            tags += chunk.count(b"<")
+            if tags > most:
+                problem = f"The text of this document is made of over {most:,} parts, more than any register has."
+                raise refusal(self.file, problem, "Keep the register in a file of its own.")
+
     def pieces(self, part: str, end: str) -> Iterator[str]:
         """The XML of a part in pieces that end with the tag *end*; the last piece is what stands behind the last one.
 

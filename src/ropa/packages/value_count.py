@@ -63,5 +63,10 @@ def refuse_many_values(file: str, text: str) -> None:
         raise too_many(file, MORE_VALUES)
 
 
+def objects(text: str) -> int:
+    """How many objects a JSON text holds."""
+    return _STRING.sub("", text).count("{")
+
+
 def _signs(text: str) -> int:
     return sum(map(text.count, _SIGNS))

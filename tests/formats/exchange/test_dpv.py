@@ -15,8 +15,9 @@ from hypothesis import given
 
 import ropa
 from ropa.errors import UnreadableFile
+from ropa.formats.exchange.dpv import reading
 from ropa.formats.exchange.dpv.dictionary import terms_looked_up
-from ropa.formats.exchange.dpv.graph import NAMESPACES, Iri, expanded
+from ropa.formats.exchange.dpv.graph import NAMESPACES, TYPE, Iri, expanded
 from ropa.formats.exchange.dpv.reading import register_from
 from ropa.formats.exchange.dpv.texts import from_json_ld, from_turtle, to_json_ld, to_turtle
 from ropa.formats.exchange.dpv.writing import graph_of
@@ -214,3 +215,10 @@ def test_rdflib_does_not_print_what_stands_in_a_file(caplog):
     from_turtle(b'<a:a> <a:b> "\x1b[2J"^^<http://www.w3.org/2001/XMLSchema#date> .', "theirs.ttl")
     assert not caplog.records
     assert logging.getLogger("rdflib").level == level
+
+
+def test_more_activities_in_a_graph_than_are_found_in_seconds_are_refused(monkeypatch):
+    monkeypatch.setattr(reading, "most_records", lambda _: 2)
+    node = {TYPE: [Iri(expanded("dpv:Process"))]}
+    with pytest.raises(UnreadableFile, match="more records"):
+        reading.register_from({f"urn:{number}": node for number in range(2)}, "a.ttl")

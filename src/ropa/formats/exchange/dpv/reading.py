@@ -40,6 +40,7 @@ from ropa.formats.text_files.structure import NOT_APPLICABLE as KEY_OF_SILENCE
 from ropa.formats.text_files.yaml_folder import Gathering
 from ropa.model import RECORD_CLASSES, Activity
 from ropa.model.fields import Spec, specs
+from ropa.packages.value_count import MORE_RECORDS, most_records, too_many
 from ropa.refs import ANY, PLURALS, VOCABULARY, key_of, slug, split_key
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ _LABELS: Final = tuple(map(expanded, ("dpv:hasName", "dct:title", "skos:prefLabe
 _NAMED_BY: Final = {"party": "name", "category": "label", "subject": "label", "purpose": "label", "measure": "label"}
 _SPECIAL: Final = ("9(", "10")
 _DEEPEST: Final = 12
+_RECORDS_OF_A_NODE: Final = 2
+"""An activity of a graph costs as much as so many of a file of ropa's own, to be found among statements first."""
+
 _READ_OVER: Final = "This file leads to the same nodes over and over, more often than any register does."
 _FLATTEN: Final = "Write each part of a record once."
 
@@ -88,6 +92,11 @@ def register_from(graph: Graph, name: str) -> Register:
     Raises:
         UnreadableFile: with every fault of its records.
     """
+    activities = {expanded(type_) for type_, kind in _OF_DPV if kind == "activity"}
+    types = (type_ for node in graph.values() for type_ in node.get(TYPE, ()))
+    typed = sum(isinstance(type_, Iri) and type_.iri in activities for type_ in types)
+    if typed > most_records(0) // _RECORDS_OF_A_NODE:
+        raise too_many(name, MORE_RECORDS)
     faults: list[Fault] = []
     gathered = Gathering(faults)
     gathered.take(_Reader(graph, name).top(), _At(name))
