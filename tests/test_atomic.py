@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from ropa.atomic import atomic_write
@@ -49,3 +52,11 @@ def test_a_link_stays_a_link_to_the_new_content(tmp_path):
     atomic_write(tmp_path / "link", b"new")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_the_mask_of_the_user_is_left_alone_for_whatever_other_threads_write(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "umask", lambda _: pytest.fail("it would be another one for a moment"))
+    (tmp_path / "plain").write_bytes(b"")
+    with ThreadPoolExecutor(4) as writers:
+        written = list(writers.map(lambda place: atomic_write(tmp_path / str(place), b"new"), range(20)))
+    assert {path.stat().st_mode for path in written} == {(tmp_path / "plain").stat().st_mode}

@@ -9,7 +9,16 @@ import pytest
 
 from ropa import atomic_folder
 from ropa.atomic import atomic_write
-from ropa.atomic_folder import JOURNAL, LOCK, FolderInTheMaking, files_of, finish, write_folder
+from ropa.atomic_folder import (
+    JOURNAL,
+    LOCK,
+    FolderInTheMaking,
+    clear_after_a_kill,
+    files_of,
+    finish,
+    write_copy,
+    write_folder,
+)
 from ropa.errors import UnwritableTarget
 
 OLD = {"activities.yaml": b"old activities", "parties.yaml": b"old parties", "systems.yaml": b"old systems"}
@@ -21,7 +30,7 @@ def state_of(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files_of(folder).items() if not name.startswith(".")}
 
 
-def killed_at(step: int, folder: Path) -> bool:
+def killed_at(step: int, folder: Path, removals: tuple[str, ...] = ("systems.yaml",)) -> bool:
     """Write NEW in a process that ends at its step-th call of the system; whether it was killed."""
     child = os.fork()
     if child == 0:
@@ -40,7 +49,7 @@ def killed_at(step: int, folder: Path) -> bool:
         os.fsync = ending(os.fsync)
         for name in ("replace", "unlink", "chmod"):
             setattr(Path, name, ending(getattr(Path, name)))
-        write_folder(folder, NEW, ["systems.yaml"])
+        write_folder(folder, NEW, removals)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
@@ -214,3 +223,34 @@ def test_folders_that_were_made_for_what_could_not_be_written_go_again(tmp_path,
         with pytest.raises(UnwritableTarget, match="Make room"):
             write(tmp_path / "new" / "register")
         assert not list(tmp_path.iterdir())
+
+
+@needs_fork
+def test_what_a_run_killed_at_any_step_left_in_a_new_folder_is_cleared_or_finished(tmp_path):
+    states = []
+    for step in range(1, 100):
+        folder = tmp_path / str(step)
+        was_killed = killed_at(step, folder, ())
+        clear_after_a_kill(folder)
+        states.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        assert states[-1] in ({}, NEW)
+        if not was_killed:
+            break
+    assert (states[0], states[-1]) == ({}, NEW)
+
+
+def test_what_looks_like_a_file_in_the_making_is_left_where_no_run_was_killed(tmp_path):
+    (tmp_path / ".notes.abcdefgh.new").write_bytes(b"mine")
+    clear_after_a_kill(tmp_path)
+    clear_after_a_kill(tmp_path / "never-there")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
+
+
+def test_what_was_made_elsewhere_takes_its_place_folder_by_folder(tmp_path):
+    for name, content in {"page.html": b"new", "authority/page.html": b"less"}.items():
+        (tmp_path / "made" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "made" / name).write_bytes(content)
+    write_folder(tmp_path / "out", {"page.html": b"old", "mine.txt": b"mine"})
+    write_copy(tmp_path / "made", tmp_path / "out")
+    files = {str(path.relative_to(tmp_path / "out")): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    assert files == {"page.html": b"new", "mine.txt": b"mine", str(Path("authority/page.html")): b"less"}

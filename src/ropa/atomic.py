@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -122,7 +123,8 @@ def complete_file(target: Path, content: Content) -> Iterator[Path]:
                 stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-            temporary.chmod(_permissions(target))
+            if (permissions := _permissions(target)) is not None:
+                temporary.chmod(permissions)
             if os.name == "nt":  # an open file cannot be moved there, nor be removed by another run
                 stream.close()
             yield temporary
@@ -138,11 +140,16 @@ def remove_abandoned(target: Path) -> None:
         for beside in target.parent.iterdir():
             is_temporary = beside.name.startswith(prefix) and beside.name.endswith(_SUFFIX)
             if is_temporary and len(beside.name) == len(prefix) + _RANDOM_LETTERS + len(_SUFFIX):
-                _remove_unless_in_use(beside)
+                remove_unless_in_use(beside)
 
 
 _RANDOM_LETTERS: Final = 8
-"""How many letters `tempfile` puts between the prefix and the suffix of a name."""
+"""How many letters stand between the prefix and the suffix of the name of a file that is not complete yet."""
+
+TEMPORARY: Final = re.compile(
+    rf"\.[^/]{{1,{_PREFIX_LETTERS}}}\.[a-z0-9_]{{{_RANDOM_LETTERS}}}{re.escape(_SUFFIX)}", re.DOTALL
+)
+"""The name of a file that is not complete yet."""
 
 
 def _prefix(target: Path) -> str:
@@ -169,14 +176,17 @@ def _begun(target: Path) -> tuple[IO[bytes], Path]:
 
     Another run may take it for one that was left, between those two steps, and remove it: then another is begun.
     """
-    from tempfile import mkstemp  # loads much, and only who writes needs it
-
+    permissions = _permissions(target) or _NEW_FILE
     while True:
-        handle, name = mkstemp(dir=target.parent, prefix=_prefix(target), suffix=_SUFFIX)
+        temporary = target.parent / f"{_prefix(target)}{os.urandom(_RANDOM_LETTERS // 2).hex()}{_SUFFIX}"
+        try:
+            handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), permissions)
+        except FileExistsError:
+            continue
         stream = os.fdopen(handle, "w+b")
         _mark_as_in_use(stream)
-        if Path(name).exists():
-            return stream, Path(name)
+        if temporary.exists():
+            return stream, temporary
         stream.close()
 
 
@@ -188,7 +198,8 @@ def _mark_as_in_use(stream: IO[bytes]) -> None:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX)
 
 
-def _remove_unless_in_use(file: Path) -> None:
+def remove_unless_in_use(file: Path) -> None:
+    """Remove what a run that was killed has left; what another run is writing now stays."""
     try:
         import fcntl
     except ImportError:
@@ -200,11 +211,12 @@ def _remove_unless_in_use(file: Path) -> None:
         file.unlink()
 
 
-def _permissions(target: Path) -> int:
-    """Those of the file that is there; else those that a new file has under the user's own mask."""
+def _permissions(target: Path) -> int | None:
+    """Those of the file that is there; `None` = there is none, and the new one has those that the system gives it.
+
+    The user's mask is never asked for: that sets it for a moment, for every thread that writes meanwhile.
+    """
     try:
         return target.stat().st_mode & 0o777
     except FileNotFoundError:
-        mask = os.umask(0o077)
-        os.umask(mask)
-        return _NEW_FILE & ~mask
+        return None

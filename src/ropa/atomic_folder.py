@@ -12,16 +12,21 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from shutil import copyfileobj
 from typing import IO, Any, Final
 
 from ropa.atomic import (
+    TEMPORARY,
+    Content,
     atomic_write,
     complete_file,
     missing_folders,
     os_errors_explained,
     remove_abandoned,
     remove_empty,
+    remove_unless_in_use,
     target_of,
 )
 from ropa.errors import UnwritableTarget
@@ -61,12 +66,12 @@ class FolderInTheMaking(Exception):
         self.mend = mend
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable[str] = ()) -> None:
+def write_folder(folder: Path, contents: Mapping[str, Content], removals: Iterable[str] = ()) -> None:
     """Write files to a folder and remove others, all of it or nothing.
 
     Args:
         folder: The folder; it is made where it is not there.
-        contents: File name -> what is to stand in it.
+        contents: File name -> what is to stand in it, or a function that writes it.
         removals: The names of files to remove, if they are there.
 
     Raises:
@@ -82,12 +87,11 @@ def write_folder(folder: Path, contents: Mapping[str, bytes], removals: Iterable
         raise
 
 
-def _write_into(folder: Path, contents: Mapping[str, bytes], removals: list[str]) -> None:
+def _write_into(folder: Path, contents: Mapping[str, Content], removals: list[str]) -> None:
     with os_errors_explained(folder), _locked(folder):
         finish(folder)
+        refuse_what_cannot_be_replaced(folder, (*contents, *removals))
         for name in (*contents, *removals):
-            _refuse_links(folder / name)
-            target_of(folder / name)
             remove_abandoned(folder / name)
         remove_abandoned(folder / JOURNAL)
         with ExitStack() as writing:
@@ -98,6 +102,54 @@ def _write_into(folder: Path, contents: Mapping[str, bytes], removals: list[str]
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
             atomic_write(folder / JOURNAL, journal.encode())
         finish(folder)
+
+
+def write_copy(staged: Path, folder: Path) -> None:
+    """Write to a folder what was made in another one, and in those inside it: each of them whole or not at all.
+
+    Raises:
+        UnwritableTarget: as for `write_folder`.
+    """
+    for where, _, names in sorted(os.walk(staged)):
+        if names:
+            made = Path(where)
+            write_folder(
+                folder / made.relative_to(staged), {name: partial(_copy, made / name) for name in sorted(names)}
+            )
+
+
+def _copy(file: Path, target: IO[bytes]) -> None:
+    with file.open("rb") as source:
+        copyfileobj(source, target)
+
+
+def refuse_what_cannot_be_replaced(folder: Path, names: Iterable[str]) -> None:
+    """Nothing, unless what stands at one of the names in a folder is a link, no file, or not to be written.
+
+    Raises:
+        UnwritableTarget: with the mend.
+    """
+    for name in names:
+        _refuse_links(folder / name)
+        target_of(folder / name)
+
+
+def clear_after_a_kill(folder: Path) -> None:
+    """Finish what a killed run began in a folder, or remove what it left there, where one did.
+
+    For those who write to an empty folder only: without this they would take what was left for somebody's files.
+
+    Raises:
+        UnwritableTarget: another run is writing the folder, its journal cannot be understood, or something of it cannot
+            be removed.
+    """
+    if folder.is_symlink() or not folder.is_dir() or not any((folder / name).is_file() for name in (JOURNAL, LOCK)):
+        return
+    with os_errors_explained(folder), _locked(folder):
+        finish(folder)
+        for file in folder.iterdir():
+            if TEMPORARY.fullmatch(file.name) and file.is_file():
+                remove_unless_in_use(file)
 
 
 def make_folder(folder: Path) -> None:

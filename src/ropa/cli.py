@@ -12,12 +12,13 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial, wraps
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands, Written, would_be_written_over, written_over
+from ropa.shell.commands import Commands, Named, Written, would_be_written_over, written_over
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -88,7 +89,7 @@ class Language(click.ParamType):  # type: ignore[type-arg] # generic in some ver
         return self._choice().shell_complete(ctx, param, incomplete)
 
 
-path_argument = click.argument("path", type=click.Path(path_type=Path))
+path_argument = click.argument("path", type=Named())
 on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
 lang_option = click.option("--lang", type=Language(), help="The language. [the register's own]")
 
@@ -238,7 +239,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
+@click.argument("paths", metavar="PATH...", type=Named(allow_dash=True), nargs=-1, required=True)
 @on_option
 @lang_option
 @click.option(
@@ -298,7 +299,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         lines = iter((findings.summary(lang),)) if is_quiet() else findings.text_lines(lang, group_by=group_by)
     if output_file is not None:
         pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
-        _write_pieces(output_file, pieces, "text" if lines is not None else _ESCAPED.get(form, "text"))
+        escaped_as = "text" if lines is not None else _ESCAPED.get(form, "text")
+        _write_pieces(output_file, pieces, escaped_as, is_page=lines is None and form == "markdown")
         if not is_quiet():
             print_message(f"wrote {output_file}", err=True)
     elif lines is not None:
@@ -321,13 +323,14 @@ def _colours(lang: str) -> dict[str, str]:
     return {labels.enum_word(Severity(name), lang): colour for name, colour in COLOURS.items()}
 
 
-def _write_pieces(file: Path, pieces: Iterator[str], form: Form) -> None:
+def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: bool) -> None:
     """Write to a file what would be printed, inert alike: it is whole or as it was."""
     from ropa.atomic import atomic_write
+    from ropa.labels.marks import sealed
 
     def write(stream: IO[bytes]) -> None:
-        stream.writelines(printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces)
-        stream.write(b"\n")
+        lines = chain((printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces), [b"\n"])
+        stream.writelines(sealed(lines) if is_page else lines)
 
     atomic_write(file, write)
 
@@ -376,11 +379,13 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
+    from tempfile import TemporaryDirectory
+
     from ropa import verbs
-    from ropa.atomic_folder import make_folder
+    from ropa.atomic_folder import refuse_what_cannot_be_replaced, write_copy
     from ropa.errors import RendererMissing
     from ropa.shell import settings
-    from ropa.shell.edited_targets import keep_edits, keep_files_of_others
+    from ropa.shell.edited_targets import keep_edits, keep_files_of_others, refuse_edited
 
     book = _read(path)
     shown_in = dict(zip(langs, langs, strict=True)) or _built_in(book)
@@ -410,17 +415,22 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     missing = ""
     keep_files_of_others(folder / name for name, _ in steps)
     for name, _ in steps:
-        make_folder((folder / name).parent)
-    with click.progressbar(
-        steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
-    ) as progress:
+        refuse_edited(folder / name)
+    refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
+    with (
+        TemporaryDirectory(prefix="ropa-") as staged,
+        click.progressbar(
+            steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+        ) as progress,
+    ):
         for name, make in progress:
             try:
-                make(folder / name)
+                make(Path(staged) / name)
             except RendererMissing as error:
                 missing = str(error)
             else:
                 written.append(folder / name)
+        write_copy(Path(staged), folder)
     if is_quiet():
         print_text(findings.summary(first))
     else:
@@ -621,7 +631,7 @@ def notice(  # noqa: PLR0913 - an option each
 
 @main.command()
 @path_argument
-@click.argument("text_file", metavar="TEXTFILE", type=click.Path(path_type=Path))
+@click.argument("text_file", metavar="TEXTFILE", type=Named())
 @click.option("--subjects", multiple=True, metavar="NAME", help="Of whom: an id or a name; may be given again. [all]")
 @on_option
 @lang_option
@@ -696,8 +706,8 @@ def what_if(  # noqa: PLR0913 - an option each
 
 
 @main.command()
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("target", metavar="DST", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("source", metavar="SRC", type=Named(allow_dash=True))
+@click.argument("target", metavar="DST", type=Named(allow_dash=True))
 @on_option
 @click.option("--lang", type=Language(), help="The language of sheets. [the register's own]")
 @click.option("--layout", metavar="NAME", help="The layout of sheets: a name (full, gdpr-minimum ...) or a TOML file.")
@@ -716,11 +726,11 @@ def what_if(  # noqa: PLR0913 - an option each
     default=None,
     help="Let a workbook be read back, or not. [only the full one, for its keepers]",
 )
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns of somebody's table are read.")
+@click.option("--map", "mapping", type=Named(), help="How the columns of somebody's table are read.")
 @click.option("--save-map", is_flag=True, help="Write the file of --map, to be corrected, if it is not there yet.")
 @click.option(
     "--answers",
-    type=click.Path(path_type=Path, exists=True),
+    type=Named(exists=True),
     help="Of an edited workbook, the answers to what `ropa changes` asks.",
 )
 @click.option("--losses", is_flag=True, help="Tell each thing that is not carried by itself.")
@@ -750,7 +760,7 @@ def convert(  # noqa: PLR0913 - an option each
     from ropa.errors import DateMissing
     from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
-    from ropa.shell.edited_targets import keep_edits
+    from ropa.shell.edited_targets import keep_edits, refuse_edited
 
     opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
@@ -768,6 +778,7 @@ def convert(  # noqa: PLR0913 - an option each
 
     if target != STANDARD_INPUT and not would_be_written_over(source, target):
         keep_edits(book, target)
+        refuse_edited(target)
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:
@@ -798,7 +809,7 @@ def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> 
 
 @main.command()
 @path_argument
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("theirs", type=Named())
 @click.argument("out", type=Written())
 @on_option
 @click.option("--lang", type=Language(), help="The language of what is filled in. [that of their headings]")
@@ -870,8 +881,8 @@ CHANGE_FORMS = ("text", "json", "md", "html", "xlsx")
 
 
 @main.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("old", type=Named())
+@click.argument("new", type=Named(allow_dash=True))
 @on_option
 @lang_option
 @click.option(
@@ -903,7 +914,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     that git knows (HEAD~1:registers/shop, v2:./shop.yaml). Exit code 1 if anything changed.
     """
     from ropa import difference
-    from ropa.atomic import atomic_write
+    from ropa.atomic import Content, atomic_write_all
     from ropa.errors import UnknownWord
 
     if form == "xlsx" and output_file is None:
@@ -913,16 +924,17 @@ def diff(  # noqa: PLR0913 - one parameter an option
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
+    files: dict[Path, Content] = {}
     if ics is not None:
-        atomic_write(ics, changes.due().to_ics(lang))
-        print_message(f"wrote {ics}", err=True)
+        files[ics] = changes.due().to_ics(lang)
     if patch_file is not None:
-        atomic_write(patch_file, changes.patch().to_bytes())
-        print_message(f"wrote {patch_file}", err=True)
+        files[patch_file] = changes.patch().to_bytes()
     if output_file is not None:
-        atomic_write(output_file, content)
-        print_message(f"wrote {output_file}", err=True)
-    else:
+        files[output_file] = content
+    atomic_write_all(files)
+    for file in files:
+        print_message(f"wrote {file}", err=True)
+    if output_file is None:
         print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
 
@@ -936,7 +948,7 @@ def _change_in_form(changes: Changes, form: str, lang: str, *, findings: bool, w
 
 @main.command()
 @path_argument
-@click.argument("patch_file", metavar="PATCH", type=click.Path(path_type=Path))
+@click.argument("patch_file", metavar="PATCH", type=Named())
 @click.option(
     "--out",
     type=Written(next_state_of=("path",)),
@@ -960,9 +972,9 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
 
 
 @main.command()
-@click.argument("ancestor", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("ancestor", type=Named())
+@click.argument("ours", type=Named())
+@click.argument("theirs", type=Named())
 @click.option(
     "--out",
     type=Written(next_state_of=("ancestor", "ours", "theirs")),
@@ -1070,11 +1082,11 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
 
 @main.command()
 @path_argument
-@click.argument("workbook", type=click.Path(path_type=Path))
+@click.argument("workbook", type=Named())
 @click.option("--lang", type=Language(), help="The language of the lists. [that of the workbook]")
 @click.option(
     "--answers",
-    type=click.Path(path_type=Path),
+    type=Named(),
     help="A YAML file with answers to what is asked; written with the questions, if it is not there yet.",
 )
 @click.option(
@@ -1137,7 +1149,7 @@ def trace(path: Path, lang: str | None) -> None:
 
 
 @main.command()
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=Named(), required=False)
 @click.option("--out", type=Written(), help="The file to write to. [the screen]")
 @refusing
 def schema(path: Path | None, out: Path | None) -> None:
@@ -1170,7 +1182,7 @@ def init(path: Path, lang: str) -> None:
 
 @main.command()
 @path_argument
-@click.option("--map", "mapping", type=click.Path(path_type=Path), help="How the columns are read.")
+@click.option("--map", "mapping", type=Named(), help="How the columns are read.")
 @click.option(
     "--save-map",
     "saved",
@@ -1294,6 +1306,7 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
     if output_file is None:
         in_form = form is not None and form != "txt"
         text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
+        text = text.replace("\r\n", "\n")
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
     if form == "txt":
@@ -1389,7 +1402,7 @@ def _page(book: Register, file: Path, lang: str | None, findings: Findings, proj
             return findings
         return verbs.check(book, day, select=project.select, ignore=project.ignore, severities=project.severities)
 
-    with doing(f"Writing {file}"):
+    with doing(f"Writing {file.name}"):
         verbs.page(book, file, lang=lang, on=findings.on, findings=on_day)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.text import every_language
 from ropa.values import frozen
 
 if TYPE_CHECKING:
@@ -26,16 +27,17 @@ class NotApplicable:
     """A question that does not arise for a record, with the reason.
 
     Attributes:
-        reason: Why, in words; never empty, for "not applicable" without a reason is "not stated".
+        reason: Why, in words, in one language or in several (`ropa.Text`); never empty, for "not applicable" without a
+            reason is "not stated".
 
     Raises:
-        BadRecord: *reason* is empty.
+        BadRecord: *reason* is empty, or is in one of its languages.
     """
 
     reason: str = attrs.field()
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.reason, str) or not self.reason.strip():
+        if not isinstance(self.reason, str) or not all(words.strip() for words in every_language(self.reason)):
             message = "NotApplicable needs a reason in words; without one the field is not stated (None)."
             raise BadRecord(message)
 

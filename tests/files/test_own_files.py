@@ -9,6 +9,7 @@ import pytest
 import ropa
 from ropa import imports
 from ropa.errors import UnreadableFile
+from ropa.rules.markdown import markdown_pieces
 from ropa.rules.sarif import sarif_pieces
 
 BOOK = ropa.Register.of(
@@ -74,7 +75,18 @@ def test_answers_findings_memos_and_notices_are_refused_as_what_they_are(tmp_pat
     book = BOOK.add(ropa.Activity("shop", name="Shop", purposes=(ropa.Purpose("marketing.direct", bases=bases),)))
     answer, findings = ropa.bases(book, on=DAY), ropa.check(book, on=DAY)
     memo = ropa.diff(book, book.without("activities/news"), on=DAY).memo("en")
+    notice, consequences = ropa.notice(book, on=DAY), ropa.what_if(book, without="us", on=DAY).answer()
     written = {
+        "notice.md": notice.to_markdown(),
+        "notice.html": notice.to_html().replace("default-src", "style-src"),
+        "what-if.md": consequences.to_markdown(),
+        "what-if.csv": consequences.to_csv("de"),
+        "findings.md": "".join(markdown_pieces(findings, "en")),
+        "memo.md": memo.bytes_as("md").decode(),
+        "pasted-below.md": f"# Draft\n\n{notice.to_markdown()}",
+        "patch.json": ropa.diff(book, BOOK, on=DAY).patch().to_bytes().decode(),
+        "patch.yaml": ropa.diff(book, BOOK, on=DAY).patch().to_bytes().decode(),
+        "empty.md": ropa.cookies(book, on=DAY).to_markdown("da"),
         "answer.csv": answer.to_csv(),
         "in-words.csv": answer.to_csv("da"),
         "answer.json": answer.to_json(),
@@ -87,7 +99,11 @@ def test_answers_findings_memos_and_notices_are_refused_as_what_they_are(tmp_pat
     for name, text in written.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     ropa.write(book, tmp_path / "uropa.json", to="uropa")
-    for name in (*written, "uropa.json"):
+    ropa.flows(book).save(tmp_path / "graph.json")
+    ropa.flows(book).save(tmp_path / "cytoscape.cyjs").rename(tmp_path / "cytoscape.json")
+    ropa.write(book, tmp_path / "tables", to="frictionless")
+    tables = [f"tables/{path.name}" for path in (tmp_path / "tables").iterdir()]
+    for name in (*written, "uropa.json", "graph.json", "cytoscape.json", *tables):
         with pytest.raises(UnreadableFile) as raised:
             ropa.read(tmp_path / name)
         assert (name, raised.value.faults[0].what) == (
@@ -139,3 +155,15 @@ def test_records_of_a_record_are_no_table_of_somebody_else(tmp_path, suffix):
     )
     (decision,) = ropa.read(path).activities["a"].automated_decisions
     assert (decision.solely, decision.significant, decision.ground, decision.text) == (True, True, "22(2)(b)", None)
+
+
+def test_a_notice_for_word_is_refused_as_what_it_is(tmp_path):
+    pytest.importorskip("docx")
+    (tmp_path / "notice.docx").write_bytes(ropa.notice(BOOK, on=DAY).content("docx"))
+    assert all("ropa wrote this" in str(reason) for reason in verbs(tmp_path / "notice.docx"))
+
+
+@pytest.mark.parametrize("header", ["register,id,name,price", "register,record,amount", "register,id,note,colour"])
+def test_a_table_of_somebody_else_that_begins_like_a_normalised_one_is_theirs(tmp_path, header):
+    (tmp_path / "theirs.csv").write_text(f"{header}\na,b,c,d\n", encoding="utf-8")
+    assert not any("ropa wrote" in (reason or "") for reason in verbs(tmp_path / "theirs.csv"))

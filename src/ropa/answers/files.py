@@ -16,6 +16,7 @@ from ropa import labels
 from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
+from ropa.labels.marks import MARK_IN_MARKDOWN, sealed
 from ropa.show import WIDTH, Table, cell_text
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def markdown_text(answer: Answered, lang: str | None) -> str:
     from ropa.packages.markdown_escaping import escaped, table_line
 
     table = _table(answer, lang)
-    lines = [f"## {escaped(table.title)}", ""]
+    lines = [MARK_IN_MARKDOWN, f"## {escaped(table.title)}", ""]
     if table.rows:
         lines += [table_line(map(escaped, table.columns)), table_line("---" for _ in table.columns)]
         lines += [table_line(escaped(_cell(cell)) for cell in row) for row in table.rows]
@@ -121,7 +122,7 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
 FORMS: Final[dict[str, Callable[[Answered, str | None], bytes]]] = {
     "csv": lambda answer, lang: BOM_UTF8 + csv_text(answer, lang).encode("utf-8", "backslashreplace"),
     "json": lambda answer, lang: (json_text(answer, lang or "en") + "\n").encode("utf-8", "backslashreplace"),
-    "md": lambda answer, lang: markdown_text(answer, lang).encode("utf-8", "backslashreplace"),
+    "md": lambda answer, lang: b"".join(sealed([markdown_text(answer, lang).encode("utf-8", "backslashreplace")])),
     "xlsx": xlsx_bytes,
     "txt": lambda answer, lang: (answer.text(lang=lang) + "\n").encode("utf-8", "backslashreplace"),
 }

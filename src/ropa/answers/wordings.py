@@ -16,6 +16,8 @@ def text_of(*texts: Any) -> str | None:
         if isinstance(text, str) and text:
             return text
         if isinstance(text, NotApplicable):
+            if isinstance(text.reason, Text):
+                return Text({language: f"n/a: {wording}" for language, wording in text.reason.items()})
             return f"n/a: {text.reason}"
     return None
 

@@ -24,6 +24,7 @@ from ropa.difference.naming import Naming
 from ropa.difference.rule_of_change import GRAVE, NOTABLE, PLAIN, RuleOfChange
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import capital, citation_text, date_text, heading, value_text, word
+from ropa.labels.marks import sealed
 from ropa.model import RECORD_CLASSES
 from ropa.refs import split_key
 from ropa.register import Register
@@ -80,7 +81,8 @@ class Memo(Content):
         }
         if form not in made:
             raise UnknownWord(f"A change is not written as {form!r}. {did_you_mean(form, [*made, 'xlsx'])}")
-        return made[form]().encode("utf-8", "backslashreplace")
+        content = made[form]().encode("utf-8", "backslashreplace")
+        return b"".join(sealed([content])) if form in {"md", "html"} else content
 
     def write(self, path: str | PathLike[str]) -> None:
         """Write it to a file, whole or not at all, in the form of its suffix.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.control_codes import escaped_in_json
 from ropa.frames import plain_value
 from ropa.labels import capital, heading, word
+from ropa.labels.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
 from ropa.show import WIDTH, plain
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def markdown_of(memo: Content) -> str:
     """As Markdown: nothing in it but its own headings, lists and table is read as markup."""
     from ropa.packages.markdown_escaping import escaped, table_line
 
-    lines = [f"# {escaped(memo.title)}", ""]
+    lines = [MARK_IN_MARKDOWN, f"# {escaped(memo.title)}", ""]
     lines += [f"{escaped(sentence)}  " for sentence in memo.lead]
     lines += ["", *(f"- {escaped(count)}" for count in memo.counts)]
     for section in memo.sections:
@@ -180,7 +181,7 @@ def html_of(memo: Content) -> str:
         f'<html lang="{memo.lang}"><head><meta charset="utf-8">',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_safe(memo.title)}</title><style>{_STYLE}</style></head><body><main>",
+        f"{MARK_IN_HTML}<title>{_safe(memo.title)}</title><style>{_STYLE}</style></head><body><main>",
         f"<h1>{_safe(memo.title)}</h1>",
         *(f"<p>{_safe(sentence)}</p>" for sentence in memo.lead),
         _list(memo.counts),

@@ -39,6 +39,10 @@ def read(source: Source) -> Register:
     chosen = reader_of(opened)
     if chosen.refuses is not None:
         chosen.refuses(opened)
+    elif chosen.recognises is not None and not chosen.recognises(opened):  # its name alone speaks for the form
+        from ropa.formats.tables.own_tables import refuse_own
+
+        refuse_own(opened)
     if chosen.read is None:
         problem, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
         raise UnreadableFile([Fault(Place(opened.file), problem, mend)])

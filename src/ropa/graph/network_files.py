@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import Content, atomic_write_all
+from ropa.atomic_folder import write_folder
 from ropa.errors import UnknownWord
 from ropa.frames import to_arrow
 from ropa.graph.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network
+from ropa.labels.marks import GENERATOR
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
@@ -37,7 +39,11 @@ def save(flows: Listing, path: Path, lang: str | None = None) -> Path:
     if write is None:
         message = f"A graph is not saved as {path.suffix or path.name!r}. Use {', '.join(FORMS)}."
         raise UnknownWord(message)
-    atomic_write_all(write(network(flows, lang), path))
+    files = write(network(flows, lang), path)
+    if len(files) == 1:
+        atomic_write_all(files)
+    else:  # nodes and edges mean something only together
+        write_folder(path.parent, {file.name: content for file, content in files.items()})
     return path
 
 
@@ -66,13 +72,14 @@ def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content
             for origin, destination, number, edge in graph.edges(keys=True, data=True)
         ],
     }
-    return {path: _json({"data": {"name": "ropa"}, "directed": True, "multigraph": True, "elements": elements})}
+    return {path: _json({"data": {"name": GENERATOR}, "directed": True, "multigraph": True, "elements": elements})}
 
 
 def _node_link(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
     import networkx as nx
 
-    return {path: _json(nx.node_link_data(graph, edges="edges", name="name"))}
+    document = nx.node_link_data(graph, edges="edges", name="name")
+    return {path: _json({**document, "graph": {"name": GENERATOR}})}
 
 
 def _parquet(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:

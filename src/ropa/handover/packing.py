@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from ropa import law, verbs
 from ropa.atomic import atomic_write
-from ropa.atomic_folder import write_folder
+from ropa.atomic_folder import clear_after_a_kill, write_folder
 from ropa.audience import for_audience
 from ropa.errors import BadCall, UnwritableTarget
 from ropa.files.attached_files import attached
@@ -101,6 +101,7 @@ def snapshot(  # noqa: PLR0913 - each by name
     if findings and audience != "internal":
         raise BadCall("Findings are for the keepers of a register. Leave them out, or make it for: internal.")
     if not as_zip:
+        clear_after_a_kill(target)
         _refuse_full(target)
     edition = for_audience(book, audience).register
     contents, left_out = _contents(book, edition, audience, languages, day, with_findings=findings)

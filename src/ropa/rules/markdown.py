@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa import labels
+from ropa.labels.marks import MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped, table_line
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def to_markdown(findings: Findings, lang: str = "en") -> str:
 def markdown_pieces(findings: Findings, lang: str = "en") -> Iterator[str]:
     """The pieces of that text, one by one, so that a long one need not be in memory whole."""
     title = f"ropa: {findings.register}" if findings.register else "ropa"
-    yield f"## {escaped(title)}\n\n{escaped(findings.summary(lang))}\n"
+    yield f"{MARK_IN_MARKDOWN}\n## {escaped(title)}\n\n{escaped(findings.summary(lang))}\n"
     if findings.found:
         headings = [labels.heading(f"findings.{key}", lang) for key in ("severity", "code", "record", "what", "mend")]
         yield f"\n{table_line(headings)}\n{table_line(['---'] * len(headings))}\n"

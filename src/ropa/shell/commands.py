@@ -20,7 +20,27 @@ _LINE: Final = "ropa.line"
 """Where the words of the line are kept."""
 
 
-class Written(click.Path):
+class Named(click.Path):
+    """A path as the shell names it; what no file can be called is a usage error, on every system.
+
+    Args:
+        options: As `click.Path` takes them.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or click's own refusal."""
+        try:
+            return super().convert(value, param, ctx)
+        except ValueError:  # a NUL, half of a character
+            from ropa.errors import shown
+
+            self.fail(f"No file is called {shown(str(value))}: check the name.", param, ctx)
+
+
+class Written(Named):
     """A path that a command writes to: nothing that its line names to be read is written over.
 
     Args:
@@ -28,7 +48,7 @@ class Written(click.Path):
     """
 
     def __init__(self, next_state_of: tuple[str, ...] = ()) -> None:
-        super().__init__(path_type=Path)
+        super().__init__()
         self.next_state_of = next_state_of
 
 
@@ -59,6 +79,7 @@ class Command(click.Command):
                 may_be = isinstance(other.type, Written) or other.name in parameter.type.next_state_of
                 if not may_be and would_be_written_over(source, path):
                     raise written_over(path)
+            _refuse_edited(path)
         return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -133,6 +154,23 @@ def would_be_written_over(source: Path, target: Path) -> bool:
         return target.parent.samefile(source) if is_part else target.samefile(source)
     except (OSError, ValueError):
         return False
+
+
+def _refuse_edited(target: Path) -> None:
+    """Nothing, unless somebody edited a file that ropa wrote to be read, and that a command would write over."""
+    try:
+        is_there = target.is_file()
+    except (OSError, ValueError):
+        return
+    if not is_there:
+        return
+    from ropa.errors import RopaError
+    from ropa.shell.edited_targets import refuse_edited
+
+    try:
+        refuse_edited(target, workbooks=True)
+    except RopaError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def written_over(target: Path) -> click.UsageError:

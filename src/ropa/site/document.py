@@ -15,9 +15,9 @@ from ropa.drawing.drawing import draw
 from ropa.drawing.focus import Focus
 from ropa.drawing.full_scene import full_scene
 from ropa.drawing.picture import Picture
-from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.labels import capital, enum_word
 from ropa.labels.language import language_name
+from ropa.labels.marks import MARK_IN_HTML
 from ropa.rules import Severity
 from ropa.sheets import Silence, Style
 from ropa.site.contents import TABLES, Contents, Field, Part, Row

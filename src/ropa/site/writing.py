@@ -14,6 +14,7 @@ from ropa.audience import Audience, audience_of, for_audience
 from ropa.collector import collector_paused
 from ropa.labels import LANGUAGES, whole_languages
 from ropa.labels.catalogue import check_language
+from ropa.labels.marks import sealed
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -60,7 +61,7 @@ def page(  # noqa: PLR0913 - each by name
             written = pieces(book, day, languages, _on_days(book, day, findings), Audience.INTERNAL)
         else:
             written = pieces(for_audience(book, audience).register, day, languages, (), audience_of(audience))
-    return atomic_write(path, lambda stream: stream.writelines(piece.encode() for piece in written))
+    return atomic_write(path, lambda stream: stream.writelines(sealed(piece.encode() for piece in written)))
 
 
 def pieces(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 import ropa
-from ropa.errors import UnknownWord
+from ropa.errors import UnknownWord, UnreadableFile
 from ropa.formats.text_files import starter
 from ropa.labels import LANGUAGES, word
 
@@ -28,3 +28,13 @@ def test_a_language_that_ropa_does_not_speak_begins_nothing(tmp_path):
     with pytest.raises(UnknownWord):
         starter.write(tmp_path / "new", "pt")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_register_is_begun_where_a_killed_run_left_something_and_where_somebody_did_not(tmp_path):
+    left = {".ropa-lock": "", ".register.yaml.abcd_fgh.new": "ropa:"}
+    for name, text in left.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    starter.write(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(starter.NAMES)
+    with pytest.raises(UnreadableFile, match="something here already"):
+        starter.write(tmp_path)

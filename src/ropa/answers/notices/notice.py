@@ -25,6 +25,7 @@ from ropa.answers.question import Words, listed, unchecked_law
 from ropa.answers.table import CERTAINTIES, Answer
 from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
+from ropa.labels.marks import sealed
 from ropa.model import Children
 from ropa.register import Register
 from ropa.show import WIDTH, Table
@@ -131,8 +132,8 @@ class Notice(Answer[NoticeRow]):
 
 
 FORMS: Final[Mapping[str, Callable[[Notice, str], bytes]]] = {
-    "md": lambda notice, lang: notice.to_markdown(lang).encode("utf-8", "backslashreplace"),
-    "html": lambda notice, lang: notice.to_html(lang).encode("utf-8", "backslashreplace"),
+    "md": lambda notice, lang: b"".join(sealed([notice.to_markdown(lang).encode("utf-8", "backslashreplace")])),
+    "html": lambda notice, lang: b"".join(sealed([notice.to_html(lang).encode("utf-8", "backslashreplace")])),
     "docx": lambda notice, lang: notice.to_docx(lang),
 }
 """How a notice is written to be read, by the suffix of the file."""

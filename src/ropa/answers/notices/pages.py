@@ -14,6 +14,7 @@ from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.errors import names_offered
+from ropa.labels.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped
 from ropa.show import plain
 from ropa.text import say
@@ -163,7 +164,7 @@ def remarks(notice: Readable, lang: str) -> tuple[str, ...]:
 
 def markdown_text(notice: Readable, lang: str) -> str:
     """A notice as Markdown."""
-    lines = [f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
+    lines = [MARK_IN_MARKDOWN, f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
     for section in sections(notice, lang):
         lines += [f"## {escaped(section.heading)} ({escaped(section.articles)})", ""]
         lines += [_bullet(line) for line in section.lines]
@@ -192,7 +193,7 @@ def html_text(notice: Readable, lang: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
+        f"{MARK_IN_HTML}\n<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n"
         f'<p class="under">{escape(under(notice, lang), quote=True)}</p>\n'
         f'<table>\n<thead><tr><th scope="col">{_heading("notice.article", lang)}</th>'
         f'<th scope="col">{_heading("notice.information", lang)}</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'

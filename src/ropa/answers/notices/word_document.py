@@ -12,6 +12,7 @@ from ropa import labels
 from ropa.answers.notices.pages import Line, Readable, Section, remarks, sections, title, under
 from ropa.answers.table import NOT_STATED
 from ropa.errors import RendererMissing
+from ropa.labels.marks import KEYWORD
 
 _MISSING: Final = "A Word document needs python-docx, which is not installed: pip install python-docx."
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -62,6 +63,7 @@ def _page(document: Any, notice: Readable, lang: str) -> None:
     document.styles["Normal"].font.name = "Calibri"
     properties = document.core_properties
     properties.author, properties.last_modified_by, properties.comments = "ropa", "ropa", ""
+    properties.keywords = KEYWORD
     properties.title, properties.language = title(notice, lang)[:255], lang
     properties.created = properties.modified = datetime.combine(notice.on or date(1980, 1, 1), time(), UTC)
 

@@ -23,9 +23,9 @@ from typing import IO, TYPE_CHECKING, Final, Unpack
 from unicodedata import category, normalize
 
 from ropa.control_codes import shown_in_a_table
-from ropa.formats.tables.own_tables import MARK_IN_CSV
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
+from ropa.labels.marks import MARK_IN_CSV
 from ropa.sheets import Sheet
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from html import escape
 from typing import IO, TYPE_CHECKING, Final, Unpack
 
 from ropa.formats.tables.links import Spot, Spots
-from ropa.formats.tables.own_tables import MARK_IN_HTML
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.labels import capital, word
+from ropa.labels.marks import MARK_IN_HTML, sealed
 from ropa.sheets import Cell, Heading, Row, Sheet, Silence, Style
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
 def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], title: str, lang: str) -> None:
     """Write sheets as a page of HTML to an open stream."""
     page = _Page(sheets, lang)
-    for piece in page.html(title):
-        stream.write(piece.encode())
+    stream.writelines(sealed(piece.encode() for piece in page.html(title)))
 
 
 class _Page:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Unpack
 
-from ropa.formats.tables.own_tables import MARK_IN_MARKDOWN
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
+from ropa.labels.marks import MARK_IN_MARKDOWN, sealed
 from ropa.packages.markdown_escaping import escaped, table_line
 from ropa.sheets import Sheet
 
@@ -37,7 +37,8 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
     """
     selected = chosen(book, sheet, **options)
     pages = (line for chosen_sheet in selected for line in lines(chosen_sheet))
-    written(path, lambda stream: stream.writelines(line.encode() for line in chain((MARK_IN_MARKDOWN,), pages)))
+    marked = (line.encode() for line in chain((MARK_IN_MARKDOWN,), pages))
+    written(path, lambda stream: stream.writelines(sealed(marked)))
 
 
 def lines(sheet: Sheet) -> Iterator[str]:

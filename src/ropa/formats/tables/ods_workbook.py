@@ -16,11 +16,11 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ropa.formats.tables.links import Spot, Spots
-from ropa.formats.tables.own_tables import MARK_IN_CSV, MARK_IN_ODS
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, title_of, written
 from ropa.formats.workbook.dimensions import widths
 from ropa.formats.workbook.positions import column_letter, sheet_title
 from ropa.labels import word
+from ropa.labels.marks import MARK_IN_CSV, MARK_IN_ODS
 from ropa.sheets import Cell, Sheet, Silence, Style
 
 if TYPE_CHECKING:

@@ -17,22 +17,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
-from ropa.formats.workbook.embedded_register import GENERATOR, TITLE
+from ropa.formats.workbook.embedded_register import TITLE
 from ropa.labels import LANGUAGES, word
+from ropa.labels.marks import MARK_IN_CSV, MARK_IN_MARKDOWN
+from ropa.model import RECORD_CLASSES
+from ropa.model.fields import specs
 from ropa.packages.package import is_ole
 from ropa.packages.xlsx_grids import WORKBOOK
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
     from ropa.packages.package import Package
-
-MARK_IN_MARKDOWN: Final = "<!-- ropa wrote this page from a register -->\n"
-MARK_IN_CSV: Final = "ropa"
-MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}"><meta name="keywords" content="{TITLE}">'
-"""The name of the program is replaced by another one's that saves the page anew; words to find it by are kept."""
-
-MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
-"""What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
 
 _PROPERTIES: Final = ("meta.xml", "docProps/custom.xml", "docProps/core.xml")
 """The parts of a spreadsheet in which OpenDocument and Excel keep such a property, and such words to find it by."""
@@ -44,10 +39,12 @@ _IN_HTML = re.compile(
     rb'<meta name="(?:generator" content="ropa"|ropa"|ropa-register"|keywords" content="ropa-register")'
 )
 _IN_JSON = re.compile(
-    rb'\{\s*"(?:asked": "|findings": \[|\$schema": "[^"]{0,200}/sarif|'
+    rb'\{\s*"(?:asked": "|findings": \[|\$schema": "[^"]{0,200}/sarif|ropa_patch": "|'
+    rb'data": \{\s*"name": "ropa"|directed": true,\s*"multigraph": true,\s*"graph": \{\s*"name": "ropa"|'
+    rb'profile": "data-package",\s*"name": "register",\s*"created_by": "ropa"|'
     rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )|\{\n "ropas": \['
 )
-"""How answers, findings, memos of changes, and what is written for UROPA, begin in JSON."""
+"""How answers, findings, patches, graphs, memos of changes, and what is written for others, begin in JSON."""
 
 _POLICY_OF_PAGES: Final = b"""content="default-src 'none'; style-src 'unsafe-inline'">"""
 """What the pages of a notice or a memo allow a browser; they have no property, and nobody else's table says this."""
@@ -83,7 +80,7 @@ def is_own(opened: Opened) -> bool:
         return _NAMED_IN_OLE in opened.data and not any(TITLE.encode(name) in opened.data for name in _IN_OLE)
     beginning = opened.data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     return (
-        beginning.startswith(MARK_IN_MARKDOWN.strip().encode())
+        MARK_IN_MARKDOWN.strip().encode() in beginning
         or _IN_HTML.search(beginning) is not None
         or _IN_JSON.match(beginning) is not None
         or _POLICY_OF_PAGES in beginning
@@ -141,10 +138,24 @@ def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
         cell and cell.strip(_AROUND).casefold() in _headings_of_certainty() for row in first_rows[:1] for cell in row
     ):
         return True
+    if _is_normalised(first_rows):
+        return True
     ends = [cell.strip() for row in first_rows[:1] for cell in row if cell and cell.strip()][-1:]
     return ends == [MARK_IN_CSV] or any(
         row and (row[0] or "").strip(_AROUND) in _headings_of_ids() for row in first_rows
     )
+
+
+def _is_normalised(first_rows: Sequence[Sequence[str | None]]) -> bool:
+    """Whether a table is a normalised one that ropa writes for other programs, by the names of its columns."""
+    first = first_rows[0] if first_rows else ()
+    register, key, *columns = (cell.strip(_AROUND) for cell in (*first, "", "") if cell is not None)
+    if register != "register" or key not in {"id", "record"}:
+        return False
+    fields = {column for column in columns if column}
+    if key == "record":
+        return "place" in fields or fields == {"heading", "wording"}
+    return "note" in fields and any(fields <= specs(cls).keys() for cls in RECORD_CLASSES.values())
 
 
 @cache
@@ -156,6 +167,9 @@ def _headings_of_ids() -> frozenset[str]:
 
 @cache
 def _headings_of_certainty() -> frozenset[str]:
-    """How an answer heads what is stated or possible: no single word, which somebody else's table may have too."""
+    """How an answer heads what is stated or possible: no single word, which somebody else's table may have too.
+
+    In a language that has no word for it, the English one stands there with its code: `[en] stated or possible`.
+    """
     headings = (word("answers.column.certainty", lang).casefold() for lang in LANGUAGES)
-    return frozenset(heading for heading in headings if " " in heading and not heading.startswith("["))
+    return frozenset(heading for heading in headings if " " in heading)

@@ -47,7 +47,7 @@ def plain_record(record: Any) -> dict[str, Any]:
         value = stated_fields[name]
         key, unsaid, plain_field = plan[name]
         if key is not None and value is not unsaid:
-            plain[key] = {NOT_APPLICABLE: value.reason} if type(value) is NotApplicable else plain_field(value)
+            plain[key] = {NOT_APPLICABLE: _text(value.reason)} if type(value) is NotApplicable else plain_field(value)
     return plain
 
 

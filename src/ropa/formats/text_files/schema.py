@@ -9,7 +9,7 @@ that was written (`age: 13`), both are allowed. `make docs` writes the file that
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.text_files.structure import NOT_APPLICABLE, ONLY, VERSION
 from ropa.model import EMBEDDED, RECORD_CLASSES
@@ -84,6 +84,9 @@ def _id_of(kind: str) -> str:
     return f"id_of_{kind}"
 
 
+_NOT_BLANK: Final = {"pattern": r"\S"}
+
+
 def _offered(kind: str, book: Register | None) -> dict[str, Any]:
     """An id that leads to a record of a kind: the ids there are, to complete from, or any other."""
     from ropa import vocabulary
@@ -131,7 +134,9 @@ def _values() -> dict[str, dict[str, Any]]:
         "extra": {"type": "object", "additionalProperties": {"type": ["string", "null"]}},
         NOT_APPLICABLE: {
             "type": "object",
-            "properties": {NOT_APPLICABLE: {"type": "string", "pattern": r"\S"}},
+            "properties": {
+                NOT_APPLICABLE: {"$ref": "#/$defs/text"} | _NOT_BLANK | {"additionalProperties": _NOT_BLANK}
+            },
             "required": [NOT_APPLICABLE],
             "additionalProperties": False,
         },

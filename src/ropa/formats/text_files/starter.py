@@ -12,7 +12,7 @@ from importlib.resources import files
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from ropa.atomic_folder import write_folder
+from ropa.atomic_folder import clear_after_a_kill, write_folder
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.labels import heading, word
 from ropa.labels.catalogue import check_language
@@ -43,6 +43,7 @@ def write(folder: Path, lang: str = "en") -> list[Path]:
         UnknownWord: ropa does not speak the language.
     """
     check_language(lang)
+    clear_after_a_kill(folder)
     if os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir())):
         problem = "There is something here already, and nothing was written."
         raise UnreadableFile([Fault(Place(str(folder)), problem, "Name a new or empty folder.")])

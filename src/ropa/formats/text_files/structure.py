@@ -188,10 +188,13 @@ class _Reader:
         reason = value[NOT_APPLICABLE]
         if not spec.not_applicable:
             self.complain(way, "Here nothing can be 'not applicable'.", "Give a value, or leave the key out.")
-        elif len(value) > 1 or not isinstance(reason, str) or not reason.strip():
+        elif len(value) > 1 or not isinstance(reason, str | dict) or not reason:
             self.complain(way, "'not_applicable' stands alone and gives a reason.", "Write {not_applicable: why}.")
         else:
-            return NotApplicable(reason)
+            try:
+                return NotApplicable(_single("text", None)(reason))
+            except BadRecord as error:
+                self.complain((*way, NOT_APPLICABLE), str(error), "")
         return _WRONG
 
     def single(self, spec: Spec, value: Any, way: Way) -> Any:

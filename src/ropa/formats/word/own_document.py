@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.labels.marks import KEYWORD
 
 if TYPE_CHECKING:
     from ropa.packages.opened import Opened
 
-MARK: Final = "ropa-register"
+MARK: Final = KEYWORD
 """The keyword among the properties of the document, which Word and LibreOffice keep when they save it anew."""
 
 _PROPERTIES: Final = "docProps/core.xml"

@@ -17,15 +17,13 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile
+from ropa.labels.marks import KEYWORD
 from ropa.packages.value_count import refuse_many_values
 
 if TYPE_CHECKING:
     from ropa.register import Register
 
-GENERATOR: Final = "ropa"
-"""The name of the program that wrote a file: the mark of those that are not read back."""
-
-TITLE: Final = "ropa-register"
+TITLE: Final = KEYWORD
 """The title of the sheet, and the name of the document property that marks a workbook as ropa's."""
 
 LISTS: Final = "ropa-lists"

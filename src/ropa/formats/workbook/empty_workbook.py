@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.formats.workbook.dimensions import height as height_of_row
 from ropa.formats.workbook.dimensions import is_upright
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
-from ropa.formats.workbook.embedded_register import FORM, GENERATOR, TITLE
+from ropa.formats.workbook.embedded_register import FORM, TITLE
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
+from ropa.labels.marks import GENERATOR
 from ropa.packages.xlsx_text import escaped
 from ropa.values import frozen
 

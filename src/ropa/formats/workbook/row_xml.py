@@ -14,10 +14,11 @@ import attrs
 from ropa.formats.workbook import positions
 from ropa.formats.workbook.continuations import Cuts
 from ropa.formats.workbook.dimensions import height, height_of, lines_of, spread_height
-from ropa.formats.workbook.embedded_register import DIVIDER, GENERATOR, HEADING, Marks, PageCell, page_cell, plain
+from ropa.formats.workbook.embedded_register import DIVIDER, HEADING, Marks, PageCell, page_cell, plain
 from ropa.formats.workbook.positions import SheetPlace
 from ropa.formats.workbook.shared_strings import SharedStrings
 from ropa.formats.workbook.styles import SPREAD, Styles
+from ropa.labels.marks import GENERATOR
 from ropa.packages.xlsx_text import FORMULA_STARTS, looks_like_formula, markup
 from ropa.sheets import Cell, Silence, Style
 from ropa.sheets.rows import STYLES, Batch, LinkedTo, PackedCell, packed, unpacked, words_of

@@ -408,7 +408,7 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
         return purpose
     if not text or reader.is_none(text):
         return attrs.evolve(purpose, bases=() if text else None)
-    if (silence := reader.not_applicable(text)) is not None:
+    if (silence := reader.not_applicable(text, purpose.bases)) is not None:
         return attrs.evolve(purpose, bases=silence)
     if len(before) == 1 and ";" in text and "; " in say(before[0]):
         return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))

@@ -133,7 +133,7 @@ def dpia_made_back(reader: CellReader, activity: Any, text: str) -> Any:
         return activity  # which is what the cell says of one for which none is called for
     if denied is False:
         return attrs.evolve(activity, assessments=())
-    if (silence := reader.not_applicable(text)) is not None:
+    if (silence := reader.not_applicable(text, activity.assessments)) is not None:
         return attrs.evolve(activity, assessments=silence)
     raise NotUnderstood(reason("which_assessment"), reason("name_assessment"))
 

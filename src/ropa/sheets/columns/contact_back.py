@@ -160,8 +160,8 @@ def _with_representative(
         raise NotUnderstood(reason("one_name"), about=text)
     if not text:
         return [party.with_(representative=None)]
-    silence = reader.not_applicable(text)
-    return [party.with_(representative=silence or reader.name_or_new(text, "party"))]
+    silence = reader.not_applicable(text, named)
+    return [party.with_(representative=reader.name_or_new(text, "party") if silence is None else silence)]
 
 
 def _changed(reader: CellReader, party: Party, name: str, text: str) -> Party:

@@ -57,7 +57,7 @@ def transfers_back(reader: CellReader, activity: Any, text: str) -> Any:
         raise NotTaken(reason("transfers_elsewhere"))
     silence: Any = None
     if text:
-        silence = () if reader.is_none(text) else reader.not_applicable(text)
+        silence = () if reader.is_none(text) else reader.not_applicable(text, activity.transfers)
         if silence is None:
             silence = silence_meant(reader, "transfers", text)
         if silence is None:

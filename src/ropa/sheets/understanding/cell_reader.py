@@ -113,8 +113,8 @@ class CellReader:
         """Whether they are the word for none."""
         return folded(text) in {folded(word("sheets.none", lang)) for lang in LANGUAGES}
 
-    def not_applicable(self, text: str) -> NotApplicable | None:
-        """The third silence with its reason; `None` where the words are something else.
+    def not_applicable(self, text: str, old: Any = None) -> NotApplicable | None:
+        """The third silence with its reason, in the place of *old*; `None` where the words are something else.
 
         Raises:
             NotUnderstood: there is no reason.
@@ -129,7 +129,11 @@ class CellReader:
         if not colon or not why.strip():
             not_applicable = word("sheets.not_applicable", self.writer.lang)
             raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable))
-        return NotApplicable(why.strip())
+        return self.because(why.strip(), old)
+
+    def because(self, why: str, old: Any) -> NotApplicable:
+        """The third silence for a reason in the place of *old*, which keeps its reason in other languages."""
+        return NotApplicable(self.text(why, old.reason) if isinstance(old, NotApplicable) else why)
 
     # -- single values -----------------------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
     say_before = say or (lambda item: phrase(reader.writer, item))
     if len(before) == 1 and say_before(before[0]).strip() == text:
         return record
-    if spec.many and (silence := silence_meant(reader, name, text)) is not None:
+    if spec.many and (silence := silence_meant(reader, name, text, getattr(record, name))) is not None:
         return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
 
@@ -65,7 +65,7 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         if spec.required:
             raise NotUnderstood(reason("not_blank"), reason("write_again"))
         return None
-    if spec.not_applicable and (silence := reader.not_applicable(text)) is not None:
+    if spec.not_applicable and (silence := reader.not_applicable(text, old)) is not None:
         return silence
     if spec.many and reader.is_none(text):
         return ()
@@ -110,8 +110,10 @@ _ASKED: Final[dict[str, str | None]] = {
 """What a field is called in `ropa.free_text`, which knows the phrases that deny just that."""
 
 
-def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotApplicable | None:
+def silence_meant(reader: CellReader, name: str, text: str, old: Any = None) -> tuple[()] | NotApplicable | None:
     """The silence that people say in their own words: `No recipients`, `Ikke relevant, fordi ...`; `None` = none.
+
+    It takes the place of *old*, of which only the wording is changed that the cell showed.
 
     Raises:
         NotUnderstood: the words deny something, or say that it is not known or stands elsewhere, and it is not certain
@@ -129,7 +131,7 @@ def silence_meant(reader: CellReader, name: str, text: str) -> tuple[()] | NotAp
         return ()
     if reply.kind == "na":
         if reply.added and not reply.excepted:
-            return NotApplicable(reply.added)
+            return reader.because(reply.added, old)
         not_applicable = reader.view.word("sheets.not_applicable")
         raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable), choices=(none,))
     problems = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}

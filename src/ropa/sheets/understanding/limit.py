@@ -35,7 +35,7 @@ def limit(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
         NotUnderstood: what follows a length of time is not understood.
     """
     fields: dict[str, Any] = dict.fromkeys(FIELDS)
-    silence = reader.not_applicable(text)
+    silence = reader.not_applicable(text, old.keep if old is not None else None)
     if silence is not None:
         return {**fields, "keep": silence}
     for part in items(text, _segments(reader, old), ";\n"):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ropa.atomic import atomic_write, atomic_write_all
-from ropa.atomic_folder import make_folder
+from ropa.atomic import atomic_write
+from ropa.atomic_folder import write_folder
 from ropa.errors import UnknownRecord, UnreadableFile, UnwritableTarget, did_you_mean
 from ropa.formats.exchange.ciso_assistant.reading import register_from
 from ropa.formats.exchange.ciso_assistant.sheets import COLUMNS, PROCESSING, Rows, is_list, rows_of, workbook
@@ -138,10 +138,9 @@ def write(book: Register, path: Path, *, activity: str | None = None, lang: str 
         _refuse_unreadable(path, data, len(chosen))
         atomic_write(path, data)
     else:
-        files = {_file(path, activity_id): to_bytes(book, activity=activity_id, lang=lang) for activity_id in chosen}
-        make_folder(path)
-        _refuse_others(path, files)
-        atomic_write_all(dict(files))
+        files = {_name(activity_id): to_bytes(book, activity=activity_id, lang=lang) for activity_id in chosen}
+        _refuse_others(path, (path / name for name in files))
+        write_folder(path, files)
     return losses(book, lang=lang)
 
 
@@ -179,6 +178,6 @@ def _is_in_this_form(file: Path) -> bool:
         return False
 
 
-def _file(folder: Path, activity: str) -> Path:
+def _name(activity: str) -> str:
     """A file name for each id: no two ids have one, also where capitals count for nothing; ids have no `_`."""
-    return folder / f"{activity.replace('/', '_')}.xlsx"
+    return f"{activity.replace('/', '_')}.xlsx"

@@ -253,8 +253,9 @@ class _Reader:
                 plain.setdefault(specs(cls)[field].key or field, [])
         for here in node.get(NOT_APPLICABLE, ()):
             silence = self.graph.get(here.iri, {}) if isinstance(here, Iri) else {}
-            field, reason = _first(silence, FIELD), _first(silence, REASON)
+            field, order = _first(silence, FIELD), dict(_orders(silence)).get("reason")
             if field in specs(cls):
+                reason = _wording(_in_order(silence.get(REASON, ()), order))
                 plain.setdefault(specs(cls)[field].key or field, {KEY_OF_SILENCE: reason})
         if cells := dict(self._cells(iri, node)):
             plain["extra"] = cells

@@ -140,7 +140,7 @@ class _Writer:
         here = f"{iri}{PART}{name}"
         self._add(iri, NOT_APPLICABLE, Iri(here))
         self._add(here, FIELD, Literal(name))
-        self._add(here, REASON, *_texts(silence.reason))
+        self._values(here, "reason", REASON, _texts(silence.reason))
 
     def _cells(self, iri: str, name: str, cells: Sequence[tuple[str, str]]) -> None:
         for position, (heading, wording) in enumerate(cells):

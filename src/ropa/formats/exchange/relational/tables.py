@@ -166,7 +166,7 @@ class _Walk:
                 continue
             here = f"{place}{name}"
             if isinstance(value, NotApplicable):
-                self._add("silences", here, "not applicable", value.reason)
+                self._add("silences", here, "not applicable", self._value(value.reason, here))
             elif value == () and spec.many:
                 self._add("silences", here, "none", None)
             elif spec.kind == "record":
