@@ -124,11 +124,12 @@ def test_rows_that_are_filled_already_stay_and_what_has_no_room_is_named(tmp_pat
 
 def test_a_table_of_customers_is_the_record_of_a_processor(tmp_path):
     line = ProcessingOnBehalf("hosting", name="Hosting", controllers=["client"], operations=["storage"])
-    rows = [["Kunde", "Kategorier af behandling", "Underdatabehandlere"]]
-    theirs = workbook(tmp_path / "theirs.xlsx", rows)
-    ropa.fill(shop(line, Party("client", name="Client A/S")), theirs, tmp_path / "out.xlsx", on=ON)
-    assert cells(tmp_path / "out.xlsx")[1][0].startswith("Client A/S")
-    assert len(cells(tmp_path / "out.xlsx")) == 2
+    for whose in ("Kunde", "Dataansvarlig (kunde)", "Dataansvarlig"):
+        rows = [[whose, "Kategorier af behandling", "Underdatabehandlere"]]
+        theirs = workbook(tmp_path / "theirs.xlsx", rows)
+        ropa.fill(shop(line, Party("client", name="Client A/S")), theirs, tmp_path / "out.xlsx", on=ON)
+        assert cells(tmp_path / "out.xlsx")[1][0].startswith("Client A/S")
+        assert len(cells(tmp_path / "out.xlsx")) == 2
 
 
 FORM = [["Dataansvarlig", ""],

@@ -6,6 +6,9 @@ from __future__ import annotations
 import zipfile
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from openpyxl.styles import Protection
@@ -61,6 +64,39 @@ def test_a_field_of_a_mail_merge_becomes_what_it_asks_for_and_is_no_field_any_mo
     (ours,) = docx.Document(tmp_path / "ours.docx").paragraphs
     assert ours.text.startswith("Purpose: Perform a contract")
     assert not list(ours._p.iter(qn("w:fldChar"), qn("w:instrText")))
+
+
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NOTE = (
+    f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def test_placeholders_in_footnotes_are_filled_in_and_notes_without_one_stay_as_they_are(tmp_path):
+    for words, becomes in (("See {{ controller.name }}.", b"See Shop ApS."), ("No  one &#233;", b"No  one &#233;")):
+        document = docx.Document()
+        document.add_paragraph("{{ activity.purposes }}")
+        notes = (_NOTE % words).encode()
+        part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, notes, document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        document.save(tmp_path / "theirs.docx")
+        ropa.fill(shop(), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON)
+        with zipfile.ZipFile(tmp_path / "ours.docx") as package:
+            written = package.read("word/footnotes.xml")
+        assert becomes in written
+        assert (written == notes) is ("{{" not in words)
+
+
+def test_a_form_of_headings_labels_or_placeholders_is_filled_in_in_their_language(tmp_path):
+    for labels, limit in (
+        (["Finalité :", "Durée de conservation :"], "1 an"),
+        (["Ändamål:", "Gallringstid:"], "1 år"),
+        (["Cel przetwarzania:", "Termin usunięcia:"], "1 rok"),
+        (["Zweck:", "{{ activity.retention }}"], "1 Jahr"),
+    ):
+        table_document(tmp_path / "theirs.docx", [["x"]], *labels)
+        ropa.fill(shop(**KEPT), tmp_path / "theirs.docx", tmp_path / "ours.docx", on=ON)
+        assert limit in docx.Document(tmp_path / "ours.docx").paragraphs[-1].text
 
 
 def test_labels_beside_a_merged_one_are_a_form_and_ask_for_the_details_of_whom_it_names(tmp_path):

@@ -126,7 +126,7 @@ def test_the_directive_is_asked_of_transfers_before_the_gdpr(day, expected):
     assert "before-the-gdpr" in reasons(findings)
     for finding in findings:
         assert finding.law_in("en") == (
-            "Directive 95/46/EC Art. 25(1), (6); CJEU C-362/14 Schrems I, judgment of 2015-10-06"
+            "Directive 95/46/EC Art. 25(1), (6); CJEU C-362/14 Schrems I, judgment of 6 October 2015"
         )
         assert "Art. 26(2)" in finding.mend_in("en")
         assert "art. 26, stk. 2" in finding.mend_in("da")
@@ -168,7 +168,7 @@ def test_every_form_says_what_was_examined(lang):
 def test_no_findings_stands_beside_what_was_examined():
     text = checked("register: {title: Empty, as_of: 2024-01-01}\n", select=["T"]).to_text()
     assert "No findings." in text
-    assert "Examined under the law of 2024-01-01" in text
+    assert "Examined under the law of 1 January 2024" in text
 
 
 def test_narrowed_findings_keep_what_was_examined():

@@ -94,4 +94,4 @@ def test_the_shell_has_them(tmp_path, options):
     result = CliRunner().invoke(cli.main, ["check", str(tmp_path / "book.yaml"), *options])
     assert result.exit_code == 1
     assert "T101" in result.stdout
-    assert "Examined under the law of 2022-06-10" in result.stdout
+    assert "Examined under the law of 10 June 2022" in result.stdout

@@ -11,8 +11,9 @@ import pytest
 
 from ropa.errors import UnknownRecord, UnknownWord, UnreadableFile
 from ropa.formats.text_files import yaml_folder
+from ropa.formats.workbook.positions import sheet_title
 from ropa.labels import LANGUAGES, word
-from ropa.model import Activity, Data, Header, Party, ProcessingOnBehalf, Processor
+from ropa.model import Activity, Controller, Data, Header, Party, ProcessingOnBehalf, Processor
 from ropa.register import Register
 from ropa.sheets import layout, layouts, sheets
 from ropa.sheets.columns import COLUMNS
@@ -301,3 +302,25 @@ def test_what_is_not_stated_of_a_recipient_stands_in_no_row_of_an_authoritys_lay
         if heading.key == "activity.recipients"
     ]
     assert not [text for text in recipients if word("sheets.country_not_stated", lang) in text]
+
+
+def test_a_form_of_each_activity_says_whose_it_is_where_they_are_of_several():
+    of_us = (
+        Header("r", controllers=["us"]),
+        Party("us", name="Us"),
+        Party("them", name="Them"),
+        Activity("a", name="A"),
+    )
+    of_both = (*of_us, Activity("b", name="B", controllers=[Controller("them")]))
+    for records, expected in ((of_both, ["Us", "Them"]), (of_us, [])):
+        forms = sheets(Register.of(*records), layout="dsk-controller", lang="de", on="2026-01-01")[1:]
+        lines = [row.cells for form in forms for row in form.rows]
+        assert [cells[1].text for cells in lines if cells[0].text == "Verantwortlicher" and cells[1].text] == expected
+
+
+def test_a_long_title_of_a_sheet_is_cut_where_a_word_ends():
+    titles = set()
+    assert sheet_title("Oplysninger, der indhentes automatisk", titles) == "Oplysninger, der indhentes…"
+    assert sheet_title("Oplysninger, der indhentes automatisk", titles) == "Oplysninger, der indhentes… 2"
+    assert sheet_title("Velvollisuudetkäsittelytoimittain ja muut", titles) == "Velvollisuudetkäsittelytoimitt…"
+    assert sheet_title("Fortegnelse", titles) == "Fortegnelse"

@@ -11,14 +11,17 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import whole_languages
-from ropa.model import Activity, Measure, Processor, Retention
+from ropa.model import Activity, Condition, Measure, Processor, Retention, Safeguard
 from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets import layouts, sheets
 from ropa.sheets.edited_cells import Cells, written
+from ropa.sheets.phrase import phrase
 from ropa.sheets.sentence import begun_small, joined, labelled, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
+from ropa.text import Text
+from tests.each_case import each_case
 
 DATA = Path(__file__).parents[2] / "data"
 REGISTERS = ["extra-leker", "lego-2011", "lego-2024", "lego-service", "legoland-app"]
@@ -117,3 +120,30 @@ def test_a_category_whose_name_says_its_article_is_not_marked_with_it_again():
     writer = View(Register.of(), "da", date(2026, 1, 1)).writer
     assert writer.category("criminal").count("10") == 1
     assert writer.category("special.health").endswith("[art. 9]")
+
+
+@each_case(
+    ("condition", "lang", "line"),
+    [
+        (Condition("as a rule"), "en", "as a rule"),
+        (Condition(Text(en="as a rule", da="Som regel")), "da", "som regel"),
+        (Condition("afhængigt af spillet"), "da", "afhængigt af spillet"),
+        (Condition("barnet er under 13"), "da", "kun hvis: barnet er under 13"),
+        (Condition("som regel", negated=True), "da", "undtagen hvis: som regel"),
+        (Condition("in der Regel nur für Kunden"), "de", "in der Regel nur für Kunden"),
+        (Condition("ved login"), "da", "kun ved login"),
+        (Condition(Text(en="when the app is used")), "fi", "only when the app is used"),
+        (Condition(Text(en="only with consent")), "fi", "only with consent"),
+        (Safeguard(decision="us-dpf", text="EU-US Data Privacy Framework"), "en", "EU-US Data Privacy Framework"),
+        (
+            Safeguard(tool="scc", text="signed in May"),
+            "da",
+            "Kommissionens standardkontraktbestemmelser; signed in May",
+        ),
+    ],
+)
+def test_a_condition_and_a_safeguard_read_as_somebody_would_write_them(condition, lang, line):
+    writer = View(Register.of(Activity("a")), lang, date(2026, 1, 1)).writer
+    assert phrase(writer, condition) == line
+    if isinstance(condition, Condition):
+        assert phrase(writer, condition, whole=False) == line

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from ropa.labels import LANGUAGES, article_text, country_name, has_word, languages_of, value_text, word
+from ropa.labels import LANGUAGES, article_text, country_name, date_text, has_word, languages_of, value_text, word
 from ropa.text import BuiltInText, DeferredText, Text, say
 
 ARTICLE: Final = "article"
@@ -72,5 +72,5 @@ def _shown(name: str, value: Any, lang: str) -> str:
     if isinstance(value, str) and name.startswith(COUNTRY):
         return country_name(value, lang)
     if isinstance(value, date):
-        return value.isoformat()
+        return date_text(value, lang)
     return " ".join(value_text(value, lang).split())

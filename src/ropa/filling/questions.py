@@ -26,6 +26,8 @@ PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
 _THIRD_COUNTRY: Final = re.compile(r"third|tredje|tiers|dritt|terz|tercer|derde|kolman|internation", re.IGNORECASE)
 _OF_ACTIVITIES: Final = CORE | {"name", "ref", "customer", "processing"}
+_OF_A_PROCESSOR: Final = frozenset({"controller", "processing"})
+_OF_A_CONTROLLER: Final = frozenset({"purpose", "subjects", "data", "recipients", "retention", "basis"})
 _LEAST: Final = 2
 _LONGEST_LABEL: Final = 300
 
@@ -95,8 +97,9 @@ class Asked:
 
     @property
     def is_on_behalf(self) -> bool:
-        """Whether its rows are lines of Art. 30(2)."""
-        return any(question.field == "customer" for question in self.questions)
+        """Whether its rows are lines of Art. 30(2): of customers, or of controllers and processing without purposes."""
+        fields = {question.field for question in self.questions}
+        return "customer" in fields or (fields >= _OF_A_PROCESSOR and fields.isdisjoint(_OF_A_CONTROLLER))
 
 
 def understood(text: str | None) -> Meaning | None:
@@ -143,6 +146,19 @@ def placeholder_languages(texts: Iterable[str]) -> Counter[str]:
     for name in (name for text in texts for name in PLACEHOLDER.findall(text)):
         _count(_of_placeholder(name), languages)
     return languages
+
+
+def heading_languages(texts: Iterable[str]) -> Counter[str]:
+    """How often some texts that are headings or labels are in each of ropa's languages."""
+    languages: Counter[str] = Counter()
+    for text in texts:
+        label = text.strip().rstrip(":").strip()
+        if label and len(label) <= _LONGEST_HEADING:
+            _count(understood(label), languages)
+    return languages
+
+
+_LONGEST_HEADING: Final = 80
 
 
 def asked(grid: Grid, beside: Beside) -> Asked:

@@ -23,6 +23,7 @@ from ropa.filling.questions import (
     PLACEHOLDER,
     Asked,
     asked,
+    heading_languages,
     placeholder_field,
     placeholder_languages,
     recast,
@@ -33,6 +34,9 @@ from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, refusal
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTES: Final = frozenset({"footnotes", "endnotes"})
+"""The parts that python-docx does not take apart."""
+
 _MOST_COLUMNS: Final = 200
 _MOST_TABLES: Final = 2_000
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -57,9 +61,17 @@ class WordForm:
         if find_spec("docx") is None:
             raise RendererMissing("A document of Word needs python-docx. Install it: pip install python-docx")
         import docx
+        from docx.opc.oxml import serialize_part_xml
+        from docx.oxml import parse_xml
 
         try:
             self._document = docx.Document(BytesIO(data))
+            self._notes = {
+                relation.target_part: parse_xml(relation.target_part.blob)
+                for relation in self._document.part.rels.values()
+                if not relation.is_external and relation.reltype.rpartition("/")[2] in _NOTES
+            }
+            self._notes_before = {part: serialize_part_xml(notes) for part, notes in self._notes.items()}
             for root in self._roots():
                 for paragraph in list(root.iter(f"{_W}p")):
                     _recast_merge_fields(paragraph)
@@ -77,8 +89,10 @@ class WordForm:
     def languages(self) -> Counter[str]:
         """How often its headings and placeholders are in each language."""
         paragraphs = (_pieces(paragraph) for root in self._roots() for paragraph in root.iter(f"{_W}p"))
-        texts = ("".join(piece.text or "" for piece in pieces) for pieces in paragraphs)
-        return sum((grid.languages for grid in self._asked), placeholder_languages(texts))
+        texts = ["".join(piece.text or "" for piece in pieces) for pieces in paragraphs]
+        headings = heading_languages(PLACEHOLDER.sub("", text) for text in texts)
+        counts = sum((grid.languages for grid in self._asked), headings)
+        return counts or placeholder_languages(texts)
 
     def fill(self, tally: Tally) -> None:
         """Fill in its tables, the room below its headings, then what placeholders are left."""
@@ -104,6 +118,7 @@ class WordForm:
 
     def _roots(self) -> Iterator[Any]:
         yield self._document.element.body
+        yield from self._notes.values()
         for section in self._document.sections:
             for part in (section.header, section.first_page_header, section.even_page_header,
                          section.footer, section.first_page_footer, section.even_page_footer):  # fmt: skip
@@ -116,8 +131,13 @@ class WordForm:
         Raises:
             UnreadableFile: it is damaged where only its writer looks.
         """
+        from docx.opc.oxml import serialize_part_xml
+
         stream = BytesIO()
         try:
+            for part, notes in self._notes.items():
+                if (written := serialize_part_xml(notes)) != self._notes_before[part]:
+                    part._blob = written  # noqa: SLF001 - python-docx keeps these parts as bytes, and has no other way
             self._document.save(stream)
         except Exception as error:  # noqa: BLE001 - as when it is opened
             raise _damaged(self._file, error) from None

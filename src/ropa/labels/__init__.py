@@ -29,7 +29,7 @@ from ropa.labels.catalogue import (
 )
 from ropa.labels.citation import citation_text
 from ropa.labels.country import country_code, country_name, is_called, is_country
-from ropa.labels.time import date_text, period_text
+from ropa.labels.time import date_text, days_in_words, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
     answer_meant,
@@ -52,6 +52,7 @@ __all__ = [
     "country_code",
     "country_name",
     "date_text",
+    "days_in_words",
     "days_meant",
     "enum_word",
     "has_word",

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from ropa.labels.catalogue import has_word, word
+from ropa.labels.time import days_in_words
 from ropa.patterns import pattern
 
 _DEFINITIONS: Final = "4"
@@ -68,11 +69,11 @@ _PIECE: Final = pattern(r"\((?:(?P<number>\d+)|(?P<letter>[a-z]))\)")
 def citation_text(citation: str, lang: str) -> str:
     """A citation in *lang*: `GDPR art. 30, stk. 1, litra g, art. 32, stk. 1; EU-Domstolen C-673/17`.
 
-    In a language without words for citations it stands as it is.
+    Days are written as the language writes them. In a language without words for citations all else stands as it is.
     """
     if lang == "en" or not has_word("citations.article", lang):
-        return citation
-    return "; ".join(_in_language(part, lang) for part in citation.split("; "))
+        return days_in_words(citation, lang)
+    return days_in_words("; ".join(_in_language(part, lang) for part in citation.split("; ")), lang)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ropa.labels import citation_text, country_name, date_text, is_called, word
+from ropa.labels import citation_text, country_name, date_text, days_in_words, is_called, word
 from ropa.law import Decision
 from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.meaning.safeguards import SafeguardStanding
@@ -64,7 +64,8 @@ class Reasons:
         over = decision.ended_on is not None and decision.ended_on <= self._day
         if standing.status == "ended" and over and decision.ended_on is not None:
             ended_on = date_text(decision.ended_on, self._lang)
-            return self._word("ended") % (name, ended_on, self._text(decision.ended_by))
+            ended_by = days_in_words(self._text(decision.ended_by), self._lang)
+            return self._word("ended") % (name, ended_on, ended_by)
         if standing.status == "ended":  # the decision stands; the importer's place on its list does not
             return self._word("unlisted") % (name, date_text(self._day, self._lang))
         if decision.listed and standing.status in {"standing", "conditional"}:

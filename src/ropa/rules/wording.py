@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from string import Formatter
@@ -78,7 +79,12 @@ def citation(*parts: str) -> Text:
     """What to cite, its parts side by side; a part that is a `Text` (what ended a decision) in each language."""
     spoken = {lang: None for part in parts if isinstance(part, Text) for lang in part.languages}
     languages = ("en", *labels.whole_languages(), *spoken)
-    return BuiltInText({lang: "; ".join(filter(None, (say(part, lang) for part in parts))) for lang in languages})
+    return BuiltInText(
+        {
+            lang: "; ".join(labels.days_in_words(text, lang) for part in parts if (text := say(part, lang)))
+            for lang in languages
+        }
+    )
 
 
 def offer(ids: Iterable[str]) -> Text | str:
@@ -105,7 +111,7 @@ def shown(value: Any, lang: str) -> str:
         items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
         more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
         return ("; " if any(", " in item for item in items) else ", ").join([*items, *more])
-    return labels.value_text(value, lang)
+    return labels.date_text(value, lang) if isinstance(value, date) else labels.value_text(value, lang)
 
 
 def _cut(text: str) -> str:

@@ -25,7 +25,7 @@ from ropa.sheets.columns.stated_once import CONTACTS, GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form
 from ropa.sheets.front import front
-from ropa.sheets.layout import ColumnPlan, Fill, Layout, SheetPlan
+from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SheetPlan
 from ropa.sheets.layout_choice import layout as find_layout
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
@@ -184,6 +184,7 @@ def _of_plan(view: View, plan: SheetPlan, *, always: bool = False) -> Iterator[S
         if not plan.table:
             yield form(view, plan, None, title_of(view, plan))
             return
+        plan = _telling_whose_a_form_is(view, plan)
         for key, row in TABLES[plan.table](view):
             nameless = view.word("sheets.on_behalf") if isinstance(row, ProcessingOnBehalf) else key
             yield form(view, plan, row, view.writer.called(row) or nameless)
@@ -240,12 +241,38 @@ def _telling_controllers_apart(view: View, plan: SheetPlan) -> SheetPlan:
     named_above = any(str(fill.column).startswith("contact.controller.") for row in plan.above for fill in row)
     if plan.table != "activity" or not named_above or any(column.column == _CONTROLLERS for column in plan.columns):
         return plan
-    activities = view.book.activities.values()
-    first = {controllers[0].party for controllers in map(each, map(view.controllers_of, activities)) if controllers}
-    if len(first) <= 1:
+    if not _are_of_several(view):
         return plan
     name, *others = plan.columns
     return attrs.evolve(plan, columns=(name, ColumnPlan(column=CONTROLLER_NAMES), *others))
+
+
+def _telling_whose_a_form_is(view: View, plan: SheetPlan) -> SheetPlan:
+    """A form of each activity that names no controller, with a line that says whose it is, where they are of several.
+
+    The line stands below the name of the activity.
+    """
+    shown = [str(fill.column) for section in plan.sections for line in section.lines for fill in line.fill]
+    names_controllers = any(column == _CONTROLLERS or column.startswith("contact.controller.") for column in shown)
+    if plan.table != "activity" or names_controllers or not _are_of_several(view):
+        return plan
+    whose = LinePlan(label=word("controller", view.lang_of_headings), fill=(Fill(column=CONTROLLER_NAMES),))
+    sections = [attrs.evolve(section, lines=tuple(_with(whose, section.lines))) for section in plan.sections]
+    return attrs.evolve(plan, sections=tuple(sections))
+
+
+def _with(whose: LinePlan, lines: tuple[LinePlan, ...]) -> Iterator[LinePlan]:
+    for line in lines:
+        yield line
+        if any(fill.column == "activity.name" for fill in line.fill):
+            yield whose
+
+
+def _are_of_several(view: View) -> bool:
+    """Whether the activities are of several controllers."""
+    activities = view.book.activities.values()
+    controllers = filter(None, map(each, map(view.controllers_of, activities)))
+    return len({parties[0].party for parties in controllers}) > 1
 
 
 _CONTROLLERS: Final = "activity.controllers"

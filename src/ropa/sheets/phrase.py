@@ -11,7 +11,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from ropa.free_text.answers import wordings
 from ropa.free_text.citations import citations, single_spaced
+from ropa.free_text.comparable import plain
 from ropa.labels import word
 from ropa.model import (
     AgeLimit,
@@ -42,7 +44,7 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
-from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled, unstopped
+from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled, says_no_more, unstopped
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 
@@ -174,14 +176,33 @@ def _cite(writer: ValueWriter, cite: Cite) -> tuple[str, tuple[str, ...]]:
 
 
 def _condition(writer: ValueWriter, condition: Condition) -> tuple[str, tuple[str, ...]]:
-    lead = writer.word("sheets.unless" if condition.negated else "sheets.only_if")
     text = writer.text(condition.text)
+    if not condition.negated and is_whole(text):
+        return begun_lower(text), ("text", "negated")
+    lang = writer.language_of(condition.text)
+    lead = word("sheets.unless" if condition.negated else "sheets.only_if", lang)
     if text.partition(" ")[0].casefold() in lead.casefold().split():  # `only at the attraction` says it already
         return begun_lower(text), ("text", "negated")
-    if goes_on(text, writer.lang):  # `only when the app is used`
-        lead = writer.word("sheets.except" if condition.negated else "sheets.only")
+    if goes_on(text, lang):  # `only when the app is used`
+        lead = word("sheets.except" if condition.negated else "sheets.only", lang)
         return f"{lead} {begun_lower(text)}", ("text", "negated")
     return f"{lead}: {text}", ("text", "negated")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a condition needs no word before it, in any language: `as a rule`, `depending on the game`."""
+    first_words = plain(text).split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
+    starts = {" ".join(first_words[:number]) for number in range(1, len(first_words) + 1)}
+    return not starts.isdisjoint(_whole_openings())
+
+
+@cache
+def _whole_openings() -> frozenset[str]:
+    return wordings("hedge") | wordings("depends") | wordings("as-far-as")
+
+
+_MOST_WORDS: Final = 4
+"""How many words open a condition that is whole, at most."""
 
 
 def goes_on(text: str, lang: str) -> bool:
@@ -388,7 +409,8 @@ def _cookie(writer: ValueWriter, cookie: Cookie) -> tuple[str, tuple[str, ...]]:
 
 def _safeguard(writer: ValueWriter, safeguard: Safeguard) -> tuple[str, tuple[str, ...]]:
     head = _after(writer.tool(safeguard.tool) if safeguard.tool else "", _decision(writer, safeguard))
-    return joined((head, writer.text(safeguard.text))), ("tool", "decision", "text")
+    text = writer.text(safeguard.text)
+    return joined((head, "" if says_no_more(head, text) else text)), ("tool", "decision", "text")
 
 
 def _decision(writer: ValueWriter, safeguard: Safeguard) -> str:

@@ -10,13 +10,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.labels import country_name, date_text, enum_word, heading, knows, period_text, value_text, word
+from ropa.labels import LANGUAGES, country_name, date_text, enum_word, heading, knows, period_text, value_text, word
 from ropa.labels.article import article_text
 from ropa.labels.language import language_name
 from ropa.meaning.names import decision_name, tool_name
 from ropa.meaning.reasons import Reasons
 from ropa.silence import NotApplicable
-from ropa.text import say
+from ropa.text import Text, say
 
 if TYPE_CHECKING:
     from ropa.meaning import Meaning
@@ -46,6 +46,7 @@ class ValueWriter:
         self.book = meaning.book
         self.lang = meaning.lang or meaning.book.language
         self._otherwise = meaning.book.language
+        self._spoken = tuple(header.language for header in self.book.registers.values() if header.language)
         self._words: dict[str, str] = {}
         self._sayings: dict[tuple[str, Any], str] = {}
         self.phrases: dict[tuple[Any, bool, bool], tuple[Any, str]] = {}
@@ -72,6 +73,13 @@ class ValueWriter:
     def text(self, wording: str | None) -> str:
         """Free text, in the language asked for where it exists in it."""
         return say(wording, self.lang, self._otherwise) if wording else ""
+
+    def language_of(self, wording: str) -> str:
+        """The language in which `text` says a free text, so that what is put before it is in the same."""
+        spoken = wording.languages if isinstance(wording, Text) else self._spoken
+        if self.lang in spoken:
+            return self.lang
+        return next((lang for lang in (self._otherwise, *spoken) if lang in spoken and lang in LANGUAGES), self.lang)
 
     def name(self, kind: str, record_id: str) -> str:
         """What a record or a term is called; its id where nobody has it."""

@@ -140,7 +140,7 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
     wide = place.sheet.table and shown > _LEGIBLE
     page.page_setup.paperSize = _A3 if wide else _A4
     page.page_setup.fitToWidth = math.ceil(shown / _LEGIBLE) if wide else 1
-    page.page_setup.fitToHeight = 1 if _is_about_a_page(place, _UPRIGHT if upright else _ON_ITS_SIDE) else 0
+    page.page_setup.fitToHeight = _pages(place, _UPRIGHT if upright else _ON_ITS_SIDE)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     margins = page.page_margins
     margins.left = margins.right = 0.4
@@ -168,14 +168,16 @@ _POINTS: Final = 5.25
 """The points of a unit of width."""
 
 
-def _is_about_a_page(place: SheetPlace, paper: tuple[int, int]) -> bool:
-    """Whether a form is little longer than a page, so that it is printed on one."""
-    if place.sheet.table or place.sheet.key == "front" or place.sheet.outlined:
-        return False
+def _pages(place: SheetPlace, paper: tuple[int, int]) -> int:
+    """On how many pages a form or the front is printed, where it is little longer than these; 0 = on what it takes."""
+    if place.sheet.table or place.sheet.outlined:
+        return 0
     width, height = paper
     high = sum(height_of_row(row.cells, place.widths) for row in place.sheet.rows)
     wide = sum(unit + _BESIDE for unit in place.widths) * _POINTS
-    return high * min(1.0, width / wide) <= height * _SHRUNK
+    pages = high * min(1.0, width / wide) / height
+    whole = max(1, math.floor(pages))
+    return whole if pages <= whole * _SHRUNK and (whole == 1 or place.sheet.key == "front") else 0
 
 
 def _plain(text: str) -> str:

@@ -40,13 +40,22 @@ TopRow = tuple[Style | None, tuple[Cell, ...]]
 
 def sheet_title(name: str, titles: set[str]) -> str:
     """A title that a workbook accepts, and that no other sheet of it has."""
-    plain = _FORBIDDEN.sub(" ", name).strip().strip("'")[:_LONGEST_TITLE] or "?"
-    title, number = plain, 2
+    plain = _FORBIDDEN.sub(" ", name).strip().strip("'")
+    title, number = _within(plain, _LONGEST_TITLE) or "?", 2
     while title.casefold() in titles:
         mark = f" {number}"
-        title, number = plain[: _LONGEST_TITLE - len(mark)] + mark, number + 1
+        title, number = _within(plain, _LONGEST_TITLE - len(mark)) + mark, number + 1
     titles.add(title.casefold())
     return title
+
+
+def _within(name: str, longest: int) -> str:
+    """A name with so many letters at most, cut where a word ends if that leaves most of it."""
+    if len(name) <= longest:
+        return name
+    cut = name[: longest - 1]
+    words = cut if name[longest - 1] == " " else cut.rpartition(" ")[0]
+    return f"{(words if len(words) > longest // 2 else cut).rstrip(' ,;.-')}…"
 
 
 def column_letter(number: int) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from ropa.model import Document, Section
@@ -52,6 +53,8 @@ def _title(view: View, cited: Cited) -> Cell:
             continue
         value = getattr(document, name)
         text = writer.language(value) if name == "language" and value else cell_of(view, value, spec).text
+        if isinstance(value, date):
+            text = writer.day(value)
         if text:
             lines.append(f"{writer.label(name)}: {text}")
     if each(document.sources):

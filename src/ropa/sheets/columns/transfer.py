@@ -14,6 +14,7 @@ from ropa.sheets.columns.field import column, fields, link_to, note, qualified, 
 from ropa.sheets.columns.stated_once import general_part, with_general
 from ropa.sheets.columns.written_back import not_taken, transfers_back
 from ropa.sheets.phrase import bullets, phrase, some
+from ropa.sheets.sentence import joined
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.view import View
@@ -165,7 +166,8 @@ def rests_on(view: View, line: TransferLine) -> str:
 
 
 def _rests_on(view: View, line: TransferLine) -> Cell:
-    safeguards = _safeguards(view, line).text.replace("\n", " ") or view.word("sheets.safeguard_not_stated")
+    stated = [safeguard.removeprefix("• ") for safeguard in _safeguards(view, line).text.split("\n") if safeguard]
+    safeguards = joined(stated) or view.word("sheets.safeguard_not_stated")
     if view.audience is not Audience.INTERNAL:
         return Cell(safeguards)
     return Cell(f"{safeguards} [{view.word(f'sheets.transfer_{status_of(view, line)}')}]")

@@ -79,5 +79,5 @@ def decision_ended(ctx: Context) -> Iterator[Hit]:
                 importer=importer_name(ctx, transfer),
                 decision=standing.decision.name,
                 ended=standing.now.ended_on or "",
-                by=standing.now.ended_by,
+                by=citation(standing.now.ended_by),
             )
