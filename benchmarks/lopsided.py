@@ -162,29 +162,33 @@ SHOWN_FOR_EACH: Final = {("safeguards", "notice"), ("safeguards", "xlsx")}
 """Shapes of which the output itself grows with the square, and work is measured beside it: each activity shows all."""
 
 
-def steps(shape: str, way: str, folder: Path, size: int = SIZE) -> tuple[int, int]:
-    """What doubling the size costs, and what doubling it again costs, in lines run.
+def steps(
+    shape: str, way: str, folder: Path, size: int = SIZE, counted: Callable[[Callable[[], object]], int] = lines_run
+) -> tuple[int, int]:
+    """What doubling the size costs, and what doubling it again costs, in lines run or as it is *counted*.
 
     Where the output grows with the square as well, the second step is divided by how much more than twice it grew.
     """
     work = WAYS[way]
     work(Case.of(shape, size, folder))  # what is loaded once is loaded
-    costs = [_cost(work, Case.of(shape, many * size, folder)) for many in (1, 2, 4)]
+    costs = [_cost(work, Case.of(shape, many * size, folder), counted) for many in (1, 2, 4)]
     (first, short), (second, longer), (third, longest) = costs
     if (shape, way) in SHOWN_FOR_EACH:
         return second - first, round((third - second) * 2 * (longer - short) / (longest - longer))
     return second - first, third - second
 
 
-def _cost(work: Callable[[Case], object], case: Case) -> tuple[int, int]:
-    """The lines run, and how long what came of it is: as text, or of a workbook all that is in it."""
+def _cost(
+    work: Callable[[Case], object], case: Case, counted: Callable[[Callable[[], object]], int]
+) -> tuple[int, int]:
+    """What it costs, and how long what came of it is: as text, or of a workbook all that is in it."""
     results: list[object] = []
     workbook = case.folder / "shape.xlsx"
     workbook.unlink(missing_ok=True)  # of another way
-    lines = lines_run(lambda: results.append(work(case)))
+    cost = counted(lambda: results.append(work(case)))
     if workbook.is_file():
-        return lines, sum(part.file_size for part in ZipFile(workbook).filelist)
-    return lines, len(str(results[0]))
+        return cost, sum(part.file_size for part in ZipFile(workbook).filelist)
+    return cost, len(str(results[0]))
 
 
 def is_even(first: int, second: int, size: int = SIZE) -> bool:

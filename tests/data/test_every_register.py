@@ -2,6 +2,7 @@
 """What must hold for each register in data/, whatever document it was made from."""
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +15,14 @@ from ropa.labels import whole_languages
 from ropa.meaning.citations import cites
 from ropa.model.fields.references import references
 
+read = cache(ropa.read)
 NAMES = sorted(path.name for path in Path("data").iterdir() if path.is_dir() and list(path.glob("*.yaml")))
 SPOKEN = whole_languages()
-DAYS = {name: ropa.read(f"data/{name}").as_of or date(2024, 1, 1) for name in NAMES}
-"""Two of the documents bear no date; they are looked at as of the beginning of 2024."""
+
+
+def day_of(name: str) -> date:
+    """Two of the documents bear no date; they are looked at as of the beginning of 2024."""
+    return read(f"data/{name}").as_of or date(2024, 1, 1)
 
 
 @pytest.fixture(params=NAMES)
@@ -27,7 +32,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def book(name: str) -> ropa.Register:
-    return ropa.read(f"data/{name}")
+    return read(f"data/{name}")
 
 
 def test_it_loads_and_every_reference_leads_somewhere(book: ropa.Register) -> None:
@@ -41,9 +46,9 @@ def test_it_loads_and_every_reference_leads_somewhere(book: ropa.Register) -> No
     + [(name, SPOKEN[at % len(SPOKEN)]) for at, name in enumerate(NAMES) if name != "legoland-app"],
 )
 def test_its_workbook_opens_in_its_language(name: str, lang: str) -> None:
-    book = ropa.read(f"data/{name}")
+    book = read(f"data/{name}")
     stream = BytesIO()
-    xlsx.write(book, stream, lang=lang, on=DAYS[name], findings=ropa.check(book, DAYS[name]))
+    xlsx.write(book, stream, lang=lang, on=day_of(name), findings=ropa.check(book, day_of(name)))
     workbook = openpyxl.load_workbook(BytesIO(stream.getvalue()))
     words = {str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row if cell}
     assert len(workbook.sheetnames) > 5
@@ -52,7 +57,7 @@ def test_its_workbook_opens_in_its_language(name: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_its_picture_is_drawn_in_each_language(name: str, book: ropa.Register, lang: str) -> None:
-    picture = ropa.draw(book, lang=lang, on=DAYS[name])
+    picture = ropa.draw(book, lang=lang, on=day_of(name))
     assert "<svg " in picture.svg()[:80]
     assert "[en] " not in picture.source
 

@@ -156,9 +156,10 @@ class Scopes:
             key_of("activity", activity.id),
             {item.party: item for item in reversed(each(activity.controllers))},
         )
-        places = [controller.party for controller in each(activity.controllers)]
+        stated = enumerate(each(activity.controllers))
+        places = {controller.party: place for place, controller in reversed(tuple(stated))}
         return tuple(
-            Engagement(key, f"controllers[{places.index(party)}]", "joint-controller", party, named[party])
+            Engagement(key, f"controllers[{places[party]}]", "joint-controller", party, named[party])
             if named
             else Engagement(key, "controllers", "joint-controller", party, Controller(party))
             for party in parties

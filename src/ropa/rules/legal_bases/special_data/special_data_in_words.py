@@ -24,6 +24,7 @@ from ropa.silence import each
 from ropa.text import every_language
 
 _PROTECTED: Final = ("special", "criminal")
+_PROTECTED_KINDS: Final = tuple(f"{kind}." for kind in _PROTECTED)
 _DENYING: Final = frozenset({Claim.NO_SPECIAL_CATEGORIES, Claim.NO_PERSONAL_DATA, Claim.ANONYMOUS, Claim.AGGREGATED})
 _PARTS: Final = (
     ("data", ("text",)),
@@ -122,8 +123,11 @@ def _kinds(ctx: Context, category: str) -> tuple[str, ...]:
 
     One of which it is only said that it is special, or criminal, may be any such.
     """
-    protected = [_kind(term) for term in ctx.terms["category"].lines[category] if term.partition(".")[0] in _PROTECTED]
-    kinds = protected[:1] or [kind for kind in (ctx.sensitivities[category],) if kind in _PROTECTED]
+    line = ctx.terms["category"].lines[category]
+    nearest = next((_kind(term) for term in line if term.startswith(_PROTECTED_KINDS) or term in _PROTECTED), None)
+    kinds = (
+        [nearest] if nearest is not None else [kind for kind in (ctx.sensitivities[category],) if kind in _PROTECTED]
+    )
     if ctx.is_within("category", category, "media"):
         kinds.append("criminal")  # to prevent crime is what the cameras are for
     own = ctx.book.categories.get(category)
