@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import permutations
 from typing import Any, Final
 
 from ropa import vocabulary
@@ -221,9 +222,15 @@ class SharedRecords:
         Else the whole: `helbred og straffeattest` are two, `race and ethnic origin` is one.
         """
         parts = _AND.split(label)
+        if any(part.endswith("-") for part in parts):  # `Foto-, Video- und Tonaufnahmen`
+            return (label,)
         meant = [self.meant_category(part) for part in parts]
-        apart = len(parts) > 1 and self.built_in("category", label) is None and all(meant) and {*meant} != _ONE_KIND
-        return tuple(parts) if apart and len(set(meant)) == len(meant) else (label,)
+        kinds = [term for term in meant if term]
+        known = any(self.built_in("category", name) is not None for name in (label, remark(label)[0]))
+        if known or len(kinds) < len(parts) or {*kinds} == _ONE_KIND:
+            return (label,)
+        apart = not any(vocabulary.is_within("category", term, other) for term, other in permutations(kinds, 2))
+        return tuple(parts) if len(parts) > 1 and apart else (label,)
 
     def meant_category(self, name: str) -> str | None:
         """The built-in category that a name means: by its label, or by what its words say of Art. 9."""

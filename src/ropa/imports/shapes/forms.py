@@ -832,11 +832,12 @@ class _FormReader:
             return meaning is None or meaning.certainty < _SURE or meaning.field in OPEN
         return meaning is None or meaning.field in OPEN or field_alone(label.text) is not None
 
-    @staticmethod
-    def _puts_a_question(label: Cell, meaning: Meaning | None) -> bool:
-        """Whether a label is, word for word, one for what Art. 30 asks."""
-        asks = meaning is not None and meaning.field in CORE | {"special-data", "processors"}
-        return asks and is_worded(bare_heading(label.text))
+    def _puts_a_question(self, label: Cell, meaning: Meaning | None) -> bool:
+        """Whether a label is, word for word, one for what Art. 30 asks, and no kind of data below `Data`."""
+        if meaning is None or meaning.field not in CORE | {"special-data", "processors"}:
+            return False
+        of_data = self._group is not None and {self._group[1], meaning.field} <= _OF_DATA
+        return not of_data and is_worded(bare_heading(label.text))
 
     def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A line that offers a choice of the group above it: ticked, or not."""
