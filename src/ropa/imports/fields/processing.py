@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, wordings
 from ropa.free_text.basis_words import letter_in
-from ropa.free_text.citations import cited, names_condition, single_spaced
+from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
@@ -30,6 +30,8 @@ from ropa.vocabulary import is_within
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
@@ -72,6 +74,7 @@ _ALSO = pattern(
 """What opens an item that is one more of a list: `Members, also children`."""
 
 _PROTECTED = ("special", "criminal")
+_EDGES = " ,.:;()[]–—-/"
 _AND_FIRST = pattern(r"\A(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|και|и|ir)\s+(?=\S)", re.IGNORECASE)
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
@@ -591,15 +594,32 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
     _, special = legal_bases.bases(cell.text)
     builder.add("special_conditions", *special)
     builder.verbatim.append(cell)
-    uncited = " ; ".join(legal_bases.around_citations(single_spaced(cell.text))) or cell.text
-    pieces = (piece.strip(" ,.:;()[]–—-/") for part in lines(uncited) for piece in named(part, cell.field))
-    parts = (part for piece in pieces for part in builder.shared.all_meant(piece) if not names_condition(part))
-    names = [_AND_FIRST.sub("", part).partition("(")[0].strip() for part in parts]
+    names = [name for line in lines(cell.text) for name in _data_beside_article(builder, single_spaced(line))]
     return [
         _special_term(builder, name)
         for name in dict.fromkeys(names)
         if len(name.split()) <= _MOST_WORDS and (label := sensitive_label(name)) and label.sure
     ]
+
+
+def _data_beside_article(builder: RecordBuilder, line: str) -> Iterator[str]:
+    """The names of data that stand before an article: `Health, religion (Art. 9(2)(b))`, `Health: Art. 9(2)(h)`.
+
+    What stands behind an article is the name of the condition (`Art. 9(2)(h), health or social care`), unless it is
+    word for word one of data, or "and" leads to it.
+    """
+    places = citations(line)
+    starts = [place.start for place in places] or [len(line)]
+    ends = [place.end for place in places]
+    ahead = (labelled(line[: starts[0]]) or (line[: starts[0]],))[0]
+    behind = [line[end:start] for end, start in zip(ends, [*starts[1:], len(line)], strict=False)]
+    joined = [text for text in behind if _AND_FIRST.match(text.strip(_EDGES))]
+    alike = [bare for text in behind if builder.shared.built_in("category", bare := text.strip(_EDGES))]
+    for text in (ahead, *joined, *alike):
+        for piece in named(text.strip(_EDGES), "special-data"):
+            for part in builder.shared.all_meant(piece):
+                if not names_condition(part):
+                    yield _AND_FIRST.sub("", part).partition("(")[0].strip()
 
 
 def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
