@@ -78,12 +78,12 @@ def write_folder(folder: Path, contents: Mapping[str, Content], removals: Iterab
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
-    made = missing_folders(folder)
+    files_written = missing_folders(folder)
     make_folder(folder)
     try:
         _write_into(folder, contents, removals)
     except BaseException:
-        remove_empty(made)
+        remove_empty(files_written)
         raise
 
 
@@ -112,9 +112,10 @@ def write_copy(staged: Path, folder: Path) -> None:
     """
     for where, _, names in sorted(os.walk(staged)):
         if names:
-            made = Path(where)
+            files_written = Path(where)
             write_folder(
-                folder / made.relative_to(staged), {name: partial(_copy, made / name) for name in sorted(names)}
+                folder / files_written.relative_to(staged),
+                {name: partial(_copy, files_written / name) for name in sorted(names)},
             )
 
 

@@ -37,7 +37,7 @@ class NotApplicable:
     reason: str = attrs.field()
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.reason, str) or not all(words.strip() for words in every_language(self.reason)):
+        if not isinstance(self.reason, str) or not all(wording.strip() for wording in every_language(self.reason)):
             message = "NotApplicable needs a reason in words; without one the field is not stated (None)."
             raise BadRecord(message)
 

@@ -26,7 +26,7 @@ ACTS = [
 @each_case(("words", "language", "laws", "rest"), ACTS)
 def test_letters_are_an_act_of_the_country_whose_language_the_register_is_in(words, language, laws, rest):
     acts = acts_in(words, language)
-    assert ([str(law) for law in acts.laws], acts.rest) == (laws, rest)
+    assert ([str(law) for law in acts.laws], acts.remainder) == (laws, rest)
 
 
 @each_case(("words", "language"), [("HR", "en"), ("KK", "da"), ("AWR, XYZ", "nl")])
@@ -36,4 +36,4 @@ def test_letters_that_no_table_has_are_known_to_be_such(words, language):
 
 def test_a_letter_under_a_heading_that_names_the_article_stands_beside_an_act():
     acts = acts_in("c (SEL)", "da", "Hjemmel (art. 6)")
-    assert ([str(law) for law in acts.laws], acts.rest) == (["SEL (DK)"], "c")
+    assert ([str(law) for law in acts.laws], acts.remainder) == (["SEL (DK)"], "c")

@@ -257,9 +257,9 @@ def _in_the_law(article: str) -> str:
     """An article, where the GDPR has it: what a register states as a basis may be no legal basis, but is an article."""
     if articles.is_article(article):
         return article
-    known = bases.of_the_gdpr()
-    of_one = [basis for basis in known if basis.partition("(")[0] == article.partition("(")[0]]
-    raise UnknownWord(f"{shown(article)} is no legal basis. {did_you_mean(article, of_one or known)}")
+    known_ids = bases.of_the_gdpr()
+    of_one = [basis for basis in known_ids if basis.partition("(")[0] == article.partition("(")[0]]
+    raise UnknownWord(f"{shown(article)} is no legal basis. {did_you_mean(article, of_one or known_ids)}")
 
 
 @cache

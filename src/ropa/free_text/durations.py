@@ -614,9 +614,11 @@ def _besides_the_period(part: str) -> tuple[Condition, ...]:
 
 def _without_lead(before: str) -> str:
     """What stands before a period, without the words that lead to it: `Unused passes after`."""
-    *words, last = before.split() or [""]
+    *leading_words, last = before.split() or [""]
     return (
-        " ".join(words) if words and tokens(last) and tokens(last) <= _words("after", "maximum", "minimum") else before
+        " ".join(leading_words)
+        if leading_words and tokens(last) and tokens(last) <= _words("after", "maximum", "minimum")
+        else before
     )
 
 
@@ -657,9 +659,9 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
 @cache
 def _if_within() -> re.Pattern[str]:
     """A word that means nothing but "if" or "unless", behind something else, and all that stands behind it."""
-    words = sorted({*_wordings("if"), *_wordings("unless")}, key=len, reverse=True)
+    openings = sorted({*_wordings("if"), *_wordings("unless")}, key=len, reverse=True)
     return re.compile(
-        rf"[\s,(]+(?P<word>{'|'.join(map(re.escape, words))})(?:(?<=')|\s)\s*(?P<text>.+)\Z", re.IGNORECASE
+        rf"[\s,(]+(?P<word>{'|'.join(map(re.escape, openings))})(?:(?<=')|\s)\s*(?P<text>.+)\Z", re.IGNORECASE
     )
 
 
@@ -671,8 +673,8 @@ def _longer(after: str) -> tuple[str, str]:
 
 def _without_verb(event: str) -> tuple[str, str]:
     """An event without the verb that ends a German or Dutch sentence: `Absage vernichtet`; and that verb."""
-    *words, last = event.split() or [""]
-    return (" ".join(words), last) if words and plain(last) in _verbs() else (event, "")
+    *leading_words, last = event.split() or [""]
+    return (" ".join(leading_words), last) if leading_words and plain(last) in _verbs() else (event, "")
 
 
 @cache

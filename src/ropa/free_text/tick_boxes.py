@@ -106,7 +106,7 @@ def ticked(text: str) -> str:
     if boxes[0]["ticked"] and text.strip() == boxes[0].group():
         return text if boxes[0].group().startswith("(") else "✓"  # a tick in parentheses makes a reservation
     if all(map(_stand_behind, filter(_BOX.search, text.split("\n")))):
-        return "\n".join(words for line in text.split("\n") for words in _before_ticked(line))
+        return "\n".join(spoken for line in text.split("\n") for spoken in _before_ticked(line))
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     opening, heading = _divided(text[: boxes[0].start()])
     chosen = [opening] if opening else []
@@ -143,8 +143,8 @@ def _with_what_stands_below(chosen: list[str], behind: str) -> str:
 def _words(part: str) -> str:
     """The words that ask for more of an answer, or a part of such questions, as a pattern; the longest first."""
     rows = shipped_rows("ropa.free_text", "asked_further.csv")
-    words = {word for row in rows if row["part"] == part for word in row["words"].split(";")}
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))})"
+    spoken = {word for row in rows if row["part"] == part for word in row["words"].split(";")}
+    return f"(?:{'|'.join(sorted(map(re.escape, spoken), key=lambda word: (-len(word), word)))})"
 
 
 @cache
@@ -215,4 +215,4 @@ def _before_ticked(line: str) -> list[str]:
         for start, box in zip(starts, boxes, strict=False)
         if box["ticked"]
     )
-    return [words for words in offered if words]
+    return [spoken for spoken in offered if spoken]

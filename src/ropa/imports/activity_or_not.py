@@ -60,9 +60,9 @@ _MOST_OF_MINUTES: Final = 3
 @cache
 def _example() -> re.Pattern[str]:
     """`Example: Payroll`, `(Beispiel) Lohn`, and `Example activity`, where the words behind are those of a heading."""
-    words = "|".join(written("example"))
+    spoken = "|".join(written("example"))
     behind = r"(?:[)\]:]|(?:på|of|de|di|til|för|für|van)?\s*(?P<of>.+))"
-    return re.compile(rf"\s*[(\[]?\s*(?:{words})\s*{behind}", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[]?\s*(?:{spoken})\s*{behind}", re.IGNORECASE)
 
 
 @cache

@@ -51,13 +51,13 @@ def _parts(grid: Grid) -> list[Grid]:
     heads = heads[:1] + [row for row in heads[1:] if _is_apart(grid, row)]
     if len(heads) <= 1 or len(heads) > _MOST_TABLES:
         return whole
-    kept = heads[:1]
+    heads_apart = heads[:1]
     for row in heads[1:]:
-        if not any(_is_alike(grid, row, other) for other in kept):
-            kept.append(row)
-    if len(kept) <= 1 or _asks_line_by_line(grid, kept):
+        if not any(_is_alike(grid, row, other) for other in heads_apart):
+            heads_apart.append(row)
+    if len(heads_apart) <= 1 or _asks_line_by_line(grid, heads_apart):
         return whole
-    starts = [0, *(row - _has_title(grid, row) for row in kept[1:])]
+    starts = [0, *(row - _has_title(grid, row) for row in heads_apart[1:])]
     ends = [*starts[1:], len(grid.rows)]
     return [_part(grid, start, end) for start, end in zip(starts, ends, strict=True)]
 
@@ -99,8 +99,8 @@ def _is_apart(grid: Grid, row: int) -> bool:
 
 def _is_alike(grid: Grid, row: int, other: int) -> bool:
     """Whether two heads are mostly the same: the table goes on, or another form of the same kind begins."""
-    one, two = ({bare_heading(text) for text in _texts(grid, at)} for at in (row, other))
-    return len(one & two) >= _ALIKE * min(len(one), len(two))
+    first, second = ({bare_heading(text) for text in _texts(grid, at)} for at in (row, other))
+    return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
 def _part(grid: Grid, start: int, end: int) -> Grid:

@@ -119,8 +119,8 @@ def _page_of_another_program(page: Path) -> bool:
 def _table_of_another_program(table: Path) -> bool:
     """Whether a table is quoted in another way than ropa does it: each field, whatever is in it."""
     text = table.read_bytes().removeprefix(BOM_UTF8).decode("utf-8", "replace").replace("\r\n", "\n")
-    rest = _FIELDS.sub("", text)
-    return bool(rest.strip(",;\n"))
+    remainder = _FIELDS.sub("", text)
+    return bool(remainder.strip(",;\n"))
 
 
 def _document_of_another_program(document: Path) -> bool:

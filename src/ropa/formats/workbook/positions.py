@@ -54,8 +54,8 @@ def _within(name: str, longest: int) -> str:
     if len(name) <= longest:
         return name
     cut = name[: longest - 1]
-    words = cut if name[longest - 1] == " " else cut.rpartition(" ")[0]
-    return f"{(words if len(words) > longest // 2 else cut).rstrip(' ,;.-')}…"
+    whole_words = cut if name[longest - 1] == " " else cut.rpartition(" ")[0]
+    return f"{(whole_words if len(whole_words) > longest // 2 else cut).rstrip(' ,;.-')}…"
 
 
 def column_letter(number: int) -> str:

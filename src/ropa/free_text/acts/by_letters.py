@@ -54,12 +54,12 @@ class Acts:
 
     Attributes:
         laws: The acts, each with its place and, where that is sure, its country.
-        rest: What the line says besides, without what joins it to them.
+        remainder: What the line says besides, without what joins it to them.
         unknown: Whether that is nothing but letters again, which are in no table.
     """
 
     laws: tuple[Law, ...]
-    rest: str
+    remainder: str
     unknown: bool
 
 
@@ -71,21 +71,21 @@ def acts_in(text: str, language: str | None, heading: str = "") -> Acts:
     nothing = Acts((), text, unknown=bool(_CAPITALS.fullmatch(text.strip())) and not _names_basis(text, heading))
     if len(text) > _LONGEST:
         return nothing
-    taken: list[tuple[int, int]] = []
+    letters_read: list[tuple[int, int]] = []
     laws: list[Law] = []
     for match in _any().finditer(text):
         countries = _countries(match[0].rstrip("."), language)
-        if not countries or (taken and match.start() < taken[-1][1]):
+        if not countries or (letters_read and match.start() < letters_read[-1][1]):
             continue
-        start = _start(text[: match.start()], taken[-1][1] if taken else 0)
+        start = _start(text[: match.start()], letters_read[-1][1] if letters_read else 0)
         right = _RIGHT.match(text, match.end())
         end = right.end() if right else match.end()
-        taken.append((start, end))
+        letters_read.append((start, end))
         name = text[start:end].strip(" ,.")
         laws.append(Law(name, country=countries[0] if len(countries) == 1 else None))
-    if not taken:
+    if not letters_read:
         return nothing
-    ends, starts = [0, *(end for _, end in taken)], [*(start for start, _ in taken), len(text)]
+    ends, starts = [0, *(end for _, end in letters_read)], [*(start for start, _ in letters_read), len(text)]
     pieces = [_without_joining(text[end:start]) for end, start in zip(ends, starts, strict=True)]
     others = [piece for piece in pieces if piece]
     if all(_CAPITALS.fullmatch(piece) and not cited(piece) for piece in others):
@@ -95,8 +95,8 @@ def acts_in(text: str, language: str | None, heading: str = "") -> Acts:
     laws += [Law(law) for piece in named for law in laws_in(piece)]
     if not others:
         return Acts(tuple(laws), "", unknown=False)
-    rest = others[0] if len(others) == 1 else ""
-    return Acts(tuple(laws), rest, unknown=False) if rest and _names_basis(rest, heading) else nothing
+    remainder = others[0] if len(others) == 1 else ""
+    return Acts(tuple(laws), remainder, unknown=False) if remainder and _names_basis(remainder, heading) else nothing
 
 
 def _is_a_law(piece: str) -> bool:

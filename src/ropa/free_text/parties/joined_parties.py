@@ -140,10 +140,13 @@ def _are_of_one_group(parts: tuple[str, ...]) -> bool:
     What stands in parentheses behind one is said of it, as each has a place or a form of its own.
     """
     names = [remark(part)[0].split() for part in parts]
-    if not all(len(words) > 1 and words[0][:1].isupper() for words in names) or len({words[0] for words in names}) > 1:
+    if (
+        not all(len(name_parts) > 1 and name_parts[0][:1].isupper() for name_parts in names)
+        or len({name_parts[0] for name_parts in names}) > 1
+    ):
         return False
-    ends = [" ".join(words[1:]) for words in names]
-    return all(has_form(" ".join(words)) or country_code(end) for words, end in zip(names, ends, strict=True))
+    ends = [" ".join(name_parts[1:]) for name_parts in names]
+    return all(has_form(" ".join(name_parts)) or country_code(end) for name_parts, end in zip(names, ends, strict=True))
 
 
 def _are_brands(parts: tuple[str, ...]) -> bool:

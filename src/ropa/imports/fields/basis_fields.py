@@ -48,10 +48,10 @@ def _by_line(text: str, heading: str, language: str | None) -> tuple[tuple[Basis
         return tuple(filter(_says_more_than_a_letter, named)), special
     ordinary: list[Basis] = []
     special_of_all: list[SpecialCondition] = []
-    for line, words in zip(acts, lines(text), strict=True):
-        named, conditions = bases(line.rest, heading) if line.rest and not line.unknown else ((), ())
-        named = tuple(basis.with_(text=words) if basis.text == line.rest else basis for basis in named)
-        conditions = tuple(one.with_(text=words) if one.text == line.rest else one for one in conditions)
+    for line, line_text in zip(acts, lines(text), strict=True):
+        named, conditions = bases(line.remainder, heading) if line.remainder and not line.unknown else ((), ())
+        named = tuple(basis.with_(text=line_text) if basis.text == line.remainder else basis for basis in named)
+        conditions = tuple(one.with_(text=line_text) if one.text == line.remainder else one for one in conditions)
         resting = [basis for basis in named if basis.article in _RESTING_ON_LAW and not basis.law]
         chosen = resting if len(resting) == 1 else [*named, *conditions]
         if line.laws and len(chosen) == 1:

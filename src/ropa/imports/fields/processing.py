@@ -143,8 +143,8 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
         ends_list = at == len(items_named) > 1
         if (kind, item, ends_list) not in understood:
             understood[kind, item, ends_list] = _terms_of_item(builder, kind, item, ends_list=ends_list)
-        words, meant = understood[kind, item, ends_list]
-        spoken += words
+        item_words, meant = understood[kind, item, ends_list]
+        spoken += item_words
         term_ids += meant
     builder.say(*spoken)
     return tuple(term_ids)
@@ -538,8 +538,8 @@ def _is_ordinary(builder: RecordBuilder, text: str, reply: Answer) -> bool:
     if reply.kind not in {"said", "no"} or (reply.kind == "said") == bool(reply.excepted):
         return False
     bare = _without_only(reply.added if reply.kind == "no" else text).strip(" .,-–")
-    *words, last = bare.split() or [""]
-    bare = " ".join(words) if words and plain(last) in wordings("solely") else bare
+    *leading_words, last = bare.split() or [""]
+    bare = " ".join(leading_words) if leading_words and plain(last) in wordings("solely") else bare
     if means(bare, "ordinary-data"):
         return True
     parts = [part for item in items(bare) for part in builder.shared.all_meant(item)] if reply.kind == "no" else []

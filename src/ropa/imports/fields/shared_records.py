@@ -226,8 +226,8 @@ class SharedRecords:
             return (label,)
         meant = [self.meant_category(part) for part in parts]
         kinds = [term for term in meant if term]
-        known = any(self.built_in("category", name) is not None for name in (label, remark(label)[0]))
-        if known or len(kinds) < len(parts) or {*kinds} == _ONE_KIND:
+        has_term = any(self.built_in("category", name) is not None for name in (label, remark(label)[0]))
+        if has_term or len(kinds) < len(parts) or {*kinds} == _ONE_KIND:
             return (label,)
         apart = not any(vocabulary.is_within("category", term, other) for term, other in permutations(kinds, 2))
         return tuple(parts) if len(parts) > 1 and apart else (label,)

@@ -196,11 +196,11 @@ def _numbered_rows(grid: Grid, searched: int) -> list[int]:
     heads = {row for (row, number), following in zip(numbers.items(), in_order[1:], strict=False)
              if following[: len(number)] == number}  # fmt: skip
     rows = [row for row in numbers if row not in heads]
-    known = sum(_asks(grid, row) for row in rows)
+    fields_known = sum(_asks(grid, row) for row in rows)
     answered = sum(
         bool(row + 1 < len(grid.rows) and any(grid.rows[row + 1])) and row + 1 not in numbers for row in rows
     )
-    return rows if known >= _LEAST_LABELS and 2 * known > len(rows) and 2 * answered > len(rows) else []
+    return rows if fields_known >= _LEAST_LABELS and 2 * fields_known > len(rows) and 2 * answered > len(rows) else []
 
 
 def _heads_of_parts(grid: Grid, label_rows: frozenset[int]) -> frozenset[int]:

@@ -89,8 +89,8 @@ def rests_on_another_matter(condition: SpecialCondition) -> bool:
 
 def _matters(condition: SpecialCondition) -> tuple[ActTopic, ...]:
     """What the laws of a condition are about; nothing where one of them is not known."""
-    known = [act_meant(law.name) for law in each(condition.law)]
-    return tuple(topic(act.topic) for act in known if act is not None) if all(known) else ()
+    known_matters = [act_meant(law.name) for law in each(condition.law)]
+    return tuple(topic(act.topic) for act in known_matters if act is not None) if all(known_matters) else ()
 
 
 def _lays_none_down(condition: SpecialCondition) -> Callable[[ActTopic], bool]:

@@ -75,8 +75,8 @@ def statutory_without_period(ctx: Context) -> Iterator[Hit]:
     for key, field, holder, retention in retentions(ctx):
         laws = each(retention.law)
         if laws and _is_without_period(retention) and not _stands_elsewhere(holder, retention):
-            known = tuple(dict.fromkeys(_label(row) for law in laws for row in _rows(ctx, holder, law)))
-            yield hit(key, f"{field}.keep", cited=as_cited(retention.law), known=known or NOT_IN_TABLE)
+            known_laws = tuple(dict.fromkeys(_label(row) for law in laws for row in _rows(ctx, holder, law)))
+            yield hit(key, f"{field}.keep", cited=as_cited(retention.law), known=known_laws or NOT_IN_TABLE)
 
 
 def _is_without_period(retention: Retention) -> bool:
