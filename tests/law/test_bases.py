@@ -9,7 +9,7 @@ from ropa.errors import LawGap, UnknownWord
 from ropa.labels import LANGUAGES
 from ropa.law import on
 from ropa.law.articles import is_article
-from ropa.law.bases import called, is_legal_basis, named
+from ropa.law.bases import called, is_legal_basis, named, of_the_gdpr
 from tests.each_case import each_case
 
 
@@ -66,6 +66,12 @@ def test_the_articles_of_the_table_are_in_the_gdpr():
     for basis in on("2024-01-01").legal_bases():
         assert is_article(basis.article.split("/")[0])
         assert is_legal_basis(basis.article)
+
+
+def test_the_bases_of_the_gdpr_itself_are_those_without_a_state():
+    listed = of_the_gdpr()
+    assert {"6(1)(f)", "9(2)(a)", "10"} <= set(listed)
+    assert all(map(is_article, listed))
 
 
 def test_labels_stand_in_every_language():

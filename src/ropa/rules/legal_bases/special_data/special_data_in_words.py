@@ -35,8 +35,8 @@ _PARTS: Final = (
 )
 """The parts of an activity whose words say what is done with which data."""
 
-_RACE: Final = "special.race"
 _HEALTH: Final = "special.health"
+_RACE: Final = "special.race"
 """What a time limit runs from is an event, and as an event a race is run or rowed."""
 
 _NUMBERS: Final = pattern(r"\d+")
