@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise, repeat
 from typing import Final
 
@@ -48,7 +47,9 @@ _BEGINS_AS_A_PERIOD = pattern(
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
 _LETTERS_OF_A_CODE: Final = 2
-_SIGNS: Final = r"[\s.,]+"
+_MOST_IN_A_HEDGE: Final = 4
+_AFTER_A_HEDGE: Final = " .,"
+_FULL_STOP_WITHIN = pattern(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{3})")
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
@@ -190,7 +191,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
-        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower") | wordings("exception"))
         and not is_place(text)
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
@@ -312,7 +313,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
         guards = tuple(guard for part in grounds for guard in part.safeguards)
         if waiting and has_form(waiting[-1].name) and name.remark is None and means(name.name, "city"):
-            continue  # `Teamtailor AB, Stockholm`: the words are kept
+            waiting[-1] = _in_its_town(waiting[-1], name)
+            continue
         if not is_place(name.name) or (name.remark and not answered and not guards):
             waiting.append(name)
             continue
@@ -325,7 +327,7 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
             waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
-            waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+            waiting.pop()  # `Name GmbH, Kleinhausen, Germany`: somebody else, or the town; the words are kept
         elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
             pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
@@ -335,6 +337,11 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     yield from waiting
 
 
+def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
+    """A party with what is said behind its town: `DATEV eG, Nürnberg (contract of 2019)`; the town is kept in words."""
+    return party if party.agreement else attrs.evolve(party, agreement=town.agreement)
+
+
 def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
@@ -342,9 +349,9 @@ def _one(text: str) -> PartyName:
     doubt = _DOUBT.search(bare)
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
-    hedge = _hedges().match(bare)
-    if hedge:
-        return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
+    possible = _behind_hedge(bare)
+    if possible is not None:
+        return attrs.evolve(_engaged(possible), may=True, texts=(text,))
     only = _without_only(bare)
     if only is not None:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
@@ -375,17 +382,17 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
             return text[: cut.start()].strip(), text[cut.end() :].strip()
     name, remark_text = remark(text)
     parts = by_comma(remark_text) if remark_text else ()
-    for part in parts:
-        if speaks_of_agreement(part):
-            others = ", ".join(other for other in parts if other != part)
-            return f"{name} ({others})" if others else name, part
+    agreed = [part for part in parts if speaks_of_agreement(part)]
+    if agreed:
+        others = ", ".join(part for part in parts if part not in agreed)
+        return f"{name} ({others})" if others else name, ", ".join(agreed)
     return text, None
 
 
 @remembered
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
-    return _hedges().match(text.strip()) is not None
+    return _behind_hedge(text.strip()) is not None
 
 
 @remembered
@@ -437,10 +444,15 @@ def _leads_to_a_condition(word: str) -> bool:
     return word in wordings("on-condition") or word.startswith(tuple(wordings("consent-stem")))
 
 
-@cache
-def _hedges() -> re.Pattern[str]:
-    hedges = sorted(wordings("hedge"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(hedge.replace(' ', _SIGNS) for hedge in hedges)}){_SIGNS}(?=\S)", re.IGNORECASE)
+def _behind_hedge(text: str) -> str | None:
+    """The words behind the hedge that opens a text: `måske politiet`, `evt.CPR`; `None` where none does."""
+    spoken = _FULL_STOP_WITHIN.sub(". ", text[:_LONGEST_NAME]).split()
+    sizes = range(min(_MOST_IN_A_HEDGE, len(spoken) - 1), 0, -1)
+    size = next((size for size in sizes if plain(" ".join(spoken[:size])) in wordings("hedge")), 0)
+    if not size:
+        return None
+    behind = _FULL_STOP_WITHIN.sub(". ", text).split(maxsplit=size)[size]
+    return behind.strip(_AFTER_A_HEDGE) or None
 
 
 def _engaged(text: str) -> PartyName:
@@ -507,4 +519,6 @@ def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     codes = [(part, code) for part in parts if (code := country(part))]
     if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
         return remark_text, ()
+    if any(map(has_form, parts)) or speaks_of(remark_text, wordings("sub-processor")):
+        return remark_text, ()  # `a subsidiary of Acme Inc., USA`: it is somebody else's
     return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
@@ -32,6 +32,7 @@ _OPENING_A_CONDITION: Final = frozenset(
 """Those of them that join no two parts of a name."""
 
 _MOST_BEFORE: Final = 3
+_SHORTEST_ENDING: Final = 6
 
 
 def kind_of(name: str) -> PartyKind | None:
@@ -61,6 +62,19 @@ def kind_of(name: str) -> PartyKind | None:
 def kind_by_name(name: str) -> PartyKind | None:
     """The kind of a party whose whole name stands in the table; `None` where it does not."""
     return _names().get(plain(name))
+
+
+@remembered
+def is_own_department(name: str) -> bool:
+    """Whether words name a part of the organisation as its own: `our IT department`, `kommunens egen it-afdeling`."""
+    spoken = plain(name).split()
+    own = not wordings("own").isdisjoint(spoken)
+    parts = wordings("department-word")
+    return own and not has_form(name) and any(word in parts or _ends_with_one_of(parts, word) for word in spoken)
+
+
+def _ends_with_one_of(words: frozenset[str], compound: str) -> bool:
+    return any(compound.endswith(word) for word in words if len(word) >= _SHORTEST_ENDING)
 
 
 def without_clause(name: str) -> tuple[str, str] | None:

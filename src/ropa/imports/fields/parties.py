@@ -16,9 +16,10 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.parties.by_role import by_role, role_of
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
-from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
+from ropa.free_text.parties.kinds_of_party import is_own_department, kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.tick_boxes import specified, ticked
 from ropa.free_text.transfer_grounds import country, without_others
@@ -417,11 +418,18 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
             text = without_others(stated)
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
-            for part in listed(text):
-                if part.bulleted:
-                    _bullet(builder, part, cell.field)
-                else:
-                    _line(builder, part, cell.field)
+            _list_recipients(builder, text, cell.field)
+
+
+def _list_recipients(builder: RecordBuilder, text: str, field: str | None) -> None:
+    """The recipients that the text of a cell lists, each in the role that its group has."""
+    for part in listed(by_role(text)):
+        if part.group and role_of(part.group):
+            builder.say(part.group)
+        if part.bulleted:
+            _bullet(builder, part, field)
+        else:
+            _line(builder, part, field)
 
 
 def _keep_unless_said_elsewhere(
@@ -530,7 +538,8 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
         role, line = RecipientRole.INTERNAL, label[1]
         builder.say(label[0])
     elif label and means(label[0], "external"):
-        text, line = label
+        builder.say(label[0])
+        line = label[1]
     elif label and means(label[0], "processor"):
         builder.say(label[0])
         group, line = label
@@ -583,7 +592,7 @@ def recipient(
     if (agreed := _processing_contract(builder, party_named)) is not None:
         contract, said_besides = agreed
         party_id = builder.shared.party(party_named.name)
-        named_contract = builder.shared.contract(party_id, contract.text, builder.source, contract.signed)
+        named_contract = builder.shared.contract(party_id, contract, builder.source)
         services = "; ".join(filter(None, (text, said_besides))) or None
         under_contract = attrs.evolve(party_named, remark=None, agreement=None)
         engage(builder, under_contract, services=services, contract=named_contract)
@@ -594,7 +603,9 @@ def recipient(
         party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
-    if role is None and plain(party_named.name).split()[0] in wordings("internal"):
+    if role is None and (
+        plain(party_named.name).split()[0] in wordings("internal") or is_own_department(party_named.name)
+    ):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
     more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
@@ -643,9 +654,9 @@ def _placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple
 def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
     """One processor by name, with the remark, country and contract behind it; `None` where the words are no name."""
     party_named = _as_party_name(party_named)
-    if not is_name(party_named.name):
+    if not is_name(party_named.name) or is_own_department(party_named.name):
         return None
-    builder.say(*party_named.texts)
+    builder.say(*_told_of_processor(party_named))
     about, below = sub_processors(party_named.remark or "")
     if below:
         party_named = attrs.evolve(party_named, remark=about or None)
@@ -655,18 +666,35 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere
-    roles = ("processor", "as-processor")
-    service = (
-        None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
-    )
+    service = party_named.remark if party_named.remark and _is_service(party_named.remark) else None
     services = more.pop("services", None) or service
     agreed = agreement(party_named.agreement, builder.shared.language) if party_named.agreement else None
     if agreed is not None and "contract" not in more:
-        more["contract"] = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
+        more["contract"] = builder.shared.contract(party, agreed, builder.source)
     builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
     for sub_processor in below:
         engage(builder, sub_processor, engaged_by=party)
     return party
+
+
+def _is_service(remark_text: str) -> bool:
+    """Whether a remark on a processor may say what it does: not its role, a town, or what it was called before."""
+    roles = ("processor", "as-processor")
+    return not any(means(remark_text, role) for role in roles) and not _is_about_itself(remark_text)
+
+
+def _is_about_itself(remark_text: str) -> bool:
+    """Whether a remark says where somebody is, or who they were: `Frankfurt`, `formerly Zylinc`."""
+    first, *others = plain(remark_text).split() or [""]
+    return all(means(part, "city") for part in by_comma(remark_text)) or (
+        bool(others) and first in wordings("formerly")
+    )
+
+
+def _told_of_processor(party_named: PartyName) -> tuple[str, ...]:
+    """The words on a processor that its fields say; what only tells where or who it is has none, and is kept."""
+    about_itself = party_named.remark is not None and _is_about_itself(party_named.remark)
+    return (party_named.name,) if about_itself else party_named.texts
 
 
 def processors(builder: RecordBuilder, entry: Entry) -> None:
@@ -817,7 +845,7 @@ def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyNa
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
-        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+        more["contract"] = builder.shared.contract(party_id, agreed, builder.source)
         builder.say(*party.texts, remark_text)
     engage(builder, attrs.evolve(party, remark=None), **more)
 
@@ -834,18 +862,27 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
         of_all = (Agreement(), *(Agreement(agreed.text) for _, agreed in stated if means(agreed.text, "each-of-them")))
         stated = [(cell, Agreement()) for cell, agreed in stated if agreed in of_all]
-    texts = {agreed.text for _, agreed in stated if agreed.text}
-    days = {agreed.signed for _, agreed in stated if agreed.signed}
-    if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):
+    agreements = [agreed for _, agreed in stated]
+    one_agreement = _joined(agreements)
+    if not (stated and engaged) or one_agreement is None or any(processor.contract for processor in engaged):
         return
-    text, signed = "".join(texts), next(iter(days), None)
     builder.values[field] = tuple(
-        processor.with_(contract=builder.shared.contract(processor.party, text, builder.source, signed))
+        processor.with_(contract=builder.shared.contract(processor.party, one_agreement, builder.source))
         for processor in engaged
     )
     cells = {cell.grid_cell for cell, _ in stated}
     builder.exact |= cells
     builder.verbatim = [other for other in builder.verbatim if other.grid_cell not in cells]
+
+
+def _joined(agreements: list[Agreement]) -> Agreement | None:
+    """What several cells say of one contract, put together; `None` where two of them differ."""
+    texts = {agreed.text for agreed in agreements if agreed.text}
+    days = {agreed.signed for agreed in agreements if agreed.signed}
+    ends = {agreed.ends for agreed in agreements if agreed.ends}
+    if max(map(len, (texts, days, ends))) > 1:
+        return None
+    return Agreement("".join(texts), next(iter(days), None), next(iter(ends), None))
 
 
 def field_of(builder: RecordBuilder) -> str:
