@@ -83,11 +83,15 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in map(without_possible, _listed(text, field)):
-        if stated and is_condition(item):  # `health data, if relevant`
-            stated.pop()
-        else:
+    hedged = False
+    for at, item in enumerate(map(without_possible, _listed(text, field))):
+        if is_condition(item):
+            stated = stated[:-1]  # `health data, if relevant`
+            hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
+        elif not hedged:
             stated.append(_without_only(item))
+        else:
+            hedged = False
     return tuple(item for item in stated if _is_named(item, field))
 
 
