@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import permutations
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import remark
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
+from ropa.imports.words import written
 from ropa.model import (
     Assessment,
     Cite,
@@ -56,11 +58,6 @@ _ONE_KIND: Final = {"special.race", "special.ethnic"}
 _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
 _MOST_IN_A_PART: Final = 3
-_AND = re.compile(
-    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|agus|u|&)\s+|\s*/\s*",
-    re.IGNORECASE,
-)
-
 _WHOSE = re.compile(
     r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"
     r"|heidän)\s+(?=\S)",
@@ -89,6 +86,13 @@ class UniqueIds:
         numbered = f"{new_id}-{number}"
         self._taken[numbered] = 1
         return numbered
+
+
+@cache
+def _and(language: str | None) -> re.Pattern[str]:
+    """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
+    joining = (*written("joining"), *written("joining-here", language))
+    return re.compile(rf"\s+(?:{'|'.join(joining)}|&)\s+|\s*/\s*", re.IGNORECASE)
 
 
 def _is_a_kind_of_people(word: str) -> bool:
@@ -205,7 +209,7 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
-        first, *others_named = _AND.split(label)
+        first, *others_named = _and(self.language).split(label)
         parts = (first, *(_WHOSE.sub("", part) for part in others_named))
         others = [part for part in parts if not self.built_in(kind, part)]
         if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
@@ -221,7 +225,7 @@ class SharedRecords:
 
         Else the whole: `helbred og straffeattest` are two, `race and ethnic origin` is one.
         """
-        parts = _AND.split(label)
+        parts = _and(self.language).split(label)
         if any(part.endswith("-") for part in parts):  # `Foto-, Video- und Tonaufnahmen`
             return (label,)
         meant = [self.meant_category(part) for part in parts]
