@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise, repeat
 from typing import Final
 
@@ -47,9 +48,10 @@ _BEGINS_AS_A_PERIOD = pattern(
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
 _LETTERS_OF_A_CODE: Final = 2
-_MOST_IN_A_HEDGE: Final = 4
-_AFTER_A_HEDGE: Final = " .,"
-_FULL_STOP_WITHIN = pattern(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{3})")
+_SHORTEST_HEDGE: Final = 2
+_OPENING_WORDS: Final = pattern(r"(?:[^\W\d_]\.\s?){2,4}|[^\s.]+(?:\.(?=[^\W_]{3})|\S*)")
+"""The words of a text one by one: `i.d.r.` is one, and `evt.` of `evt.Presse`."""
+
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
@@ -227,7 +229,7 @@ _ALSO_A_NAME: Final = ["pfa"]
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in _offices([piece for whole in parts for piece in _form_apart(whole)]):
+    for part in _offices([piece for whole in _with_hedges(parts) for piece in _form_apart(whole)]):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
@@ -237,6 +239,19 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _with_hedges(parts: Sequence[str]) -> list[str]:
+    """The parts, a hedge by itself put before the name that follows it: `en su caso`, `la policía`."""
+    whole: list[str] = []
+    hedge = ""
+    for part in parts:
+        if means(part, "hedge"):
+            hedge = part
+        else:
+            whole.append(f"{hedge} {part}" if hedge else part)
+            hedge = ""
+    return [*whole, hedge] if hedge else whole
 
 
 def _form_apart(part: str) -> tuple[str, ...]:
@@ -349,9 +364,9 @@ def _one(text: str) -> PartyName:
     doubt = _DOUBT.search(bare)
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
-    possible = _behind_hedge(bare)
-    if possible is not None:
-        return attrs.evolve(_engaged(possible), may=True, texts=(text,))
+    hedged = _behind_hedge(bare)
+    if hedged is not None:
+        return attrs.evolve(_engaged(hedged), may=True, texts=(text,))
     only = _without_only(bare)
     if only is not None:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
@@ -392,7 +407,7 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
 @remembered
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
-    return _behind_hedge(text.strip()) is not None
+    return _behind_hedge(text) is not None
 
 
 @remembered
@@ -416,7 +431,7 @@ def is_conditional(text: str) -> bool:
         first = plain(remark_text).split()[:1]
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     words = text.split()
-    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
+    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE) + 1))
     return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
 
 
@@ -445,14 +460,22 @@ def _leads_to_a_condition(word: str) -> bool:
 
 
 def _behind_hedge(text: str) -> str | None:
-    """The words behind the hedge that opens a text: `måske politiet`, `evt.CPR`; `None` where none does."""
-    spoken = _FULL_STOP_WITHIN.sub(". ", text[:_LONGEST_NAME]).split()
-    sizes = range(min(_MOST_IN_A_HEDGE, len(spoken) - 1), 0, -1)
-    size = next((size for size in sizes if plain(" ".join(spoken[:size])) in wordings("hedge")), 0)
-    if not size:
-        return None
-    behind = _FULL_STOP_WITHIN.sub(". ", text).split(maxsplit=size)[size]
-    return behind.strip(_AFTER_A_HEDGE) or None
+    """What stands behind a hedge or a condition that opens words: `Presse` of `ggf. Presse`; `None` = none does."""
+    words = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
+    for size in range(len(words) - 1, 0, -1):
+        opening, behind = text[words[0].start() : words[size - 1].end()], text[words[size].start() :].strip()
+        form = plain(opening)
+        if len(form) <= _SHORTEST_HEDGE and not (opening.endswith(".") and behind[:1].islower()):
+            continue  # `EV charging`, `Ev. Kirche`; `ev. hälsouppgifter` is hedged
+        if form in wordings("hedge") or (size > 1 and form in wordings("when-asked")):
+            return behind
+    return None
+
+
+@cache
+def _longest_opening() -> int:
+    """How many words the longest hedge or condition has."""
+    return max(len(wording.split()) for kind in ("hedge", "when-asked") for wording in wordings(kind))
 
 
 def _engaged(text: str) -> PartyName:

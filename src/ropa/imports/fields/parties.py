@@ -15,7 +15,16 @@ from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.names import (
+    PartyName,
+    importer_of,
+    is_condition,
+    is_conditional,
+    is_name,
+    is_place,
+    named,
+    with_forms,
+)
 from ropa.free_text.parties.by_role import by_role, role_of
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
@@ -92,6 +101,11 @@ _MOST_WORDS_OF_A_NAME: Final = 10
 _LONGEST_BEHIND_YES: Final = 160
 _MOST_WORDS_OF_A_PROPER_NAME: Final = 6
 
+_KIND_WITH_REMARK = re.compile(
+    r"(?P<kind>[^\W\d_][^():;,\n]{1,40}?)\s*\((?P<remark>[^()\n]{2,60})\)\s?:\s+(?P<name>[^():;\n]{2,60})"
+)
+"""A kind of recipient, in parentheses what is said of it, and who it is."""
+
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -158,13 +172,19 @@ def is_of_the_union(heading: str) -> bool:
 
 
 def _is_organisation(builder: RecordBuilder, text: str) -> bool:
-    """Whether words plainly name an organisation, and nobody within it."""
+    """Whether words plainly name an organisation, and nobody within it: where whose register it is is known, another.
+
+    A municipality has a police of its own, and a school.
+    """
     first = text.strip().split("\n", 1)[0].split(",", 1)[0]
     known = builder.shared.party_named(first)
     return (
         has_form(first)
         or known in builder.shared.owners
-        or kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+        or (
+            not builder.shared.owners
+            and kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+        )
     )
 
 
@@ -526,21 +546,20 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 
 
 def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
-    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
-    text = None
+    line, text = _without_towards(builder, part.text), None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
+    if (kind := _KIND_WITH_REMARK.fullmatch(line)) is not None:  # `Hoster (DPA in place): Hetzner Online GmbH`
+        builder.say(kind["kind"])
+        line, text = f"{kind['name']} ({kind['remark']})", kind["kind"]
     label = labelled(line)
     if label and answer(label[1], field).kind != "said":
         return  # `Third countries: none` names nobody
     group = part.group
-    if label and means(label[0], "internal"):
-        role, line = RecipientRole.INTERNAL, label[1]
-        builder.say(label[0])
-    elif label and means(label[0], "external"):
-        builder.say(label[0])
-        line = label[1]
-    elif label and means(label[0], "processor"):
+    on_condition = label is not None and (is_conditional(label[0]) or is_condition(label[0]))
+    if label and on_condition:  # `Ved tvist: advokat, domstol`
+        text, line = label
+    elif label and role_of(label[0]):
         builder.say(label[0])
         group, line = label
     elif label and country(label[0]) is None:
@@ -549,10 +568,11 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
             return  # whether the label is a name or a kind of recipient is not said
         line, text = apart
     for party in named(line):
+        party = attrs.evolve(party, may=party.may or on_condition)  # noqa: PLW2901 - the same, as it is said of it
         if group and means(group, "processor"):
             engage(builder, party)
         else:
-            recipient(builder, party, role, text)
+            recipient(builder, party, _role_in(group, field), text)
 
 
 def _without_towards(builder: RecordBuilder, line: str) -> str:
@@ -587,7 +607,7 @@ def recipient(
     if not is_name(party_named.name):
         return
     if party_named.remark is not None and _says_processor(party_named.remark):
-        engage(builder, party_named)
+        _engage_by_role(builder, party_named)
         return
     if (agreed := _processing_contract(builder, party_named)) is not None:
         contract, said_besides = agreed
@@ -613,6 +633,17 @@ def recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
     builder.add("recipients", addition)
+
+
+def _engage_by_role(builder: RecordBuilder, party_named: PartyName) -> None:
+    """A processor that a remark calls so, or one that it names: `the accountant (processor: Ledger Ltd)`."""
+    label = labelled(party_named.remark or "")
+    if label is None or not means(label[0], "processor") or has_form(party_named.name):
+        engage(builder, party_named)
+        return
+    builder.say(*party_named.texts)
+    for processor in named(label[1]):
+        engage(builder, processor, services=party_named.name)
 
 
 def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:

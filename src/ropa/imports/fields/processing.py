@@ -11,7 +11,7 @@ from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done,
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import denied, negated, opens_with_negator
+from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
@@ -22,7 +22,7 @@ from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import asks_for_any_special, question_of
+from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -85,20 +85,26 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in map(without_possible, _listed(text, field)):
-        if stated and is_condition(item):  # `health data, if relevant`
-            stated.pop()
-        else:
+    hedged = False
+    for at, item in enumerate(map(without_possible, _listed(text, field))):
+        if is_condition(item):
+            stated = stated[:-1]  # `health data, if relevant`
+            hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
+        elif not hedged:
             stated.append(_without_only(item))
+        else:
+            hedged = False
     return tuple(item for item in stated if _is_named(item, field))
 
 
 @remembered
 def _is_named(item: str, field: str | None) -> bool:
     """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    behind = remark(item)[1]
     return (
         answer(item, field).kind == "said"
         and answer(_without_but(item), field).kind == "said"
+        and not (behind and denies(behind, field))  # `photo (not collected)`
         and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
@@ -119,12 +125,22 @@ def _is_spelled(item: str, field: str | None) -> bool:
 
 def _listed(text: str, field: str | None) -> tuple[str, ...]:
     """The items of a cell, those of each of its sentences where these are lists, or where one of them is a denial."""
+    if any(map(_under_a_condition, lines(text))):  # `Only with a special diet: allergies, religion`
+        text = "\n".join(line for line in lines(text) if not _under_a_condition(line))
     parts = [sentence for line in lines(text) for sentence in sentences(line)]
+    if not parts:
+        return ()
     if len(parts) == len(lines(text)) or answer(parts[0], field).kind in _SILENT:
         return items(text)
     others = [part for part in parts if answer(part, field).kind == "said"]
     short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
+
+
+def _under_a_condition(line: str) -> bool:
+    """Whether a line names what is there on a condition, which stands before it: `If volunteered: religion, health`."""
+    label = labelled(line)
+    return label is not None and (is_conditional(label[0]) or is_condition(label[0]))
 
 
 @remembered
@@ -164,7 +180,7 @@ def _terms_of_item(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
-    alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
+    alone = name if behind and (opens_with_negator(behind) or excludes(behind)) else item  # `phone (not e-mail)`
     bare = without_opening(_ALSO.sub("", alone))
     if (apart := _with_its_parts(builder, kind, bare)) is not None:
         return apart
@@ -239,6 +255,8 @@ def _says_special(behind: str) -> bool:
     """Whether a remark on data says that it is of special categories, by that name or by the article."""
     articles = cited(behind)
     meaning = taken_for(behind)
+    if means(behind, "special-mark"):
+        return True
     named_so = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _CALLED_SPECIAL
     return (bool(articles) and all(article.startswith("9") for article in articles)) or (
         named_so and answer(behind, "special-data").kind == "said"
@@ -442,6 +460,8 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
         paired = _pairs(builder, cell)
         if paired is not None:
             pairs += paired
+        elif cell.field == "data" and (sign := _sign_of_special(cell.heading)) and sign in cell.text:
+            categories += _marked(builder, cell.text, sign)
         elif cell.field == "data" or all(label for label, _ in _groups(builder, cell.text) or [("", "")]):
             categories += _terms(builder, "category", cell.text)
         elif cell.field == "subjects" and not _groups(builder, cell.text):
@@ -453,6 +473,22 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             if not people and not kinds:
                 builder.verbatim.append(cell)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _sign_of_special(heading: str) -> str | None:
+    """The sign that marks special data below a heading that says so: `*` of `Oplysninger (*=følsomme)`."""
+    sign, says = legend_in(heading) or ("", "")
+    return sign if says and _says_special(says) else None
+
+
+def _marked(builder: RecordBuilder, text: str, sign: str) -> Iterator[str]:
+    """The data of a cell, those with a sign behind them as special ones."""
+    for item in named(text, "data"):
+        if item.endswith(sign):
+            builder.say(item)
+            yield _special_term(builder, item.removesuffix(sign).strip())
+        else:
+            yield from _terms(builder, "category", item)
 
 
 def _names_something(cell: HeadedCell) -> bool:

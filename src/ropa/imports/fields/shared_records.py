@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import permutations
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import before_preposition, remark
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
+from ropa.imports.words import written
 from ropa.model import (
     Assessment,
     Cite,
@@ -57,27 +59,10 @@ _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
 _DASH: Final = re.compile(r"(?<!\s)\s+[-–—]\s")
 _MOST_IN_A_PART: Final = 3
-_AND = re.compile(
-    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|agus|u|&)\s+|\s*/\s*",
-    re.IGNORECASE,
-)
-
 _PLAINLY_AND = re.compile(
     r"\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|\s*/\s*", re.IGNORECASE
 )
 """Those that mean nothing else anywhere."""
-
-_AND_OF: Final = {
-    "a": "cs sk",
-    "e": "es it pt",
-    "en": "nl",
-    "i": "hr pl",
-    "ja": "et fi",
-    "u": "mt",
-    "un": "lv",
-    "y": "es",
-}
-"""Words for "and" that mean something else in other languages, and the languages in which they mean it."""
 
 _WHOSE = re.compile(
     r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"
@@ -107,6 +92,13 @@ class UniqueIds:
         numbered = f"{new_id}-{number}"
         self._taken[numbered] = 1
         return numbered
+
+
+@cache
+def _and(language: str | None) -> re.Pattern[str]:
+    """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
+    joining = (*written("joining"), *written("joining-here", language))
+    return re.compile(rf"\s+(?:{'|'.join(joining)}|&)\s+|\s*/\s*", re.IGNORECASE)
 
 
 def _is_a_kind_of_people(word: str) -> bool:
@@ -241,23 +233,18 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
-        parts = _joined_by(_AND, label)
-        others = [part for part in parts if not self._is_somebody_or_data(kind, part)]
-        plainly = kind == "subject" and all(self._may_join(word) for word in plain(label).split())
-        if len(parts) > 1 and (not others or (plainly and all(map(_is_a_kind_of_people, others)))):
-            return parts
         surely = _joined_by(_PLAINLY_AND, label) if kind == "subject" else ()
         if len(surely) > 1 and all(self.is_known(kind, part) for part in surely):
             return surely
+        parts = _joined_by(_and(self.language), label)
+        others = [part for part in parts if not self._is_somebody_or_data(kind, part)]
+        if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
+            return parts
         if kind == "category" and len(apart := self.all_meant(label)) > 1:
             return apart
         if ends_list and kind == "category" and len(parts) == _TWO and len(others) == 1 and self._are_two(parts):
             return parts
         return (label,)
-
-    def _may_join(self, word: str) -> bool:
-        """Whether a word means "and" at most: the `i` of `ansatte i kommunen` means "in"."""
-        return word not in _AND_OF or self.language in _AND_OF[word].split()
 
     def _is_somebody_or_data(self, kind: str, part: str) -> bool:
         """Whether a part by itself is a built-in term; of people also one with their age, or with whose they are."""
@@ -268,7 +255,7 @@ class SharedRecords:
 
         Else the whole: `helbred og straffeattest` are two, `race and ethnic origin` is one.
         """
-        parts = _AND.split(label)
+        parts = _and(self.language).split(label)
         if any(part.endswith("-") for part in parts):  # `Foto-, Video- und Tonaufnahmen`
             return (label,)
         meant = [self.meant_category(part) for part in parts]
