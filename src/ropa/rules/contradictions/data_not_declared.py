@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity
+from ropa.model import Activity, Processor, Recipient, Retention
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -54,7 +54,11 @@ def data_not_declared(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         yield from _undeclared(ctx, key, "data", (activity,), ctx.categories_used(activity))
     for key, header in ctx.headers:
-        parts = (*each(header.processors), *each(header.recipients), *each(header.retention))
+        parts: tuple[Processor | Recipient | Retention, ...] = (
+            *each(header.processors),
+            *each(header.recipients),
+            *each(header.retention),
+        )
         used = tuple(category for part in parts for category in each(part.categories))
         yield from _undeclared(ctx, key, "", tuple(ctx.activities_under[key]), used)
 

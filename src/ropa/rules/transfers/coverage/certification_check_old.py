@@ -23,7 +23,6 @@ from ropa.rules.transfers.destination import importer_name
     law="Implementing Decision (EU) 2023/1795",
     since="0.1.0",
     asks_gdpr=True,
-    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The place of {importer} on the list of {decision} was last looked up on {checked}; a place is renewed "

@@ -27,7 +27,6 @@ from ropa.silence import NotApplicable
     law="Implementing Decision (EU) 2023/1795",
     since="0.1.0",
     asks_gdpr=True,
-    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": "The certification of {importer} under {decision} lacks: {missing}.",
         "da": "Certificeringen af {importer} under {decision} mangler: {missing}.",
