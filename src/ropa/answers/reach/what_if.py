@@ -11,7 +11,7 @@ import attrs
 
 from ropa import labels
 from ropa.answers.finding_changes import FindingsThen, findings_then
-from ropa.answers.names import Vocabulary, countries_meant
+from ropa.answers.names import Vocabulary, comma_parts, countries_meant
 from ropa.answers.note import Note
 from ropa.answers.question import listed, unchecked_law
 from ropa.answers.reach.supposed_book import Gone, with_records, without
@@ -334,6 +334,12 @@ class _Supposition:
                 if countries:
                     self.countries |= countries
                     return
+        parts = comma_parts(word)
+        if len(parts) > 1:
+            self.named[0].pop()
+            for part in parts:
+                self.falls(part, meaning)
+            return
         raise UnknownWord(
             f"Nothing of the register or the law is called {shown(word)}. {_offered(name, meaning.book)}".rstrip()
         )
@@ -364,6 +370,11 @@ class _Supposition:
             self.named[1].append(item)
         else:
             countries = _countries(item)
+            parts = comma_parts(item)
+            if not countries and len(parts) > 1:
+                for part in parts:
+                    self.is_added(part)
+                return
             if not countries:
                 ids = {*(row.id for row in decisions()), *(row.id for row in tools())}
                 raise UnknownWord(
