@@ -154,3 +154,12 @@ def test_a_time_limit_of_a_system_holds_for_the_activities_that_use_it():
     post = GENERAL_LIMITS.activities["games"].with_(id="post", systems=["mail"])
     answer = ropa.retention(GENERAL_LIMITS.update(post), activity="post")
     assert [str(row.keep) for row in answer.stated] == ["P2D", "P4D"]
+
+
+def test_one_activity_that_says_nothing_is_spoken_of_as_one():
+    notes = [ropa.retention(BOOK, activity="visits").notes(lang) for lang in ("en", "da", "nb")]
+    assert [each[1] for each in notes] == [
+        "One activity does not state it (retention): visits.",
+        "Én aktivitet angiver det ikke (opbevaring): visits.",
+        "Én aktivitet oppgir det ikke (lagring): visits.",
+    ]
