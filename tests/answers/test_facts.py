@@ -163,3 +163,23 @@ def test_one_activity_that_says_nothing_is_spoken_of_as_one():
         "Én aktivitet angiver det ikke (opbevaring): visits.",
         "Én aktivitet oppgir det ikke (lagring): visits.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("verb", "word", "offer"),
+    [
+        pytest.param("retention", "longer_then", "longer_than", id="retention"),
+        pytest.param("recipients", "outside_eu", "outside_eea", id="recipients"),
+        pytest.param("rights", "reqest", "request", id="rights"),
+        pytest.param("notice", "language", "lang", id="notice"),
+    ],
+)
+def test_a_word_that_only_one_verb_takes_is_offered_by_it(verb, word, offer):
+    with pytest.raises(BadCall, match=f"Did you mean '{offer}'"):
+        getattr(ropa, verb)(BOOK, **{word: "x"})
+
+
+@pytest.mark.parametrize("word", ["EU", "EEA", "EØS"])
+def test_a_union_is_no_country_and_says_what_to_name(word):
+    with pytest.raises(UnknownWord, match="name the countries one by one"):
+        ropa.recipients(BOOK, country=word)

@@ -99,6 +99,7 @@ class Question:
         book: The register.
         verb: What is asked: `bases`.
         words: The words that narrow it.
+        besides: What else it may be asked with: `longer_than`.
 
     Attributes:
         book: The register.
@@ -112,10 +113,11 @@ class Question:
         UnknownWord, UnknownRecord: a word means nothing in this register; the message offers the nearest.
     """
 
-    def __init__(self, book: Register, verb: str, words: Mapping[str, Any]) -> None:
+    def __init__(self, book: Register, verb: str, words: Mapping[str, Any], *besides: str) -> None:
         for word in words:
             if word not in _WORDS:
-                raise BadCall(f"{verb} cannot be asked with {shown(word)}. {did_you_mean(str(word), _WORDS)}")
+                offered = did_you_mean(str(word), (*_WORDS, *besides))
+                raise BadCall(f"{verb} cannot be asked with {shown(word)}. {offered}")
         self.book = book = stating(book)
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))

@@ -34,7 +34,7 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
         LawGap: the date is before the GDPR.
     """
     book.on(words.get("on"))
-    question = Question(book, "rights", words)
+    question = Question(book, "rights", words, "request")
     if request is None:
         return question.answer(Entitlement, rights_asked(question), of_law=True)
     from ropa.answers.duties.request import Step, right_asked, steps  # only a request is about flows

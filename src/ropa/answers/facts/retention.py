@@ -89,7 +89,7 @@ def retention(
         BadRecord: a length of time is none.
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "retention", words)
+    question = Question(book, "retention", words, "longer_than", "shorter_than")
     longer, shorter = map(_period, (longer_than, shorter_than))
     rows = [
         row

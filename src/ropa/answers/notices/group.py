@@ -48,7 +48,7 @@ class Group:
         self._otherwise = book.language
         self.day = book.on(words.get("on"))
         self.words: Words = words
-        self.question = Question(book, "notice", words)
+        self.question = Question(book, "notice", words, "lang")
         self.meaning = self.question.meaning
         self._wordings: Memo[str, Wording] = Memo(partial(Wording, book))
         self._texts: dict[tuple[Any, ...], Text] = {}

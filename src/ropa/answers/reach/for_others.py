@@ -81,7 +81,7 @@ def on_behalf(book: Register, processor: str, **words: Unpack[Words]) -> Answer[
     Raises:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "on_behalf", words)
+    question = Question(book, "on_behalf", words, "processor")
     parties = question.vocabulary.parties(processor)
     rows = [*_of_activities(question, parties), *_of_headers(question, parties), *_of_lines(question, parties)]
     answer = question.answer(OnBehalfRow, rows)
