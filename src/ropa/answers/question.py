@@ -24,7 +24,7 @@ from ropa.meaning.empty_words import stating
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
@@ -118,7 +118,7 @@ class Question:
             if word not in _WORDS:
                 offered = did_you_mean(str(word), (*_WORDS, *besides))
                 raise BadCall(f"{verb} cannot be asked with {shown(word)}. {offered}")
-        self.book = book = stating(book)
+        self.book = book = stating(given(book))
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)

@@ -42,7 +42,7 @@ from ropa.model.roles import engaged
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -437,7 +437,7 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
         DateMissing: no date is given and the register has none of its own.
     """
-    book.on(words.get("on"))
+    given(book).on(words.get("on"))
     question = Question(book, "schedule", words)
     narrowed = question.asks(*(word for word in words if word != "on"))
     chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}

@@ -16,7 +16,7 @@ from ropa.answers.wording import Wording
 from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.text import DeferredText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
@@ -44,7 +44,7 @@ class Group:
     """
 
     def __init__(self, book: Register, words: Words) -> None:
-        self.book = stating(book)
+        self.book = stating(given(book))
         self._otherwise = book.language
         self.day = book.on(words.get("on"))
         self.words: Words = words

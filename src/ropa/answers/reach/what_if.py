@@ -28,7 +28,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.engagements import engaged_in
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of, split_key
-from ropa.register import Register, kind_of
+from ropa.register import Register, given, kind_of
 from ropa.silence import each
 from ropa.text import BuiltInText
 
@@ -450,7 +450,7 @@ def what_if(book: Register, without: Any = (), on: date | str | None = None, *, 
         BadRecord: what is supposed is neither a word nor a record that stands in a register.
         DateMissing: no date is given and the register has none of its own.
     """
-    day = book.on(on)
+    day = given(book).on(on)
     meaning = Meaning(book)
     supposition = _Supposition()
     for word in _several(without):
