@@ -97,12 +97,8 @@ def on_behalf(book: Register, processor: str, **words: Unpack[Words]) -> Answer[
 
 def _contracts(question: Question, parties: frozenset[str]) -> tuple[str, ...]:
     """The contracts of Art. 28(3) with a processor, wherever the register names them."""
-    headed = {
-        item.contract
-        for holder in (*question.book.registers.values(), *question.book.activities.values())
-        for item in each(holder.processors)
-        if item.party in parties
-    }
+    holders: tuple[Any, ...] = (*question.book.registers.values(), *question.book.activities.values())
+    headed = {item.contract for holder in holders for item in each(holder.processors) if item.party in parties}
     return tuple(
         contract.id
         for contract in question.book.contracts.values()
