@@ -323,8 +323,15 @@ def test_of_two_systems_that_send_to_each_other_one_line_is_laid_out_backwards()
     assert "arrowhead" not in lines[number] + lines[number + 1]
 
 
-def test_words_of_a_line_between_two_zones_stand_in_a_box_of_their_own_in_neither():
-    text = draw(TOY).source
-    inside, outside = text.rpartition("\n\t}\n")[::2]
-    assert '"words ' not in inside
-    assert outside.count("shape=plaintext") == outside.count('" -> "words ') > 0
+def test_words_of_a_line_stand_in_a_box_of_their_own_in_the_zone_of_both_ends_or_in_none():
+    lines = draw(TOY).source.splitlines()
+    placed = {line.split('"')[1]: line for line in lines if '"words ' in line and "shape=plaintext" in line}
+    depth = {name: len(line) - len(line.lstrip("\t")) for name, line in placed.items()}
+    begins = {line.split('"')[3]: line.split('"')[1] for line in lines if '" -> "words ' in line}
+    ends = {
+        line.split('"')[1]: line.split('"')[3] for line in lines if line.strip().startswith('"words ') and "->" in line
+    }
+    assert begins.keys() == ends.keys() == placed.keys()
+    inside_denmark = [words for words in placed if begins[words].endswith(" DK") and ends[words].endswith(" DK")]
+    assert {depth[words] for words in inside_denmark} == {3}
+    assert {depth[words] for words, begin in begins.items() if begin.startswith("subjects ")} == {1}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip, wrapped
@@ -103,7 +104,8 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     steps = _steps(scene) if labels else {}
     ends = _only_ends(scene)
     backwards = _backwards(scene)
-    zones = {box.key: box.site.zone for box in scene.boxes}
+    sites = {box.key: box.site for box in scene.boxes}
+    zones = {key: site.zone for key, site in sites.items()}
     people = frozenset(key for key, zone in zones.items() if zone is Zone.SUBJECTS)
     for number, line in enumerate(scene.lines):
         abroad = zones[line.destination] in {Zone.THIRD, Zone.UNKNOWN}
@@ -116,21 +118,32 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
             begins = leaving.get(line.origin, ())
             ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
         words = label(wrapped(line.caption, WIDTHS["line"], 5)) if labels and not leaving and line.caption else ""
-        between = f"words {number}" if words and zones[line.origin] is not zones[line.destination] else ""
+        between = f"words {number}" if words else ""
         if between:
-            colour = STROKES[line.ground].colour
-            graph.node(between, words, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
+            with ExitStack() as around:
+                holder = graph
+                for name in _around(sites[line.origin], sites[line.destination]):
+                    holder = around.enter_context(holder.subgraph(name=name))
+                colour = STROKES[line.ground].colour
+                holder.node(between, words, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
         drawn = _Drawn(
             line=line,
             steps=steps.get(line.destination, 1),
             ports=ports,
-            words=words,
             between=between,
             backwards=back,
         )
         for (begin, end), attributes in drawn.edges():
             graph.edge(_name(begin), _name(end), **attributes)
     return graph
+
+
+def _around(origin: Site, destination: Site) -> Iterator[str]:
+    """The clusters in which both ends of a line are, the outer first."""
+    if origin.zone is destination.zone:
+        yield f"cluster_{origin.zone}"
+        if origin.title and origin.code == destination.code:
+            yield f"cluster_{origin.zone}_{origin.code}"
 
 
 def _leaving(scene: Scene) -> dict[str, list[Line]]:
@@ -268,24 +281,22 @@ def _backwards(scene: Scene) -> frozenset[tuple[str, str]]:
 
 @frozen(kw_only=True)
 class _Drawn:
-    """A line as it is drawn: from box to box, or from zone to zone by way of its words.
+    """A line as it is drawn: from box to box, by way of its words where it has any.
 
-    Between two zones the words are a box without a border, in none of the two: what Graphviz itself writes beside a
-    line comes to lie over the borders of the zones, and under other lines.
+    The words are a box without a border, in the zone of both ends or in none: what Graphviz itself writes beside a line
+    comes to lie over the borders of the zones, and under other lines.
 
     Attributes:
         line: The line.
         steps: How far to the right of its sender its end stands.
         ports: At which sides of their boxes its ends are.
-        words: What stands on it; empty = nothing.
-        between: The box of those words; empty = they stand beside the line.
+        between: The box of its words; empty = it has none.
         backwards: Whether it is told of as a line to the right, with its head at the tail.
     """
 
     line: Line
     steps: int
     ports: Mapping[str, str]
-    words: str
     between: str
     backwards: bool
 
@@ -303,8 +314,7 @@ class _Drawn:
         length = {"minlen": str(self.steps)} if self.steps > 1 else {}
         begin, end = (line.destination, line.origin) if self.backwards else (line.origin, line.destination)
         if not self.between:
-            beside = {"label": self.words, "labeltooltip": hint, "fontcolor": stroke.colour} if self.words else {}
-            yield (begin, end), {**alike, **head, **beside, **self.ports, **length}
+            yield (begin, end), {**alike, **head, **self.ports, **length}
             return
         into, out = ({**head}, {"dir": "none"}) if self.backwards else ({"dir": "none"}, {**head})
         for side, part in (("tailport", into), ("headport", out)):
