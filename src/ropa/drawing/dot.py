@@ -104,8 +104,8 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     steps = _steps(scene) if labels else {}
     ends = _only_ends(scene)
     backwards = _backwards(scene)
-    sites = {box.key: box.site for box in scene.boxes}
-    zones = {key: site.zone for key, site in sites.items()}
+    standing = {box.key: box.site for box in scene.boxes}
+    zones = {key: site.zone for key, site in standing.items()}
     people = frozenset(key for key, zone in zones.items() if zone is Zone.SUBJECTS)
     for number, line in enumerate(scene.lines):
         abroad = zones[line.destination] in {Zone.THIRD, Zone.UNKNOWN}
@@ -122,7 +122,7 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         if between:
             with ExitStack() as around:
                 holder = graph
-                for name in _around(sites[line.origin], sites[line.destination]):
+                for name in _around(standing[line.origin], standing[line.destination]):
                     holder = around.enter_context(holder.subgraph(name=name))
                 colour = STROKES[line.ground].colour
                 holder.node(between, words, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
