@@ -219,7 +219,7 @@ def _country(word: str) -> str:
             return code
         offered = labels.offer(labels.countries_meant(word))
         union = labels.several_countries(word)
-        mend = f"{union} is no country; ask for one of them. " if union else offered
+        mend = f"{word.strip()} is {union}: name the countries one by one." if union else offered
         mend = mend or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise UnknownWord(f"There is no country {shown(word)}. {mend}".rstrip())
     check_known(word)

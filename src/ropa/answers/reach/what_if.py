@@ -18,6 +18,7 @@ from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
+from ropa.free_text.answers import choice
 from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows
 from ropa.graph.what_if import fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
@@ -27,7 +28,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.engagements import engaged_in
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of, split_key
-from ropa.register import Register, kind_of
+from ropa.register import Register, given, kind_of
 from ropa.silence import each
 from ropa.text import BuiltInText
 
@@ -334,6 +335,10 @@ class _Supposition:
                 if countries:
                     self.countries |= countries
                     return
+        called = None if kind else _of_the_law(name)
+        if called is not None:
+            self.law |= family(called)
+            return
         parts = comma_parts(word)
         if len(parts) > 1:
             self.named[0].pop()
@@ -359,11 +364,11 @@ class _Supposition:
             kind_of(item)
             self.added.append(item)
             self.named[1].append(item.id)
-        elif is_decision(item):
-            self.standing.append(item)
+        elif (decision := _called(item, "decision")) is not None:
+            self.standing.append(decision)
             self.named[1].append(item)
-        elif is_tool(item):
-            tool = next(tool for tool in tools() if item in {tool.id, tool.alias})
+        elif (called := _called(item, "tool")) is not None:
+            tool = next(tool for tool in tools() if called in {tool.id, tool.alias})
             if not tool.is_ground:
                 raise BadCall(f"{shown(item)} carries no transfer out of the EEA ({tool.source}).")
             self.safeguards.append(Safeguard(tool.id))
@@ -383,6 +388,17 @@ class _Supposition:
                 )
             self.adequate += sorted(countries)
             self.named[1].append(item)
+
+
+def _of_the_law(word: str) -> str | None:
+    """The decision or tool that a word is, by id or by what people call it; `None` = neither."""
+    return _called(word, "decision") or _called(word, "tool")
+
+
+def _called(word: str, kind: str) -> str | None:
+    """A decision, or a tool, by its id, or by what people call it: `Privacy Shield`, `SCC`; `None` = it is none."""
+    is_of_kind = is_decision if kind == "decision" else is_tool
+    return next((name for name in (word, choice(word, f"{kind}:")) if name is not None and is_of_kind(name)), None)
 
 
 def _kind_and_name(word: str) -> tuple[str, str]:
@@ -445,7 +461,7 @@ def what_if(book: Register, without: Any = (), on: date | str | None = None, *, 
         BadRecord: what is supposed is neither a word nor a record that stands in a register.
         DateMissing: no date is given and the register has none of its own.
     """
-    day = book.on(on)
+    day = given(book).on(on)
     meaning = Meaning(book)
     supposition = _Supposition()
     for word in _several(without):
