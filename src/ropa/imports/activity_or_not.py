@@ -130,8 +130,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         return "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
-    plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
-    plainly = plainly or (understood.alone and asks_of_activities(asked))
+    several = len(own_fields) >= _PLAINLY and bool(own_fields & _WHY)  # `Who` and `What` stand in a log of changes too
+    plainly = several or (understood.alone and asks_of_activities(asked))
     about_another = is_title_of(grid.name, "not-activity") and not plainly
     if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"

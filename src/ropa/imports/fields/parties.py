@@ -911,7 +911,7 @@ def _joined(agreements: list[Agreement]) -> Agreement | None:
     texts = {agreed.text for agreed in agreements if agreed.text}
     days = {agreed.signed for agreed in agreements if agreed.signed}
     ends = {agreed.ends for agreed in agreements if agreed.ends}
-    if max(map(len, (texts, days, ends))) > 1:
+    if len(texts) > 1 or len(days) > 1 or len(ends) > 1:
         return None
     return Agreement("".join(texts), next(iter(days), None), next(iter(ends), None))
 
