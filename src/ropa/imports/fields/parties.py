@@ -121,7 +121,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
-        for line in (name for joined in names for name in owners_apart(joined)):
+        for line in (name for joined in names for whole in _jointly(joined) for name in owners_apart(whole)):
             own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
             builder.add("controllers", Controller(party=own[-1]))
@@ -142,6 +142,17 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def _jointly(text: str) -> tuple[str, ...]:
+    """A controller and the one with whom it is said to be one: `Vestby Kommune (fælles med Region Syd)`."""
+    name, remark_text = remark(text)
+    behind = f"{plain(remark_text)} " if remark_text else ""
+    leads = [wording for wording in wordings("jointly-with") if behind.startswith(f"{wording} ")]
+    if not leads or remark_text is None:
+        return (text,)
+    other = " ".join(remark_text.split()[len(max(leads, key=len).split()) :])
+    return (name, other) if can_be_owner(other) else (text,)
 
 
 def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
@@ -262,7 +273,17 @@ def can_be_owner(text: str) -> bool:
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
+    if not has_form(first) and _is_job(first):
+        return False
     return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
+
+
+def _is_job(name: str) -> bool:
+    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
+    spoken = plain(name).split()
+    jobs = wordings("job-title")
+    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
+    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))
 
 
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
