@@ -430,8 +430,8 @@ def is_conditional(text: str) -> bool:
     if remark_text is not None:
         first = plain(remark_text).split()[:1]
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
-    words = text.split()
-    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE) + 1))
+    spoken = text.split()
+    ends = (" ".join(spoken[-size:]) for size in range(1, min(len(spoken), _LONGEST_ROLE) + 1))
     return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
 
 
@@ -461,9 +461,9 @@ def _leads_to_a_condition(word: str) -> bool:
 
 def _behind_hedge(text: str) -> str | None:
     """What stands behind a hedge or a condition that opens words: `Presse` of `ggf. Presse`; `None` = none does."""
-    words = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
-    for size in range(len(words) - 1, 0, -1):
-        opening, behind = text[words[0].start() : words[size - 1].end()], text[words[size].start() :].strip()
+    spoken = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
+    for size in range(len(spoken) - 1, 0, -1):
+        opening, behind = text[spoken[0].start() : spoken[size - 1].end()], text[spoken[size].start() :].strip()
         form = plain(opening)
         if len(form) <= _SHORTEST_HEDGE and not (opening.endswith(".") and behind[:1].islower()):
             continue  # `EV charging`, `Ev. Kirche`; `ev. hälsouppgifter` is hedged

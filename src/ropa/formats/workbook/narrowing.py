@@ -69,12 +69,12 @@ def narrowed(
     margin = BESIDE * len(widths)
     least = sum(map(min, widths, narrowest)) + margin
     across = pages_across(least)
-    made = list(widths)
+    narrower = list(widths)
     for target in _TRIED if across == 1 else (0.9 * across * READABLE_ON_A3, across * READABLE_ON_A3):
-        made = divided(_towards(target - margin, widths, narrowest))
-        if _pages(sum(made) + margin, height(made)) <= _MOST_PAGES:
-            return made
-    return made
+        narrower = divided(_towards(target - margin, widths, narrowest))
+        if _pages(sum(narrower) + margin, height(narrower)) <= _MOST_PAGES:
+            return narrower
+    return narrower
 
 
 def _towards(target: float, widths: Widths, narrowest: Widths) -> list[float]:

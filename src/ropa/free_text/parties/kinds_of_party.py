@@ -73,8 +73,8 @@ def is_own_department(name: str) -> bool:
     return own and not has_form(name) and any(word in parts or _ends_with_one_of(parts, word) for word in spoken)
 
 
-def _ends_with_one_of(words: frozenset[str], compound: str) -> bool:
-    return any(compound.endswith(word) for word in words if len(word) >= _SHORTEST_ENDING)
+def _ends_with_one_of(endings: frozenset[str], compound: str) -> bool:
+    return any(compound.endswith(word) for word in endings if len(word) >= _SHORTEST_ENDING)
 
 
 def without_clause(name: str) -> tuple[str, str] | None:
@@ -82,13 +82,13 @@ def without_clause(name: str) -> tuple[str, str] | None:
 
     The words before the clause have to be a name or a kind of recipient by themselves.
     """
-    words = name.split()
-    for at in range(1, len(words)):
-        if plain(words[at]) in _OPENING_A_CLAUSE:
-            before = " ".join(words[:at])
+    spoken = name.split()
+    for at in range(1, len(spoken)):
+        if plain(spoken[at]) in _OPENING_A_CLAUSE:
+            before = " ".join(spoken[:at])
             known = _names().get(plain(before)) is not None or means(before, "recipient-kind") or has_form(before)
-            apart = words[at] in _OPENING_A_CONDITION and " ".join(words[at + 1 :]).islower() and at <= _MOST_BEFORE
-            return (before, " ".join(words[at:])) if known or apart else None
+            apart = spoken[at] in _OPENING_A_CONDITION and " ".join(spoken[at + 1 :]).islower() and at <= _MOST_BEFORE
+            return (before, " ".join(spoken[at:])) if known or apart else None
     return None
 
 

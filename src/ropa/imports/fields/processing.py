@@ -203,8 +203,8 @@ def _with_its_parts(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple
     field = _ASKED[kind]
     each_part = [part for whole in listing.parts for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
     named_parts = [part for part in each_part if _is_named(part, field) and len(part.split()) <= _MOST_WORDS]
-    known = [part for part in named_parts if builder.shared.is_known(kind, part)]
-    if not _are_parts(builder, kind, listing, named_parts, known):
+    understood = [part for part in named_parts if builder.shared.is_known(kind, part)]
+    if not _are_parts(builder, kind, listing, named_parts, understood):
         return None
     spoken = (item,) if len(named_parts) == len(each_part) else (listing.name, *named_parts)
     whole = builder.shared.all_built_in(kind, listing.name)
@@ -223,15 +223,15 @@ def _term_of_part(builder: RecordBuilder, kind: str, part: str) -> str:
 
 
 def _are_parts(
-    builder: RecordBuilder, kind: str, listing: ListedParts, named_parts: list[str], known: list[str]
+    builder: RecordBuilder, kind: str, listing: ListedParts, named_parts: list[str], understood: list[str]
 ) -> bool:
     """Whether what stands behind a name are its parts, and no remark on it such as `Customers (B2B)`."""
-    if not known or (kind == "subject" and len(known) < len(named_parts)):
+    if not understood or (kind == "subject" and len(understood) < len(named_parts)):
         return False
     if listing.opened:
         return True
     if len(listing.parts) > 1:
-        return len(known) * 2 >= len(named_parts)
+        return len(understood) * 2 >= len(named_parts)
     meant = builder.shared.meant_category(named_parts[0]) if kind == "category" else None
     whole = builder.shared.built_in(kind, listing.name)
     if meant is None or whole is None or is_within("category", meant, whole):
