@@ -208,12 +208,13 @@ def is_name(text: str) -> bool:
 
 
 def _is_a_role_somewhere(text: str) -> bool:
-    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Sub-processors in the US`."""
+    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Novax' sub-processors`."""
     spoken = text.split()
     roles = ("sub-processor", "processor", "recipient")
     sizes = range(1, min(len(spoken), 3))
     lead = next((size for size in sizes if any(means(" ".join(spoken[:size]), role) for role in roles)), 0)
-    return bool(lead) and spoken[lead][0].islower()
+    of_somebody = len(spoken) > 1 and spoken[-1].islower() and means(spoken[-1], "sub-processor")
+    return of_somebody or (bool(lead) and spoken[lead][0].islower())
 
 
 def _is_about_a_place(text: str) -> bool:

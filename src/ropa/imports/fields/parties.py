@@ -92,6 +92,11 @@ _ASKS_FOR_CONTRACT = re.compile(
 )
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 _BEHIND_A_PARTY = re.compile(r"\s[-–—]\s|[,:]\s")
+_ROLES_TOLD: Final = {
+    "internal": RecipientRole.INTERNAL,
+    "joint-role": RecipientRole.JOINT_CONTROLLER,
+    "own-role": RecipientRole.CONTROLLER,
+}
 _MOST_LINES: Final = 3
 _CODE: Final = 2
 _STATES_TOO: Final = frozenset({"georgia"})
@@ -642,8 +647,8 @@ def recipient(
     clause = without_clause(party_named.name)
     if clause is not None and party_named.remark is None:
         party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
-    if role is None and party_named.remark and means(party_named.remark, "internal"):
-        role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
+    if role is None and party_named.remark and (told := _role_told(party_named.remark)):
+        role, party_named = told, attrs.evolve(party_named, remark=None)
     if role is None and (
         plain(party_named.name).split()[0] in wordings("internal") or is_own_department(party_named.name)
     ):
@@ -665,6 +670,11 @@ def _engage_by_role(builder: RecordBuilder, party_named: PartyName) -> None:
     builder.say(*party_named.texts)
     for processor in named(label[1]):
         engage(builder, processor, services=party_named.name)
+
+
+def _role_told(remark_text: str) -> RecipientRole | None:
+    """The role that a remark on a recipient tells and nothing else: `internal`, `joint controller`."""
+    return next((role for meaning, role in _ROLES_TOLD.items() if means(remark_text, meaning)), None)
 
 
 def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:

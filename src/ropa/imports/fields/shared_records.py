@@ -112,6 +112,12 @@ def _joined_by(sign: re.Pattern[str], label: str) -> tuple[str, ...]:
     return (first, *(_WHOSE.sub("", part) for part in others))
 
 
+def _without_ordinary(name: str) -> str:
+    """A name without the word before it that says that it is nothing special: `Almindelige kontaktoplysninger`."""
+    first, _, others = name.partition(" ")
+    return others if others and plain(first) in wordings("ordinary-data") else name
+
+
 class SharedRecords:
     """The records that several lines refer to: each is made once, whatever refers to it."""
 
@@ -202,7 +208,7 @@ class SharedRecords:
     def _broader(self, kind: str, wording: str) -> str | None:
         """The built-in term that words remark on, in parentheses, behind a dash, or by an age or by whose they are."""
         name = remark(wording)[0]
-        heads = [name, _DASH.split(name, maxsplit=1)[0]]
+        heads = [name, _DASH.split(name, maxsplit=1)[0], _without_ordinary(name)]
         if kind == "subject":
             heads += [without_age(name), *([] if _PLAINLY_AND.search(name) else [before_preposition(name)])]
         return next((term for head in heads if head != wording and (term := self.built_in(kind, head))), None)
