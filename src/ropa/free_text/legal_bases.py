@@ -20,6 +20,7 @@ from ropa.free_text.citations import (
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import by_comma, labelled, lines, remark
+from ropa.free_text.phrases import says
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.law import articles
@@ -477,6 +478,12 @@ def _narrows(text: str) -> bool:
     return not (denies or cited(text) or any(choice(part, "6(1)") for part in (text, *text.split())))
 
 
+def _says_whom(behind: str, article: str) -> bool:
+    """Whether a remark on a basis by name narrows it, or says of consent that it can be withdrawn."""
+    reserved = doubts(behind) or cited(behind) or speaks_of(behind, wordings("solely"))
+    return (article == "(a)" and says(behind, "withdrawal") and not reserved) or _narrows(behind)
+
+
 def _narrowed(part: str) -> str | None:
     """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
     about = _ABOUT.fullmatch(part)
@@ -490,7 +497,9 @@ def _in_words(part: str) -> Basis:
         name, behind = label
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
-    if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
+    if article is not None and (
+        name == part or same or (not statute(behind or "") and _says_whom(behind or "", article))
+    ):
         interest = _as_interest(behind) if article == "(f)" and behind and not same else None
         return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
     lettered = led_by_letter(part)
