@@ -46,7 +46,7 @@ _NOUNS: Final = {
 }
 """For what a column is taken for, the nouns that name what it asks for."""
 
-_VERBAL: Final = frozenset("not ikke ikkje inte nicht niet pas não δεν nem nie ekki".split())  # noqa: SIM905
+_VERBAL: Final = frozenset("not ikke ikkje inte ej nicht niet pas não δεν nem nie ei ekki".split())  # noqa: SIM905
 """Negators that stand beside a verb, and deny what stands before them."""
 
 _NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
@@ -233,8 +233,11 @@ def _opens_a_clause(tokens: list[str]) -> bool:
 
 
 def ends_in_denial(text: str, field: str) -> bool:
-    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
-    words = text.split()
+    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`.
+
+    A remark at their end denies something besides: `photo (sound is not recorded)`.
+    """
+    words = _PARENTHESES.sub(" ", text).split()
     negators = _languages("negator")
     first = max(1, len(words) - _MOST_SIGNS * _MOST_WORDS)  # what is longer denies nothing, and need not be looked at
     return any(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CODE: Final = r"[^\W_]{1,6}\.?"
 _ONLY_A_CODE: Final = re.compile(rf"\(?({_CODE})\)?\s*[:=.]?")
 _PAIR: Final = re.compile(
-    rf"(?:\A|(?<=[\s,;(:]))({_CODE})\s*=\s*([^=;\n]+?)\s*(?=[;,.)\n]\s*(?:{_CODE}\s*=|\Z)|[;,.)\n]?\s*\Z|[;\n])"
+    rf"(?:\A|(?<=[\s,;(:]))({_CODE})\s*[=:]\s*([^=:;\n]+?)\s*(?=[;,.)\n]\s*(?:{_CODE}\s*[=:]|\Z)|[;,.)\n]?\s*\Z|[;\n])"
 )
 _BETWEEN: Final = re.compile(r"(\s*[,;/+&\n]\s*|\s+(?:and|og|och|und|et|en|y|e|ja|i|a)\s+)")
 _LEAST_PAIRS: Final = 2
@@ -88,7 +88,7 @@ def _legends(grid: Grid) -> Iterator[Legend]:
     run: dict[str, str] = {}
     for row in (*grid.rows, ()):
         texts = [text for text in row if text is not None]
-        pairs = [pair for text in texts if "=" in text for pair in _pairs(text)]
+        pairs = [pair for text in texts if "=" in text or ":" in text for pair in _pairs(text)]
         if len(pairs) >= _LEAST_PAIRS:
             yield Legend(dict(pairs), _field_of(texts[0]))
         one = pairs[0] if len(texts) == len(pairs) == 1 else _pair_of_cells(texts)
@@ -101,7 +101,9 @@ def _legends(grid: Grid) -> Iterator[Legend]:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(code, words.strip(" ,.")) for code, words in _PAIR.findall(text) if _is_meaning(words)]
+    """The codes and their words in a cell; before a colon a code is in capitals: `OL : legal obligation`."""
+    pairs = [(code, words.strip(" ,.")) for code, words in _PAIR.findall(text) if _is_meaning(words)]
+    return pairs if "=" in text else [(code, words) for code, words in pairs if code.isupper()]
 
 
 def _pair_of_cells(texts: Sequence[str]) -> tuple[str, str] | None:
