@@ -143,7 +143,7 @@ def _pattern() -> re.Pattern[str]:
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
     paragraph = (
         rf"(?:{_SIGNS}(?:(?:{_words('paragraph')})[.\sº°ª]*)?{_OPEN}(?P<paragraph>[12])(?!\d)(?:\s*[)\]])?"
-        rf"(?:[.\s]*(?(behind)|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
+        rf"(?:[.\s]*(?(behind)(?!d\s*(?:[,;)]|\Z))|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
         rf"|\s*,?\s*(?:{ordinals})\s+(?:{_words('paragraph')}|{_words('paragraph-behind')}|alinéa|stykke)"
         rf"|\s+(?P<roman>II?)(?:\s+\d(?=\s+(?:{_words('letter')})))?(?=\s+(?:{_words('letter')}|[a-k]\b)))?"
     )

@@ -218,7 +218,8 @@ def excludes(text: str) -> bool:
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
-    opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
+    negator = tokens[0] in _languages("negator") or tokens[0] in _NOBODY
+    opening = negator and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing

@@ -37,6 +37,7 @@ _ALONGSIDE = pattern(
 _TO_A_LAW = pattern(rf"{_ALONGSIDE.pattern}|\s*[,(:+]\s*", re.IGNORECASE)
 """What stands between a place in an article and a law."""
 
+_DASHED = pattern(r"(?P<name>[^-–—]{3,60}?)\s+[-–—]\s+(?P<behind>[^-–—]{3,160})\Z")
 _LETTER_LAST = pattern(r"(?<!\w)[a-k]\s*[)\]]?\s*\Z", re.IGNORECASE)
 _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 """Between what stands beside an article: a semicolon, or the end of a sentence."""
@@ -495,6 +496,9 @@ def _in_words(part: str) -> Basis:
     label = labelled(part)
     if label and behind is None and choice(label[0], "6(1)"):  # `Legitim interesse: markedsføring`
         name, behind = label
+    dash = _DASHED.match(part) if behind is None and label is None else None
+    if dash and choice(dash["name"], "6(1)"):  # `Legal obligation - Church Representation Rules`
+        name, behind = dash["name"], dash["behind"]
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (
