@@ -31,7 +31,7 @@ def test_what_is_said_as_a_rule_is_said(text):
 OPEN = (
     "éventuellement données de santé", "evt.Presse", "i. d. R. Kunden", "ενδεχομένως δεδομένα υγείας",
     "příp. údaje o zdraví", "möglicherweise Gesundheitsdaten", "b'fhéidir sonraí", "ev. hälsouppgifter",
-    "w razie potrzeby policja", "mahd. terveystietoja",
+    "w razie potrzeby policja", "mahd. terveystietoja", "Kan vara hälsouppgifter",
 )  # fmt: skip
 PLAIN = ("EV charging", "Ev. Kirche", "Norma AB", "Evtlich GmbH", "Norm", "Event Ltd")
 

@@ -430,7 +430,8 @@ def is_conditional(text: str) -> bool:
     remark_text = remark(text)[1]
     if remark_text is not None:
         first = plain(remark_text).split()[:1]
-        return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
+        conditions = means(remark_text, "when-asked") or means(remark_text, "hedge")
+        return conditions or _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
     spoken = text.split()
     ends = (" ".join(spoken[-size:]) for size in range(1, min(len(spoken), _LONGEST_ROLE) + 1))
     return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)

@@ -43,6 +43,7 @@ from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
 from ropa.silence import NotApplicable, each
+from ropa.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -572,33 +573,59 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 
 
 def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
-    line, text = _without_towards(builder, part.text), None
+    stated = _line_of(builder, part, field)
+    if stated is None:
+        return
+    for party in named(stated.names):
+        party = attrs.evolve(party, may=party.may or stated.on_condition)  # noqa: PLW2901 - the same, as it is said of it
+        if stated.group and means(stated.group, "processor"):
+            engage(builder, party)
+        else:
+            recipient(builder, party, stated.role, stated.text)
+
+
+@frozen
+class _Line:
+    """What a line on recipients says: the names, and of all of them what its label does.
+
+    Attributes:
+        names: Those whom it names.
+        text: What is said of them.
+        role: Whether they are inside the organisation; `None` = it does not say so.
+        group: The words that they stand under; `None` = none.
+        on_condition: Whether they receive data on a condition only.
+    """
+
+    names: str
+    text: str | None = None
+    role: RecipientRole | None = None
+    group: str | None = None
+    on_condition: bool = False
+
+
+def _line_of(builder: RecordBuilder, part: ListItem, field: str | None) -> _Line | None:
+    """A line by its label: `Hoster (DPA in place): Hetzner Online GmbH`; `None` where it names nobody plainly."""
+    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
+    text = None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
-    if (kind := _KIND_WITH_REMARK.fullmatch(line)) is not None:  # `Hoster (DPA in place): Hetzner Online GmbH`
+    if (kind := _KIND_WITH_REMARK.fullmatch(line)) is not None:
         builder.say(kind["kind"])
         line, text = f"{kind['name']} ({kind['remark']})", kind["kind"]
     label = labelled(line)
-    if label and answer(label[1], field).kind != "said":
-        return  # `Third countries: none` names nobody
-    group = part.group
-    on_condition = label is not None and (is_conditional(label[0]) or is_condition(label[0]))
-    if label and on_condition:  # `Ved tvist: advokat, domstol`
-        text, line = label
-    elif label and role_of(label[0]):
+    if label is None:
+        return _Line(line, text, role, part.group)
+    if answer(label[1], field).kind != "said":
+        return None  # `Third countries: none` names nobody
+    if is_conditional(label[0]) or is_condition(label[0]):  # `Ved tvist: advokat, domstol`
+        return _Line(label[1], label[0], role, part.group, on_condition=True)
+    if role_of(label[0]):
         builder.say(label[0])
-        group, line = label
-    elif label and country(label[0]) is None:
-        apart = _apart(label)
-        if apart is None:
-            return  # whether the label is a name or a kind of recipient is not said
-        line, text = apart
-    for party in named(line):
-        party = attrs.evolve(party, may=party.may or on_condition)  # noqa: PLW2901 - the same, as it is said of it
-        if group and means(group, "processor"):
-            engage(builder, party)
-        else:
-            recipient(builder, party, _role_in(group, field), text)
+        return _Line(label[1], text, _role_in(label[0], field), label[0])
+    if country(label[0]) is not None:
+        return _Line(line, text, role, part.group)
+    apart = _apart(label)  # else whether the label is a name or a kind of recipient is not said
+    return _Line(apart[0], apart[1], role, part.group) if apart else None
 
 
 def _without_towards(builder: RecordBuilder, line: str) -> str:
