@@ -47,6 +47,24 @@ NONE = [
     ("dpo", "Nicht bestellt"),
     ("joint", "None"),
     ("representative", "Aucun représentant désigné"),
+    ("special-data", "Ingen af delene"),
+    ("special-data", "Ej förekommande"),
+    ("special-data", "Kommen hier nicht vor"),
+    ("special-data", "Neapstrādājam"),
+    ("special-data", "Δεν υφίστανται"),
+    ("recipients", "Nema primatelja"),
+    ("recipients", "No one outside the school"),
+    ("processors", "We use none"),
+    ("processors", "Vi bruger ingen databehandlere"),
+    ("processors", "nie korzystamy"),
+    ("processors", "Nevyužíváme"),
+    ("processors", "Nesinaudojame"),
+    ("processors", "Emme käytä käsittelijöitä"),
+    ("processors", "volitatud töötleja puudub"),
+    ("processors", "Alt sker internt"),
+    ("transfer", "Enginn flutningur"),
+    ("transfer", "Ni prenosa"),
+    ("dpo", "nebyl jmenován"),
 ]
 
 
@@ -77,6 +95,9 @@ def test_a_denial_of_something_of_its_own_names_nothing(field, words):
 SAID = [
     ("recipients", "Non-profit partners"),
     ("recipients", "Nordea"),
+    ("processors", "Nima Data AB"),
+    ("processors", "Dada S.p.A."),
+    ("recipients", "Le Comptoir"),
     ("recipients", "No. 5 Bakery"),
     ("recipients", "Nova Ltd"),
     ("data", "Name"),
@@ -116,6 +137,13 @@ GAPS = [
     "[   ]",
     "par ex. 6 mois",
     "please fill in",
+    "insert name",
+    "(προς συμπλήρωση)",
+    "popuniti",
+    "jāpapildina",
+    "á eftir að fylla út",
+    "urmează a fi completat",
+    "(pildoma)",
 ]
 
 
