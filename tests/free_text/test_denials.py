@@ -96,6 +96,8 @@ SAID = [
     ("recipients", "Non-profit partners"),
     ("recipients", "Nordea"),
     ("processors", "Nima Data AB"),
+    ("recipients", "Lysa AB"),
+    ("recipients", "Lister Pensjonskasse"),
     ("processors", "Dada S.p.A."),
     ("recipients", "Le Comptoir"),
     ("recipients", "No. 5 Bakery"),
@@ -144,6 +146,10 @@ GAPS = [
     "á eftir að fylla út",
     "urmează a fi completat",
     "(pildoma)",
+    "(præciser)",
+    "(préciser)",
+    "(navn og adresse)",
+    "(όνομα)",
 ]
 
 

@@ -433,7 +433,7 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     """`Users: name, e-mail` on each line; `None` where a line is not that.
 
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
-    so where it is a built-in kind of people and what follows it is data; several lines speak for themselves.
+    so where it is a built-in kind of people and what follows it is data; of several lines one such speaks for all.
     """
     pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
     if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
@@ -446,7 +446,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
         for pair in pairs
         if pair
     )
-    if not plainly and (cell.field == "subjects" or len(pairs) == 1):
+    people = any(shared.built_in("subject", pair[0]) for pair in pairs if pair)
+    if not plainly and (cell.field == "subjects" or len(pairs) == 1 or not people):
         return None
     return [
         Data(
