@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.free_text.answers import answer, means
+from ropa.free_text.durations import durations
 from ropa.free_text.lists import labelled, remark
 from ropa.free_text.names import is_place
 from ropa.free_text.parties.kinds_of_party import kind_of
@@ -47,6 +48,8 @@ def _on_one_line(cell: HeadedCell, whole: tuple[NestedItem, ...], language: str 
         return cell  # `Yes:`, and those whom it names below it
     if cell.field in _DATA:
         lines = [line for item in whole for line in _data(item, language)]
+    elif cell.field == "retention":
+        lines = [line for item in whole for line in _limit(item)]
     elif cell.field in _GROUPED:
         lines = [_headed(item) for item in whole]
     elif cell.field in _REMARKED:
@@ -62,6 +65,11 @@ def _data(item: NestedItem, language: str | None) -> list[str]:
     if item.inner and term is not None and not narrower("category", term):
         return [item.text.rstrip(": "), *map(_headed, item.inner)]
     return [_headed(item)]
+
+
+def _limit(item: NestedItem) -> list[str]:
+    """The lines that an item makes where time limits are asked for: one that is a limit itself heads no other."""
+    return [item.text, *map(_headed, item.inner)] if durations(item.text) else [_headed(item)]
 
 
 def _headed(item: NestedItem) -> str:
