@@ -220,6 +220,9 @@ def _is_a_role_somewhere(text: str) -> bool:
 def _is_about_a_place(text: str) -> bool:
     """Whether words begin with a country and go on in small letters: `USA möglich`, `Norge og Sverige`."""
     first, *others = text.split()
+    if means(first, "country-adjective"):  # `Česká pošta` is one
+        others = [word for word in others if not set(plain(word).split()) <= wordings("within-a-name")]
+        return bool(others) and all(map(is_place, others))
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 

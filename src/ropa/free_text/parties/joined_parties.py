@@ -86,7 +86,8 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
             return _with_remark_of_each(parts)
         if len(parts) > 1 and _are_of_one_group(parts):
             return parts
-        if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
+        one_name = any(map(_may_go_on, parts[:-1])) or any(map(_goes_on, parts[1:]))
+        if len(parts) > 1 and all(map(is_one, parts)) and not one_name:
             return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
     return (text,)
 
@@ -103,9 +104,8 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
         return (last,)
     first, second = (before_a_condition(remark(piece)[0]) for piece in pieces)
     known = kind_by_name(remark(last)[0]) is not None or means(remark(last)[0], "recipient-kind")
-    goes_on = plain(second).split()[:1] == [] or plain(second).split()[0] in _GOES_ON
     short = all(0 < len(name.split()) <= _MOST_IN_AN_ITEM for name in (first, second))
-    if known or goes_on or not short or first.endswith("-") or _may_go_on(first):
+    if known or _goes_on(second) or not short or first.endswith("-") or _may_go_on(first):
         return (last,)
     if set(plain(last).split()) & _ALSO_A_PREPOSITION:
         return pieces if _is_known(first) and _is_known(second) else (last,)
@@ -179,9 +179,14 @@ def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_somebody(part: str) -> bool:
     name = remark(part)[0]
-    goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
     plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
-    return not goes_on and plainly
+    return not _goes_on(name) and plainly
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part only goes on with the name before "and": `Co. KG`."""
+    spoken = plain(remark(part)[0]).split()
+    return not spoken or spoken[0] in _GOES_ON
 
 
 def _may_go_on(part: str) -> bool:

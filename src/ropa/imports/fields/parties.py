@@ -851,7 +851,8 @@ def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem
     """The parts, sub-processors behind a sign in a part of their own: `Doctolib GmbH, sub-processor: AWS`."""
     for part in parts:
         about, below = sub_processors(part.text)
-        if about and below and part.text.startswith(about):
+        within = about.count("(") > about.count(")")  # `Spond AS (members, sub-processor: AWS)` is one remark
+        if about and below and part.text.startswith(about) and not within:
             yield attrs.evolve(part, text=about)
             yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;"), more="")
         else:
