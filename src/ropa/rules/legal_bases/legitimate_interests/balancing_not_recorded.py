@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa.free_text.answers import says_nothing
-from ropa.free_text.phrases import amounts_to, phrase_in, says
+from ropa.free_text.phrases import amounts_to, phrase_in, says, says_only
 from ropa.meaning.duration import asked_for, is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
@@ -79,7 +79,9 @@ def _is_weighed(basis: Basis) -> bool:
     """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
     wordings = every_language(basis.balancing or "")
     return not amounts_to(basis.balancing, "step-to-come") and any(
-        not says_nothing(wording) and phrase_in(wording, "not-weighed", negated_too=True) is None
+        not says_nothing(wording)
+        and not says_only(wording, "no-reason")
+        and phrase_in(wording, "not-weighed", negated_too=True) is None
         for wording in wordings
         if wording
     )
