@@ -30,7 +30,7 @@ _ABOUT_THE_RECORD: Final = frozenset(
 """What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
 
 _JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
-"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), `balancing: done` is an answer."""
+"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), that interests were not weighed is an outcome (B111)."""
 
 _WEIGHED: Final = frozenset(
     {
@@ -52,13 +52,16 @@ _WAYS_TO_REACH: Final = frozenset({"address", "email", "phone", "fax", "website"
 _ADDS_NOTHING: Final = frozenset({"mark"})
 _LONGEST: Final = 60
 _NO_ANSWER: Final = ("no-reason", *NOT_TAKEN)
+_NEVER_NONE: Final = frozenset({"bases", "purposes", "controllers"})
+"""Of what there is some in all processing, so that "none" is no reason (Art. 5(1)(a), (b), 4(7))."""
+
 _EVENTS: Final = frozenset({"starts", "until"})
 """What a time limit runs from or ends with (Art. 30(1)(f))."""
 
 _LEFT_OPEN: Final = (Retention,)
 """Parts that a rule of its own asks about where they are empty (R102)."""
 
-_KINDS: Final = ("header", "activity", "on_behalf", "transfer", "contract", "party", "assessment")
+_KINDS: Final = ("header", "activity", "on_behalf", "transfer", "contract", "party", "assessment", "category", "system")
 
 
 @frozen
@@ -162,12 +165,13 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
 def gives_no_reason(field: str, silence: NotApplicable) -> bool:
     """Whether a field is said not to apply for a reason that says nothing, or that would end any question.
 
-    "None" is an answer where several things are asked for: `recipients`.
+    "None" is an answer where several things are asked for of which there may be none: `recipients`.
     """
     reason = silence.reason
-    if field.endswith("s") and (means(reason, "none") or means(reason, "no")):
+    of_several = field.endswith("s") and field.rpartition(".")[2] not in _NEVER_NONE
+    if of_several and (means(reason, "none") or means(reason, "no")):
         return False
-    return says_nothing(reason) or means(reason, "yes") or says_only(reason, "no-reason")
+    return _answers_nothing(reason)
 
 
 def answers_nothing(text: str) -> bool:
