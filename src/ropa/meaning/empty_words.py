@@ -30,7 +30,7 @@ _ABOUT_THE_RECORD: Final = frozenset(
 """What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
 
 _JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
-"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), that interests were not weighed is an outcome (B111)."""
+"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), what was not weighed an outcome (B111)."""
 
 _WEIGHED: Final = frozenset(
     {
