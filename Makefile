@@ -5,6 +5,8 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+# What is compiled is kept: else each process that a test starts compiles anew what it loads.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo test lint format types layers pytest search coverage newest lowest pins score bench docs site dist clean
 
 VENV := .venv
