@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
 BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
-SUITE := -q -n $(JOBS) --dist loadfile
+SUITE := -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 COVERED := tests/rules tests/law
 
 help:  ## say what can be made
