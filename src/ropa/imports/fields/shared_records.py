@@ -57,7 +57,7 @@ _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
 _MOST_IN_A_PART: Final = 3
 _AND = re.compile(
-    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|agus|u|&)\s+|\s*/\s*",
+    r"(?<!\s)\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|agus|u|&)\s+|(?:(?<!\s)\s+)?/\s*",
     re.IGNORECASE,
 )
 
