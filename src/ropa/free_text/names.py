@@ -30,7 +30,7 @@ from ropa.patterns import pattern
 from ropa.values import frozen
 
 _DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_BEHIND = pattern(r"(?<!\s)\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 

@@ -149,13 +149,12 @@ def _phrases(name: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]
         position += length
 
 
-def _beginning_with(word: str) -> Iterator[_Wording]:
-    """The wordings whose first part fits the word."""
-    wordings = _wordings()
-    yield from wordings.get(word, ())
-    for length in range(1, min(len(word), _longest_part()) + 1):
-        yield from wordings.get(word[:length] + "*", ())
-        yield from wordings.get("*" + word[-length:], ())
+@lru_cache(maxsize=1 << 12)
+def _beginning_with(word: str) -> tuple[_Wording, ...]:
+    """The wordings whose first part fits the word; the same words come again and again."""
+    lengths = range(1, min(len(word), _longest_part()) + 1)
+    parts = (word, *chain.from_iterable((word[:length] + "*", "*" + word[-length:]) for length in lengths))
+    return tuple(chain.from_iterable(_wordings().get(part, ()) for part in parts))
 
 
 def _fits(parts: tuple[str, ...], ahead: tuple[str, ...]) -> bool:

@@ -68,9 +68,10 @@ _BETWEEN_DETAILS = re.compile(
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
-    r"(?:(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved"
-    r"|edustajana|företrädd av|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door"
-    r"|reprezentowan\w+ przez)|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
+    r"(?:(?:(?<!\s)\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)"
+    r"|representert ved|edustajana|företrädd av|représentée? par|representad[oa] por"
+    r"|rappresentat[oa] da|vertegenwoordigd door|reprezentowan\w+ przez)"
+    r"|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
     re.IGNORECASE,
 )
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
