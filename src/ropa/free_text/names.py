@@ -522,11 +522,7 @@ def _located(text: str) -> PartyName:
         return attrs.evolve(own, texts=(), safeguards=(*own.safeguards, *guards), whole=text)
     name, remark_text = remark(text)
     if remark_text is None:
-        for cut in _DASH.finditer(text):
-            if code := country(text[cut.end() :]):
-                return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
-        service = _with_service(name)
-        return PartyName(service[0], service[1], texts=(text,)) if service else PartyName(name, texts=(text,))
+        return _without_remark(name, text)
     plainly = declared(remark_text)
     service = _with_service(name)
     if service and not (plainly and plainly[0].countries):
@@ -539,6 +535,29 @@ def _located(text: str) -> PartyName:
         )
     others, codes = _place_apart(remark_text)
     return PartyName(name, others, codes, texts=(text,))
+
+
+def _without_remark(name: str, text: str) -> PartyName:
+    """A name with the country or the service behind it, where these stand in no parentheses."""
+    for cut in _DASH.finditer(text):
+        if code := country(text[cut.end() :]):
+            return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
+    if service := _with_service(name):
+        return PartyName(service[0], service[1], texts=(text,))
+    bare, code = _in_a_country(name) or (name, None)
+    return PartyName(bare, None, (code,) if code else (), texts=(text,))
+
+
+def _in_a_country(name: str) -> tuple[str, str] | None:
+    """A name and the country that it ends with behind an "in": `Our parent company Acme Inc. in the US`."""
+    spoken = name.split()
+    for at in range(len(spoken) - 1, 0, -1):
+        for size in (2, 1):
+            leads = " ".join(spoken[at : at + size])
+            behind = " ".join(spoken[at + size :])
+            if plain(leads) in wordings("place-leading") and leads.islower() and (code := country(behind)):
+                return " ".join(spoken[:at]), code
+    return None
 
 
 def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
