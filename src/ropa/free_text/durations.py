@@ -314,7 +314,7 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
         limits_ahead = ()
     return limits_ahead + tuple(
         limit
-        if limit.conditions or limit.keep is None or limit.starts or limit.bound or limit.legal_hold
+        if limit.conditions or limit.keep is None or limit.starts or limit.bound or limit.legal_hold or limit.law
         else limit.with_(conditions=_besides_the_period(part))
         for part in parts
         for limit in _limits_of(part)

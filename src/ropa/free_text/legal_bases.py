@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import (
     bare_letters,
     citations,
@@ -272,6 +273,9 @@ def _either(line: str) -> list[str]:
     if len(line) > _LONGEST_LAW:
         return [line]
     behind = by_comma(line)
+    by_name = [letter_in(piece) for piece in behind] if len(behind) > 1 and not cited(line) else []
+    if all(by_name) and len({*by_name}) == len(by_name) > 1:  # `Consent for the newsletter, contract for orders`
+        return list(behind)
     if len(behind) > 1 and cited(behind[0]) and all(_is_another(piece, cited(behind[0])) for piece in behind[1:]):
         return list(behind)
     pieces = [piece.strip() for piece in _OR.split(line)]

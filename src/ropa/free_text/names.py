@@ -193,7 +193,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
-        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower") | wordings("exception"))
         and not is_place(text)
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
@@ -328,7 +328,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
         guards = tuple(guard for part in grounds for guard in part.safeguards)
         if waiting and has_form(waiting[-1].name) and name.remark is None and means(name.name, "city"):
-            continue  # `Teamtailor AB, Stockholm`: the words are kept
+            waiting[-1] = _in_its_town(waiting[-1], name)
+            continue
         if not is_place(name.name) or (name.remark and not answered and not guards):
             waiting.append(name)
             continue
@@ -341,7 +342,7 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
             waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
-            waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+            waiting.pop()  # `Name GmbH, Kleinhausen, Germany`: somebody else, or the town; the words are kept
         elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
             pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
@@ -349,6 +350,11 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         yield from waiting
         waiting = []
     yield from waiting
+
+
+def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
+    """A party with what is said behind its town: `DATEV eG, Nürnberg (contract of 2019)`; the town is kept in words."""
+    return party if party.agreement else attrs.evolve(party, agreement=town.agreement)
 
 
 def _one(text: str) -> PartyName:
@@ -391,10 +397,10 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
             return text[: cut.start()].strip(), text[cut.end() :].strip()
     name, remark_text = remark(text)
     parts = by_comma(remark_text) if remark_text else ()
-    for part in parts:
-        if speaks_of_agreement(part):
-            others = ", ".join(other for other in parts if other != part)
-            return f"{name} ({others})" if others else name, part
+    agreed = [part for part in parts if speaks_of_agreement(part)]
+    if agreed:
+        others = ", ".join(part for part in parts if part not in agreed)
+        return f"{name} ({others})" if others else name, ", ".join(agreed)
     return text, None
 
 
@@ -425,8 +431,8 @@ def is_conditional(text: str) -> bool:
         first = plain(remark_text).split()[:1]
         conditions = means(remark_text, "when-asked") or means(remark_text, "hedge")
         return conditions or _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
-    words = text.split()
-    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE) + 1))
+    spoken = text.split()
+    ends = (" ".join(spoken[-size:]) for size in range(1, min(len(spoken), _LONGEST_ROLE) + 1))
     return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
 
 
@@ -456,9 +462,9 @@ def _leads_to_a_condition(word: str) -> bool:
 
 def _behind_hedge(text: str) -> str | None:
     """What stands behind a hedge or a condition that opens words: `Presse` of `ggf. Presse`; `None` = none does."""
-    words = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
-    for size in range(len(words) - 1, 0, -1):
-        opening, behind = text[words[0].start() : words[size - 1].end()], text[words[size].start() :].strip()
+    spoken = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
+    for size in range(len(spoken) - 1, 0, -1):
+        opening, behind = text[spoken[0].start() : spoken[size - 1].end()], text[spoken[size].start() :].strip()
         form = plain(opening)
         if len(form) <= _SHORTEST_HEDGE and not (opening.endswith(".") and behind[:1].islower()):
             continue  # `EV charging`, `Ev. Kirche`; `ev. hälsouppgifter` is hedged
@@ -537,4 +543,6 @@ def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     codes = [(part, code) for part in parts if (code := country(part))]
     if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
         return remark_text, ()
+    if any(map(has_form, parts)) or speaks_of(remark_text, wordings("sub-processor")):
+        return remark_text, ()  # `a subsidiary of Acme Inc., USA`: it is somebody else's
     return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

@@ -15,7 +15,7 @@ from ropa.free_text.answers import answer, is_not_done
 from ropa.free_text.comparable import plain
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
-from ropa.imports.shapes.understood_grid import CORE
+from ropa.imports.shapes.understood_grid import CORE, asks_of_activities
 from ropa.imports.words import written
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         return "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
-    plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
+    several = len(own_fields) >= _PLAINLY and bool(own_fields & _WHY)  # `Who` and `What` stand in a log of changes too
+    plainly = several or (understood.alone and asks_of_activities(asked))
     about_another = is_title_of(grid.name, "not-activity") and not plainly
     if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"

@@ -156,9 +156,9 @@ def _asks_how_to_answer(option: str) -> bool:
     spoken = plain(option).split()
     second = _WORD.search(others[0]) if others else None
     either = is_mark(first) and second is not None and is_mark(second[0])
-    asked = spoken[:1] and spoken[0] in question_words("asking")
+    question = spoken[:1] and spoken[0] in question_words("asking")
     opened = any(" ".join(spoken[:size]) in wordings("if-so") for size in range(1, len(spoken) + 1))
-    return all(map(is_mark, filter(None, (first, *others)))) or either or bool(asked) or opened
+    return all(map(is_mark, filter(None, (first, *others)))) or either or bool(question) or opened
 
 
 def field_alone(option: str) -> str | None:
