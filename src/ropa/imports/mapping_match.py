@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
+from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.imports.mapping import Mapping, SheetMapping, in_short
 from ropa.imports.shapes import header_row
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from ropa.packages.grid import Grid
+    from ropa.packages.grid import Cell, Grid
 
+_PLAINLY: Final = 0.9
 _MEND: Final = "Write the map anew with --save-map, or say in it what the column means now."
 
 
@@ -117,6 +119,7 @@ def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
         )
     if sheet.layout == "form":
         faults.extend(_labels_missing(sheet, grid))
+        faults.extend(_labels_new(sheet, grid))
     else:
         faults.extend(_letters_missing({*sheet.fields, *sheet.values}, sheet, grid))
     if sheet.header and sheet.header[1] > len(grid.rows):
@@ -152,6 +155,24 @@ def _labels_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
         if label and plain(in_short(label)) not in labels:
             problem = f"The map knows a label {in_short(label)!r} in {sheet.name!r}, which is not there."
             yield Fault(Place(grid.file), problem, did_you_mean(in_short(label), labels.values()) or _MEND)
+
+
+def _labels_new(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+    """The labels of a form that the map does not know: plainly labels, where its own stand, and answered beside."""
+    known = {plain(in_short(label)) for label in sheet.fields}
+    answered = [cell for cell in grid.cells() if _has_one_answer(grid, cell)]
+    columns = {cell.column for cell in answered if plain(in_short(cell.text)) in known}
+    for cell in answered:
+        label = in_short(cell.text)
+        meaning = header_row.taken_for(cell.text) if cell.column in columns and plain(label) not in known else None
+        if meaning is not None and meaning.certainty >= _PLAINLY:
+            yield Fault(Place(grid.file), f"The label {label!r} in {sheet.name!r} is not in the map.", _MEND)
+
+
+def _has_one_answer(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell has one beside it that says something, and no further one: a row of more may head a part."""
+    stated = [at for at, text in enumerate(grid.rows[cell.row]) if text is not None and at > cell.column]
+    return stated == [cell.column + 1] and not means(grid.at(cell.row, cell.column + 1) or "", "form-value")
 
 
 def _match(sheet: SheetMapping, grid: Grid) -> _Match:

@@ -587,7 +587,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
         if stated.group and means(stated.group, "processor"):
             engage(builder, party)
         else:
-            recipient(builder, party, stated.role, stated.text)
+            recipient(builder, party, _role_in(stated.group, field), stated.text)
 
 
 @frozen
@@ -597,42 +597,36 @@ class _Line:
     Attributes:
         names: Those whom it names.
         text: What is said of them.
-        role: Whether they are inside the organisation; `None` = it does not say so.
-        group: The words that they stand under; `None` = none.
+        group: The words that they stand under, which may say their role; `None` = none.
         on_condition: Whether they receive data on a condition only.
     """
 
     names: str
     text: str | None = None
-    role: RecipientRole | None = None
     group: str | None = None
     on_condition: bool = False
 
 
 def _line_of(builder: RecordBuilder, part: ListItem, field: str | None) -> _Line | None:
     """A line by its label: `Hoster (DPA in place): Hetzner Online GmbH`; `None` where it names nobody plainly."""
-    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
-    text = None
+    line, text = _without_towards(builder, part.text), None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
     if (kind := _KIND_WITH_REMARK.fullmatch(line)) is not None:
         builder.say(kind["kind"])
         line, text = f"{kind['name']} ({kind['remark']})", kind["kind"]
     label = labelled(line)
-    if label is None:
-        return _Line(line, text, role, part.group)
-    if answer(label[1], field).kind != "said":
+    if label is not None and answer(label[1], field).kind != "said":
         return None  # `Third countries: none` names nobody
+    if label is None or country(label[0]) is not None:
+        return _Line(line, text, part.group)
     if is_conditional(label[0]) or is_condition(label[0]):  # `Ved tvist: advokat, domstol`
-        return _Line(label[1], label[0], role, part.group, on_condition=True)
-    if means(label[0], "disclosed-to"):
+        return _Line(label[1], label[0], part.group, on_condition=True)
+    if role_of(label[0]) or means(label[0], "disclosed-to"):
         builder.say(label[0])
-        return _Line(label[1], text, role, part.group)
-    if role_of(label[0]):
-        builder.say(label[0])
-        return _Line(label[1], text, _role_in(label[0], field), label[0])
-    apart = (line, text) if country(label[0]) is not None else _apart(label)
-    return _Line(apart[0], apart[1], role, part.group) if apart else None
+        return _Line(label[1], text, label[0] if role_of(label[0]) else part.group)
+    apart = _apart(label)  # else whether the label is a name or a kind of recipient is not said
+    return _Line(apart[0], apart[1], part.group) if apart else None
 
 
 def _without_towards(builder: RecordBuilder, line: str) -> str:
