@@ -50,7 +50,7 @@ _HIGHEST: Final = 409.0
 
 _WIDTH: Final = 8.43
 _LETTERS_A_DIGIT: Final = 1.05
-"""How many digits a column takes that says nothing of its width, and how many letters of a text take the room of one."""
+"""How many digits a column takes that says nothing of its width, and how many letters take the room of a digit."""
 
 _ARITHMETIC: Final = "=+-@\t\r"
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)([^<]*)(</dcterms:modified>)")
