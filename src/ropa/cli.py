@@ -1257,7 +1257,8 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     mapping_file = mapping if mapping is not None and mapping.exists() else None
     if mapping is not None and mapping_file is None:
         if not save:
-            raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
+            mend = "Check the name, or begin one (ropa preview FILE --save-map MAP.toml)."
+            raise UnknownWord(f"There is no file {mapping}. {mend}")
         imports.preview(opened).save_mapping(mapping)
         print_message(f"wrote {mapping}")
     with doing(f"Reading {opened.file}"):
