@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
 from ropa.free_text.phrases import NOT_TAKEN, says_only
-from ropa.model import Basis, Consent, Contact, Measure, Record, Retention, Right, Safeguard, SpecialCondition
+from ropa.model import Basis, Consent, Contact, Measure, Record, Retention, Right, Safeguard, SpecialCondition, Transfer
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
@@ -40,6 +40,7 @@ _WEIGHED: Final = frozenset(
         (Right, "text"),
         (Safeguard, "text"),
         (SpecialCondition, "text"),
+        (Transfer, "text"),
     }
 )
 """Words that a rule weighs where they are more than open: a right that is denied (I102), "by law" (B209, R103)."""
