@@ -202,6 +202,19 @@ def _whole_names() -> Mapping[tuple[str, ...], _Wording]:
 
 
 @cache
+def words_of_terms() -> frozenset[str]:
+    """The words of the wordings that mean a term, made comparable; `*` at an end stands for any letters."""
+    every = (*chain.from_iterable(_wordings().values()), *_whole_names().values())
+    return frozenset(part for wording in every if wording.sure and wording.term for part in wording.parts)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The whole words of all wordings, made comparable, whatever they mean."""
+    return frozenset(word for row in rows() for text in wordings_of(row) for word in _words(text.replace("*", " ")))
+
+
+@cache
 def _fillers() -> frozenset[str]:
     """Words that add nothing to a name: "Race of the employee" says as much as "Race"."""
     return frozenset(
