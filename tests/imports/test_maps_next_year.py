@@ -59,30 +59,6 @@ def test_a_column_that_has_come_gone_or_is_called_otherwise_is_refused_with_what
     assert told in str(caught.value)
 
 
-FORM = (
-    "Activity;Payroll",
-    "Purpose;Paying wages",
-    "Data subjects;Employees",
-    "Personal data;Name",
-    "Retention;5 years",
-)
-
-
-@pytest.mark.parametrize(
-    ("lines", "told"),
-    [
-        ((*FORM[:3], "Special categories;Health", *FORM[3:]), "'Special categories'"),
-        ((*FORM[:1], *FORM[2:]), "'Purpose'"),
-    ],
-)
-def test_a_label_that_has_come_to_a_form_or_gone_is_refused_with_what_changed(tmp_path, lines, told):
-    lines, first = ([line.split(";") for line in form] for form in (lines, FORM))
-    imports.preview(csv(tmp_path / "first.csv", *first)).save_mapping(tmp_path / "map.toml")
-    assert imports.read(csv(tmp_path / "first.csv", *first), tmp_path / "map.toml").book.activities
-    with pytest.raises(UnreadableFile, match=told):
-        imports.read(csv(tmp_path / "first.csv", *lines), tmp_path / "map.toml")
-
-
 def test_a_sheet_and_a_letter_that_are_not_there_are_refused(tmp_path):
     path = csv(tmp_path / "r.csv", HEAD, BATH)
     sheets = (imports.SheetMapping(name="r", layout="rows", header=(1, 1), fields={"H": "owner"}),)
