@@ -26,6 +26,8 @@ _OWN_KEYS: Final = ("register", *PLURALS.values())
 _NEAR: Final = 0.8
 _MOSTLY: Final = 0.5
 _DEEPEST: Final = 6
+_KEYS_LOOKED_AT: Final = 1_000
+"""So many outermost keys are held against those of ropa: a register has twenty kinds of record."""
 
 
 def is_foreign_table(opened: Opened) -> bool:
@@ -45,7 +47,8 @@ def has_own_key(value: Any) -> bool:
 
 def is_like_own(value: Any) -> bool:
     """Whether the outermost object has a key of ropa's, or one much like it."""
-    return isinstance(value, Pairs) and any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
+    keys = (key for key, _ in value[:_KEYS_LOOKED_AT]) if isinstance(value, Pairs) else ()
+    return any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key in keys)
 
 
 def as_pairs(value: Any) -> Any:

@@ -97,6 +97,9 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
+_MOST_LABELS: Final = 2_000
+"""An activity with more keys than that is none."""
+
 _PARTS: Final = SECTIONS | ROLES
 MORE: Final = {
     "purpose+basis": "purpose",
@@ -139,9 +142,8 @@ def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
     if not isinstance(value, Pairs):
         return False
-    fields = [
-        meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
-    ]
+    meanings = (taken_for(heading_of(key)) for key, _ in value[:_MOST_LABELS])
+    fields = [meaning.field for meaning in meanings if meaning and meaning.certainty >= STATES]
     if len(set(fields)) >= _LEAST_FIELDS and len(set(fields) & CORE) >= _LEAST_OF_ART_30:
         return True
     return any(is_form(member) for _, member in value if isinstance(member, Pairs))
