@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands, Named, Written, is_its_own, would_be_written_over, written_over
+from ropa.shell.commands import Commands, Named, Several, Written, is_its_own, would_be_written_over, written_over
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -248,8 +248,12 @@ def main() -> None:
 )
 @click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
-@click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
+@click.option(
+    "--select", cls=Several, multiple=True, metavar="CODE", help="Only this rule or family; may be given again."
+)
+@click.option(
+    "--ignore", cls=Several, multiple=True, metavar="CODE", help="All but this rule or family; may be given again."
+)
 @click.option(
     "--group-by",
     type=click.Choice(["rule", "record", "department"]),
@@ -344,6 +348,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: boo
 @click.option(
     "--lang",
     "langs",
+    cls=Several,
     multiple=True,
     type=Language(),
     help="A language to build in; may be given again. [the register's own, and en; of one in en, da]",
@@ -351,6 +356,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: boo
 @click.option(
     "--audience",
     "audiences",
+    cls=Several,
     multiple=True,
     type=click.Choice(AUDIENCES),
     default=("internal",),
@@ -1051,7 +1057,12 @@ def merge(  # noqa: PLR0913 - one parameter an option
 @click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
 @on_option
 @click.option(
-    "--lang", "langs", multiple=True, type=Language(), help="A language; may be given again. [the register's]"
+    "--lang",
+    "langs",
+    cls=Several,
+    multiple=True,
+    type=Language(),
+    help="A language; may be given again. [the register's]",
 )
 @click.option("--findings", is_flag=True, help="The findings go along; only with --audience internal.")
 @click.option("--approved-by", metavar="NAME", help="Who approved it; it is taken down as it is said.")
