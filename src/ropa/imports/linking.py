@@ -229,11 +229,14 @@ def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid])
         number: len({column.meaning.field for column in understood_grids[number].columns if column.meaning} & OWN)
         for number in names
     }
+    richest = max(own.values(), default=0)
+    distinct = {(own[number], frozenset(others)) for number, others in names.items()}
     return frozenset(
         number
         for number, repeated in names.items()
-        for other, others in names.items()
-        if repeated and own[number] < own[other] and len(repeated & others) > len(repeated) / 2
+        if repeated
+        and own[number] < richest
+        and any(own[number] < more and len(repeated & others) > len(repeated) / 2 for more, others in distinct)
     )
 
 

@@ -104,6 +104,7 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
+
 _PARTS: Final = SECTIONS | ROLES
 MORE: Final = {
     "purpose+basis": "purpose",
