@@ -274,9 +274,12 @@ def can_be_owner(text: str) -> bool:
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
-    if not has_form(first) and _is_job(first):
+    if not has_form(first) and _is_job(_REPRESENTED.split(first, maxsplit=1)[0] or first):  # `Vestby kommune v/ rektor`
         return False
-    return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
+    in_small = (
+        first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
+    )  # `gemeente Waterdam` is one
+    return not first[0].isdigit() and not in_small
 
 
 def _is_job(name: str) -> bool:
