@@ -115,10 +115,12 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(_naming_somebody(builder, entry)):
-        if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
+        within = plain(cell.heading) in comparable("responsible")
+        may_own = can_be_owner(cell.text) or (within and _is_job(cell.text))
+        if answer(cell.text, cell.field).kind != "said" or not may_own:
             builder.verbatim.append(cell)
             continue
-        if plain(cell.heading) in comparable("responsible") and not _is_organisation(builder, cell.text):
+        if within and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
