@@ -426,6 +426,8 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
     covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
     if any(retention.conditions for retention in retentions):
         covered |= _words("condition", "condition-behind", "unless", "if", "kind-behind")
+    if any(retention.starts and retention.keep for retention in retentions):
+        covered |= _words("delete", "condition")  # `Slettes, når sagen er afsluttet, + 5 år`
     return tokens(remaining) <= covered | _words(*_LINKING)
 
 

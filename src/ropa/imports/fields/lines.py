@@ -327,8 +327,10 @@ def is_on_behalf(entry: Entry) -> bool:
             return asks and not any(f" {wording} " in heading for wording in wordings("controller") if wording)
     if entry.on_behalf is not None:
         return entry.on_behalf
+    unsaid = {"unknown", "prompt", "none", "no", "na"}
+    customers = [cell for cell in entry.of("customer") if answer(cell.text, cell.field).kind not in unsaid]
     fields = {cell.field for cell in entry.cells}
-    if "customer" in fields:
+    if customers or ("customer" in fields and not fields & {"purpose", "purpose+basis", "basis"}):
         return True
     asks_why = fields & {"purpose", "purpose+basis", "basis", "retention"}
     return (
