@@ -192,3 +192,16 @@ def test_data_that_is_left_out_is_not_named(words):
 def test_nobody_and_who_is_yet_to_be_named_are_no_recipients(words, kind):
     assert answer(words, "recipients").kind == kind
     assert answer("Personne concernée", "subjects").kind == "said"
+
+
+@each_case("text", ["Pilt (heli ei salvestata)", "Name (Gesundheitsdaten werden nicht erhoben)", "foto (uden lyd)"])
+def test_a_remark_at_the_end_denies_something_besides(text):
+    assert answer(text, "data").kind == "said"
+
+
+@each_case(
+    ("field", "words"),
+    [("purpose", "Kontakt til pårørende"), ("purpose", "Kontakt med forældre")],
+)
+def test_a_contact_to_somebody_sends_nobody_elsewhere(field, words):
+    assert answer(words, field).kind == "said"

@@ -47,8 +47,8 @@ AND: Final = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|
 
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
 _GOES_ON = pattern(
-    r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
-    r"|ir|un)\s)"
+    r"(?:(?<!\s)\s+)?\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és"
+    r"|a|și|και|и|in|ter|ir|un)\s)"
 )
 _LONGEST_GROUP: Final = 50
 _MOST_WORDS: Final = 7

@@ -76,6 +76,8 @@ def read(package: Package, data: bytes) -> list[Grid]:
         levels = {style.style_id: level for style in document.styles if (level := _level(style.name)) is not None}
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
         raise refusal(package.file, f"This document is damaged: {error}.", "Save it anew in Word.") from None
+    if body is None:
+        raise refusal(package.file, "This document is damaged: it has no body.", "Save it anew in Word.")
     reading = _Reading(package.file, levels, remarks)
     feet = _at_the_edge(document, "footer")
     labelled = [row for row in feet if len(row) == 1 and plain_pair(row[0])]

@@ -150,14 +150,15 @@ class _Reading:
         for number, member in enumerate(members, 1):
             table.add(member, None, number)
         lines = table.rows()
+        before = len(self.grids)
         self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
-        own = len(self.grids) - 1
+        own = before if len(self.grids) > before else None  # lines of objects alone are none: their parts are nobody's
         for key, parts in table.parts.items():
             within = _Table()
             for line, part in parts:
                 for member in _members(part) if is_table(part) or _holds_objects(part) else [part]:
                     within.add(member, line, 0)
-            owners = (None, *((own, line) for line in within.owners))
+            owners = () if own is None else (None, *((own, line) for line in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:

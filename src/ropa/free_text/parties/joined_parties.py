@@ -92,6 +92,11 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     return (text,)
 
 
+def pieces_joined(text: str) -> tuple[str, ...]:
+    """The pieces of a text between words for "and", whatever they are."""
+    return tuple(piece.strip() for piece in outside(text, _AND))
+
+
 def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
     """The two that "and" joins at the end of a list: `SKAT`, `NAV og fagforening`; the last part where it may be one.
 
@@ -115,16 +120,16 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
 
 def _is_known(name: str) -> bool:
     """Whether words are somebody by themselves: `Børn` in the name of the department `Børn og Unge` is nobody."""
-    return _is_brand(name) or is_company(name) or kind_of(name) is not None or _is_kind_with_brand(name)
+    return is_brand(name) or is_company(name) or kind_of(name) is not None or _is_kind_with_brand(name)
 
 
 def _is_kind_with_brand(name: str) -> bool:
     """Whether words are a kind of recipient with the name of the one that is meant: `pensioenfonds ABP`."""
     kind, _, brand = name.rpartition(" ")
-    return _is_brand(brand) and kind_of(kind) is PartyKind.CATEGORY
+    return is_brand(brand) and kind_of(kind) is PartyKind.CATEGORY
 
 
-def _is_brand(name: str) -> bool:
+def is_brand(name: str) -> bool:
     """Whether one word is written as brands are, and as no surname or common word: `AFAS`, `Loket.nl`, `MailerLite`."""
     return _BRAND.fullmatch(name) is not None
 
@@ -137,7 +142,7 @@ def _are_company_and_brand(parts: tuple[str, ...]) -> bool:
     first, *others = (remark(part)[0] for part in parts)
     single = [name for name in others if len(name.split()) == 1 and name[:1].isupper()]
     ahead = has_form(first) and len(single) == len(others) and plain(others[-1]) not in _GOES_ON
-    return ahead or (_is_brand(first) and all(map(has_form, others)))
+    return ahead or (is_brand(first) and all(map(has_form, others)))
 
 
 def _are_of_one_group(parts: tuple[str, ...]) -> bool:
@@ -158,8 +163,8 @@ def _are_of_one_group(parts: tuple[str, ...]) -> bool:
 def _are_brands(parts: tuple[str, ...]) -> bool:
     """Whether each part is one word with a capital, one of them a brand or a company that everybody knows."""
     names = [remark(part)[0] for part in parts]
-    plainly = all(len(name.split()) == 1 and (name[:1].isupper() or _is_brand(name)) for name in names)
-    return plainly and any(_is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
+    plainly = all(len(name.split()) == 1 and (name[:1].isupper() or is_brand(name)) for name in names)
+    return plainly and any(is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
 
 
 def _may_be_a_company(parts: tuple[str, ...]) -> bool:

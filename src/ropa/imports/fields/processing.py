@@ -19,6 +19,7 @@ from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.parties.joined_parties import end_of_list
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
+from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
 from ropa.imports.shapes.header_row import taken_for
@@ -848,8 +849,21 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
             continue
         *others, last = named(cell.text, cell.field) or ("",)
         for system in (*others, *end_of_list((*others, last))) if last else ():
-            builder.say(system)
-            builder.add("systems", builder.shared.system(system))
+            _hold(builder, system)
+
+
+def _hold(builder: RecordBuilder, name: str) -> None:
+    """One system, with the country where it is hosted if that stands behind its name: `Salesforce (cloud, US)`."""
+    bare, behind = remark(name)
+    codes = [code for part in by_comma(behind or "") if (code := country(part))]
+    if len(codes) == 1:
+        system = builder.shared.system(bare)
+        is_there = builder.shared.systems[system].setdefault("countries", (codes[0],)) == (codes[0],)
+        builder.say(*([name] if is_there and len(by_comma(behind or "")) == 1 else [bare]))
+    else:
+        system = builder.shared.system(name)
+        builder.say(name)
+    builder.add("systems", system)
 
 
 def operations(builder: RecordBuilder, entry: Entry) -> None:

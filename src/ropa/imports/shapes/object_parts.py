@@ -8,6 +8,7 @@ keys together: `dpia` with `required` asks what `dpia required` asks.
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,7 +30,7 @@ from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ropa.packages.grid import Grid
 
@@ -58,6 +59,8 @@ PROCESSED: Final = "processed"
 PART_FIELDS: Final = (PROCESSED, "starts", "until", "described")
 """What only a part can be asked for, beside the fields of headings."""
 
+_MOST_IN_A_FORM: Final = 400
+_MOST_KEYS: Final = 2_000
 _NAMED_BY_OBJECTS: Final = frozenset({"owner", "department"})
 """What an object may name that is no part of an activity: `{"owner": {"name": "Finance"}}`."""
 
@@ -101,6 +104,7 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
+
 _PARTS: Final = SECTIONS | ROLES
 MORE: Final = {
     "purpose+basis": "purpose",
@@ -141,14 +145,30 @@ def is_of_actors(name: str) -> bool:
 
 def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
-    if not isinstance(value, Pairs):
-        return False
-    fields = [
-        meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
-    ]
-    if len(set(fields)) >= _LEAST_FIELDS and len(set(fields) & CORE) >= _LEAST_OF_ART_30:
-        return True
-    return any(is_form(member) for _, member in value if isinstance(member, Pairs))
+    return any(map(_asks_what_art_30_asks, _keys_of_objects(value)))
+
+
+def _asks_what_art_30_asks(keys: list[str]) -> bool:
+    meanings = [taken_for(heading_of(key)) for key in keys]
+    fields = {meaning.field for meaning in meanings if meaning is not None and meaning.certainty >= STATES}
+    return len(fields) >= _LEAST_FIELDS and len(fields & CORE) >= _LEAST_OF_ART_30
+
+
+def _keys_of_objects(value: Any) -> Iterator[list[str]]:
+    """The keys of an object, and of each in it, the outer ones first, until too many different ones asked nothing.
+
+    To find out what a key asks costs as much as a row of a table. An object of more keys than any form is passed by.
+    """
+    different: set[str] = set()
+    objects = deque([value])
+    while objects and len(different) < _MOST_KEYS:
+        pairs = objects.popleft()
+        if isinstance(pairs, Pairs):
+            objects += (member for _, member in pairs if isinstance(member, Pairs))
+            if len(pairs) <= _MOST_IN_A_FORM:
+                keys = [key for key, _ in pairs]
+                different.update(keys)
+                yield keys
 
 
 def section_of(grid: Grid) -> str:

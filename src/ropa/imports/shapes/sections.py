@@ -24,7 +24,7 @@ from ropa.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNT = pattern(r"\s+\(\d{1,3}\)\Z")
+_COUNT = pattern(r"(?<!\s)\s+\(\d{1,3}\)\Z")
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _SURE: Final = 0.8
