@@ -113,7 +113,7 @@ _STYLES = {"p": None, "li": "List Bullet", "li2": "List Bullet 2"}
 
 
 def _document(blocks):
-    """A Word document of headings (`h1`), lines (`p`), in bold (`b`), bullets (`li`, within: `li2`), tables, and edges."""
+    """A Word document of headings (`h1`), lines (`p`), in bold (`b`), bullets (`li`, `li2`), tables, and edges."""
     import docx
 
     document = docx.Document()
