@@ -36,12 +36,12 @@ def misspelt_label(label: str) -> SensitiveLabel | None:
     return None if near is None else attrs.evolve(near, special="context", sure=False)
 
 
-def _read(words: list[str]) -> Iterator[SensitiveLabel]:
+def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
     """What the words plainly mean with one of them put right."""
-    for at, word in enumerate(words):
+    for at, word in enumerate(spellings):
         if len(word) >= _SHORTEST and word not in _names() and not is_known(word):
             for meant in _near(word):
-                corrected = " ".join((*words[:at], meant, *words[at + 1 :]))
+                corrected = " ".join((*spellings[:at], meant, *spellings[at + 1 :]))
                 yield from (reading for reading in sensitive_labels(corrected) if reading.sure)
 
 
@@ -78,7 +78,7 @@ def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
         shortest = _SHORTEST_BEGINNING if word.endswith("*") else _SHORTEST
         if len(word.rstrip("*")) >= shortest and not word.startswith("*"):
             by_letter[word[0]].append(word)
-    return {letter: tuple(words) for letter, words in by_letter.items()}
+    return {letter: tuple(spellings) for letter, spellings in by_letter.items()}
 
 
 @cache
