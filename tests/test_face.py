@@ -118,3 +118,28 @@ def test_a_wrong_attribute_is_answered_with_the_near_right_one():
             getattr(owner, name)
         assert not hasattr(owner, name)
         assert copy.copy(owner) is not None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        *(pytest.param(getattr(ropa, verb), id=verb) for verb in ("check", "flows", "draw", "transfer_map", "notice")),
+        *(pytest.param(getattr(ropa, verb), id=verb) for verb in ("bases", "rights", "schedule", "timeline")),
+        pytest.param(lambda path: ropa.transfers(path, on="2024-02-08"), id="transfers"),
+        pytest.param(lambda path: ropa.what_if(path, without="us-dpf"), id="what_if"),
+        pytest.param(lambda path: ropa.diff(path, path), id="diff"),
+        pytest.param(lambda path: ropa.merge(path, path, path), id="merge"),
+        pytest.param(lambda path: ropa.write(path, "build/x.xlsx"), id="write"),
+        pytest.param(lambda path: ropa.page(path, "build/x.html"), id="page"),
+        pytest.param(lambda path: ropa.coverage(path, "We keep your address."), id="coverage"),
+    ],
+)
+def test_a_path_where_a_register_is_asked_for_is_answered_with_how_to_read_it(ask):
+    with pytest.raises(ropa.BadCall, match=r"ropa\.read\('data/legoland-app'\)"):
+        ask("data/legoland-app")
+
+
+def test_flows_where_a_register_is_asked_for_are_answered_with_their_book():
+    flows = ropa.flows(ropa.Register.of())
+    with pytest.raises(ropa.BadCall, match=r"not Flows\. Give its \.book\."):
+        ropa.check(flows)

@@ -385,9 +385,8 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from tempfile import TemporaryDirectory
-
     from ropa import verbs
+    from ropa.atomic import workplace
     from ropa.atomic_folder import refuse_what_cannot_be_replaced, write_copy
     from ropa.errors import RendererMissing
     from ropa.shell import settings
@@ -424,19 +423,19 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
         refuse_edited(folder / name)
     refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
     with (
-        TemporaryDirectory(prefix="ropa-") as staged,
+        workplace() as staged,
         click.progressbar(
             steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
         ) as progress,
     ):
         for name, make in progress:
             try:
-                make(Path(staged) / name)
+                make(staged / name)
             except RendererMissing as error:
                 missing = str(error)
             else:
                 written.append(folder / name)
-        write_copy(Path(staged), folder)
+        write_copy(staged, folder)
     if is_quiet():
         print_text(findings.summary(first))
     else:
@@ -795,10 +794,10 @@ def convert(  # noqa: PLR0913 - an option each
 
 def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
     """Write a file where nobody sees it, and hand its bytes to standard output as they are."""
-    from tempfile import TemporaryDirectory
+    from ropa.atomic import workplace
 
-    with TemporaryDirectory(prefix="ropa-") as folder:
-        file = Path(folder) / f"register.{form}"
+    with workplace() as folder:
+        file = folder / f"register.{form}"
         lost = write(file)
         if file.is_dir():
             raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")

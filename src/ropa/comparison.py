@@ -19,7 +19,7 @@ from ropa.meaning import Meaning
 from ropa.model import Activity, AgeLimit, Basis, PartyKind, Retention, Right, RightKind
 from ropa.model.fields import specs
 from ropa.model.roles import engaged
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.show import Table
 from ropa.silence import NotApplicable, each
 from ropa.text import say
@@ -95,7 +95,7 @@ def compare(book: Register, first: str, second: str, lang: str = "en") -> Compar
     Raises:
         UnknownRecord: the book has no register of that name.
     """
-    meaning = Meaning(book, lang=lang)
+    meaning = Meaning(given(book), lang=lang)
     parts = [_Part(part(book, name), meaning) for name in (first, second)]
     themes = {}
     for key, ask in THEMES.items():

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, Self, TypeVar, cast, overload
 
 import attrs
@@ -646,6 +647,21 @@ class Places:
     def find(self, key: str, field: str = "") -> Place | None:
         """The place of a record (`activities/app-analytics`), or of a field of it (`processors[0].party`)."""
         raise NotImplementedError
+
+
+def given(book: object) -> Register:
+    """The register that a verb was given.
+
+    Raises:
+        BadCall: it is none: a path, which is read first, or something else.
+    """
+    if isinstance(book, Register):
+        return book
+    if isinstance(book, str | PathLike):
+        path = str(book)
+        raise BadCall(f"A register is asked for, not a path. Read it first: ropa.read({shown(path)}).")
+    mend = "Give its .book." if isinstance(getattr(book, "book", None), Register) else "ropa.read(...) gives one."
+    raise BadCall(f"A register is asked for, not {type(book).__name__}. {mend}")
 
 
 def kind_of(record: object) -> str:

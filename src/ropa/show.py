@@ -6,13 +6,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from textwrap import wrap
 from typing import Any, Final
 
 import attrs
 
 from ropa.errors import NamesOffered
 from ropa.frames import FramesOffered
+from ropa.patterns import pattern
 
 WIDTH: Final = 120
 """How wide a table is as text, in characters: fixed, so that the same table is always the same text."""
@@ -21,6 +21,12 @@ NARROWEST: Final = 8
 """No column is squeezed below this."""
 
 GAP: Final = "  "
+
+_PIECE: Final = pattern(r"[^\s\-._/]*[\-._/]*")
+"""What an id or a word is parted into where it is longer than its column: `google-`, `analytics`."""
+
+_WHOLE: Final = 24
+"""A column gives room to pieces of so many characters before any of them is cut."""
 
 STYLE: Final = (
     "<style>table.ropa{margin-left:0}.ropa th,.ropa td{text-align:left!important;vertical-align:top;"
@@ -236,20 +242,37 @@ def _html_cell(text: str) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """A width for each column: what its widest cell needs, the widest cut down until the line fits."""
+    """A width for each column: what its widest cell needs, the widest cut down until the line fits.
+
+    None is cut below its longest piece of a word, until all are that narrow.
+    """
     if not rows[0]:
         return []
     spare = width - len(GAP) * (len(rows[0]) - 1)
     most = max(spare, NARROWEST)  # no column is left wider, however long its cells are
     widths = [min(most, max(1, *(len(row[at]) for row in rows))) for at in range(len(rows[0]))]
-    while sum(widths) > spare:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        if widths[widest] <= NARROWEST:
-            break
-        excess = sum(widths) - spare
-        second = max((width for at, width in enumerate(widths) if at != widest), default=NARROWEST)
-        widths[widest] = max(NARROWEST, min(widths[widest] - 1, max(widths[widest] - excess, second)))
+    if sum(widths) > spare:
+        _cut_down(widths, [_longest_piece({row[at] for row in rows}) for at in range(len(widths))], spare)
+        _cut_down(widths, [NARROWEST] * len(widths), spare)
     return widths
+
+
+def _cut_down(widths: list[int], least: Sequence[int], spare: int) -> None:
+    """Narrow the widest column of those that may be narrower, until all have no more than *spare*."""
+    while sum(widths) > spare:
+        wide = [at for at, width in enumerate(widths) if width > least[at]]
+        if not wide:
+            return
+        widest = max(wide, key=widths.__getitem__)
+        excess = sum(widths) - spare
+        second = max((widths[at] for at in wide if at != widest), default=NARROWEST)
+        widths[widest] = max(least[widest], min(widths[widest] - 1, max(widths[widest] - excess, second)))
+
+
+def _longest_piece(cells: Iterable[str]) -> int:
+    """How wide a column has to be so that no word is cut within, unless it is a very long one."""
+    longest = max((max(map(len, _PIECE.findall(cell))) for cell in cells), default=0)
+    return max(NARROWEST, min(_WHOLE, longest))
 
 
 def _fewest_lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
@@ -268,7 +291,27 @@ def _wrapped(cell: str, width: int) -> list[str]:
     while len(cell) - start > width:
         end = cell.rfind(" ", start, start + width + 1)
         if end <= start or cell[end - 1] == " " or cell[end + 1 : end + 2] in {"", " "}:
-            return wrap(cell, width, break_on_hyphens=False) or [""]
+            return _parted(cell, width)
         lines.append(cell[start:end])
         start = end + 1
     return [*lines, cell[start:].rstrip()]
+
+
+def _parted(cell: str, width: int) -> list[str]:
+    """A cell as lines that has a word longer than a line: such a word is parted between its pieces."""
+    lines = [""]
+    for word in cell.split():
+        parts = [word] if len(word) <= width else _pieces(word, width)
+        for place, part in enumerate(parts):
+            beside = f"{lines[-1]} {part}" if lines[-1] and not place else lines[-1] + part
+            if len(beside) <= width and (place == 0 or lines[-1]):
+                lines[-1] = beside
+            else:
+                lines.append(part)
+    return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """The pieces of a word, none longer than a line."""
+    pieces = filter(None, _PIECE.findall(word))
+    return [piece[at : at + width] for piece in pieces for at in range(0, len(piece), width)]

@@ -125,8 +125,9 @@ def check(  # noqa: PLR0913 - each by name
         UnknownWord: a code, family or severity is unknown.
     """
     from ropa import rules as rooms
+    from ropa.register import given
 
-    files = None
+    book, files = given(book), None
     if folder is not None:
         from ropa.files.attached_files import digests
 
@@ -137,8 +138,9 @@ def check(  # noqa: PLR0913 - each by name
 def flows(book: Register) -> Flows:
     """The data-flow graph of the register: who gives which data to whom, stated and possible kept apart."""
     from ropa import graph
+    from ropa.register import given
 
-    return graph.flows(book)
+    return graph.flows(given(book))
 
 
 def draw(  # noqa: PLR0913 - each by name
@@ -181,8 +183,9 @@ def draw(  # noqa: PLR0913 - each by name
     """
     from ropa.drawing.drawing import draw as paint
     from ropa.graph import Exposure
+    from ropa.register import given
 
-    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
+    book = given(getattr(what, "book", what))  # of flows, theirs
     lang = lang or language_of(book)
     narrowing = {"of": of, "activity": activity, "purpose": purpose, "party": party, "department": department}
     narrowing["system"] = system
@@ -231,8 +234,9 @@ def transfer_map(  # noqa: PLR0913 - each by name
         UnknownWord: there is no such language or department.
     """
     from ropa.drawing.drawing import transfer_map as paint
+    from ropa.register import given
 
-    book: Register = getattr(what, "book", what)  # type: ignore[arg-type] # of flows, theirs
+    book = given(getattr(what, "book", what))  # of flows, theirs
     return paint(
         what, lang=lang or language_of(book), on=on, of=of, activity=activity, purpose=purpose, party=party,
         department=department, system=system,
@@ -358,8 +362,9 @@ def fill(  # noqa: PLR0913 - each by name
         UnwritableTarget: the file cannot be written.
     """
     from ropa import filling
+    from ropa.register import given
 
-    return filling.fill(book, theirs, out, lang=lang, on=on, activity=activity, audience=audience)
+    return filling.fill(given(book), theirs, out, lang=lang, on=on, activity=activity, audience=audience)
 
 
 def page(  # noqa: PLR0913 - each by name
@@ -392,8 +397,9 @@ def page(  # noqa: PLR0913 - each by name
         UnwritableTarget: the file cannot be written.
     """
     from ropa import site
+    from ropa.register import given
 
-    return site.page(book, path, lang=lang or language_of(book), on=on, findings=findings, audience=audience)
+    return site.page(given(book), path, lang=lang or language_of(book), on=on, findings=findings, audience=audience)
 
 
 def language_of(book: Register, *, record: bool = False) -> str:

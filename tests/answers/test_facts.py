@@ -115,3 +115,71 @@ def test_a_kind_of_data_that_is_asked_for_as_protected_is_offered_as_a_category(
 def test_a_request_in_other_words_is_offered_by_its_name():
     with pytest.raises(ropa.UnknownWord, match="Did you mean 'erasure'"):
         ropa.rights(ropa.Register.of(ropa.Activity("a"), as_of="2024-03-12"), request="delete")
+
+
+GENERAL_LIMITS = ropa.Register.of(
+    ropa.Activity(
+        "payment",
+        data=[{"subjects": ["customer"], "categories": ["financial.card"]}],
+        purposes=["service"],
+    ),
+    ropa.Activity("games", data=[{"subjects": ["child"], "categories": ["behaviour.game"]}], purposes=["analytics"]),
+    ropa.Activity("silent"),
+    retention=[
+        {"keep": "P1D", "categories": ["financial"]},
+        {"keep": "P2D", "subjects": ["child"]},
+        {"keep": "P3D", "purposes": ["service"]},
+        {"keep": "P4D", "systems": ["mail"]},
+    ],
+    as_of="2026-01-01",
+)
+
+
+def test_a_general_time_limit_for_some_data_or_people_holds_for_the_activities_that_have_them():
+    answer = ropa.retention(GENERAL_LIMITS)
+    limits = [(row.activity, str(row.keep), row.certainty) for row in answer]
+    assert [limit for limit in limits if limit[2] == "stated"] == [
+        ("payment", "P1D", "stated"),
+        ("payment", "P3D", "stated"),
+        ("games", "P2D", "stated"),
+    ]
+    assert [limit[:2] for limit in limits if limit[2] == "possible"] == [
+        ("payment", "P4D"),
+        ("games", "P4D"),
+        *(("silent", f"P{days}D") for days in (1, 2, 3, 4)),
+    ]
+
+
+def test_a_time_limit_of_a_system_holds_for_the_activities_that_use_it():
+    post = GENERAL_LIMITS.activities["games"].with_(id="post", systems=["mail"])
+    answer = ropa.retention(GENERAL_LIMITS.update(post), activity="post")
+    assert [str(row.keep) for row in answer.stated] == ["P2D", "P4D"]
+
+
+def test_one_activity_that_says_nothing_is_spoken_of_as_one():
+    notes = [ropa.retention(BOOK, activity="visits").notes(lang) for lang in ("en", "da", "nb")]
+    assert [each[1] for each in notes] == [
+        "One activity does not state it (retention): visits.",
+        "Én aktivitet angiver det ikke (opbevaring): visits.",
+        "Én aktivitet oppgir det ikke (lagring): visits.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("verb", "word", "offer"),
+    [
+        pytest.param("retention", "longer_then", "longer_than", id="retention"),
+        pytest.param("recipients", "outside_eu", "outside_eea", id="recipients"),
+        pytest.param("rights", "reqest", "request", id="rights"),
+        pytest.param("notice", "language", "lang", id="notice"),
+    ],
+)
+def test_a_word_that_only_one_verb_takes_is_offered_by_it(verb, word, offer):
+    with pytest.raises(BadCall, match=f"Did you mean '{offer}'"):
+        getattr(ropa, verb)(BOOK, **{word: "x"})
+
+
+@pytest.mark.parametrize("word", ["EU", "EEA", "EØS"])
+def test_a_union_is_no_country_and_says_what_to_name(word):
+    with pytest.raises(UnknownWord, match="name the countries one by one"):
+        ropa.recipients(BOOK, country=word)

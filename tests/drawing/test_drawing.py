@@ -68,12 +68,12 @@ def test_a_flow_under_the_privacy_shield_is_standing_until_the_judgment_and_ende
 def test_an_ended_flow_is_drawn_in_another_colour_with_another_head_and_another_width():
     before, after = (draw(TOY, on=day).source for day in ("2020-07-15", "2020-07-16"))
     (drawn_before,), (drawn_after,) = (
-        [line for line in text.splitlines() if "-> " in line and "party tally" in line] for text in (before, after)
+        [line for line in text.splitlines() if '-> "party tally' in line] for text in (before, after)
     )
     assert 'color="#0060A8"' in drawn_before
-    assert " arrowhead=normal " in drawn_before
+    assert "arrowhead=normal " in drawn_before
     assert 'color="#B03000"' in drawn_after
-    assert " arrowhead=normaltee " in drawn_after
+    assert "arrowhead=normaltee " in drawn_after
     assert " penwidth=2.2 " in drawn_after
 
 
@@ -314,8 +314,24 @@ def test_why_a_transfer_does_not_stand_is_said_in_the_language_of_the_picture(la
 
 def test_of_two_systems_that_send_to_each_other_one_line_is_laid_out_backwards():
     book = read(Path(__file__).parents[2] / "data" / "lego-2011")
-    text = draw(book, on="2026-06-01", view="system").source
-    (line,) = (line for line in text.splitlines() if "dir=back" in line)
-    assert line.strip().startswith('"system facilities-europe" -> "system facilities-usa US"')
-    assert "arrowtail=odot" in line
-    assert "arrowhead" not in line
+    lines = draw(book, on="2026-06-01", view="system").source.splitlines()
+    (number,) = (number for number, line in enumerate(lines) if "dir=back" in line)
+    assert lines[number].strip().startswith('"system facilities-europe" -> "words ')
+    assert "arrowtail=odot" in lines[number]
+    assert '-> "system facilities-usa US"' in lines[number + 1]
+    assert "dir=none" in lines[number + 1]
+    assert "arrowhead" not in lines[number] + lines[number + 1]
+
+
+def test_words_of_a_line_stand_in_a_box_of_their_own_in_the_zone_of_both_ends_or_in_none():
+    lines = draw(TOY).source.splitlines()
+    placed = {line.split('"')[1]: line for line in lines if '"words ' in line and "shape=plaintext" in line}
+    depth = {name: len(line) - len(line.lstrip("\t")) for name, line in placed.items()}
+    begins = {line.split('"')[3]: line.split('"')[1] for line in lines if '" -> "words ' in line}
+    ends = {
+        line.split('"')[1]: line.split('"')[3] for line in lines if line.strip().startswith('"words ') and "->" in line
+    }
+    assert begins.keys() == ends.keys() == placed.keys()
+    inside_denmark = [words for words in placed if begins[words].endswith(" DK") and ends[words].endswith(" DK")]
+    assert {depth[words] for words in inside_denmark} == {3}
+    assert {depth[words] for words, begin in begins.items() if begin.startswith("subjects ")} == {1}

@@ -142,3 +142,7 @@ def test_a_long_word_is_broken_and_too_many_lines_end_in_an_ellipsis():
     assert wrapped("one two three four five six", 9, lines=2) == "one two\nthree…"
     assert wrapped("one two", 9, lines=2) == "one two"
     assert wrapped("one\n\ntwo", 9) == "one\n\ntwo"
+
+
+def test_what_is_cut_short_ends_in_one_ellipsis_and_no_stop_before_it():
+    assert wrapped("Salesforce, Inc. and others", 16, 1) == "Salesforce, Inc\N{HORIZONTAL ELLIPSIS}"

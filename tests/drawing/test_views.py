@@ -278,3 +278,16 @@ def test_nothing_changes_says_so(lang):
     picture = ropa.draw(ropa.what_if(TOWN, without="ch-2000", on=DAY), lang=lang)
     assert picture.scene.lines == ()
     assert picture.scene.empty in picture.source
+
+
+def test_before_and_after_shows_what_the_importer_is_in_the_flows():
+    book = ropa.Register.of(
+        ropa.Party("shop", country="DK"),
+        ropa.Party("cloud", country="US"),
+        ropa.Activity("orders", processors=["cloud"], data=[{"subjects": ["customer"], "categories": ["contact"]}]),
+        ropa.Transfer("t", exporter="shop", importer="cloud", countries=["US"], safeguards=["scc"]),
+        controllers="shop",
+        as_of="2024-03-12",
+    )
+    boxes = ropa.draw(ropa.what_if(book, without="scc")).scene.boxes
+    assert {box.name: box.roles for box in boxes} == {"shop": (Role.CONTROLLER,), "cloud": (Role.PROCESSOR,)}

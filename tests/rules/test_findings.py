@@ -302,3 +302,15 @@ def test_a_law_inside_a_record_cites_nothing_and_the_record_is_asked_for_its_sou
         book = Register.of(*documents, record)
         found = [finding for finding in check(book, "2026-01-01") if finding.name == "without-source"]
         assert len([finding for finding in found if finding.record == "activities/x"]) == number
+
+
+@pytest.mark.parametrize("code", ["T999", "t101"])
+def test_a_code_that_no_rule_has_is_no_filter(code):
+    findings = check(Register.of(), on="2024-02-08")
+    with pytest.raises(UnknownWord, match=r"No rule's code begins with"):
+        findings.filter(code)
+
+
+@pytest.mark.parametrize("code", ["T101", "T", "T203", "ACME1"])
+def test_a_code_that_some_rule_may_have_finds_nothing_where_nothing_is(code):
+    assert not check(Register.of(), on="2024-02-08").filter(code)

@@ -57,8 +57,8 @@ class Vocabulary:
         Raises:
             UnknownWord: there is none; the message offers the nearest.
         """
-        words = _divided(_each_word(value), lambda word: self._term_meant(kind, word))
-        return tuple(dict.fromkeys(term for word in words for term in self._term(kind, word)))
+        parts = _divided(_each_word(value), lambda word: self._term_meant(kind, word))
+        return tuple(dict.fromkeys(term for word in parts for term in self._term(kind, word)))
 
     def _term(self, kind: str, word: str) -> tuple[str, ...]:
         terms = self._meaning.terms[kind]
@@ -92,8 +92,8 @@ class Vocabulary:
         Raises:
             UnknownRecord: there is none; the message offers the nearest.
         """
-        words = _divided(_each_word(value), lambda word: self._record_meant(kind, word))
-        return tuple(dict.fromkeys(record for word in words for record in self._record(kind, word)))
+        parts = _divided(_each_word(value), lambda word: self._record_meant(kind, word))
+        return tuple(dict.fromkeys(record for word in parts for record in self._record(kind, word)))
 
     def _record(self, kind: str, word: str) -> tuple[str, ...]:
         records = self._book.records(kind)
@@ -219,7 +219,7 @@ def _country(word: str) -> str:
             return code
         offered = labels.offer(labels.countries_meant(word))
         union = labels.several_countries(word)
-        mend = f"{union} is no country; ask for one of them. " if union else offered
+        mend = f"{word.strip()} is {union}: name the countries one by one." if union else offered
         mend = mend or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise UnknownWord(f"There is no country {shown(word)}. {mend}".rstrip())
     check_known(word)
@@ -313,9 +313,9 @@ def _wordings_of(record: Any) -> Iterator[str]:
             yield from every_language(wording)
 
 
-def _divided(words: Iterable[str], meant: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+def _divided(parts: Iterable[str], meant: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
     """Words as they are; one that means nothing is divided at its commas, where each part means something."""
-    for word in words:
+    for word in parts:
         parts = comma_parts(word)
         if len(parts) > 1 and not meant(word) and all(map(meant, parts)):
             yield from parts
@@ -336,7 +336,7 @@ def _each_word(value: Any) -> tuple[str, ...]:
     """
     options = (value,) if isinstance(value, str) or hasattr(value, "id") else value
     if isinstance(options, Iterable):
-        words = tuple(option if isinstance(option, str) else getattr(option, "id", None) for option in options)
-        if words and all(isinstance(word, str) and word.strip() for word in words):
-            return tuple(map(str, words))
+        parts = tuple(option if isinstance(option, str) else getattr(option, "id", None) for option in options)
+        if parts and all(isinstance(word, str) and word.strip() for word in parts):
+            return tuple(map(str, parts))
     raise BadCall(f"{shown(value)} is no word of a question. Give an id or a name, or several in a list.")

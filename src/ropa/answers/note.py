@@ -42,6 +42,7 @@ class Note:
         key = f"field.{values.get('field')}"
         if lang != "en" and labels.knows(key):  # English has the names of fields as they are written
             values["field"] = labels.word(key, lang).lower()
-        return _SLOT.sub(
-            lambda slot: say(values.get(slot[1], slot[0]), lang), labels.word(f"answers.note.{self.key}", lang)
-        )
+        sentence = f"answers.note.{self.key}"
+        if values.get("number") == "1" and labels.knows(f"{sentence}.one"):
+            sentence += ".one"
+        return _SLOT.sub(lambda slot: say(values.get(slot[1], slot[0]), lang), labels.word(sentence, lang))

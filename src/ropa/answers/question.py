@@ -24,7 +24,7 @@ from ropa.meaning.empty_words import stating
 from ropa.meaning.terms import Terms
 from ropa.model import Activity, Header, ProcessingOnBehalf, Sensitivity
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
@@ -99,6 +99,7 @@ class Question:
         book: The register.
         verb: What is asked: `bases`.
         words: The words that narrow it.
+        besides: What else it may be asked with: `longer_than`.
 
     Attributes:
         book: The register.
@@ -112,11 +113,12 @@ class Question:
         UnknownWord, UnknownRecord: a word means nothing in this register; the message offers the nearest.
     """
 
-    def __init__(self, book: Register, verb: str, words: Mapping[str, Any]) -> None:
+    def __init__(self, book: Register, verb: str, words: Mapping[str, Any], *besides: str) -> None:
         for word in words:
             if word not in _WORDS:
-                raise BadCall(f"{verb} cannot be asked with {shown(word)}. {did_you_mean(str(word), _WORDS)}")
-        self.book = book = stating(book)
+                offered = did_you_mean(str(word), (*_WORDS, *besides))
+                raise BadCall(f"{verb} cannot be asked with {shown(word)}. {offered}")
+        self.book = book = stating(given(book))
         self.asked = _asked(verb, words)
         self.day = _day(book, words.get("on"))
         self.meaning = meaning_on(book, self.day)

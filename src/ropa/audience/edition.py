@@ -28,7 +28,7 @@ from ropa.model import Cite, Contact, Flow, Measure
 from ropa.model.fields import Spec, specs, unsaid
 from ropa.model.fields.references import references
 from ropa.refs import key_of
-from ropa.register import Register, kind_of
+from ropa.register import Register, given, kind_of
 from ropa.show import Table
 from ropa.silence import NotApplicable
 from ropa.values import frozen
@@ -165,8 +165,8 @@ def for_audience(book: Register, audience: str | Audience) -> Edition:
     """
     name = audience_of(audience)
     if name is Audience.INTERNAL:
-        return Edition(name, book, ())
-    return _Reducing(book, name).edition()
+        return Edition(name, given(book), ())
+    return _Reducing(given(book), name).edition()
 
 
 class _Reducing:

@@ -18,7 +18,7 @@ from ropa.difference.side import Side, renamed
 from ropa.errors import DateMissing, NamesOffered
 from ropa.labels import citation_text, word
 from ropa.model.fields.record import Unchanging
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.show import Table
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def diff(old: Register, new: Register, on: date | str | None = None) -> Changes:
     Raises:
         BadRecord: *on* is no day.
     """
+    old, new = given(old), given(new)
     try:
         day = new.on(on)
     except DateMissing:

@@ -34,7 +34,7 @@ from ropa.model import RECORD_CLASSES, Record
 from ropa.packages.source_bytes import bytes_of
 from ropa.packages.value_count import refuse_many_values
 from ropa.refs import KINDS, PLURALS, key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.values import frozen
 
 FORM: Final = "1"
@@ -217,6 +217,7 @@ def patch(book: Register, change: Patch | Mapping[str, Any]) -> Register:
     """
     applied = change if isinstance(change, Patch) else Patch.from_dict(change)
     working, reader = Working(), quick_reader()
+    book = given(book)
     records = {key_of(kind, record.id): record for kind in RECORD_CLASSES for record in book.records(kind).values()}
     for plural, of_kind in applied.removed.items():
         for record in _records(plural, of_kind):

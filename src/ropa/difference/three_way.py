@@ -15,7 +15,7 @@ from ropa.labels import word
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import Spec, shorthand, specs
 from ropa.refs import key_of, split_key
-from ropa.register import Register, kind_of
+from ropa.register import Register, given, kind_of
 from ropa.show import plain
 from ropa.silence import NotApplicable
 from ropa.text import Text
@@ -132,7 +132,7 @@ def merge(
     working = Working(prefer)
     records: list[Any] = []
     for kind in RECORD_CLASSES:
-        sides = [book.records(kind) for book in (ancestor, ours, theirs)]
+        sides = [given(book).records(kind) for book in (ancestor, ours, theirs)]
         for record_id in dict.fromkeys((*sides[1], *sides[2], *sides[0])):
             before, mine, other = (side.get(record_id) for side in sides)
             record = working.record(key_of(kind, record_id), before, mine, other)

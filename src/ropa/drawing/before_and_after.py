@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from ropa.drawing.captions import Captions
-from ropa.drawing.full_scene import set_out
+from ropa.drawing.full_scene import ROLES, set_out
 from ropa.drawing.legible_scene import legible
 from ropa.drawing.line_grounds import by_transfer
 from ropa.drawing.picture import Picture
@@ -98,10 +98,11 @@ class _Change:
             exporter, importer, country = ends
             captions = self.captions
             ground = by_transfer(transfer, captions).ground
+            sends, receives = _roles(transfer)
             caption = [f"{captions.word('before')}: {was}", f"{captions.word('after')}: {would}"]
             yield Line(
-                origin=self._box(exporter, self._home(exporter), Role.CONTROLLER),
-                destination=self._box(importer, (country,) if country else None, Role.RECIPIENT),
+                origin=self._box(exporter, self._home(exporter), sends),
+                destination=self._box(importer, (country,) if country else None, receives),
                 ground=Ground.INSIDE if after is None else ground,
                 possible=transfer.certainty == "possible",
                 flows=len(transfer.flows),
@@ -119,11 +120,18 @@ class _Change:
     def _home(self, party: str | None) -> tuple[str, ...] | None:
         return (self.captions.meaning.destinations.of_party(party) or None) if party else None
 
-    def _box(self, party: str | None, countries: tuple[str, ...] | None, role: Role) -> str:
+    def _box(self, party: str | None, countries: tuple[str, ...] | None, roles: set[Role]) -> str:
         node = Node("party", party or "")
         name = key(node, self.sites.of(node, countries))
-        self.boxes.setdefault(name, (node, countries, set()))[2].add(role)
+        self.boxes.setdefault(name, (node, countries, set()))[2].update(roles)
         return name
+
+
+def _roles(transfer: DerivedTransfer) -> tuple[set[Role], set[Role]]:
+    """What the exporter and the importer of a transfer are in its flows; of one without flows nothing is known."""
+    roles = [ROLES[flow.role] for flow in transfer.flows if flow.origin.kind == "party"]
+    sending = {sends or Role.CONTROLLER for sends, _ in roles}
+    return sending or {Role.CONTROLLER}, {receives for _, receives in roles} or {Role.RECIPIENT}
 
 
 def _ends(transfer: DerivedTransfer) -> Ends:

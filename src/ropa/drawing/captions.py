@@ -125,7 +125,10 @@ class Captions:
 
     def named(self, categories: Iterable[str], at_most: int = HINTED_AT_MOST) -> str:
         """The names of categories, and how many more there are."""
-        names = [self.term("category", category) for category in categories]
+        return self._some([self.term("category", category) for category in categories], at_most)
+
+    def _some(self, names: list[str], at_most: int) -> str:
+        """The first of some names, and how many more there are."""
         more = f" +{len(names) - at_most}\N{NO-BREAK SPACE}{self.word('more')}" if len(names) > at_most else ""
         return f"{', '.join(names[:at_most])}{more}"
 
@@ -139,13 +142,13 @@ class Captions:
         controllers = dict.fromkeys(party for header in headers for party in each(header.controllers))
         names = [self.end("party", party) for party in controllers]
         titles = [self.meaning.names.name("header", header.id) for header in headers if header.title]
-        return ", ".join((names or titles)[:COUNTRIES_NAMED])
+        return self._some(names or titles, COUNTRIES_NAMED)
 
     @cached_property
     def title(self) -> str:
         """The heading of the picture: what it is, and of which register."""
         titles = [self.meaning.names.name("header", header.id) for header in self._headers() if header.title]
-        of = ", ".join(titles[:COUNTRIES_NAMED]) or self.whose
+        of = self._some(titles, COUNTRIES_NAMED) or self.whose
         return f"{self.word('title')}: {of}" if of else self.word("title")
 
     def subtitle(self, only: str) -> str:

@@ -9,18 +9,20 @@ says; the names of nodes are made of ids.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip, wrapped
+from ropa.drawing.scene import Line
 from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Role, Zone
 from ropa.labels import word
+from ropa.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from graphviz import Digraph
 
-    from ropa.drawing.scene import Box, Key, Line, Scene, Site
+    from ropa.drawing.scene import Box, Key, Scene, Site
 
 GRAPH: Final = {
     "rankdir": "LR",
@@ -48,6 +50,8 @@ PIXELS: Final = 8_000_000
 
 NODE: Final = {"fontname": FONT, "fontsize": "10", "margin": "0.12,0.07", "height": "0.4"}
 EDGE: Final = {"fontname": FONT, "fontsize": "9", "arrowsize": "0.8"}
+WORDS: Final = {"shape": "plaintext", "fontsize": "9", "margin": "0.03,0.02", "height": "0", "width": "0"}
+"""How the words in the middle of a line stand there."""
 LEFT: Final = '<BR ALIGN="LEFT"/>'
 KEYS_IN_A_ROW: Final = 3
 TALL: Final = 40
@@ -100,21 +104,46 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
     steps = _steps(scene) if labels else {}
     ends = _only_ends(scene)
     backwards = _backwards(scene)
-    people = frozenset(box.key for box in scene.boxes if box.site.zone is Zone.SUBJECTS)
-    for line in scene.lines:
-        rightward = line.destination in ends
-        ports = ({"tailport": "e"} if rightward else {}) | (
+    standing = {box.key: box.site for box in scene.boxes}
+    zones = {key: site.zone for key, site in standing.items()}
+    people = frozenset(key for key, zone in zones.items() if zone is Zone.SUBJECTS)
+    for number, line in enumerate(scene.lines):
+        abroad = zones[line.destination] in {Zone.THIRD, Zone.UNKNOWN}
+        back = (line.origin, line.destination) in backwards
+        rightward = line.destination in ends or (abroad and zones[line.origin] in {Zone.EEA, Zone.SUBJECTS}) or back
+        ports = ({"tailport": "e"} if rightward and not back else {}) | (
             {"headport": "w"} if rightward or line.origin in people else {}
         )
         if is_overview:
             begins = leaving.get(line.origin, ())
             ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
-        captioned = labels and not leaving
-        if (line.origin, line.destination) in backwards:
-            _add_edge(graph, line, steps.get(line.destination, 1), {}, labels=captioned, backwards=True)
-        else:
-            _add_edge(graph, line, steps.get(line.destination, 1), ports, labels=captioned)
+        caption = label(wrapped(line.caption, WIDTHS["line"], 5)) if labels and not leaving and line.caption else ""
+        between = f"words {number}" if caption else ""
+        if between:
+            with ExitStack() as around:
+                holder = graph
+                for name in _around(standing[line.origin], standing[line.destination]):
+                    holder = around.enter_context(holder.subgraph(name=name))
+                colour = STROKES[line.ground].colour
+                holder.node(between, caption, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
+        drawn = _Drawn(
+            line=line,
+            steps=steps.get(line.destination, 1),
+            ports=ports,
+            between=between,
+            backwards=back,
+        )
+        for (begin, end), attributes in drawn.edges():
+            graph.edge(_name(begin), _name(end), **attributes)
     return graph
+
+
+def _around(origin: Site, destination: Site) -> Iterator[str]:
+    """The clusters in which both ends of a line are, the outer first."""
+    if origin.zone is destination.zone:
+        yield f"cluster_{origin.zone}"
+        if origin.title and origin.code == destination.code:
+            yield f"cluster_{origin.zone}_{origin.code}"
 
 
 def _leaving(scene: Scene) -> dict[str, list[Line]]:
@@ -199,7 +228,7 @@ def _words_in(box: Box) -> str:
     return f'<FONT FACE="{BOLD}">{name}</FONT>{caption}'
 
 
-def _with_counts(words: str, begins: list[Line]) -> str:
+def _with_counts(caption: str, begins: list[Line]) -> str:
     """A box of an overview: its words, and beside them what its lines say, each where it begins.
 
     On the lines themselves the words would need so much room that the lines run in wide bows, over titles.
@@ -210,7 +239,7 @@ def _with_counts(words: str, begins: list[Line]) -> str:
         for place, line in enumerate(begins)
     ]
     first, *others = cells
-    rows = f'<TR><TD ROWSPAN="{len(cells)}" WIDTH="{WIDE}" CELLPADDING="6">{words}</TD>{first}</TR>'
+    rows = f'<TR><TD ROWSPAN="{len(cells)}" WIDTH="{WIDE}" CELLPADDING="6">{caption}</TD>{first}</TR>'
     rows += "".join(f"<TR>{cell}</TR>" for cell in others)
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
 
@@ -235,40 +264,63 @@ def _only_ends(scene: Scene) -> frozenset[str]:
 
 
 def _backwards(scene: Scene) -> frozenset[tuple[str, str]]:
-    """Of the pairs of boxes that send to each other, the ends of the lines that go back to the left.
+    """The ends of the lines that go back to the left: into the EEA, and of pairs of boxes that send to each other one.
 
     Graphviz is told of them as lines to the right with their head at the tail: else it may put both boxes below each
-    other, and the words of both lines on one another.
+    other, and the words of both lines on one another, or lead a line around them.
     """
     ends = {(line.origin, line.destination) for line in scene.lines}
     right = {box.key: (box.site.zone in {Zone.THIRD, Zone.UNKNOWN}, box.site.zone is Zone.THIRD) for box in scene.boxes}
     return frozenset(
         (origin, destination)
         for origin, destination in ends
-        if (destination, origin) in ends and (*right[origin], origin) > (*right[destination], destination)
+        if (right[origin][0] and not right[destination][0])
+        or ((destination, origin) in ends and (*right[origin], origin) > (*right[destination], destination))
     )
 
 
-def _add_edge(  # noqa: PLR0913 - each by name
-    graph: Digraph, line: Line, steps: int, ports: Mapping[str, str], *, labels: bool, backwards: bool = False
-) -> None:
-    stroke = STROKES[line.ground]
-    hint = tooltip(line.hint)
-    attributes = {
-        "style": "dashed" if line.possible else "solid",
-        "color": stroke.colour,
-        "fontcolor": stroke.colour,
-        **({"arrowtail": stroke.head, "dir": "back"} if backwards else {"arrowhead": stroke.head}),
-        "penwidth": f"{stroke.width:g}",
-        "edgetooltip": hint,
-        **ports,
-    }
-    if labels and line.caption:
-        attributes |= {"label": label(wrapped(line.caption, WIDTHS["line"], 5)), "labeltooltip": hint}
-    if steps > 1:
-        attributes["minlen"] = str(steps)
-    ends = (line.destination, line.origin) if backwards else (line.origin, line.destination)
-    graph.edge(*map(_name, ends), **attributes)
+@frozen(kw_only=True)
+class _Drawn:
+    """A line as it is drawn: from box to box, by way of its words where it has any.
+
+    The words are a box without a border, in the zone of both ends or in none: what Graphviz itself writes beside a line
+    comes to lie over the borders of the zones, and under other lines.
+
+    Attributes:
+        line: The line.
+        steps: How far to the right of its sender its end stands.
+        ports: At which sides of their boxes its ends are.
+        between: The box of its words; empty = it has none.
+        backwards: Whether it is told of as a line to the right, with its head at the tail.
+    """
+
+    line: Line
+    steps: int
+    ports: Mapping[str, str]
+    between: str
+    backwards: bool
+
+    def edges(self) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+        """The edges that it is made of, each with its two ends."""
+        line, stroke = self.line, STROKES[self.line.ground]
+        hint = tooltip(line.hint)
+        alike = {
+            "style": "dashed" if line.possible else "solid",
+            "color": stroke.colour,
+            "penwidth": f"{stroke.width:g}",
+            "edgetooltip": hint,
+        }
+        head = {"arrowtail": stroke.head, "dir": "back"} if self.backwards else {"arrowhead": stroke.head}
+        length = {"minlen": str(self.steps)} if self.steps > 1 else {}
+        begin, end = (line.destination, line.origin) if self.backwards else (line.origin, line.destination)
+        if not self.between:
+            yield (begin, end), {**alike, **head, **self.ports, **length}
+            return
+        into, out = ({**head}, {"dir": "none"}) if self.backwards else ({"dir": "none"}, {**head})
+        for side, part in (("tailport", into), ("headport", out)):
+            part.update({side: self.ports[side]} if side in self.ports else {})
+        yield (begin, self.between), {**alike, **into, "headport": "w"}
+        yield (self.between, end), {**alike, **out, "tailport": "e", **length}
 
 
 def _heading(scene: Scene) -> str:

@@ -87,5 +87,5 @@ def wrapped(text: str, width: int = 24, lines: int | None = None) -> str:
         rows.extend(textwrap.wrap(paragraph, max(width, 1)) or [""])
     if lines is not None and len(rows) > lines:
         rows = rows[: max(lines, 1)]
-        rows[-1] = f"{rows[-1][: max(width - 1, 0)].rstrip()}\u2026"
+        rows[-1] = f"{rows[-1][: max(width - 1, 0)].rstrip(' .,;:')}\u2026"
     return "\n".join(rows)

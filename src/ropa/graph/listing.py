@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, Self, overload
+from typing import TYPE_CHECKING, Any, Self, overload
 
-from ropa.errors import NamesOffered
+from ropa.errors import NamesOffered, UnknownName, called_here
 from ropa.graph.columns import (
     CERTAINTIES,
     INBOUND,
@@ -44,6 +44,17 @@ class Listing(NamesOffered, Sequence[DataFlow]):
         self.book = book
         self.columns = columns
         self.selection: Sequence[int] = range(len(columns)) if selection is None else selection
+
+    if not TYPE_CHECKING:  # type checkers know all names
+
+        def __getattr__(self, name: str) -> object:
+            """Answer a wrong name with the near right ones, and one for a picture with how that is drawn.
+
+            Raises:
+                UnknownName: always; there is no such attribute.
+            """
+            drawn = "draw" in (name, *called_here(name)) and "nx" not in called_here(name)
+            raise UnknownName(self, name, "Ask ropa.draw(flows)." if drawn else "")
 
     # -- as a sequence -----------------------------------------------------------------------------------------------
 

@@ -38,7 +38,12 @@ _DAYS: Final = tuple(
         r"(?P<month>[^\W\d]+)[. ]+(?P<day>\d{1,2})(?:st|nd|rd|th)?[, ]+(?P<year>\d{4})",
     )
 )
-_PARTS: Final = {"EU": "the European Union", "EEA": "the EEA", "EØS": "the EEA", "EUROPE": "Europe"}
+_PARTS: Final = {
+    "EU": "the European Union",
+    "EEA": "the European Economic Area",
+    "EØS": "the European Economic Area",
+    "EUROPE": "Europe",
+}
 
 
 def countries_meant(name: str) -> tuple[str, ...]:

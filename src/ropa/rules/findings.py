@@ -16,6 +16,7 @@ from ropa.collector import collector_paused
 from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
+from ropa.rules.families import FAMILIES, RETIRED
 from ropa.rules.finding import PLAIN, Finding
 from ropa.rules.grouping import Grouping, grouped, mended_together
 from ropa.rules.json_pieces import json_pieces
@@ -82,11 +83,14 @@ class Findings(NamesOffered, Sequence[Finding]):
         """Those of a code (or a beginning of codes, or several), a family, a severity, a record.
 
         Raises:
-            UnknownWord: there is no such severity.
+            UnknownWord: there is no such severity, or no rule of a family has a code that begins so.
         """
         codes = (code,) if isinstance(code, str) else None if code is None else tuple(code)
         if severity is not None and severity not in {weight.value for weight in Severity}:
             raise UnknownWord(f"{severity!r} is no severity. {did_you_mean(str(severity), Severity)}")
+        for sought in codes or ():
+            if not any(finding.code.startswith(sought) for finding in (*self.found, *self.waived)):
+                _check_code(sought)
 
         def matches(finding: Finding) -> bool:
             return (
@@ -250,3 +254,13 @@ class Findings(NamesOffered, Sequence[Finding]):
     def _repr_html_(self) -> str:
         """For a notebook."""
         return self.html()
+
+
+def _check_code(code: str) -> None:
+    """Nothing, where a rule may have a code that begins so: a built-in one, or one of somebody's own."""
+    from ropa.rules.codes import codes  # only a code that no finding has is looked up
+
+    letters = code.rstrip("0123456789")
+    of_their_own = letters.isupper() and letters not in FAMILIES
+    if code and not of_their_own and not any(familiar.startswith(code) for familiar in (*codes(), *RETIRED)):
+        raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, codes())}")

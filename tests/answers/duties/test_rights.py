@@ -254,7 +254,7 @@ def test_what_users_see_is_there_in_each_language():
 def test_the_controllers_own_people_are_nobody_to_be_told_of_an_erasure():
     inside = Recipient("payroll", role="internal")
     outside = Recipient("bank", role="controller")
-    assert "1 are named" in str(applies(recipients=[inside, outside])["notification"].reason)
+    assert "named for the activity: 1" in str(applies(recipients=[inside, outside])["notification"].reason)
     book = Register.of(
         Party("payroll", name="Payroll"),
         Party("bank", name="Bank"),

@@ -246,3 +246,16 @@ def test_data_that_nobody_states_may_be_protected():
     )
     assert set(ropa.recipients(book, special=True).column("certainty")) == {"not-stated"}
     assert set(ropa.who_has(book, special=True).column("certainty")) == {"not-stated"}
+
+
+def test_a_contract_that_is_named_in_another_place_is_spoken_of_where_none_is_named():
+    book = ropa.Register.of(
+        ropa.Party("host"),
+        ropa.Contract("signed", kind="processing-agreement", parties=["shop", "host"]),
+        ropa.Activity("orders", processors=["host"]),
+        controllers="shop",
+        as_of="2026-01-01",
+    )
+    assert any("signed" in note for note in ropa.on_behalf(book, "host").notes())
+    named = book.activities["orders"].with_(processors=[{"party": "host", "contract": "signed"}])
+    assert not any("signed" in note for note in ropa.on_behalf(book.update(named), "host").notes())

@@ -230,3 +230,15 @@ def test_in_a_book_of_several_a_name_means_the_party_in_each():
     joined = ropa.join({"a": one, "b": one})
     assert len(ropa.what_if(joined, without="Host Inc.", on=DAY).recipients_ended) == 2
     assert rows(ropa.what_if(joined, with_="scc-2021", on=DAY)) == []
+
+
+@pytest.mark.parametrize("word", ["us-dpf", "DPF", "EU-US Data Privacy Framework", "Data Privacy Framework"])
+def test_what_falls_is_named_as_people_call_it(word):
+    book = ropa.Register.of(
+        ropa.Party("cloud", country="US", certifications=[{"scheme": "us-dpf"}]),
+        ropa.Transfer("t", exporter="shop", importer="cloud", countries=["US"], safeguards=["us-dpf"]),
+        ropa.Activity("orders", recipients=["cloud"], data=[{"categories": ["contact"]}]),
+        controllers="shop",
+        as_of="2026-01-01",
+    )
+    assert len(ropa.what_if(book, without=word).transfers) == 1

@@ -32,10 +32,10 @@ from ropa.folding import fold
 from ropa.free_text.citations import citations
 from ropa.free_text.durations import durations
 from ropa.labels.country import country_names
+from ropa.meaning.time_limits import time_limits
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.register import Register
-from ropa.silence import each
 from ropa.text import say
 
 _KINDS: Final = (
@@ -245,9 +245,8 @@ class _Comparison:
         """The time limits of the register in the text, and the lengths of time in the text."""
         holding: dict[Period, dict[str, None]] = {}
         for activity in self.group.activities:
-            general = (item for _, header in self.meaning.headers_of(activity) for item in each(header.retention))
-            for item in each(activity.retention) or tuple(general):
-                for period in (item.keep, item.backup):
+            for limit in time_limits(self.meaning, activity):
+                for period in (limit.retention.keep, limit.retention.backup):
                     if isinstance(period, Period):
                         holding.setdefault(period, {})[activity.id] = None
         for period, activities in holding.items():

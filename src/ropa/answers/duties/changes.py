@@ -29,7 +29,7 @@ from ropa.model import Activity, Status
 from ropa.model.basis import as_cited
 from ropa.model.roles import engaged
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import NotApplicable, each
 from ropa.text import BuiltInText
 
@@ -446,7 +446,7 @@ def timeline(
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
         DateMissing: no date is given and the register has none of its own.
     """
-    book.on(words.get("on"))
+    given(book).on(words.get("on"))
     question = Question(book, "timeline", words)
     between = law.on(since).day, law.on(until).day
     rows: Iterable[Change] = _changes_between(question.meaning, *between)

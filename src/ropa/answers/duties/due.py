@@ -23,6 +23,7 @@ from ropa.graph import DerivedTransfer
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
 from ropa.meaning.names import decision_of
+from ropa.meaning.time_limits import time_limits
 from ropa.model import (
     Activity,
     AssessmentKind,
@@ -41,7 +42,7 @@ from ropa.model.roles import engaged
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import each
 from ropa.text import every_language
 
@@ -367,9 +368,8 @@ def _deletions(meaning: Meaning) -> Iterator[Due]:
     for activity in meaning.book.activities.values():
         if not isinstance(activity.valid_to, date):
             continue
-        headers = [header for _, header in meaning.headers_of(activity)]
-        general = tuple(retention for header in headers for retention in each(header.retention))
-        for retention in each(activity.retention) or general:
+        for limit in time_limits(meaning, activity):
+            retention = limit.retention
             last = _last_day(activity.valid_to, retention)
             if last is not None:
                 day, certainty, key = last
@@ -381,8 +381,8 @@ def _deletions(meaning: Meaning) -> Iterator[Due]:
                     sentence(key, period=retention.keep, last=activity.valid_to, starts=retention.starts or ""),
                     ("GDPR Art. 5(1)(e)", "GDPR Art. 17(1)(a)", *as_cited(retention.law)),
                     activities=(activity.id,),
-                    certainty=certainty,
-                    sources=sources_of(retention, activity),
+                    certainty=certainty if limit.sure else "possible",
+                    sources=sources_of(retention, limit.holder),
                 )
 
 
@@ -437,7 +437,7 @@ def schedule(book: Register, **words: Unpack[Words]) -> Schedule:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
         DateMissing: no date is given and the register has none of its own.
     """
-    book.on(words.get("on"))
+    given(book).on(words.get("on"))
     question = Question(book, "schedule", words)
     narrowed = question.asks(*(word for word in words if word != "on"))
     chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}

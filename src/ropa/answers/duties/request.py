@@ -20,6 +20,7 @@ from ropa.graph.recipients import Receiver
 from ropa.labels import choices_meant, offer, words
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
+from ropa.meaning.time_limits import TimeLimit, time_limits
 from ropa.model import Activity, Bound, Retention, RightKind
 from ropa.model.basis import as_cited
 from ropa.patterns import pattern
@@ -250,11 +251,9 @@ def _of_party(step: str, receiver: Receiver, activities: tuple[str, ...], cites:
 
 
 def _kept(meaning: Meaning, activity: Activity, subjects: People) -> Iterator[Step]:
-    headers = [header for _, header in meaning.headers_of(activity)]
-    general = tuple(retention for header in headers for retention in each(header.retention))
-    for retention in each(activity.retention) or general:
-        if _is_about(meaning, retention, subjects):
-            yield from _stays(activity, retention)
+    for limit in time_limits(meaning, activity):
+        if _is_about(meaning, limit.retention, subjects):
+            yield from _stays(activity, limit)
     for purpose in each(activity.purposes):
         laws = [basis for basis in each(purpose.bases) if article_of(basis) == DUTY]
         for basis in laws:
@@ -286,14 +285,15 @@ def _is_about(meaning: Meaning, retention: Retention, subjects: People) -> bool:
     )
 
 
-def _stays(activity: Activity, retention: Retention) -> Iterator[Step]:
+def _stays(activity: Activity, limit: TimeLimit) -> Iterator[Step]:
+    retention = limit.retention
     stay = partial(
         _stay,
         activity,
         categories=retention.categories if isinstance(retention.categories, tuple) else None,
-        sources=sources_of(retention, activity),
+        sources=sources_of(retention, limit.holder),
     )
-    certainty = "possible" if retention.may else "stated"
+    certainty = "possible" if retention.may or not limit.sure else "stated"
     keep = retention.keep if isinstance(retention.keep, Period) else None
     starts = retention.starts or retention.until or retention.criteria
     cites = ("GDPR Art. 17(3)(b)", *as_cited(retention.law))

@@ -20,6 +20,7 @@ from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
 from ropa.meaning.claims import claim_of
 from ropa.meaning.engagements import kind_of_party
 from ropa.meaning.terms import DIRECT_MARKETING
+from ropa.meaning.time_limits import time_limits
 from ropa.model import (
     Activity,
     AutomatedDecision,
@@ -196,11 +197,6 @@ class _General:
         return len({item.party for header in self.headers for item in engaged(header) if is_told(item)})
 
     @cached_property
-    def retention(self) -> tuple[Retention, ...]:
-        """How long they say that data are kept."""
-        return tuple(retention for header in self.headers for retention in each(header.retention))
-
-    @cached_property
     def has_decisions(self) -> bool:
         """Whether they state automated decisions; in which activity they are taken is open."""
         return any(each(header.automated_decisions) for header in self.headers)
@@ -247,6 +243,11 @@ class _Line:
         self.activity = activity
         self.general = general
         self.controllers = meaning.controllers_of(activity)
+
+    @cached_property
+    def retention(self) -> tuple[Retention, ...]:
+        """How long its data are kept."""
+        return tuple(limit.retention for limit in time_limits(self.meaning, self.activity))
 
     @cached_property
     def notification(self) -> _Finding:
@@ -485,11 +486,10 @@ class _Case:
                 yield sentence("rights.kept.hold", hold=retention.legal_hold), "GDPR Art. 17(3)(e)"
 
     def _retention(self) -> tuple[Retention, ...]:
-        own = each(self.activity.retention) or self.general.retention
         name = None if self.purpose is None else self.purpose.purpose
         return tuple(
             retention
-            for retention in own
+            for retention in self.line.retention
             if retention.purposes is None or name is None or name in each(retention.purposes)
         )
 

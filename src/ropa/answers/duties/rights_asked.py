@@ -11,7 +11,7 @@ import attrs
 from ropa.answers.duties.rights import Entitlement, entitlements
 from ropa.answers.question import NO, OPEN, SILENT, Question, Verdict, Words
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED, Answer
-from ropa.register import Register
+from ropa.register import Register, given
 
 
 def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]) -> Answer[Any]:
@@ -33,8 +33,8 @@ def rights(book: Register, *, request: str | None = None, **words: Unpack[Words]
         DateMissing: no date is given and the register has none of its own.
         LawGap: the date is before the GDPR.
     """
-    book.on(words.get("on"))
-    question = Question(book, "rights", words)
+    given(book).on(words.get("on"))
+    question = Question(book, "rights", words, "request")
     if request is None:
         return question.answer(Entitlement, rights_asked(question), of_law=True)
     from ropa.answers.duties.request import Step, right_asked, steps  # only a request is about flows

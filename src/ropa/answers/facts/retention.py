@@ -8,11 +8,12 @@ from typing import NamedTuple, Unpack
 
 import attrs
 
-from ropa.answers.question import NO, SILENT, Own, Question, Verdict, Words
+from ropa.answers.question import NO, OPEN, SILENT, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
-from ropa.model import Activity, Header, Retention
+from ropa.meaning.time_limits import time_limits
+from ropa.model import Activity, Retention
 from ropa.model.basis import as_cited
 from ropa.period import Period
 from ropa.register import Register
@@ -74,8 +75,9 @@ def retention(
 ) -> Answer[RetentionRow]:
     """How long data are kept (GDPR Art. 5(1)(e), 13(2)(a), 30(1)(f)).
 
-    What a register says for all activities holds for each that has no time limit of its own. An activity for which no
-    time limit is stated has a row that says so.
+    What a register says for all activities holds for each that has no time limit of its own; what it says of some data,
+    people, purposes or systems, for those of them that have such. An activity for which no time limit is stated has a
+    row that says so.
 
     Args:
         book: The register.
@@ -87,7 +89,7 @@ def retention(
         BadRecord: a length of time is none.
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "retention", words)
+    question = Question(book, "retention", words, "longer_than", "shorter_than")
     longer, shorter = map(_period, (longer_than, shorter_than))
     rows = [
         row
@@ -95,7 +97,7 @@ def retention(
         for row in _rows(question, activity)
         if _within(row.keep, longer, shorter)
     ]
-    silent = [line.id for line in question.activities if not any(_limits(question, line))]
+    silent = [line.id for line in question.activities if not any(time_limits(question.meaning, line))]
     answer = question.answer(RetentionRow, rows, {"retention": silent})
     limits = [
         f"{name}={str(limit)!r}"
@@ -106,24 +108,14 @@ def retention(
     return attrs.evolve(answer, asked=f"retention({', '.join(filter(None, [*limits, inside]))})")
 
 
-def _limits(question: Question, activity: Activity) -> tuple[tuple[Activity | Header, tuple[Retention, ...]], ...]:
-    """The time limits of an activity, by the record that has them: its own, else those of its headers."""
-    if activity.retention is not None:
-        return ((activity, each(activity.retention)),)
-    headers = question.meaning.headers_of(activity)
-    return tuple((header, each(header.retention)) for _, header in headers if each(header.retention))
-
-
 def _rows(question: Question, activity: Activity) -> Iterator[RetentionRow]:
-    limits = _limits(question, activity)
-    whole = sum(len(items) for _, items in limits) == 1
-    for holder, items in limits:
-        for place, item in enumerate(items):
-            own: Own = {"categories": item.categories, "subjects": item.subjects, "purposes": item.purposes}
-            fit = question.fits(activity, own, whole=whole)
-            if fit is not NO:
-                yield _row(activity, item, fit, question.source_in(holder, f"retention[{place}]"))
-    if not any(items for _, items in limits):
+    limits = tuple(time_limits(question.meaning, activity))
+    for holder, place, item, sure in limits:
+        own: Own = {"categories": item.categories, "subjects": item.subjects, "purposes": item.purposes}
+        fit = min(YES if sure else OPEN, question.fits(activity, own, whole=len(limits) == 1))
+        if fit is not NO:
+            yield _row(activity, item, fit, question.source_in(holder, f"retention[{place}]"))
+    if not limits:
         fit = question.fits(activity, whole=True)
         if fit is not NO:
             none = activity.retention is not None

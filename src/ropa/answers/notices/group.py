@@ -17,7 +17,7 @@ from ropa.answers.wording import Wording
 from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.sheets.sentence import begun_small, says_no_more, unstopped
 from ropa.text import DeferredText, Text, say
 
@@ -46,11 +46,11 @@ class Group:
     """
 
     def __init__(self, book: Register, words: Words) -> None:
-        self.book = stating(book)
+        self.book = stating(given(book))
         self._otherwise = book.language
         self.day = book.on(words.get("on"))
         self.words: Words = words
-        self.question = Question(book, "notice", words)
+        self.question = Question(book, "notice", words, "lang")
         self.meaning = self.question.meaning
         self._wordings: Memo[str, Wording] = Memo(partial(Wording, book))
         self._texts: dict[tuple[Any, ...], Text] = {}

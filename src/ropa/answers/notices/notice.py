@@ -28,7 +28,7 @@ from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
 from ropa.labels.marks import sealed
 from ropa.model import Children
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.show import WIDTH, Table
 from ropa.text import say
 
@@ -174,7 +174,7 @@ def notice(book: Register, *, lang: str | None = None, **words: Unpack[Words]) -
         DateMissing: no date is given and the register has none of its own.
         LawGap: the date is before the GDPR.
     """
-    spoken = lang or (book.language if book.language in labels.LANGUAGES else "en")
+    spoken = lang or (book.language if given(book).language in labels.LANGUAGES else "en")
     labels.word("not_stated", spoken)
     group = Group(book, words)
     claims = Claims(group)

@@ -176,13 +176,13 @@ def under(notice: Readable, lang: str) -> str:
     )
 
 
-def remarks(notice: Readable, asked: str) -> tuple[str, ...]:
+def remarks(notice: Readable, requested: str) -> tuple[str, ...]:
     """How many lines and gaps there are, what the marks mean, what the notice rests on and does not judge.
 
     The first is that the page is not in the language that was asked for, where it is not.
     """
-    lang = written_in(asked)
-    otherwise = labels.word("notice.otherwise", lang).format(language=language_name(asked, lang))
+    lang = written_in(requested)
+    otherwise = labels.word("notice.otherwise", lang).format(language=language_name(requested, lang))
     counts = notice.counts
     count = labels.word("notice.count", lang).format(
         stated=counts["stated"], possible=counts["possible"], gaps=counts["not-stated"]
@@ -190,22 +190,22 @@ def remarks(notice: Readable, asked: str) -> tuple[str, ...]:
     legend = labels.word("notice.legend", lang).format(
         gap=labels.word("notice.gap", lang), possible=labels.word("notice.possible", lang)
     )
-    return tuple(map(plain, (*([otherwise] if lang != asked else []), count, legend, *notice.notes(lang))))
+    return tuple(map(plain, (*([otherwise] if lang != requested else []), count, legend, *notice.notes(lang))))
 
 
 # -- Markdown ----------------------------------------------------------------------------------------------------------
 
 
-def markdown_text(notice: Readable, asked: str) -> str:
+def markdown_text(notice: Readable, requested: str) -> str:
     """A notice as Markdown."""
-    lang = written_in(asked)
+    lang = written_in(requested)
     lines = [MARK_IN_MARKDOWN, f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
     for section in sections(notice, lang):
         lines += [f"## {escaped(section.heading)} ({escaped(section.articles)})", ""]
         lines += [_bullet(line) for line in section.lines]
         lines.append("")
     lines += [f"## {escaped(labels.heading('notice.about', lang))}", ""]
-    lines += [f"- {escaped(remark)}" for remark in remarks(notice, asked)]
+    lines += [f"- {escaped(remark)}" for remark in remarks(notice, requested)]
     return "\n".join(lines) + "\n"
 
 
@@ -218,13 +218,13 @@ def _bullet(line: Line) -> str:
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
-def html_text(notice: Readable, asked: str) -> str:
+def html_text(notice: Readable, requested: str) -> str:
     """A notice as one HTML page."""
-    lang = written_in(asked)
+    lang = written_in(requested)
     style = files("ropa.answers.notices").joinpath(_STYLE).read_text(encoding="utf-8")
     name = escape(title(notice, lang), quote=True)
     rows = "".join(map(_section, sections(notice, lang)))
-    about = "".join(f"<li>{escape(remark, quote=True)}</li>" for remark in remarks(notice, asked))
+    about = "".join(f"<li>{escape(remark, quote=True)}</li>" for remark in remarks(notice, requested))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -31,7 +31,7 @@ _GAP_COLOUR: Final = (0x9A, 0x34, 0x12)
 _QUIET: Final = (0x5B, 0x66, 0x75)
 
 
-def docx_bytes(notice: Readable, asked: str) -> bytes:
+def docx_bytes(notice: Readable, requested: str) -> bytes:
     """A notice as the bytes of a Word document.
 
     Raises:
@@ -41,14 +41,14 @@ def docx_bytes(notice: Readable, asked: str) -> bytes:
         from docx import Document
     except ImportError as error:
         raise RendererMissing(_MISSING) from error
-    lang = written_in(asked)
+    lang = written_in(requested)
     document = Document()
     _page(document, notice, lang)
     document.add_heading(title(notice, lang), level=1)
     document.add_paragraph(under(notice, lang))
     _table(document, notice, lang)
     document.add_heading(labels.heading("notice.about", lang), level=2)
-    for remark in remarks(notice, asked):
+    for remark in remarks(notice, requested):
         document.add_paragraph(remark, style="List Bullet")
     stream = BytesIO()
     document.save(stream)

@@ -111,7 +111,7 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
     Raises:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "about", words)
+    question = Question(book, "about", words, "topic", "kind")
     if kind is not None and kind not in KINDS:
         raise UnknownWord(f"Nothing is asked about by {shown(kind)}. {did_you_mean(kind, KINDS)}")
     kinds = tuple(_kinds(question, topic, kind))

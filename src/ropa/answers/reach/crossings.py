@@ -17,7 +17,7 @@ from ropa.meaning.grounds import Ground
 from ropa.meaning.reasons import Reasons
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of
-from ropa.register import Register
+from ropa.register import Register, given
 from ropa.silence import each
 from ropa.text import DeferredText, Text
 
@@ -75,7 +75,7 @@ def transfers(book: Register, **words: Unpack[Words]) -> Answer[TransferRow]:
         DateMissing: no date is given and the register has none of its own.
         LawGap: the date is before the GDPR.
     """
-    book.on(words.get("on"))
+    given(book).on(words.get("on"))
     question = Question(book, "transfers", words)
     crossings = _Crossings(question)
     return question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()), of_law=True)

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple, Unpack
 
 import attrs
 
-from ropa.answers.question import NO, Own, Question, Verdict, Words
+from ropa.answers.note import Note
+from ropa.answers.question import NO, Own, Question, Verdict, Words, listed
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered, shown
 from ropa.meaning.duration import runs
+from ropa.meaning.engagements import governs_processing
 from ropa.model import Activity, ProcessingOnBehalf, Processor
 from ropa.refs import key_of
 from ropa.register import Register
@@ -79,13 +81,29 @@ def on_behalf(book: Register, processor: str, **words: Unpack[Words]) -> Answer[
     Raises:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "on_behalf", words)
+    question = Question(book, "on_behalf", words, "processor")
     parties = question.vocabulary.parties(processor)
     rows = [*_of_activities(question, parties), *_of_headers(question, parties), *_of_lines(question, parties)]
     answer = question.answer(OnBehalfRow, rows)
+    elsewhere = _contracts(question, parties) if any(row.contract is None for row in rows) else ()
+    if elsewhere:
+        answer = attrs.evolve(
+            answer, remarks=(*answer.remarks, Note("contract_elsewhere", {"contracts": listed(elsewhere)}))
+        )
     inside = question.asked.removeprefix("on_behalf(").removesuffix(")")
     name = shown(str(getattr(processor, "id", processor)))
     return attrs.evolve(answer, asked=f"on_behalf({', '.join(filter(None, [name, inside]))})")
+
+
+def _contracts(question: Question, parties: frozenset[str]) -> tuple[str, ...]:
+    """The contracts of Art. 28(3) with a processor, wherever the register names them."""
+    holders: tuple[Any, ...] = (*question.book.registers.values(), *question.book.activities.values())
+    headed = {item.contract for holder in holders for item in each(holder.processors) if item.party in parties}
+    return tuple(
+        contract.id
+        for contract in question.book.contracts.values()
+        if contract.id in headed or (governs_processing(contract) and not parties.isdisjoint(each(contract.parties)))
+    )
 
 
 def _of_activities(question: Question, parties: frozenset[str]) -> Iterator[OnBehalfRow]:

@@ -103,7 +103,7 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
         DateMissing: *outside_eea* is asked without a day, and the register has none of its own.
     """
-    question = Question(book, "recipients", words)
+    question = Question(book, "recipients", words, "outside_eea")
     reach = _Reach(question, outside_eea)
     rows = [
         RecipientRow(

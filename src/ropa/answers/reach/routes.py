@@ -219,7 +219,7 @@ def paths(book: Register, start: str, end: str, **words: Unpack[Words]) -> Answe
     Raises:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
-    question = Question(book, "paths", words)
+    question = Question(book, "paths", words, "start", "end")
     ends = question.vocabulary.parties(end)
     chosen = {activity.id for activity in question.candidates() if question.fits(activity, whole=True) is not NO}
     graph = flows_on_a_day(question.meaning, question.day).flows

@@ -18,6 +18,7 @@ from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
+from ropa.free_text.answers import choice
 from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows
 from ropa.graph.what_if import fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
@@ -27,7 +28,7 @@ from ropa.meaning import Meaning
 from ropa.meaning.engagements import engaged_in
 from ropa.model import Safeguard, Transfer
 from ropa.refs import key_of, split_key
-from ropa.register import Register, kind_of
+from ropa.register import Register, given, kind_of
 from ropa.silence import each
 from ropa.text import BuiltInText
 
@@ -334,15 +335,29 @@ class _Supposition:
                 if countries:
                     self.countries |= countries
                     return
-        parts = comma_parts(word)
-        if len(parts) > 1:
-            self.named[0].pop()
-            for part in parts:
-                self.falls(part, meaning)
+        if (not kind and self._falls_by_its_name_in_law(name)) or self._falls_in_parts(word, meaning):
             return
         raise UnknownWord(
             f"Nothing of the register or the law is called {shown(word)}. {_offered(name, meaning.book)}".rstrip()
         )
+
+    def _falls_by_its_name_in_law(self, name: str) -> bool:
+        """Take in a decision or a tool that is called as people call it; whether it is one."""
+        called = _of_the_law(name)
+        if called is None:
+            return False
+        self.law |= family(called)
+        return True
+
+    def _falls_in_parts(self, word: str, meaning: Meaning) -> bool:
+        """Take in each of several words between commas; whether there are several."""
+        parts = comma_parts(word)
+        if len(parts) < 2:  # noqa: PLR2004 - a comma parts two
+            return False
+        self.named[0].pop()
+        for part in parts:
+            self.falls(part, meaning)
+        return True
 
     def is_added(self, item: Any) -> None:
         """Take in what is added.
@@ -359,11 +374,11 @@ class _Supposition:
             kind_of(item)
             self.added.append(item)
             self.named[1].append(item.id)
-        elif is_decision(item):
-            self.standing.append(item)
+        elif (decision := _called(item, "decision")) is not None:
+            self.standing.append(decision)
             self.named[1].append(item)
-        elif is_tool(item):
-            tool = next(tool for tool in tools() if item in {tool.id, tool.alias})
+        elif (called := _called(item, "tool")) is not None:
+            tool = next(tool for tool in tools() if called in {tool.id, tool.alias})
             if not tool.is_ground:
                 raise BadCall(f"{shown(item)} carries no transfer out of the EEA ({tool.source}).")
             self.safeguards.append(Safeguard(tool.id))
@@ -383,6 +398,17 @@ class _Supposition:
                 )
             self.adequate += sorted(countries)
             self.named[1].append(item)
+
+
+def _of_the_law(word: str) -> str | None:
+    """The decision or tool that a word is, by id or by what people call it; `None` = neither."""
+    return _called(word, "decision") or _called(word, "tool")
+
+
+def _called(word: str, kind: str) -> str | None:
+    """A decision, or a tool, by its id, or by what people call it: `Privacy Shield`, `SCC`; `None` = it is none."""
+    is_of_kind = is_decision if kind == "decision" else is_tool
+    return next((name for name in (word, choice(word, f"{kind}:")) if name is not None and is_of_kind(name)), None)
 
 
 def _kind_and_name(word: str) -> tuple[str, str]:
@@ -445,7 +471,7 @@ def what_if(book: Register, without: Any = (), on: date | str | None = None, *, 
         BadRecord: what is supposed is neither a word nor a record that stands in a register.
         DateMissing: no date is given and the register has none of its own.
     """
-    day = book.on(on)
+    day = given(book).on(on)
     meaning = Meaning(book)
     supposition = _Supposition()
     for word in _several(without):

@@ -281,7 +281,7 @@ def _inert(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;:')}…"
 
 
 def _wrapped(text: str, width: int) -> list[str]:

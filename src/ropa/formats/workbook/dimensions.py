@@ -202,8 +202,8 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
     filled = [max(width * fuller, longest) for width, longest in zip(wide, longest_words, strict=True)]
     shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
     if sheet.table and shown:
-        seen = _on_paper(sheet, shown, [filled[place] for place in shown], [longest_words[place] for place in shown])
-        for place, width in zip(shown, seen, strict=True):
+        visible = _on_paper(sheet, shown, [filled[place] for place in shown], [longest_words[place] for place in shown])
+        for place, width in zip(shown, visible, strict=True):
             filled[place] = width
     return tuple(round(width, 1) for width in filled)
 
@@ -238,8 +238,8 @@ def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_wor
         return low(wide, [max(_NARROWEST, longest) for longest in longest_words])
     depths, blank, links = _least_for_depth(sheet), _blanks(sheet), _least_for_links(sheet, shown, wide)
     narrowest = list(map(max, longest_words, [depths[place] for place in shown], links, [_LEAST] * len(shown)))
-    given = [least if blank[place] else width for place, width, least in zip(shown, wide, narrowest, strict=True)]
-    return narrowed(given, lambda widths: low(widths, narrowest), heights, narrowest)
+    stated = [least if blank[place] else width for place, width, least in zip(shown, wide, narrowest, strict=True)]
+    return narrowed(stated, lambda widths: low(widths, narrowest), heights, narrowest)
 
 
 _LEAST: Final = 11

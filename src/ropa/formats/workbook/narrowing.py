@@ -76,14 +76,14 @@ def narrowed(
     margin = BESIDE * len(widths)
     least = sum(map(min, widths, narrowest)) + margin
     across = pages_across(least)
-    made = list(widths)
+    narrower = list(widths)
     for target in _TRIED if across == 1 else (0.9 * across * READABLE_ON_A3, across * READABLE_ON_A3):
-        made = divided(_towards(target - margin, widths, narrowest))
-        of_rows = heights(made)
+        narrower = divided(_towards(target - margin, widths, narrowest))
+        of_rows = heights(narrower)
         most = min(_MOST_PAGES, max(_FEW_PAGES, len(of_rows) / _ROWS_OF_A_PAGE))
-        if _pages(sum(made) + margin, of_rows) <= most:
-            return made
-    return made
+        if _pages(sum(narrower) + margin, of_rows) <= most:
+            return narrower
+    return narrower
 
 
 def _towards(target: float, widths: Widths, narrowest: Widths) -> list[float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.time_limits import time_limits
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
@@ -51,7 +52,7 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that says nothing of how long the data is kept.
 
     What it finds:
-        An activity without `retention`, whose header has no general time limit either.
+        An activity without `retention`, whose header has no general time limit either that concerns it.
     Why it matters:
         Data is kept no longer than needed; the record gives the envisaged time limits, where possible.
     Law:
@@ -62,9 +63,10 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         State a period and its start, an event, or the criteria; or say why none can be given.
     Limits:
-        A warning only, for the law says "where possible". A limit in the header counts for every activity.
+        A warning only, for the law says "where possible". A limit in the header counts for every activity; one for some
+        data, people, purposes or systems, for those that have such or do not say.
     """
     for key, activity in ctx.activities:
         silent = not isinstance(activity.retention, NotApplicable) and not each(activity.retention)
-        if silent and not any(header.retention for _, header in ctx.headers_of(activity)):
+        if silent and not any(time_limits(ctx, activity)):
             yield hit(key, "retention", activity=activity.name or activity.id)
