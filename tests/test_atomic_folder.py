@@ -112,6 +112,38 @@ def test_a_journal_of_somebody_else_is_followed_nowhere(tmp_path, journal):
         write_folder(tmp_path, NEW)
 
 
+@pytest.mark.parametrize("name", ["fdopen", "fsync"])
+def test_a_writer_that_is_interrupted_leaves_nothing_behind(tmp_path, monkeypatch, name):
+    write_folder(tmp_path, OLD)
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, name, interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path, NEW)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == OLD
+
+
+def test_a_file_that_cannot_take_its_place_is_told_of_and_the_next_run_finishes(tmp_path, monkeypatch):
+    write_folder(tmp_path, OLD)
+    journal_first = iter([True])
+
+    def replace(path, target):
+        if next(journal_first, False):
+            os.rename(path, target)  # noqa: PTH104 - `replace` is what fails
+        else:
+            raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        with pytest.raises(UnwritableTarget, match="not finished: Permission denied"):
+            write_folder(tmp_path, NEW, ["systems.yaml"])
+    assert state_of(tmp_path) == NEW
+    finish(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(NEW)
+
+
 @needs_fork
 def test_two_writers_do_not_write_one_folder_at_once(tmp_path):
     import fcntl

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A file is written whole or not at all: the old one stays until the new one is complete."""
+"""A file is written whole or not at all: the old one stays until the new one is complete.
+
+What is made on the way, and in a workplace of a run, is gone afterwards; of one that was killed, the next removes it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import IO, Final
 
 from ropa.errors import UnwritableTarget
@@ -183,11 +187,15 @@ def _begun(target: Path) -> tuple[IO[bytes], Path]:
             handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), permissions)
         except FileExistsError:
             continue
-        stream = os.fdopen(handle, "w+b")
-        _mark_as_in_use(stream)
-        if temporary.exists():
-            return stream, temporary
-        stream.close()
+        try:
+            stream = os.fdopen(handle, "w+b")
+            _mark_as_in_use(stream)
+            if temporary.exists():
+                return stream, temporary
+            stream.close()
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 def _mark_as_in_use(stream: IO[bytes]) -> None:
@@ -220,3 +228,66 @@ def _permissions(target: Path) -> int | None:
         return target.stat().st_mode & 0o777
     except FileNotFoundError:
         return None
+
+
+_WORKPLACE_PREFIX: Final = "ropa-"
+_IN_USE: Final = ".ropa-in-use"
+_MADE: Final = "files"
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """An empty folder, private to the user, for as long as the block lasts.
+
+    What is made there holds the register: it must not stay in a folder of the system that nobody looks into.
+
+    Raises:
+        UnwritableTarget: there is no room for one.
+    """
+    from tempfile import gettempdir
+
+    top = Path(gettempdir())
+    _remove_abandoned_workplaces(top)
+    with os_errors_explained(top):
+        folder, lock = _workplace_begun()
+    try:
+        with lock:
+            yield folder / _MADE
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
+def _workplace_begun() -> tuple[Path, IO[bytes]]:
+    """A new folder that is marked as in use; another is begun where another run took it for one that was left."""
+    from tempfile import mkdtemp
+
+    while True:
+        folder = Path(mkdtemp(prefix=_WORKPLACE_PREFIX))
+        try:
+            (folder / _MADE).mkdir()
+            lock = (folder / _IN_USE).open("wb")
+            _mark_as_in_use(lock)
+            if (folder / _IN_USE).exists():
+                return folder, lock
+            lock.close()
+        except BaseException:
+            rmtree(folder, ignore_errors=True)
+            raise
+
+
+def _remove_abandoned_workplaces(top: Path) -> None:
+    """Remove what runs of this user that were killed have left; what another run is using now stays."""
+    try:
+        import fcntl
+    except ImportError:  # no lock tells there whether it is in use
+        return
+    with suppress(OSError), os.scandir(top) as entries:
+        left = [Path(entry.path) for entry in entries if entry.name.startswith(_WORKPLACE_PREFIX) and _is_ours(entry)]
+        for folder in left:
+            with suppress(OSError), (folder / _IN_USE).open("rb") as lock:
+                fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+                rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_uid == os.getuid()

@@ -101,7 +101,12 @@ def _write_into(folder: Path, contents: Mapping[str, Content], removals: list[st
             }
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
             atomic_write(folder / JOURNAL, journal.encode())
-        finish(folder)
+        try:
+            finish(folder)
+        except OSError as error:
+            why = error.strerror or error
+            message = f"{folder} is not finished: {why}. What is new stands complete in it: write it again to finish."
+            raise UnwritableTarget(message) from error
 
 
 def write_copy(staged: Path, folder: Path) -> None:

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands, Named, Written, would_be_written_over, written_over
+from ropa.shell.commands import Commands, Named, Several, Written, would_be_written_over, written_over
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -247,8 +247,12 @@ def main() -> None:
 )
 @click.option("--output-file", type=Written(), help="Write it to this file instead of the screen.")
 @click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="From which severity on to exit 1. [error]")
-@click.option("--select", multiple=True, metavar="CODE", help="Only this rule or family; may be given again.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="All but this rule or family; may be given again.")
+@click.option(
+    "--select", cls=Several, multiple=True, metavar="CODE", help="Only this rule or family; may be given again."
+)
+@click.option(
+    "--ignore", cls=Several, multiple=True, metavar="CODE", help="All but this rule or family; may be given again."
+)
 @click.option(
     "--group-by",
     type=click.Choice(["rule", "record", "department"]),
@@ -342,6 +346,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: boo
 @click.option(
     "--lang",
     "langs",
+    cls=Several,
     multiple=True,
     type=Language(),
     help="A language to build in; may be given again. [the register's own, and en; of one in en, da]",
@@ -349,6 +354,7 @@ def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: boo
 @click.option(
     "--audience",
     "audiences",
+    cls=Several,
     multiple=True,
     type=click.Choice(AUDIENCES),
     default=("internal",),
@@ -379,9 +385,8 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     With --audience authority, a folder is made that can be handed out: the record and what it refers to. What stays
     behind is listed first.
     """
-    from tempfile import TemporaryDirectory
-
     from ropa import verbs
+    from ropa.atomic import workplace
     from ropa.atomic_folder import refuse_what_cannot_be_replaced, write_copy
     from ropa.errors import RendererMissing
     from ropa.shell import settings
@@ -418,19 +423,19 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
         refuse_edited(folder / name)
     refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
     with (
-        TemporaryDirectory(prefix="ropa-") as staged,
+        workplace() as staged,
         click.progressbar(
             steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
         ) as progress,
     ):
         for name, make in progress:
             try:
-                make(Path(staged) / name)
+                make(staged / name)
             except RendererMissing as error:
                 missing = str(error)
             else:
                 written.append(folder / name)
-        write_copy(Path(staged), folder)
+        write_copy(staged, folder)
     if is_quiet():
         print_text(findings.summary(first))
     else:
@@ -789,10 +794,10 @@ def convert(  # noqa: PLR0913 - an option each
 
 def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
     """Write a file where nobody sees it, and hand its bytes to standard output as they are."""
-    from tempfile import TemporaryDirectory
+    from ropa.atomic import workplace
 
-    with TemporaryDirectory(prefix="ropa-") as folder:
-        file = Path(folder) / f"register.{form}"
+    with workplace() as folder:
+        file = folder / f"register.{form}"
         lost = write(file)
         if file.is_dir():
             raise click.UsageError(f"{form} is a folder, which cannot be printed. Say where it goes.")
@@ -1030,7 +1035,12 @@ def merge(  # noqa: PLR0913 - one parameter an option
 @click.option("--audience", type=click.Choice(AUDIENCES), default="authority", show_default=True, help="For whom.")
 @on_option
 @click.option(
-    "--lang", "langs", multiple=True, type=Language(), help="A language; may be given again. [the register's]"
+    "--lang",
+    "langs",
+    cls=Several,
+    multiple=True,
+    type=Language(),
+    help="A language; may be given again. [the register's]",
 )
 @click.option("--findings", is_flag=True, help="The findings go along; only with --audience internal.")
 @click.option("--approved-by", metavar="NAME", help="Who approved it; it is taken down as it is said.")

@@ -55,8 +55,40 @@ def test_a_section_by_itself_is_of_the_act_before_it(text, sections):
         ("6.1 e jfr skollagen 2010:800", "6(1)(e)", "skollagen 2010:800"),
         ("Art 6.1 c jämte bokföringslagen", "6(1)(c)", "bokföringslagen"),
         ("6.1 c enligt bokföringslagen", "6(1)(c)", "bokföringslagen"),
+        ("6-1-c bogføringsloven", "6(1)(c)", "bogføringsloven"),
+        ("6(1)(c) bokføringsloven", "6(1)(c)", "bokføringsloven"),
+        ("6, 1, c bokföringslagen", "6(1)(c)", "bokföringslagen"),
+        ("6.1.e Ordnungsgesetz", "6(1)(e)", "Ordnungsgesetz"),
     ],
 )
 def test_a_bare_letter_ends_before_what_leads_to_a_law(text, article, law):
     assert read(text)[0][0] == article
     assert law in str(read(text)[0][1])
+
+
+@pytest.mark.parametrize("text", ["6(1)(c) of the Act", "6(1)(c) i bogføringsloven"])
+def test_an_article_of_an_act_is_none_of_the_gdpr(text):
+    assert read(text)[0][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("stk. 1, litra c, jf. bogføringsloven § 12", "bogføringsloven § 12"),
+        ("litra c, jf. bogføringsloven", "bogføringsloven"),
+        ("c, jf. bogføringsloven", "bogføringsloven"),
+        ("c, bogføringsloven", "bogføringsloven"),
+        ("Abs. 1 lit. c i.V.m. § 147 AO", "§ 147 AO"),
+    ],
+)
+def test_below_a_heading_with_the_number_a_letter_leads_to_a_law(text, law):
+    ((basis,), ()) = bases(text, "Hjemmel (art. 6)")
+    assert (basis.article, [str(name) for name in basis.law]) == ("6(1)(c)", [law])
+
+
+@pytest.mark.parametrize(
+    "text", ["Obligation légale (Code du sport) et art. 9-2-a", "Retlig forpligtelse (sundhedsloven) og art. 9(2)(a)"]
+)
+def test_a_basis_by_name_joined_to_a_condition_has_its_law(text):
+    ((basis,), (condition,)) = bases(text)
+    assert (basis.article, len(basis.law), condition.article) == ("6(1)(c)", 1, "9(2)(a)")

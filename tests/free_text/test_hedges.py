@@ -6,6 +6,9 @@ from __future__ import annotations
 import pytest
 
 from ropa.free_text.answers import answer
+from ropa.free_text.names import named, opens_with_hedge
+from ropa.imports.fields.processing import named as items_named
+from tests.each_case import each_case
 
 FIELDS = ("special-data", "data", "recipients", "processors", "measures", "automated", "joint", "transfer")
 
@@ -23,3 +26,43 @@ def test_an_answer_as_a_rule_is_asked(text):
 @pytest.mark.parametrize("text", ["Normally 5 years", "General practitioners", "Normal patients"])
 def test_what_is_said_as_a_rule_is_said(text):
     assert answer(text, "recipients").kind == "said"
+
+
+OPEN = (
+    "éventuellement données de santé", "evt.Presse", "i. d. R. Kunden", "ενδεχομένως δεδομένα υγείας",
+    "příp. údaje o zdraví", "möglicherweise Gesundheitsdaten", "b'fhéidir sonraí", "ev. hälsouppgifter",
+    "w razie potrzeby policja", "mahd. terveystietoja",
+)  # fmt: skip
+PLAIN = ("EV charging", "Ev. Kirche", "Norma AB", "Evtlich GmbH", "Norm", "Event Ltd")
+
+
+@each_case("text", OPEN)
+def test_what_a_hedge_opens_may_not_be_there(text):
+    assert opens_with_hedge(text)
+    assert [party.may for party in named(text)] == [True]
+
+
+@each_case("text", PLAIN)
+def test_what_only_looks_like_a_hedge_opens_nothing(text):
+    assert not opens_with_hedge(text)
+
+
+@each_case(
+    ("text", "names"),
+    [
+        ("en su caso, datos de salud", ()),
+        ("nombre, en su caso, datos de salud, fotos", ("fotos",)),
+        ("iespējams, veselības dati", ()),
+        ("navn, ved behov", ()),
+        ("navn, ved behov, foto", ("foto",)),
+    ],
+)
+def test_a_hedge_between_commas_leaves_open_what_stands_beside_it(text, names):
+    assert items_named(text, "data") == names
+
+
+def test_a_hedge_between_commas_belongs_to_the_name_behind_it():
+    assert [(party.name, party.may) for party in named("AEAT, en su caso, Policía")] == [
+        ("AEAT", False),
+        ("Policía", True),
+    ]

@@ -22,7 +22,7 @@ NAMED = [
     ("Stripe, Inc., USA", [("Stripe, Inc.", ("US",))]),
     ("USA: Google, Microsoft", [("Google", ("US",)), ("Microsoft", ("US",))]),
     ("Google, Microsoft, USA", [("Google", ()), ("Microsoft", ())]),
-    ("Hetz GmbH, Gunzenhausen, Deutschland", [("Hetz GmbH", ())]),
+    ("Hetz GmbH, Kleinhausen, Deutschland", [("Hetz GmbH", ())]),
     ("Mailchimp, EU", [("Mailchimp", ())]),
     ("USA", []),
     ("Evergreen A/S, Eva Hansen", [("Evergreen A/S", ()), ("Eva Hansen", ())]),

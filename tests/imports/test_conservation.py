@@ -99,14 +99,17 @@ def words_to_hold(text):
     return frozenset().union(*(tokens(part) for part in text.split(",") if not country_code(part.strip())))
 
 
+TOLD_BY_PLACE = wordings("internal") | wordings("external") | wordings("processor")
+"""Words for where a party is, which the record tells by where it stands: a recipient without a role is outside."""
+
+
 def lost(read, folder):
     words = words_of(read.book, folder)
     return [
         cell.text
         for grid in read.preview.grids
         for cell in grid.cells()
-        if not words_to_hold(cell.text) <= words | wordings("internal") | wordings("processor")
-        and not meant_otherwise(cell.text)
+        if not words_to_hold(cell.text) <= words | TOLD_BY_PLACE and not meant_otherwise(cell.text)
     ]
 
 

@@ -73,6 +73,23 @@ def test_a_general_section_answers_what_it_is_asked(tmp_path):
     assert [each.text for each in payroll.measures] == ["Adgangskoder og kryptering"]
 
 
+DITTOS = (
+    "d.o.", "det samme", "s.o.", "dasselbe", "id.", "c.s.", "lo mismo", "o mesmo", "j.w.", "dtto", "to isté", "ugyanaz",
+    "la fel", "същото", "isto", "enako", "ομοίως", "sama", "tas pats", "tie patys", "sama og að ofan", "l-istess",
+    "mar an gcéanna",
+)  # fmt: skip
+
+
+def test_a_ditto_of_any_language_has_what_the_row_above_says(tmp_path):
+    rows = [f"A{number};sell;Bank\nB{number};lend;{words}" for number, words in enumerate(DITTOS)]
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join(["Activity;Purpose;Recipients", *rows]), encoding="utf-8")
+    book = imports.read(path).book
+    received = {activity.name: [book.parties[each.party].name for each in activity.recipients or ()]
+                for activity in book.activities.values()}  # fmt: skip
+    assert {name: names for name, names in received.items() if names != ["Bank"]} == {}
+
+
 def test_a_ditto_has_what_the_row_above_says(tmp_path):
     path = tmp_path / "register.csv"
     path.write_text('Activity;Purpose;Recipients\nA;sell;Bank\nB;lend;ditto\nC;mend;"""" \n', encoding="utf-8")

@@ -174,11 +174,14 @@ def test_a_line_end_inside_quotation_marks_does_not_end_the_row(make):
     assert dict(members.extra)["toelichting"] == "regel een\nregel twee"
 
 
-def test_western_bytes_with_semicolons_are_read_and_commas_in_parentheses_divide_nothing(read):
+def test_western_bytes_with_semicolons_are_read_and_what_parentheses_list_is_data_too(read):
     book = read("german_town", "csv")
     pair = book.activities["a-1"].data[0]
     assert labels(book, "category", pair.categories) == [
-        "Stammdaten (Name, Anschrift, Geburtsdatum)",
+        "Stammdaten",
+        "(identity.name)",
+        "(contact.address)",
+        "(demographic.birthdate)",
         "(financial.account)",
     ]
     assert labels(book, "subject", pair.subjects) == ["Hundehalter:innen"]

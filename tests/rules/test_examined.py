@@ -44,7 +44,12 @@ transfers:
 
 SAFE_HARBOR = """
 register: {title: Shop, controllers: [us]}
-parties: {us: {name: Us, country: DK}, mailer: {name: Mailer Inc, country: US}}
+parties:
+  us: {name: Us, country: DK}
+  mailer:
+    name: Mailer Inc
+    country: US
+    certifications: [{scheme: us-safe-harbor, status: current, entity: Mailer Inc, covers: all data}]
 transfers: {t: {importer: mailer, countries: [US], safeguards: [{decision: us-safe-harbor}]}}
 activities:
   news:

@@ -188,9 +188,9 @@ class Unworded(StrEnum):
         (date(2022, 6, 10), "10. juni 2022"),
         (Period("P38M"), "38 måneder"),
         (("a", CountryCode("DK")), "a, Danmark"),
-        (list("abcdefghijklmn"), "a, b, c, d, e, f, g, h, i, j, k, l, ... (+2)"),
+        (list("abcdefghijklmn"), "a, b, c, d, e, f, g, h, i, j, k, l, … (+2)"),
         (7, "7"),
-        ("x" * 300, "x" * 197 + "..."),
+        ("x" * 300, "x" * 198 + "…"),
     ],
 )
 def test_values_are_put_into_the_readers_words(value, said):

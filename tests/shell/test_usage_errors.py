@@ -88,3 +88,24 @@ def test_the_next_state_of_a_register_takes_its_place(tmp_path):
     book.write_text('{"activities": {"a": {"name": "A"}}}', encoding="utf-8")
     result = CliRunner().invoke(main, ["convert", str(book), str(book)])
     assert (result.exit_code, 'ropa: "1"' in book.read_text(encoding="utf-8")) == (0, True)
+
+
+@each_case(
+    "words, as_one",
+    [
+        (["check", "shop", "--select", "R", "--select", "A1"], ["check", "shop", "--select", "R, A1"]),
+        (["check", "shop", "--ignore=R", "--ignore=A1"], ["check", "shop", "--ignore=R,A1,"]),
+        (["ask", "shop", "recipients", "--of", "location", "--of", "contact"],
+         ["ask", "shop", "recipients", "--of", "location,contact"]),
+        (["notice", "shop", "--subjects", "Kunde", "--subjects", "Medarbejder"],
+         ["notice", "shop", "--subjects", "kunde, medarbejder"]),
+        (["what-if", "shop", "--without", "us-dpf", "--without", "DE"], ["what-if", "shop", "--without", "us-dpf,DE"]),
+    ],
+)  # fmt: skip
+def test_several_words_may_stand_behind_commas_or_each_by_itself(words, as_one):
+    shop = "data/models/danish-shop"
+    each, one = (
+        CliRunner().invoke(main, [shop if word == "shop" else word for word in line]) for line in (words, as_one)
+    )
+    assert each.exit_code == one.exit_code != 2, one.output
+    assert one.output.splitlines()[-3:] == each.output.splitlines()[-3:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Final
 
@@ -57,7 +57,8 @@ class Vocabulary:
         Raises:
             UnknownWord: there is none; the message offers the nearest.
         """
-        return tuple(dict.fromkeys(term for word in _each_word(value) for term in self._term(kind, word)))
+        parts = _divided(_each_word(value), lambda word: self._term_meant(kind, word))
+        return tuple(dict.fromkeys(term for word in parts for term in self._term(kind, word)))
 
     def _term(self, kind: str, word: str) -> tuple[str, ...]:
         terms = self._meaning.terms[kind]
@@ -91,7 +92,8 @@ class Vocabulary:
         Raises:
             UnknownRecord: there is none; the message offers the nearest.
         """
-        return tuple(dict.fromkeys(record for word in _each_word(value) for record in self._record(kind, word)))
+        parts = _divided(_each_word(value), lambda word: self._record_meant(kind, word))
+        return tuple(dict.fromkeys(record for word in parts for record in self._record(kind, word)))
 
     def _record(self, kind: str, word: str) -> tuple[str, ...]:
         records = self._book.records(kind)
@@ -311,6 +313,21 @@ def _wordings_of(record: Any) -> Iterator[str]:
             yield from every_language(wording)
 
 
+def _divided(parts: Iterable[str], meant: Callable[[str], tuple[str, ...]]) -> Iterator[str]:
+    """Words as they are; one that means nothing is divided at its commas, where each part means something."""
+    for word in parts:
+        parts = comma_parts(word)
+        if len(parts) > 1 and not meant(word) and all(map(meant, parts)):
+            yield from parts
+        else:
+            yield word
+
+
+def comma_parts(word: str) -> list[str]:
+    """The words of a list behind commas: `google, facebook`."""
+    return [part.strip() for part in word.split(",") if part.strip()]
+
+
 def _each_word(value: Any) -> tuple[str, ...]:
     """The words of a question: one, several, or records whose ids are meant.
 
@@ -319,7 +336,7 @@ def _each_word(value: Any) -> tuple[str, ...]:
     """
     options = (value,) if isinstance(value, str) or hasattr(value, "id") else value
     if isinstance(options, Iterable):
-        words = tuple(option if isinstance(option, str) else getattr(option, "id", None) for option in options)
-        if words and all(isinstance(word, str) and word.strip() for word in words):
-            return tuple(map(str, words))
+        parts = tuple(option if isinstance(option, str) else getattr(option, "id", None) for option in options)
+        if parts and all(isinstance(word, str) and word.strip() for word in parts):
+            return tuple(map(str, parts))
     raise BadCall(f"{shown(value)} is no word of a question. Give an id or a name, or several in a list.")

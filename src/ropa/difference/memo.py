@@ -289,7 +289,7 @@ def _by(duty: Duty, naming: Naming) -> str:
     if duty.day is None:
         return ""
     late = f", {word('changes.memo.overdue', naming.lang)}" if duty.state == "overdue" else ""
-    return f"{word('changes.memo.day', naming.lang)} {duty.day.isoformat()}{late}: "
+    return f"{word('changes.memo.day', naming.lang)} {date_text(duty.day, naming.lang)}{late}: "
 
 
 # -- findings ----------------------------------------------------------------------------------------------------------

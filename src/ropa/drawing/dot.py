@@ -117,15 +117,15 @@ def digraph(scene: Scene, *, labels: bool = True, quick: bool = False, points: i
         if is_overview:
             begins = leaving.get(line.origin, ())
             ports["tailport"] = f"{_port(begins.index(line))}:e" if begins else "e"
-        words = label(wrapped(line.caption, WIDTHS["line"], 5)) if labels and not leaving and line.caption else ""
-        between = f"words {number}" if words else ""
+        caption = label(wrapped(line.caption, WIDTHS["line"], 5)) if labels and not leaving and line.caption else ""
+        between = f"words {number}" if caption else ""
         if between:
             with ExitStack() as around:
                 holder = graph
                 for name in _around(standing[line.origin], standing[line.destination]):
                     holder = around.enter_context(holder.subgraph(name=name))
                 colour = STROKES[line.ground].colour
-                holder.node(between, words, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
+                holder.node(between, caption, **WORDS, fontcolor=colour, tooltip=tooltip(line.hint))
         drawn = _Drawn(
             line=line,
             steps=steps.get(line.destination, 1),
@@ -228,7 +228,7 @@ def _words_in(box: Box) -> str:
     return f'<FONT FACE="{BOLD}">{name}</FONT>{caption}'
 
 
-def _with_counts(words: str, begins: list[Line]) -> str:
+def _with_counts(caption: str, begins: list[Line]) -> str:
     """A box of an overview: its words, and beside them what its lines say, each where it begins.
 
     On the lines themselves the words would need so much room that the lines run in wide bows, over titles.
@@ -239,7 +239,7 @@ def _with_counts(words: str, begins: list[Line]) -> str:
         for place, line in enumerate(begins)
     ]
     first, *others = cells
-    rows = f'<TR><TD ROWSPAN="{len(cells)}" WIDTH="{WIDE}" CELLPADDING="6">{words}</TD>{first}</TR>'
+    rows = f'<TR><TD ROWSPAN="{len(cells)}" WIDTH="{WIDE}" CELLPADDING="6">{caption}</TD>{first}</TR>'
     rows += "".join(f"<TR>{cell}</TR>" for cell in others)
     return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">{rows}</TABLE>'
 

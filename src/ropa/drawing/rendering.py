@@ -22,10 +22,10 @@ from importlib.resources import files
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, Literal
 from xml.sax.saxutils import escape
 
+from ropa.atomic import workplace
 from ropa.drawing.svg import sealed
 from ropa.errors import RendererMissing, RenderingFailed
 from ropa.values import frozen
@@ -179,15 +179,16 @@ def _found() -> list[_Found]:
 @contextmanager
 def _workplace() -> Iterator[tuple[str, dict[str, str]]]:
     """A folder to run in, with the fonts and the child, and the environment that names them; gone afterwards."""
-    with TemporaryDirectory(prefix="ropa-", ignore_cleanup_errors=True) as folder:
-        settings = Path(folder, "fonts.conf")
-        fonts = Path(folder, "fonts")  # a copy: fontconfig may write beside the fonts it reads
+    with workplace() as place:
+        folder = str(place)
+        settings = place / "fonts.conf"
+        fonts = place / "fonts"  # a copy: fontconfig may write beside the fonts it reads
         fonts.mkdir()
         for font in FONTS.iterdir():
             if font.name.endswith(".ttf"):
                 (fonts / font.name).write_bytes(font.read_bytes())
-        Path(folder, CHILD).write_bytes(HERE.joinpath(CHILD).read_bytes())
-        text = FONT_SETTINGS.format(fonts=escape(str(fonts)), cache=escape(str(Path(folder, "cache"))))
+        (place / CHILD).write_bytes(HERE.joinpath(CHILD).read_bytes())
+        text = FONT_SETTINGS.format(fonts=escape(str(fonts)), cache=escape(str(place / "cache")))
         settings.write_text(text, encoding="utf-8")
         environment = {key: value for key, value in os.environ.items() if key not in {"GV_FILE_PATH", "LANGUAGE"}}
         environment |= {

@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import tempfile
 import warnings
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import attrs
 
+from ropa.atomic import workplace
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.files.paths import read
 from ropa.formats.text_files.folder_files import PassedBy
@@ -93,8 +93,8 @@ def read_revision(revision: Revision) -> Register:
 
 def _read_folder(git: _Git, revision: Revision) -> Register:
     files = git.files()
-    with tempfile.TemporaryDirectory(prefix="ropa-") as top:
-        folder = Path(top) / (PurePosixPath(revision.path).name.strip(".") or "register")
+    with workplace() as top:
+        folder = top / (PurePosixPath(revision.path).name.strip(".") or "register")
         folder.mkdir()
         for name, content in files.items():
             target = folder.joinpath(*name.parts)

@@ -176,7 +176,7 @@ def asked(grid: Grid, beside: Beside) -> Asked:
         below=tuple(_Labels(grid, beside, Counter()).read(range(heading.last + 1, len(grid.rows)))),
         questions=tuple(_questions(heading, languages)),
         first_row=heading.last + 1,
-        is_of_activities=section_of(grid, heading) == "activity" and bool(heading.fields & _OF_ACTIVITIES),
+        is_of_activities=section_of(grid, heading, alone=False) == "activity" and bool(heading.fields & _OF_ACTIVITIES),
         languages=languages,
     )
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+import attrs
+
 from ropa.free_text.answers import answer, doubts, excepts, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in, month_names
@@ -16,6 +18,8 @@ from ropa.values import frozen
 
 _DAY_ALONE: Final = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _FIGURES: Final = pattern(r"\d[\d\s./-]*")
+_LONGEST_IN_WORDS: Final = 16
+_LONGEST_EXPIRY: Final = 5
 
 
 @frozen
@@ -25,14 +29,44 @@ class Agreement:
     Attributes:
         text: What the cell says besides; empty = nothing.
         signed: The day on which it was signed; `None` = the cell does not say.
+        ends: The last day of it; `None` = the cell does not say.
     """
 
     text: str = ""
     signed: date | None = None
+    ends: date | None = None
 
 
-def agreement(text: str, language: str | None = None) -> Agreement | None:  # noqa: PLR0911 - one form after another
+def agreement(text: str, language: str | None = None) -> Agreement | None:
     """The contract that a cell says is there; `None` where it says no such thing, or makes a reservation."""
+    before, ends = _until(text, language)
+    if ends is None:
+        return _concluded(text, language)
+    named_so = _concluded(before, language) if before else Agreement()
+    return attrs.evolve(named_so, ends=ends) if named_so else None
+
+
+def _until(text: str, language: str | None) -> tuple[str, date | None]:
+    """Words without the last day that they name at their end, and that: `DPA 2020, expires 2024-04-30`."""
+    spoken = text.split()
+    for at, word in enumerate(spoken[:_LONGEST_IN_WORDS]):
+        behind = _of_expiry(spoken[at:])
+        dated = day_in(" ".join(spoken[at + behind :]), language) if behind else None
+        if dated is not None and not dated[1].strip(" .)"):
+            return " ".join(spoken[:at]).rstrip(" ,;(–-"), dated[0]
+        if word.endswith(":"):
+            break
+    return text, None
+
+
+def _of_expiry(spoken: list[str]) -> int:
+    """How many words say, at the beginning, that a last day follows."""
+    sizes = range(min(_LONGEST_EXPIRY, len(spoken) - 1), 0, -1)
+    return next((size for size in sizes if plain(" ".join(spoken[:size])) in wordings("expiring")), 0)
+
+
+def _concluded(text: str, language: str | None) -> Agreement | None:  # noqa: PLR0911 - one form after another
+    """The contract that words say is there, whatever its last day."""
     parts = [labelled(line) for line in text.split("\n")]
     if len(parts) > 1 and all(parts):
         return _of_labelled([part[1] for part in parts if part], language)
@@ -116,8 +150,12 @@ def _of_several_words(meaning: str) -> tuple[str, ...]:
 
 
 def speaks_of_agreement(text: str) -> bool:
-    """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`."""
-    return names_agreement(text) and agreement(text) is not None
+    """Whether words say that there is a contract, and name it: `databehandleraftale: ja`, `agreement signed 2024`.
+
+    So do words that name its last day and nothing else: `expires 2024-04-30`.
+    """
+    stated = agreement(text)
+    return stated is not None and (names_agreement(text) or (stated.ends is not None and not _until(text, None)[0]))
 
 
 def names_agreement(text: str) -> bool:

@@ -476,14 +476,14 @@ def _opened_by_phrase(bare: str) -> Answer | None:
         first, remainder = plain(match.group(1)), match.group(3).strip().removeprefix("(").removesuffix(")").strip()
         for kind in ("na", "unknown"):
             if len(first) > _SHORTEST and first in wordings(kind) and any(map(str.isalpha, remainder)):
-                return Answer(kind, remainder if kind == "na" else "", excepted=excepts(remainder, beside="only"))
+                return Answer(kind, remainder if kind == "na" else "", excepted=excepts(remainder, by_only=False))
     tokens = bare.split()
     for size in range(1, min(_MOST_PHRASE, len(tokens) - 1) + 1):
         first = plain(" ".join(tokens[:size]))
         if len(first) > _SHORTEST and first in wordings("na"):
             remainder = f"{plain(' '.join(tokens[size:]))} "
             leads = any(remainder.startswith(f"{wording} ") for wording in wordings("because"))
-            return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare, beside="only"))
+            return Answer("na", bare.split(maxsplit=size)[size] if leads else "", excepted=excepts(bare, by_only=False))
     return None
 
 
@@ -505,12 +505,14 @@ def opened_by_not_applicable(text: str) -> str | None:
     return None
 
 
-def excepts(text: str, *, beside: str = "") -> bool:
+def excepts(text: str, *, by_only: bool = True) -> bool:
     """Whether words make an exception or a reservation: `except`, `undtagen`, `nur`, `as a rule`.
 
     Args:
         text: The words.
-        beside: A meaning whose wordings do not count: "only in the UK" is a reason why something does not apply.
+        by_only: Whether an "only" is one: "only in the UK" is a reason why something does not apply.
     """
-    spoken = speaks_of(text, (wordings("exception") | wordings("hedge")) - wordings(beside))
+    limiting = wordings("only") | wordings("solely")
+    reserving = wordings("exception") | wordings("hedge")
+    spoken = speaks_of(text, reserving | limiting if by_only else reserving - limiting)
     return spoken or _IN_A_CASE.match(text) is not None

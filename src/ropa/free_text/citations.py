@@ -54,7 +54,7 @@ _A_PART = pattern(
 )
 _SHORT_NAME = pattern(r"\s*[)\]]?\s*([A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*)")
 _OF_A_LAW = pattern(
-    r"\s*[)\]]?,?\s*(?:(?:of|de|del|della|dello|du|des|der|i|im|in|af|av|van|w|z|a|di)\s+)?"
+    r"\s*[)\]]?,?\s*(?:(?P<of>of|de|del|della|dello|du|des|der|i|im|in|af|av|van|w|z|a|di)\s+)?"
     r"(?:(?:the|la|le|l['’]|les|de|het|den|der|el|il)\s*)?"
     r"(?:[^\W\d_]+(?:loven|lova|lagen|gesetz(?:es)?|wet)\b|\b(?:loi|ley|legge|lei|law|act|code|código|codice|lov|lag|gesetz|wet"
     r"|decreto|décret|decree|ustawy|zákona?|törvény|legea|legii|закон\w*|νόμου|ν\.)(?!\w))",
@@ -85,7 +85,8 @@ _JOINING: Final = frozenset(
 _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = (
-    rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–§-]|\b(?:{_AND}|in|im|jfr?|jvf|cf|jo|jämte|jämförd|enligt|gemäß|gem|nach|under"
+    rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–§-]|(?<=\s)[^\W\d_]{{3,}}(?:lov(?:ens?|a)?|lag(?:ens?)?|gesetz(?:es)?|laki|lain)\b"
+    rf"|\b(?:{_AND}|in|im|jfr?|jvf|cf|jo|jämte|jämförd|enligt|gemäß|gem|nach|under"
     r"|pursuant|iht|efter|etter|selon|según)\b))"
 )
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
@@ -433,4 +434,6 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
         return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu ", "art"))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:
         return False
-    return _OF_A_LAW.match(after) is not None
+    of_a_law = _OF_A_LAW.match(after)
+    beside = match["bare"] and apart and of_a_law is not None and not of_a_law["of"]  # `6-1-c bogføringsloven`
+    return of_a_law is not None and not beside

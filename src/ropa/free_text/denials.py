@@ -371,7 +371,7 @@ _TO_DEPARTMENT = pattern(r"\S+\s+[A-ZÆØÅÄÖÜ]{2,6}")
 @lru_cache(maxsize=4096)
 def refers(text: str) -> bool:
     """Whether a cell says only where else to look: `see section 0`, `idem`, `siehe oben`."""
-    if _DITTO.fullmatch(text):
+    if is_ditto(text):
         return True
     form = plain(text)
     parts = form.split()

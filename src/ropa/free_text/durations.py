@@ -285,12 +285,16 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
         text: The cell.
         heading: The heading of its column, which may name the unit: `Retention (years)`.
     """
-    bare = text.strip()
+    bare = _NO_FRACTION.sub("", text.strip())
     unit = _unit_of(heading)
     digits = r"\d{1,3}|\d{1,2}[.,]5|(?!19|20[0-4])[1-9]\d{3}" if unit == "D" else r"\d{1,3}|\d{1,2}[.,]5"
     amount = _amount(bare) if unit and re.fullmatch(digits, bare) else None
     if unit and amount is not None:  # a year is not a number of years
         return (Retention(keep=_iso(amount, unit)),)
+    if (counted := _UNIT_AND_START.search(heading.replace("_", " "))) and re.fullmatch(digits, bare):
+        of_unit = _units().get(counted[1].split()[0].casefold()) is not None
+        since = _limits_of_line(f"{bare} {counted[1]}") if of_unit else ()  # `5` below `Slettefrist (år efter ophør)`
+        return since if len(since) == 1 and since[0].starts else ()
     if re.fullmatch(r"[\d\s.,/–-]+", bare) and not unit:
         return ()  # a number without a unit is no limit, and no criterion either
     if _ISO.match(bare):
@@ -310,7 +314,7 @@ def _limits_of_line(line: str) -> tuple[Retention, ...]:
         limits_ahead = ()
     return limits_ahead + tuple(
         limit
-        if limit.conditions or limit.keep is None or limit.starts or limit.bound or limit.legal_hold
+        if limit.conditions or limit.keep is None or limit.starts or limit.bound or limit.legal_hold or limit.law
         else limit.with_(conditions=_besides_the_period(part))
         for part in parts
         for limit in _limits_of(part)
@@ -450,8 +454,17 @@ def _words_of(retention: Retention) -> tuple[str, ...]:
 
 
 def _unit_of(heading: str) -> str | None:
-    match = re.search(r"(?:[(\[]\s*(?:in |i |en )?|\s(?:in |i |en )?)(\w+)\s*[)\]]?\s*\Z", heading.replace("_", " "))
-    return _units().get((match.group(1) if match else heading).casefold())
+    match = _UNIT_LAST.search(heading.replace("_", " "))
+    word = (match.group(1) if match else heading).casefold()
+    return _units().get(word) or _units().get(word.removesuffix("."))
+
+
+_NO_FRACTION: Final = pattern(r"(?<=\d)[.,]0\Z")
+_UNIT_LAST: Final = pattern(r"(?:[(\[/,:–-]\s*(?:in |i |en )?|\s(?:in |i |en )?)(\w+\.?)\s*[)\]]?\s*\Z")
+_UNIT_AND_START: Final = pattern(
+    r"(?:[(\[/,:–-]\s*(?:in |i |en )?|\s(?:in|i|en)\s)(\w+\s[^()\[\]]{3,60}?)\s*[)\]]?\s*\Z"
+)
+"""The unit in a heading, and behind it when the time begins: `Retention (months after the end)`."""
 
 
 def is_unit(heading: str) -> bool:

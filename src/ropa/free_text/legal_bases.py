@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
+from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import (
     bare_letters,
     citations,
@@ -33,6 +34,10 @@ _ALONGSIDE = pattern(
     r"|\bem conjugação com\b|\bcoroborat cu\b|\bσε συνδυασμό με\b|\bi förening med\b|\bsammenholdt med\b)\s*",
     re.IGNORECASE,
 )
+_TO_A_LAW = pattern(rf"{_ALONGSIDE.pattern}|\s*[,(:+]\s*", re.IGNORECASE)
+"""What stands between a place in an article and a law."""
+
+_LETTER_LAST = pattern(r"(?<!\w)[a-k]\s*[)\]]?\s*\Z", re.IGNORECASE)
 _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 """Between what stands beside an article: a semicolon, or the end of a sentence."""
 
@@ -155,7 +160,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         resting = _that_rests_on_law(articles_cited)
         beside = _law_beside(part) if articles_cited else None
         if beside is None and articles_cited and not citations(part):
-            behind = _behind_letter(part)  # `c (gravplassloven)`, under a heading that names the article
+            behind = _place_and_law(part)[1] or _behind_letter(part)  # `c (gravplassloven)`, below the article's number
             beside = laws(behind) if statute(behind) else None
         if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
             beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
@@ -266,6 +271,9 @@ def _either(line: str) -> list[str]:
     if len(line) > _LONGEST_LAW:
         return [line]
     behind = by_comma(line)
+    by_name = [letter_in(piece) for piece in behind] if len(behind) > 1 and not cited(line) else []
+    if all(by_name) and len({*by_name}) == len(by_name) > 1:  # `Consent for the newsletter, contract for orders`
+        return list(behind)
     if len(behind) > 1 and cited(behind[0]) and all(_is_another(piece, cited(behind[0])) for piece in behind[1:]):
         return list(behind)
     pieces = [piece.strip() for piece in _OR.split(line)]
@@ -289,12 +297,22 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
         return (_CRIMINAL,)
     if {*_PARAGRAPHS} <= {*numbers}:
         return _in_the_order_of(numbers, part)
-    letters = bare_letters(part) or _letter_with_words(part)
+    place = _place_and_law(part)[0] or part
+    letters = bare_letters(place) or _letter_with_words(place)
     paragraph = _PARAGRAPHS.get(number or "")
     articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
-    if paragraph and not letters and len(part) <= _LONGEST_PLACE:  # `1 lit. c`, `(1)(c)`
-        articles_named = tuple(article for article in cited(f"Art. {number} {part}") if "(" in article)
+    if paragraph and not letters and len(place) <= _LONGEST_PLACE:  # `1 lit. c`, `(1)(c)`
+        articles_named = tuple(article for article in cited(f"Art. {number} {place}") if "(" in article)
     return articles_named if all(map(articles.is_article, articles_named)) else ()
+
+
+def _place_and_law(part: str) -> tuple[str, str]:
+    """A place in an article, and the law that leads on from it: `stk. 1, litra c, jf. skatteloven`; else nothing."""
+    for cut in reversed([*_TO_A_LAW.finditer(part)][:_LONGEST_NAME]):
+        place, law = part[: cut.start()], part[cut.end() :].strip(" ().")
+        if len(place) <= _LONGEST_PLACE and _LETTER_LAST.search(place) and _is_law(law):
+            return place, law
+    return "", ""
 
 
 def _in_the_order_of(numbers: tuple[str, ...], part: str) -> tuple[str, ...]:
@@ -326,7 +344,7 @@ def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
     """The basis by name beside conditions of Art. 9: `Consent, Art. 9(2)(a)`; not the condition's own name."""
     places = citations(part)
     for words in (part[: places[0].start], part[places[-1].end :]) if places else ():
-        bare = _LEADING_TO.sub("", words).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
+        bare = _LEADS_ON.sub("", _LEADING_TO.sub("", words).rstrip()).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
         name, law = remark(bare.strip("()") if bare.count("(") != bare.count(")") else bare)
         letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)")
         if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):

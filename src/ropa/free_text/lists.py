@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Final
 
+from ropa.free_text.answers import wordings
+from ropa.free_text.comparable import plain
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
@@ -21,6 +23,10 @@ _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _COMMAS: Final = frozenset(",·•")
 _SEMICOLON = pattern(";")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
+_WITHIN_A_LINE: Final = pattern(r"(?:\A|(?<=[.;,/|\n])|(?<=\s[-–—]))[ \t]*([^\W\d_][^:;,.()\n]{2,40}):[ \t]+(?=\S)")
+"""A label at the beginning of a line, or behind a sign within it."""
+
+_AROUND: Final = " .;,/|-–—\n"
 _WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
 """A name and a remark in parentheses, in which there may be some again."""
 
@@ -160,15 +166,59 @@ def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_list(parts: tuple[str, ...]) -> bool:
-    """Whether parts are short enough to be items rather than clauses."""
-    return all(len(without_parentheses(part).split()) <= _MOST_WORDS for part in parts)
+    """Whether parts are short enough to be items rather than clauses, but for the condition behind one."""
+    return all(len(before_a_condition(without_parentheses(part)).split()) <= _MOST_WORDS for part in parts)
+
+
+def before_preposition(text: str) -> str:
+    """The words before the first "of", "in" or "with": `Ansatte i kommunen`; all without one."""
+    spoken = text.split()
+    at = next((at for at, word in enumerate(spoken) if at and plain(word) in wordings("preposition")), len(spoken))
+    return " ".join(spoken[:at])
+
+
+def before_a_condition(text: str) -> str:
+    """The words before an "if": `fagforening dersom den ansatte er medlem`."""
+    spoken = text.split()
+    opening = next((at for at, word in enumerate(spoken) if at and plain(word) in wordings("plain-if")), None)
+    return text if opening is None else " ".join(spoken[:opening])
 
 
 @remembered
 def labelled(text: str) -> tuple[str, str] | None:
-    """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none."""
+    """The label and the rest of `Intern: Wahlamt, Kasse`; `None` where a part has none.
+
+    A sentence that ends before the colon is no part of a label: `Health. Other: photos` has none.
+    """
     match = _LABELLED.match(text.strip())
-    return (match.group(1), match.group(2)) if match and "http" not in match.group(1) else None
+    if match is None or "http" in match[1]:
+        return None
+    return None if "." in match[1] and _ends_a_sentence(match[1]) else (match[1], match[2])
+
+
+def _ends_a_sentence(text: str) -> bool:
+    """Whether a sentence ends within a text, and not an abbreviation."""
+    return any(_SHORTENED.search(text[: end.start()]) is None for end in _SENTENCE_END.finditer(text))
+
+
+def parted_by_labels(text: str, is_label: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
+    """The labels within the lines of a text, each with what follows up to the next: `Intern: HR. Extern: SKAT`.
+
+    Empty where a line begins with no such label: what stands there would be given to the label above it.
+
+    Args:
+        text: The text.
+        is_label: Whether words before a colon are a label of the kind that is looked for.
+    """
+    labels = [label for label in _WITHIN_A_LINE.finditer(text) if is_label(label[1].strip())]
+    whole = [line for line in text.split("\n") if line.strip()]
+    labelled_lines = {text.count("\n", 0, label.start(1)) for label in labels}
+    if not labels or text[: labels[0].start()].strip(_AROUND) or len(labelled_lines) < len(whole):
+        return ()
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    return tuple(
+        (label[1].strip(), text[label.end() : end].strip(_AROUND)) for label, end in zip(labels, ends, strict=True)
+    )
 
 
 def outside(text: str, sign: str | re.Pattern[str]) -> Iterator[str]:

@@ -48,7 +48,10 @@ _BEGINS_AS_A_PERIOD = pattern(
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
 _LETTERS_OF_A_CODE: Final = 2
-_SIGNS: Final = r"[\s.,]+"
+_SHORTEST_HEDGE: Final = 2
+_OPENING_WORDS: Final = pattern(r"(?:[^\W\d_]\.\s?){2,4}|[^\s.]+(?:\.(?=[^\W_]{3})|\S*)")
+"""The words of a text one by one: `i.d.r.` is one, and `evt.` of `evt.Presse`."""
+
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
@@ -190,7 +193,7 @@ def is_name(text: str) -> bool:
         and bool(parts)
         and answer(text, "recipients").kind == "said"
         and (len(parts) == 1 or parts[0] not in wordings("clause"))
-        and not (text[:1].islower() and parts[0] in wordings("clause-lower"))
+        and not (text[:1].islower() and parts[0] in wordings("clause-lower") | wordings("exception"))
         and not is_place(text)
         and ": " not in text
         and (has_form(text) or not opens_with_look(text))
@@ -226,7 +229,7 @@ _ALSO_A_NAME: Final = ["pfa"]
 def with_forms(parts: Sequence[str]) -> list[str]:
     """The parts, a legal form put back to its name: `Stripe`, `Inc.` are one."""
     joined: list[str] = []
-    for part in _offices([piece for whole in parts for piece in _form_apart(whole)]):
+    for part in _offices([piece for whole in _with_hedges(parts) for piece in _form_apart(whole)]):
         form, forms = plain(remark(part)[0]).split() or [""], wordings("party-word")
         whole = {"".join(form), " ".join(form)}  # `S.L.` is `sl`
         if joined and form != _ALSO_A_NAME and (whole & forms or all(word in forms for word in form)):
@@ -236,6 +239,19 @@ def with_forms(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _with_hedges(parts: Sequence[str]) -> list[str]:
+    """The parts, a hedge by itself put before the name that follows it: `en su caso`, `la policía`."""
+    whole: list[str] = []
+    hedge = ""
+    for part in parts:
+        if means(part, "hedge"):
+            hedge = part
+        else:
+            whole.append(f"{hedge} {part}" if hedge else part)
+            hedge = ""
+    return [*whole, hedge] if hedge else whole
 
 
 def _form_apart(part: str) -> tuple[str, ...]:
@@ -312,7 +328,8 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
         guards = tuple(guard for part in grounds for guard in part.safeguards)
         if waiting and has_form(waiting[-1].name) and name.remark is None and means(name.name, "city"):
-            continue  # `Teamtailor AB, Stockholm`: the words are kept
+            waiting[-1] = _in_its_town(waiting[-1], name)
+            continue
         if not is_place(name.name) or (name.remark and not answered and not guards):
             waiting.append(name)
             continue
@@ -325,7 +342,7 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
             waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
         code = country(name.name)
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
-            waiting.pop()  # `Name GmbH, Gunzenhausen, Germany`: somebody else, or the town; the words are kept
+            waiting.pop()  # `Name GmbH, Kleinhausen, Germany`: somebody else, or the town; the words are kept
         elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
             pass  # in Poland "US" is the tax office
         elif code and [not other.countries for other in waiting].count(True) == 1 and not waiting[-1].countries:
@@ -335,6 +352,11 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     yield from waiting
 
 
+def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
+    """A party with what is said behind its town: `DATEV eG, Nürnberg (contract of 2019)`; the town is kept in words."""
+    return party if party.agreement else attrs.evolve(party, agreement=town.agreement)
+
+
 def _one(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
@@ -342,9 +364,9 @@ def _one(text: str) -> PartyName:
     doubt = _DOUBT.search(bare)
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
-    hedge = _hedges().match(bare)
-    if hedge:
-        return attrs.evolve(_engaged(bare[hedge.end() :]), may=True, texts=(text,))
+    hedged = _behind_hedge(bare)
+    if hedged is not None:
+        return attrs.evolve(_engaged(hedged), may=True, texts=(text,))
     only = _without_only(bare)
     if only is not None:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
@@ -375,17 +397,17 @@ def _without_agreement(text: str) -> tuple[str, str | None]:
             return text[: cut.start()].strip(), text[cut.end() :].strip()
     name, remark_text = remark(text)
     parts = by_comma(remark_text) if remark_text else ()
-    for part in parts:
-        if speaks_of_agreement(part):
-            others = ", ".join(other for other in parts if other != part)
-            return f"{name} ({others})" if others else name, part
+    agreed = [part for part in parts if speaks_of_agreement(part)]
+    if agreed:
+        others = ", ".join(part for part in parts if part not in agreed)
+        return f"{name} ({others})" if others else name, ", ".join(agreed)
     return text, None
 
 
 @remembered
 def opens_with_hedge(text: str) -> bool:
     """Whether words begin with one that leaves it open whether they are so: `evt. USA`, `possibly the police`."""
-    return _hedges().match(text.strip()) is not None
+    return _behind_hedge(text) is not None
 
 
 @remembered
@@ -408,8 +430,8 @@ def is_conditional(text: str) -> bool:
     if remark_text is not None:
         first = plain(remark_text).split()[:1]
         return _holds_only_if(remark_text) or (bool(first) and first[0] in wordings("if"))
-    words = text.split()
-    ends = (" ".join(words[-size:]) for size in range(1, min(len(words), _LONGEST_ROLE + 1)))
+    spoken = text.split()
+    ends = (" ".join(spoken[-size:]) for size in range(1, min(len(spoken), _LONGEST_ROLE) + 1))
     return any(map(_is_a_condition_behind, ends)) or _holds_only_if(text)
 
 
@@ -437,10 +459,23 @@ def _leads_to_a_condition(word: str) -> bool:
     return word in wordings("on-condition") or word.startswith(tuple(wordings("consent-stem")))
 
 
+def _behind_hedge(text: str) -> str | None:
+    """What stands behind a hedge or a condition that opens words: `Presse` of `ggf. Presse`; `None` = none does."""
+    spoken = [*_OPENING_WORDS.finditer(text)][: _longest_opening() + 1]
+    for size in range(len(spoken) - 1, 0, -1):
+        opening, behind = text[spoken[0].start() : spoken[size - 1].end()], text[spoken[size].start() :].strip()
+        form = plain(opening)
+        if len(form) <= _SHORTEST_HEDGE and not (opening.endswith(".") and behind[:1].islower()):
+            continue  # `EV charging`, `Ev. Kirche`; `ev. hälsouppgifter` is hedged
+        if form in wordings("hedge") or (size > 1 and form in wordings("when-asked")):
+            return behind
+    return None
+
+
 @cache
-def _hedges() -> re.Pattern[str]:
-    hedges = sorted(wordings("hedge"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(hedge.replace(' ', _SIGNS) for hedge in hedges)}){_SIGNS}(?=\S)", re.IGNORECASE)
+def _longest_opening() -> int:
+    """How many words the longest hedge or condition has."""
+    return max(len(wording.split()) for kind in ("hedge", "when-asked") for wording in wordings(kind))
 
 
 def _engaged(text: str) -> PartyName:
@@ -507,4 +542,6 @@ def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     codes = [(part, code) for part in parts if (code := country(part))]
     if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
         return remark_text, ()
+    if any(map(has_form, parts)) or speaks_of(remark_text, wordings("sub-processor")):
+        return remark_text, ()  # `a subsidiary of Acme Inc., USA`: it is somebody else's
     return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

@@ -19,10 +19,17 @@ from unicodedata import normalize
 
 from ropa.folding import fold
 from ropa.rows import shipped_rows
+from ropa.text import every_language
 
 _NEGATOR: Final = "negator"
 _BEFORE: Final = 3
 """How many words before a phrase a negator may stand."""
+
+NOT_TAKEN: Final = ("step-not-taken", "step-to-come")
+"""What says of a step that a field asks for that it is not taken, or not yet: `review: the decision is final`."""
+
+_SHORT: Final = 8
+"""How many words a sentence has at most that says no more than a phrase in it."""
 
 _GAPS: Final = {"..": 2, "...": 4}
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -80,6 +87,26 @@ def says_only(text: str, meaning: str) -> bool:
     return bool(every) and all(
         any(place == 0 and end == len(tokens) for place, end in _places(tokens, _phrases(meaning))) for tokens in every
     )
+
+
+def amounts_to(text: str | None, *meanings: str) -> bool:
+    """Whether a text, in one of its languages, says no more than one of some meanings: `review: none so far`.
+
+    Each of its sentences is short and has such a phrase; a longer one tells of something beside it.
+    """
+    return any(
+        all(_is_short(sentence) and _has_one(sentence, meanings) for sentence in sentences(wording))
+        for wording in every_language(text or "")
+        if wording.strip()
+    )
+
+
+def _is_short(sentence: str) -> bool:
+    return len(sentence.split()) <= _SHORT
+
+
+def _has_one(sentence: str, meanings: tuple[str, ...]) -> bool:
+    return any(phrase_in(sentence, meaning, negated_too=True) is not None for meaning in meanings)
 
 
 def negates(text: str) -> bool:

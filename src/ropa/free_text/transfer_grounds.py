@@ -14,7 +14,7 @@ from typing import Final
 from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
-from ropa.free_text.lists import lines
+from ropa.free_text.lists import lines, outside
 from ropa.free_text.remembered import remembered
 from ropa.labels import country_code
 from ropa.law.chapter_v import is_tool
@@ -125,8 +125,11 @@ def country(text: str) -> str | None:
 
 @remembered
 def declared(text: str) -> tuple[TransferPart, ...]:
-    """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood."""
-    parts = [_part(part) for part in lines(text)] if text.strip() else []
+    """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood.
+
+    A line in which several countries each have their own ground has a part for each: `USA (DPF), India (SCC)`.
+    """
+    parts = [part for line in lines(text) for part in _parts(line)] if text.strip() else []
     understood = tuple(part for part in parts if part is not None)
     return understood if len(understood) == len(parts) else ()
 
@@ -146,6 +149,12 @@ def _by_article(text: str) -> str | None:
         return None
     tool = "adequacy" if match.group(1).startswith("45") else match.group(1).replace(" ", "-")
     return tool if is_tool(tool) else None
+
+
+def _parts(line: str) -> list[TransferPart | None]:
+    apart = [_part(part.strip()) for part in outside(line, ",")] if "," in line else []
+    grounded = [part for part in apart if part is not None and part.countries and part.safeguards]
+    return list(apart) if len(apart) > 1 and len(grounded) == len(apart) else [_part(line)]
 
 
 def _part(part: str) -> TransferPart | None:

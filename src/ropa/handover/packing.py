@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from ropa import law, verbs
-from ropa.atomic import atomic_write
+from ropa.atomic import atomic_write, workplace
 from ropa.atomic_folder import clear_after_a_kill, write_folder
 from ropa.audience import for_audience
 from ropa.errors import BadCall, UnwritableTarget
@@ -148,13 +147,13 @@ def _contents(  # noqa: PLR0913 - what goes into it
     contents: dict[str, bytes] = {"register.json": json_text(edition).encode("utf-8", "backslashreplace")}
     left_out: list[str] = []
     options: dict[str, Any] = {"on": day, "audience": audience}
-    with tempfile.TemporaryDirectory(prefix="ropa-") as folder:
-        page = Path(folder) / "register.html"
+    with workplace() as folder:
+        page = folder / "register.html"
         verbs.page(book if audience == "internal" else edition, page, lang=languages[0], on=day, audience=audience)
         contents[page.name] = page.read_bytes()
         for place, lang in enumerate(languages):
             for suffix in ("xlsx", "docx"):
-                file = Path(folder) / f"register{'' if place == 0 else f'.{lang}'}.{suffix}"
+                file = folder / f"register{'' if place == 0 else f'.{lang}'}.{suffix}"
                 try:
                     verbs.write(book, file, lang=lang, **options)
                 except ImportError as error:

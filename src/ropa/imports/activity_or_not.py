@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer, is_not_done
+from ropa.free_text.comparable import plain
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
-from ropa.imports.shapes.understood_grid import CORE
+from ropa.imports.shapes.understood_grid import CORE, asks_of_activities
 from ropa.imports.words import written
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _WHO_AND_WHAT: Final = frozenset({"subjects", "data"})
 _WHEN: Final = frozenset({"updated", "created"})
 """A table that says when, who and what, and nothing else of an activity, is a log."""
 
+_LEAST_REPEATED: Final = 3
 _MOST_OF_MINUTES: Final = 3
 """Minutes of a meeting may have items called as so many of the questions of Art. 30."""
 
@@ -76,7 +78,14 @@ def _is_example(entry: Entry) -> bool:
     """Whether a line says of itself, in its name or its number, that it is an example."""
     names = (match for cell in entry.of("name") if (match := _example().match(cell.text)))
     own = any(match["of"] is None or is_worded(match["of"]) for match in names)
-    return own or any(_for_example().match(cell.text) for cell in entry.of("ref"))
+    return own or _only_repeats(entry) or any(_for_example().match(cell.text) for cell in entry.of("ref"))
+
+
+def _only_repeats(entry: Entry) -> bool:
+    """Whether all that a line says of its own is one and the same word, as nobody who means it writes: `test`."""
+    own = [plain(cell.text) for cell in entry.cells if cell.field in OWN]
+    own = [text for text in own if answer(text).kind not in {"yes", "no", "none"}]
+    return len(own) >= _LEAST_REPEATED and len({*own}) == 1 and len(own[0].split()) == 1
 
 
 def _denies_its_purpose(entry: Entry) -> bool:
@@ -121,7 +130,8 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         return "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
-    plainly = len(own_fields) >= _PLAINLY and own_fields & _WHY  # `Who` and `What` stand in a log of changes too
+    several = len(own_fields) >= _PLAINLY and bool(own_fields & _WHY)  # `Who` and `What` stand in a log of changes too
+    plainly = several or (understood.alone and asks_of_activities(asked))
     about_another = is_title_of(grid.name, "not-activity") and not plainly
     if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
         return "other_part"

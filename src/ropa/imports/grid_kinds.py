@@ -18,7 +18,16 @@ from ropa.imports.shapes import contact_block, forms, header_row, object_parts, 
 from ropa.imports.shapes.headings import Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
-from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, SECTIONS, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.shapes.understood_grid import (
+    CONTACT,
+    CORE,
+    ROLES,
+    SECTIONS,
+    Entry,
+    HeadedCell,
+    UnderstoodGrid,
+    asks_of_activities,
+)
 from ropa.imports.words import comparable
 from ropa.packages.grid import Cell, Grid, letters
 
@@ -69,6 +78,7 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         )
         understood = _part(grid, sheet) if owned else _understand(grid, sheet, alone=len(grids) == 1)
         understood = _as_told(understood, grid, sheet)
+        understood.alone = len(grids) == 1
         is_before = is_before and not (understood.entries and understood.section == "activity")
         if is_before:
             understood = _before_activities(grid, understood)
@@ -338,7 +348,7 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     if sheet is not None and layout == "rows" and sheet.header:
         head = header_row.header_at(grid, sheet.header[0] - 1, sheet.header[1] - 1)
         understood = tables.rows(
-            grid, head, sheet.rows or section_of(grid, head), sheet.fields, _lines_aside(grid, sheet)
+            grid, head, sheet.rows or section_of(grid, head, alone=alone), sheet.fields, _lines_aside(grid, sheet)
         )
         return _with_contacts(grid, understood)
     if layout in {None, "form"} and stacked.is_stacked(grid):
@@ -353,16 +363,18 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
-        table = _table(grid, head_found, sheet, aside)
+        table = _table(grid, head_found, sheet, aside, alone=alone)
         return _as_contact(table) if layout is None and _only_tells_whose(table) else _with_contacts(grid, table)
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
 
 
-def _table(grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int]) -> UnderstoodGrid:
+def _table(
+    grid: Grid, head: header_row.Header, sheet: SheetMapping | None, aside: frozenset[int], *, alone: bool
+) -> UnderstoodGrid:
     parts = tables.side_by_side(grid, head) if sheet is None else ()
     if len(parts) > 1:
         return _side_by_side(grid, head, parts, aside)
-    section = sheet.rows if sheet and sheet.rows else section_of(grid, head)
+    section = sheet.rows if sheet and sheet.rows else section_of(grid, head, alone=alone)
     return tables.rows(grid, head, section, sheet.fields if sheet else None, aside)
 
 
@@ -408,10 +420,13 @@ def _side_by_side(
     )
 
 
-def section_of(grid: Grid, head: header_row.Header) -> str:
-    """What the rows under a heading are: `activity`, or what they are a list of."""
-    core = len(head.fields & CORE)
-    return tables.section_of(head, _named(grid), _ACTIVITY_FIELDS, core)
+def section_of(grid: Grid, head: header_row.Header, *, alone: bool) -> str:
+    """What the rows under a heading are: `activity`, or what they are a list of.
+
+    Where the grid is all of its file, what that is called says less than what it asks for.
+    """
+    named = None if alone and asks_of_activities(head.fields) else _named(grid)
+    return tables.section_of(head, named, _ACTIVITY_FIELDS, len(head.fields & CORE))
 
 
 def _named(grid: Grid) -> Meaning | None:

@@ -4,7 +4,8 @@
 - `is`, `controlling`: a sentence on who the controller is; `itself`: how a register speaks of whoever keeps it;
 - `responsible`: headings that ask for the controller or, as often, for somebody within it;
 - `general`: something holds for all activities;
-- `example`: a line shows how to fill one in.
+- `example`: a line shows how to fill one in;
+- `joining`: "and"; `joining-here`: words that are "and" in their own language only, and "in" or "to" in another.
 
 Of `controlling` and `general` these are beginnings of words.
 """
@@ -18,10 +19,11 @@ from ropa.rows import shipped_rows
 
 
 @cache
-def written(meaning: str) -> tuple[str, ...]:
-    """The words of a meaning as they are written, each once."""
-    rows = shipped_rows("ropa.imports", "words.csv")
-    return tuple(dict.fromkeys(word for row in rows if row["meaning"] == meaning for word in row["words"].split()))
+def written(meaning: str, language: str | None = None) -> tuple[str, ...]:
+    """The words of a meaning as they are written, each once: those of a language, where it has any; else all."""
+    rows = [row for row in shipped_rows("ropa.imports", "words.csv") if row["meaning"] == meaning]
+    own = [row for row in rows if language in row["languages"].split()]
+    return tuple(dict.fromkeys(word for row in own or rows for word in row["words"].split()))
 
 
 @cache

@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from ropa.labels.catalogue import enum_word, word
-from ropa.labels.time import period_text
+from ropa.labels.time import date_text, period_text
 from ropa.period import Period
 from ropa.silence import NotApplicable
 from ropa.text import say
 
 
 def value_text(value: Any, lang: str, otherwise: str = "en") -> str:
-    """A value in words: silences, yes and no, fixed words, periods and texts in *lang*; a day and an id as they are.
+    """A value in words: silences, yes and no, fixed words, periods, days and texts in *lang*; an id as it is.
 
     `None` is the empty string: each kind of output says in its own way that nothing is stated.
 
@@ -34,6 +35,8 @@ def value_text(value: Any, lang: str, otherwise: str = "en") -> str:
         return ", ".join(value_text(item, lang, otherwise) for item in value) or word("sheets.none", lang)
     if isinstance(value, bool | Period | StrEnum):
         return _fixed(value, lang)
+    if isinstance(value, date):
+        return date_text(value, lang)
     return say(value, lang, otherwise) if isinstance(value, str) else str(value)
 
 

@@ -28,8 +28,7 @@ from ropa.meaning.engagements import (
     kind_of_party,
 )
 from ropa.meaning.grounds import Ground, Grounds
-from ropa.meaning.groups import Groups
-from ropa.meaning.identity import Identities, identities
+from ropa.meaning.identity import Groups, Identities, identities
 from ropa.meaning.memo import Memo
 from ropa.meaning.names import Names
 from ropa.meaning.references import References

@@ -262,5 +262,5 @@ def _check_code(code: str) -> None:
 
     letters = code.rstrip("0123456789")
     of_their_own = letters.isupper() and letters not in FAMILIES
-    if code and not of_their_own and not any(known.startswith(code) for known in (*codes(), *RETIRED)):
+    if code and not of_their_own and not any(familiar.startswith(code) for familiar in (*codes(), *RETIRED)):
         raise UnknownWord(f"No rule's code begins with {code!r}. {did_you_mean(code, codes())}")

@@ -109,13 +109,18 @@ def shown(value: Any, lang: str) -> str:
         return _cut(labels.citation_text(value, lang))
     if isinstance(value, tuple | list):
         items = [shown(item, lang) for item in value[:ITEMS_AT_MOST]]
-        more = [f"... (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
+        more = [f"… (+{len(value) - ITEMS_AT_MOST})"] if len(value) > ITEMS_AT_MOST else []
         return ("; " if any(", " in item for item in items) else ", ").join([*items, *more])
     return labels.date_text(value, lang) if isinstance(value, date) else labels.value_text(value, lang)
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN_AT_MOST else text[: SHOWN_AT_MOST - 3] + "..."
+    """A text of which no more is shown than there is room for; where it can be, it is cut behind a word."""
+    if len(text) <= SHOWN_AT_MOST:
+        return text
+    room = text[: SHOWN_AT_MOST - 2]
+    behind_word = room.rpartition(" ")[0]
+    return f"{behind_word} …" if len(behind_word) > SHOWN_AT_MOST // 2 else f"{room}…"
 
 
 FIELDS: Final[Mapping[str, BuiltInText]] = {

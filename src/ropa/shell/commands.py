@@ -52,6 +52,21 @@ class Written(Named):
         self.next_state_of = next_state_of
 
 
+class Several(click.Option):
+    """An option that may be given again, or once with several words behind commas: `--select S110,S111`.
+
+    Its words hold no comma: codes, languages, audiences. Names may hold one, and are divided where they are looked up.
+    """
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """Each word that was given."""
+        if isinstance(value, list | tuple):
+            value = tuple(
+                part.strip() for text in value for part in str(text).split(",") if part.strip() or text == part
+            )
+        return super().type_cast_value(ctx, value)
+
+
 class Command(click.Command):
     """A command whose help is in the language that is asked for, and that knows what others call its options."""
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from ropa.vocabulary.entry import SPECIAL, Special, Term
 from ropa.vocabulary.hierarchy import DEEPEST, broader_chain, is_within, narrower, nearest, nearest_iri
+from ropa.vocabulary.misspelt_labels import misspelt_label
 from ropa.vocabulary.sensitive_labels import SensitiveLabel, sensitive_label, sensitive_labels
 from ropa.vocabulary.table import KINDS, Kind, term, terms
 from ropa.vocabulary.wrong_words import meant
@@ -28,6 +29,7 @@ __all__ = [
     "broader_chain",
     "is_within",
     "meant",
+    "misspelt_label",
     "narrower",
     "nearest",
     "nearest_iri",

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import attrs
@@ -199,6 +200,19 @@ def _whole_names() -> Mapping[tuple[str, ...], _Wording]:
                 core = tuple(word for word in _words(name) if word not in _fillers())
                 whole.setdefault(core, _Wording(core, term.id, sure=True))
     return whole
+
+
+@cache
+def words_of_terms() -> frozenset[str]:
+    """The words of the wordings that mean a term, made comparable; `*` at an end stands for any letters."""
+    every = (*chain.from_iterable(_wordings().values()), *_whole_names().values())
+    return frozenset(part for wording in every if wording.sure and wording.term for part in wording.parts)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The whole words of all wordings, made comparable, whatever they mean."""
+    return frozenset(word for row in rows() for text in wordings_of(row) for word in _words(text.replace("*", " ")))
 
 
 @cache

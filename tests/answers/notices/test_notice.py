@@ -293,7 +293,7 @@ def test_no_transfer_is_told_only_where_it_is_stated():
 
 def test_periods_and_criteria_are_told_and_silence_is_a_gap():
     assert lines(told(orders(retention=[Retention("P2Y", starts="the purchase", bound="maximum")])), "retention") == [
-        "all data: at most 2 years; from: the purchase"
+        "all data: at most 2 years from the purchase"
     ]
     assert lines(told(orders(retention=[Retention(criteria="as long as there is a claim")])), "retention") == [
         "all data: as long as there is a claim"

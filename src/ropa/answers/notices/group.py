@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
 from ropa.register import Register, given
+from ropa.sheets.sentence import begun_small, says_no_more, unstopped
 from ropa.text import DeferredText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})
@@ -156,7 +158,15 @@ class Group:
 
     def filled(self, key: str, lang: str, **cells: Any) -> str:
         """The same in one language."""
-        return labels.word(key, lang).format_map({name: self.cell(name, cell, lang) for name, cell in cells.items()})
+        pattern = labels.word(key, lang)
+        texts = {name: self.cell(name, cell, lang) for name, cell in cells.items()}
+        return pattern.format_map(
+            {name: text if pattern.endswith(f"{{{name}}}") else unstopped(text) for name, text in texts.items()}
+        )
+
+    def small(self, text: str) -> Text:
+        """A text of the register in every language, as it stands behind another word."""
+        return self.each_language(lambda lang: begun_small(say(text, lang, self._otherwise)))
 
     def shown(self, column: str, cell: Any) -> Text:
         """A cell in every language, as the column of that name reads."""
@@ -178,6 +188,8 @@ class Group:
         """A cell as the column of that name reads in a language; a text that was put together here as it is."""
         if isinstance(cell, Text):
             return say(cell, lang, self._otherwise)
+        if isinstance(cell, date):
+            return labels.date_text(cell, lang)
         return str(self._wordings[lang].cell(column, cell))
 
     def each_language(self, say_in: Callable[[str], str]) -> Text:
@@ -197,10 +209,19 @@ class Group:
 
         def joined_in(lang: str) -> str:
             wordings = [say(part, lang, self._otherwise).strip() for part in texts]
-            return between.join([*(part.removesuffix(".") for part in wordings[:-1]), *wordings[-1:]])
+            return between.join([*map(unstopped, wordings[:-1]), *wordings[-1:]])
 
         self._texts[alike] = text = self.each_language(joined_in)
         return text
+
+    def named(self, name: Text, text: str) -> Text:
+        """A name with the words of the register about it, where they say more: `Recruitment – Fill vacancies`."""
+
+        def put(lang: str) -> str:
+            called, more = say(name, lang), unstopped(say(text, lang, self._otherwise).strip())
+            return called if says_no_more(called, more) else f"{called} – {more}"
+
+        return self.each_language(put)
 
     def line(  # noqa: PLR0913 - what a line is made of
         self,

@@ -53,15 +53,16 @@ def _data(group: Group, row: RetentionRow) -> Text:
 
 def _parts(group: Group, row: RetentionRow) -> tuple[str, ...]:
     """The period and its details, or the criteria; `()` = neither is stated, and so no answer."""
-    parts: list[str] = []
+    limit: list[str] = []
     if row.keep:
         bound = isinstance(row.bound, str)
-        parts.append(group.pattern("{bound} {keep}", bound=row.bound, keep=row.keep) if bound else
+        limit.append(group.pattern("{bound} {keep}", bound=row.bound, keep=row.keep) if bound else
                      group.shown("keep", row.keep))  # fmt: skip
+    if row.starts:
+        limit.append(group.text("notice.retention.starts", starts=group.small(row.starts)))
+    parts: list[str] = [group.joined(limit, " ")] if limit else []
+    parts += [group.text("notice.retention.until", until=group.small(row.until))] if row.until else []
     parts += [row.criteria] if row.criteria else []
-    for column in ("starts", "until"):
-        value = getattr(row, column)
-        parts += [group.text(f"notice.retention.{column}", **{column: value})] if value else []
     if row.law:
         parts.append(group.text("notice.retention.law", law=row.law))
     if not parts:
@@ -69,5 +70,5 @@ def _parts(group: Group, row: RetentionRow) -> tuple[str, ...]:
     if row.backup:
         parts.append(group.text("notice.retention.backup", backup=row.backup))
     if isinstance(row.then, str):
-        parts.append(group.text("notice.retention.then", then=row.then))
+        parts.append(group.text(f"sheets.afterwards.{row.then}"))
     return tuple(parts)

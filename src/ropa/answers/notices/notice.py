@@ -23,6 +23,7 @@ from ropa.answers.notices.reasons import reasons
 from ropa.answers.notices.receivers import recipients, tells_of_authorities, transfers
 from ropa.answers.question import Words, listed, unchecked_law
 from ropa.answers.table import CERTAINTIES, Answer
+from ropa.answers.wording import Wording
 from ropa.atomic import atomic_write
 from ropa.errors import UnknownWord, did_you_mean, shown
 from ropa.labels.marks import sealed
@@ -61,6 +62,23 @@ class Notice(Answer[NoticeRow]):
             UnknownWord: ropa does not speak the language.
         """
         return Answer.text(self, width, lang or self.lang)
+
+    def notes(self, lang: str = "en") -> tuple[str, ...]:
+        """What it rests on and does not judge, a sentence each: days in words, activities by their names."""
+        return tuple(self._named(remark, lang).text(lang) for remark in self.remarks)
+
+    def _named(self, remark: Note, lang: str) -> Note:
+        wording = Wording(self.book, lang)
+        values = dict(remark.values)
+        if "day" in values:
+            values["day"] = labels.days_in_words(values["day"], lang)
+        if "activities" in values:
+            named = (
+                str(wording.cell("activity", word)) if word in self.book.activities else word
+                for word in values["activities"].split(", ")
+            )
+            values["activities"] = ", ".join(named)
+        return Note(remark.key, values)
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         return Answer._shown(self, lang or self.lang)  # noqa: SLF001 - its own class

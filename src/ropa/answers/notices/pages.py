@@ -14,6 +14,7 @@ from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.errors import names_offered
+from ropa.labels.language import language_name
 from ropa.labels.marks import MARK_IN_HTML, MARK_IN_MARKDOWN
 from ropa.packages.markdown_escaping import escaped
 from ropa.show import plain
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 _STYLE: Final = "notice.css"
+
+_OF_ACTIVITIES: Final = frozenset({"retention"})
+"""The items of which each line says for which activities it is, where there are several: all data, but of which."""
 
 
 class Readable(Protocol):
@@ -89,6 +93,11 @@ class Section(NamedTuple):
     lines: tuple[Line, ...]
 
 
+def written_in(lang: str) -> str:
+    """The language of a page: the one that is asked for where ropa has its words, else English throughout."""
+    return lang if labels.speaks_of("notice", lang) else "en"
+
+
 def sections(notice: Readable, lang: str) -> Iterator[Section]:
     """The items of a notice in the order of the articles."""
     wording = Wording(notice.book, lang)
@@ -99,7 +108,7 @@ def sections(notice: Readable, lang: str) -> Iterator[Section]:
             item=item,
             heading=labels.heading(f"answers.item.{item}", lang),
             articles="; ".join(labels.article_text(article, lang) for article in owed),
-            lines=tuple(_line(notice, row, owed, lang, wording) for row in every),
+            lines=tuple(_line(notice, row, owed, lang, wording, named=len(every) > 1) for row in every),
         )
 
 
@@ -119,7 +128,9 @@ def _owed(item: str, rows: tuple[NoticeRow, ...]) -> tuple[str, ...]:
     return tuple(article for article in ITEMS[item] if article in articles) or tuple(articles)
 
 
-def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str, wording: Wording) -> Line:
+def _line(  # noqa: PLR0913 - what a line is shown with
+    notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str, wording: Wording, *, named: bool
+) -> Line:
     marks = []
     if row.certainty == NOT_STATED:
         marks.append(labels.word("notice.gap", lang))
@@ -129,11 +140,27 @@ def _line(notice: Readable, row: NoticeRow, owed: tuple[str, ...], lang: str, wo
         marks.append(labels.word("notice.hedged", lang))
     detail = [say(condition, lang, notice.book.language) for condition in row.when or ()]
     detail += [labels.article_text(article, lang) for article in row.articles if article not in owed]
-    if row.certainty == NOT_STATED and row.activities:
+    of_activities = row.certainty == NOT_STATED or (row.item in _OF_ACTIVITIES and named)
+    if of_activities and row.activities:
         detail.append(listed(str(wording.cell("activity", activity)) for activity in row.activities))
-    detail += [row.source] if row.source else []
+    detail += [_cited(row.source, notice, wording)] if row.source else []
     text = labels.capital(plain(" ".join(say(row.text, lang, notice.book.language).split())))
     return Line(row.certainty, tuple(marks), text, plain("; ".join(detail)))
+
+
+def _cited(source: str, notice: Readable, wording: Wording) -> str:
+    """The cites of a line by the names of their documents, each once: `Handbook on data protection, 3, 5`."""
+    places: dict[str, list[str]] = {}
+    of_document: list[str] = []
+    for cite in source.split(", "):
+        document, _, section = cite.partition(" ")
+        if document in notice.book.documents:
+            of_document = places.setdefault(str(wording.cell("document", document)), [])
+        else:
+            section = cite
+            of_document = of_document if places else places.setdefault(cite, [])
+        of_document += [section] if section and section not in of_document and cite not in places else []
+    return "; ".join(", ".join((name, *sections)) for name, sections in places.items())
 
 
 def title(notice: Readable, lang: str) -> str:
@@ -144,11 +171,18 @@ def title(notice: Readable, lang: str) -> str:
 
 def under(notice: Readable, lang: str) -> str:
     """What stands under its title."""
-    return labels.word("notice.under", lang).replace("{day}", str(notice.on))
+    return labels.word("notice.under", lang).replace(
+        "{day}", "" if notice.on is None else labels.date_text(notice.on, lang)
+    )
 
 
-def remarks(notice: Readable, lang: str) -> tuple[str, ...]:
-    """How many lines and gaps there are, what the marks mean, what the notice rests on and does not judge."""
+def remarks(notice: Readable, requested: str) -> tuple[str, ...]:
+    """How many lines and gaps there are, what the marks mean, what the notice rests on and does not judge.
+
+    The first is that the page is not in the language that was asked for, where it is not.
+    """
+    lang = written_in(requested)
+    otherwise = labels.word("notice.otherwise", lang).format(language=language_name(requested, lang))
     counts = notice.counts
     count = labels.word("notice.count", lang).format(
         stated=counts["stated"], possible=counts["possible"], gaps=counts["not-stated"]
@@ -156,21 +190,22 @@ def remarks(notice: Readable, lang: str) -> tuple[str, ...]:
     legend = labels.word("notice.legend", lang).format(
         gap=labels.word("notice.gap", lang), possible=labels.word("notice.possible", lang)
     )
-    return tuple(map(plain, (count, legend, *notice.notes(lang))))
+    return tuple(map(plain, (*([otherwise] if lang != requested else []), count, legend, *notice.notes(lang))))
 
 
 # -- Markdown ----------------------------------------------------------------------------------------------------------
 
 
-def markdown_text(notice: Readable, lang: str) -> str:
+def markdown_text(notice: Readable, requested: str) -> str:
     """A notice as Markdown."""
+    lang = written_in(requested)
     lines = [MARK_IN_MARKDOWN, f"# {escaped(title(notice, lang))}", "", escaped(under(notice, lang)), ""]
     for section in sections(notice, lang):
         lines += [f"## {escaped(section.heading)} ({escaped(section.articles)})", ""]
         lines += [_bullet(line) for line in section.lines]
         lines.append("")
     lines += [f"## {escaped(labels.heading('notice.about', lang))}", ""]
-    lines += [f"- {escaped(remark)}" for remark in remarks(notice, lang)]
+    lines += [f"- {escaped(remark)}" for remark in remarks(notice, requested)]
     return "\n".join(lines) + "\n"
 
 
@@ -183,12 +218,13 @@ def _bullet(line: Line) -> str:
 # -- HTML --------------------------------------------------------------------------------------------------------------
 
 
-def html_text(notice: Readable, lang: str) -> str:
+def html_text(notice: Readable, requested: str) -> str:
     """A notice as one HTML page."""
+    lang = written_in(requested)
     style = files("ropa.answers.notices").joinpath(_STYLE).read_text(encoding="utf-8")
     name = escape(title(notice, lang), quote=True)
     rows = "".join(map(_section, sections(notice, lang)))
-    about = "".join(f"<li>{escape(remark, quote=True)}</li>" for remark in remarks(notice, lang))
+    about = "".join(f"<li>{escape(remark, quote=True)}</li>" for remark in remarks(notice, requested))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -159,7 +159,7 @@ def _purpose(group: Group, ground: _Ground) -> Text:
         purposes = tuple(dict.fromkeys(purpose.purpose for purpose in each(ground.activity.purposes)))
         return group.shown("purposes", purposes) if purposes else group.text("notice.purpose_not_stated")
     if isinstance(purpose.text, str) and purpose.text:
-        return group.joined((group.shown("purpose", purpose.purpose), purpose.text.removesuffix(".")), " – ")
+        return group.named(group.shown("purpose", purpose.purpose), purpose.text)
     return group.shown("purpose", purpose.purpose)
 
 

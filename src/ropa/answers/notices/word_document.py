@@ -10,7 +10,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ropa import labels
-from ropa.answers.notices.pages import Line, Readable, Section, remarks, sections, title, under
+from ropa.answers.notices.pages import Line, Readable, Section, remarks, sections, title, under, written_in
 from ropa.answers.table import NOT_STATED
 from ropa.errors import RendererMissing
 from ropa.labels.marks import KEYWORD
@@ -25,11 +25,14 @@ _WIDTHS: Final = (1.95, 4.85)
 _PADDING: Final = 90
 """The room around the text of a cell, in twentieths of a point."""
 
+_LINES_OF_A_WHOLE_ROW: Final = 6
+"""A row of so many lines or fewer is not divided between pages."""
+
 _GAP_COLOUR: Final = (0x9A, 0x34, 0x12)
 _QUIET: Final = (0x5B, 0x66, 0x75)
 
 
-def docx_bytes(notice: Readable, lang: str) -> bytes:
+def docx_bytes(notice: Readable, requested: str) -> bytes:
     """A notice as the bytes of a Word document.
 
     Raises:
@@ -39,13 +42,14 @@ def docx_bytes(notice: Readable, lang: str) -> bytes:
         from docx import Document
     except ImportError as error:
         raise RendererMissing(_MISSING) from error
+    lang = written_in(requested)
     document = Document()
     _page(document, notice, lang)
     document.add_heading(title(notice, lang), level=1)
     document.add_paragraph(under(notice, lang))
     _table(document, notice, lang)
     document.add_heading(labels.heading("notice.about", lang), level=2)
-    for remark in remarks(notice, lang):
+    for remark in remarks(notice, requested):
         document.add_paragraph(remark, style="List Bullet")
     stream = BytesIO()
     document.save(stream)
@@ -74,7 +78,7 @@ def _table(document: Any, notice: Readable, lang: str) -> None:
     table.style = "Table Grid"
     table.autofit = False
     head = table.rows[0]
-    _repeat_on_each_page(head)
+    _say(head, "tblHeader")  # repeated on each page
     for cell, key in zip(head.cells, ("notice.article", "notice.information"), strict=True):
         cell.paragraphs[0].add_run(labels.heading(key, lang)).bold = True
     for section in sections(notice, lang):
@@ -86,7 +90,10 @@ def _table(document: Any, notice: Readable, lang: str) -> None:
 def _row(table: Any, section: Section) -> None:
     from docx.shared import Pt, RGBColor
 
-    heading, information = table.add_row().cells
+    row = table.add_row()
+    if len(section.lines) <= _LINES_OF_A_WHOLE_ROW:
+        _say(row, "cantSplit")
+    heading, information = row.cells
     heading.paragraphs[0].add_run(section.heading).bold = True
     articles = heading.add_paragraph().add_run(section.articles)
     articles.font.size, articles.font.color.rgb = Pt(8), RGBColor(*_QUIET)
@@ -137,13 +144,14 @@ def _pad(table: Any) -> None:
     table._tbl.tblPr.append(margins)  # noqa: SLF001 - python-docx has no other way
 
 
-def _repeat_on_each_page(row: Any) -> None:
+def _say(row: Any, name: str) -> None:
+    """Switch something on that Word knows of a row."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(header)  # noqa: SLF001 - python-docx has no other way
+    switch = OxmlElement(f"w:{name}")
+    switch.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(switch)  # noqa: SLF001 - python-docx has no other way
 
 
 def _undated(package: bytes) -> bytes:

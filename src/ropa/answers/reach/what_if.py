@@ -11,7 +11,7 @@ import attrs
 
 from ropa import labels
 from ropa.answers.finding_changes import FindingsThen, findings_then
-from ropa.answers.names import Vocabulary, countries_meant
+from ropa.answers.names import Vocabulary, comma_parts, countries_meant
 from ropa.answers.note import Note
 from ropa.answers.question import listed, unchecked_law
 from ropa.answers.reach.supposed_book import Gone, with_records, without
@@ -335,13 +335,29 @@ class _Supposition:
                 if countries:
                     self.countries |= countries
                     return
-        called = None if kind else _of_the_law(name)
-        if called is not None:
-            self.law |= family(called)
+        if (not kind and self._falls_by_its_name_in_law(name)) or self._falls_in_parts(word, meaning):
             return
         raise UnknownWord(
             f"Nothing of the register or the law is called {shown(word)}. {_offered(name, meaning.book)}".rstrip()
         )
+
+    def _falls_by_its_name_in_law(self, name: str) -> bool:
+        """Take in a decision or a tool that is called as people call it; whether it is one."""
+        called = _of_the_law(name)
+        if called is None:
+            return False
+        self.law |= family(called)
+        return True
+
+    def _falls_in_parts(self, word: str, meaning: Meaning) -> bool:
+        """Take in each of several words between commas; whether there are several."""
+        parts = comma_parts(word)
+        if len(parts) < 2:  # noqa: PLR2004 - a comma parts two
+            return False
+        self.named[0].pop()
+        for part in parts:
+            self.falls(part, meaning)
+        return True
 
     def is_added(self, item: Any) -> None:
         """Take in what is added.
@@ -369,6 +385,11 @@ class _Supposition:
             self.named[1].append(item)
         else:
             countries = _countries(item)
+            parts = comma_parts(item)
+            if not countries and len(parts) > 1:
+                for part in parts:
+                    self.is_added(part)
+                return
             if not countries:
                 ids = {*(row.id for row in decisions()), *(row.id for row in tools())}
                 raise UnknownWord(

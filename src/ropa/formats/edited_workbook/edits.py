@@ -14,7 +14,7 @@ import attrs
 from ropa.control_codes import escaped_in_json
 from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
-from ropa.labels import capital, knows, word
+from ropa.labels import capital, days_in_words, knows, word
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.refs import split_key
@@ -115,7 +115,8 @@ class Edit:
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""
         if self.did is Did.CHANGED:
-            return change_text(self.before, self.after, word("sheets.not_stated", lang))
+            before, after = (_day_in_words(text, lang) for text in (self.before, self.after))
+            return change_text(before, after, word("sheets.not_stated", lang))
         text = self.after if self.did is Did.ADDED else self.before
         return f"{word(f'changes.{self.did}', lang)}{f' ({text})' if text else ''}"
 
@@ -149,6 +150,11 @@ class Edit:
         elif not self.taken:
             values["why"] = self.reasons(lang)
         return values
+
+
+def _day_in_words(text: str, lang: str) -> str:
+    """A cell that holds a day, in words; any other text as it is, whatever days people write in it."""
+    return days_in_words(text, lang) if len(text) == len("2024-12-31") else text
 
 
 @attrs.frozen(repr=False)

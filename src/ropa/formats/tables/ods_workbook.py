@@ -106,6 +106,7 @@ class _Content:
         self._spots = Spots(sheets)
         self._widths = [widths(sheet) for sheet in sheets]
         self._ids = word("sheets.id_heading", lang)
+        self._day = word("sheets.day", lang)
         self._above = [sum(1 for _ in _top(sheet, "")) for sheet in sheets]
 
     def xml(self) -> Iterator[str]:
@@ -116,7 +117,7 @@ class _Content:
                 f'<style:style style:name="w{width}" style:family="table-column"><style:table-column-properties '
                 f'style:column-width="{width * _CENTIMETRES:.2f}cm"/></style:style>'
             )
-        yield _looks()
+        yield _looks(self._day)
         yield "</office:automatic-styles><office:body><office:spreadsheet>"
         for sheet, title, wide in zip(self._sheets, self._titles, self._widths, strict=True):
             yield from self._table(sheet, title, wide)
@@ -160,7 +161,7 @@ class _Content:
             day = cell.value.isoformat()
             return (
                 f'<table:table-cell table:style-name="day" office:value-type="date" office:date-value="{day}">'
-                f"<text:p>{day}</text:p></table:table-cell>"
+                f"<text:p>{_shown_day(cell.value, self._day)}</text:p></table:table-cell>"
             )
         if isinstance(cell.value, int):
             number = f'office:value-type="float" office:value="{cell.value}"'
@@ -256,10 +257,10 @@ _TEXT: Final = {
     Style.STRONG: 'fo:font-weight="bold"',
     Style.QUIET: 'fo:font-style="italic" fo:color="#5b6773"',
     Style.LABEL: 'fo:font-weight="bold" fo:color="#1f3a5f"',
-    Style.TITLE: 'fo:font-size="20pt" fo:font-weight="bold" fo:color="#1f3a5f"',
-    Style.SUBTITLE: 'fo:font-size="11pt" fo:color="#5b6773"',
-    Style.SECTION: 'fo:font-size="12pt" fo:font-weight="bold" fo:color="#1f3a5f"',
-    Style.BAND: 'fo:font-size="9pt" fo:font-weight="bold" fo:color="#1f3a5f"',
+    Style.TITLE: 'fo:font-size="18pt" fo:font-weight="bold" fo:color="#1f3a5f"',
+    Style.SUBTITLE: 'fo:font-size="10pt" fo:color="#5b6773"',
+    Style.SECTION: 'fo:font-size="11pt" fo:font-weight="bold" fo:color="#1f3a5f"',
+    Style.BAND: 'fo:font-size="8pt" fo:font-weight="bold" fo:color="#1f3a5f"',
     Style.HEADING: 'fo:font-weight="bold" fo:color="#ffffff"',
     Style.BAD: 'fo:font-weight="bold"',
 }
@@ -274,15 +275,22 @@ _FILLS: Final = {
 _BARE: Final = frozenset({Style.TITLE, Style.SUBTITLE, Style.SECTION})
 
 
-def _looks() -> str:
-    """The styles of cells."""
-    iso = (
-        '<number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text>'
-        '<number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/>'
-        "</number:date-style>"
-    )
+_DAY_PARTS: Final = {"yyyy": "year", "mm": "month", "dd": "day"}
+_PART_OF_DAY: Final = re.compile("|".join(_DAY_PARTS))
+
+
+def _shown_day(day: date, form: str) -> str:
+    """A day as the spreadsheets of a language show it: `31.12.2024`."""
+    return _PART_OF_DAY.sub(lambda part: format(getattr(day, _DAY_PARTS[part[0]]), f"0{len(part[0])}"), form)
+
+
+def _looks(day_form: str) -> str:
+    """The styles of cells; *day_form* is how a day is shown."""
+    between = re.sub("[^ymd]+", lambda text: f"<number:text>{text[0]}</number:text>", day_form)
+    parts = _PART_OF_DAY.sub(lambda part: f'<number:{_DAY_PARTS[part[0]]} number:style="long"/>', between)
+    shown = f'<number:date-style style:name="shown">{parts}</number:date-style>'
     page = '<style:style style:name="page" style:family="table" style:master-page-name="Default"/>'
-    styles = [iso, page, _cell_style("day", "", _frame(Style.BODY), 'style:data-style-name="iso"')]
+    styles = [shown, page, _cell_style("day", "", _frame(Style.BODY), 'style:data-style-name="shown"')]
     styles += [_cell_style(style.value, _TEXT.get(style, ""), _frame(style)) for style in Style]
     return "".join(styles)
 
@@ -307,7 +315,7 @@ def _styles(title: str) -> str:
     return (
         f'{_HEAD}<office:document-styles {_NAMESPACES} office:version="1.3"><office:styles>'
         '<style:default-style style:family="table-cell">'
-        '<style:text-properties fo:font-family="Calibri" fo:font-size="10pt"/>'
+        '<style:text-properties fo:font-family="Arial" fo:font-size="9pt"/>'
         "</style:default-style></office:styles><office:automatic-styles>"
         f'<style:page-layout style:name="landscape"><style:page-layout-properties {margins} style:scale-to-X="1" '
         'style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>'

@@ -134,7 +134,6 @@ class Contents:
         owner: Whose record it is: the names of those who keep it; empty = not stated.
         whose: The fields of the front: who keeps the record, as of when, for whom it was made.
         sections: What follows.
-        caveat: The last sentence.
         lang: Its language.
         as_of: As of when the record is; `None` = not stated.
     """
@@ -144,7 +143,6 @@ class Contents:
     owner: str
     whose: tuple[Line, ...]
     sections: tuple[Section, ...]
-    caveat: str
     lang: str
     as_of: date | None
 
@@ -219,18 +217,17 @@ class _Writer:
         sections = [*self._chapters(records), *self._general_sections()]
         if self._only is None:
             sections += self._annexes(front[2])
-        sections.append(self._reading(front[3]))
+        last = [row.cells[1].text for row in front[3] if not row.cells[0].text and row.cells[1].text]
+        sections.append(self._reading(front[3], last[-1] if last else ""))
         title, subtitle = front[0][0].cells[0].text, front[0][1].cells[0].text
         if self._only is not None:
             title = sections[0].title
-        last = [row.cells[1].text for row in front[3] if not row.cells[0].text and row.cells[1].text]
         return Contents(
             title=title,
             what=subtitle,
             owner=self._owner(),
             whose=tuple(self._whose(front[1])),
             sections=tuple(sections),
-            caveat=last[-1] if last else "",
             lang=self._lang,
             as_of=self._book.as_of,
         )
@@ -419,7 +416,7 @@ class _Writer:
     def _recipients(self) -> Section | None:
         """Each processor and recipient once, with the activities for which it is named, and how surely."""
         columns = {
-            "engagement.party": 24, "engagement.role": 21, "engagement.country": 12, "engagement.activity": 31,
+            "engagement.party": 23, "engagement.role": 20, "engagement.country": 15, "engagement.activity": 30,
             "engagement.certainty": 12,
         }  # fmt: skip
         if self._view.audience is not Audience.INTERNAL:  # that its data is possible is for the keepers
@@ -494,8 +491,8 @@ class _Writer:
         rows = list(self._cells("findings", columns))
         return self._annex("findings", columns, rows) if rows else None
 
-    def _reading(self, rows: Sequence[Row]) -> Section:
-        """How silences, certainty and letters are to be read."""
+    def _reading(self, rows: Sequence[Row], caveat: str) -> Section:
+        """How silences, certainty and letters are to be read, and what the record does not say."""
         about_sheets = {self._word(f"sheets.front.{name}") for name in ("blank", "marked", "editing")}
         shaded, not_stated = self._word("sheets.front.shaded"), self._word("sheets.not_stated")
         lines = tuple(
@@ -503,7 +500,7 @@ class _Writer:
             for first, second, _ in (row.cells for row in rows)
             if first.text and first.text not in about_sheets and second.text
         )  # fmt: skip
-        return Section(key="reading", title=self._word("sheets.front.how_to_read"), lines=lines)
+        return Section(key="reading", title=self._word("sheets.front.how_to_read"), about=caveat, lines=lines)
 
 
 def _plain_line(cell: Cell) -> Line:

@@ -38,6 +38,9 @@ _LETTER_SHARE: Final = 5
 _NARROWEST: Final = 2_000
 """Twentieths of a point; a template whose margins leave less is taken to leave this."""
 
+_ON_THE_FRONT: Final = 14
+"""Contents of so many lines stand on the first page, below whose record it is."""
+
 _FIRST_BOOKMARK: Final = 100_000
 """The numbers of its bookmarks, above those that a template may have."""
 
@@ -199,7 +202,7 @@ class _Composer:
     def compose(self) -> None:
         """Put it all in its place."""
         sections = (piece for section in self._contents.sections for piece in self._section(section))
-        self._place([*self._front(), *sections, *self._end()])
+        self._place([*self._front(), *sections])
         if self._own:
             self._footer()
 
@@ -241,7 +244,8 @@ class _Composer:
 
         e = self._e
         title = e.run(capital(self._word("sheets.front.contents")))
-        yield e.paragraph(self._style(self._s.CONTENTS_TITLE), title, properties=[e.element("pageBreakBefore")])
+        breaks = [e.element("pageBreakBefore")] if len(listed) > _ON_THE_FRONT else []
+        yield e.paragraph(self._style(self._s.CONTENTS_TITLE), title, properties=breaks)
         begin, code, divide, _, end = e.field('TOC \\o "1-2" \\h \\z \\u')
         begin[0].set(qn("w:dirty"), "true")
         for place, section in enumerate(listed):
@@ -265,7 +269,8 @@ class _Composer:
         number = _FIRST_BOOKMARK + int(self._anchors[section.key].removeprefix("ropa"))
         heading = e.bookmarked(self._anchors[section.key], number, e.run(section.title))
         breaks = [e.element("pageBreakBefore")] if section.new_page else []
-        yield e.paragraph(self._style(f"Heading {section.level}"), *heading, properties=breaks)
+        if section.title != self._contents.title or section is not self._contents.sections[0]:  # the title says it
+            yield e.paragraph(self._style(f"Heading {section.level}"), *heading, properties=breaks)
         if section.about:
             yield e.paragraph(self._style(self._s.ABOUT), e.run(section.about))
         if len(section.lines) == 1 and not section.lines[0].label:
@@ -331,10 +336,6 @@ class _Composer:
 
     def _gap(self) -> Any:
         return self._e.paragraph(self._style(self._s.TEXT))
-
-    def _end(self) -> Iterator[Any]:
-        if self._contents.caveat:
-            yield self._e.paragraph(self._style(self._s.ABOUT), self._e.run(self._contents.caveat))
 
     def _footer(self) -> None:
         e = self._e

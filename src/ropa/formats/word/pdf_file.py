@@ -8,13 +8,11 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 from os import PathLike
-from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.atomic import atomic_write
+from ropa.atomic import atomic_write, workplace
 from ropa.errors import RendererMissing, RenderingFailed
 
 if TYPE_CHECKING:
@@ -61,12 +59,12 @@ def write(book: Register, path: str | PathLike[str], **options: Any) -> None:
 
 def _printed(program: str, document: bytes) -> bytes:
     """The PDF of a document. LibreOffice gets a profile of its own, and leaves nothing behind."""
-    with tempfile.TemporaryDirectory(prefix="ropa-pdf-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder, "record.docx"), Path(folder, "record.pdf")
+    with workplace() as folder:
+        source, target = folder / "record.docx", folder / "record.pdf"
         source.write_bytes(document)
-        profile = Path(folder, "profile").as_uri()
+        profile = (folder / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", _TAGGED,
-                   "--outdir", folder, str(source)]  # fmt: skip
+                   "--outdir", str(folder), str(source)]  # fmt: skip
         process = subprocess.Popen(  # noqa: S603 - the program is looked up by name, the arguments are ropa's own
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -46,7 +46,7 @@ def write_archive(
 
     A part that is opened by its name has no time of the clock.
     """
-    styles, page_styles = Styles(workbook), Styles(workbook, page=True)
+    styles, page_styles = Styles(workbook, plan.lang), Styles(workbook, plan.lang, page=True)
     strings = SharedStrings()
     hidden: tuple[str, str] | None = None
     without_rows = saved(workbook)

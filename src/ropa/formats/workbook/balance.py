@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-STEP: Final = 4.0
+STEPS: Final = (2.0, 4.0, 8.0)
 """How much of its width a column gives away at once."""
 
 _ROUNDS: Final = 40
@@ -61,7 +61,7 @@ def _moves(
     moves = []
     for taker in takers:
         for giver, width in enumerate(widths):
-            for step in (STEP, 2 * STEP):
+            for step in STEPS:
                 if giver != taker and width - step >= narrowest[giver]:
                     moved = list(widths)
                     moved[giver] -= step

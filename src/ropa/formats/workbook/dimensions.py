@@ -3,8 +3,11 @@
 
 Programs differ in whether they fit rows to wrapped text when they open a file; so the height is written. It is an
 estimate from the number of letters, on the generous side, and is no fixed height: a program may fit the row anew.
-A line of ten-point Calibri is 12.75 points high in Excel and 9.7 in LibreOffice, which leaves out the font's line gap.
-The height that is written is Excel's: LibreOffice takes it over, and text that is cut off would be worse.
+A line of nine-point Arial is 12 points high in Excel and 10.3 in LibreOffice. The height that is written is Excel's:
+LibreOffice takes it over, and text that is cut off would be worse. Arial has no line gap, which LibreOffice leaves out
+(a line of Calibri is a third higher in Excel), and every machine has it, or letters as wide.
+
+A table that is wider than paper on which it can be read is made narrower, and its rows higher.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from typing import Final
 import attrs
 
 from ropa.formats.workbook.balance import balanced
+from ropa.formats.workbook.narrowing import BESIDE, READABLE, narrowed
 from ropa.formats.workbook.styles import SPREAD
 from ropa.sheets import Cell, Heading, Sheet, Style
 from ropa.sheets.rows import unpacked, words_of
@@ -25,15 +29,18 @@ from ropa.sheets.rows import unpacked, words_of
 HIGHEST: Final = 409.0
 """The highest that a row can be, in points."""
 
-_LINE: Final = 12.9
+_LINE: Final = 12.0
 EMPTY: Final = 9.0
 """The height of a row that says nothing."""
 
 _PADDING: Final = 4.0
 _WIDEST: Final = 120
 _PAGE: Final = 140
+_FULLER_PAGE: Final = 165
+_MANY_ROWS: Final = 30
 _UPRIGHT_PAGE: Final = 98
-"""The widths of a sheet that fills a page; the columns of a narrower one are stretched, by so much at most:"""
+"""The widths of a sheet that fills a page, of one with many rows, with letters of eight points; the columns of a
+narrower one are stretched, by so much at most:"""
 
 _STRETCHED: Final = 2.6
 _MOST_LINES: Final = int((HIGHEST - _PADDING) / _LINE)
@@ -44,10 +51,10 @@ _FIXED: Final = {Style.TITLE: 32.0, Style.SUBTITLE: 18.0, Style.SECTION: 24.0}
 _EXTENTS: Final = {
     letter: extent
     for letters, extent in {
-        " 'ijlíìîï,’": 0.23, ".:;I·|()-[]`f‘Í": 0.3, "!J{}rt°": 0.35, '/\\Lcsxz"ćčçśšźżž“”': 0.43,
-        "?FSZkvyýłŁ": 0.46, "ETYagäåàáâãąÉÈÊË": 0.49, "0123456789#$*+<=>^_~eéèêëę•–§": 0.51,
-        "BCKPRXbdhnopquñńðþøöòóôõőüùúûűß»«ÞČŠŽ": 0.54, "AÄÅÁÀÂVđŽ": 0.58, "DGHNUÜÚÐ": 0.65, "OQØÖÓÔ&…": 0.69,
-        "w%": 0.72, "Æmæ": 0.79, "M": 0.86, "W@—→": 0.9,
+        "'": 0.19, "ijl’‘ł": 0.22, "| !,./:;I[]\\ftíìîï": 0.28, "()-`r{}“”•*": 0.35, "Jcksvxyzćčçśšźžý^": 0.5,
+        "#$0123456789?L_abdeghnopquåäàáâãąéèêëęñńðþöòóôõőüùúûű»«đ–§Ł¢+<=>~": 0.56, "FTZøßŽ": 0.61,
+        "&ABEKPSVXYÉÈÊËÞŠÄÅÁÀÂĄ": 0.67, "CDHNRUwČÜÚÐ": 0.72, "GOQØÖÓÔ": 0.78, "Mm": 0.83, "%æ": 0.89, "W": 0.94,
+        "…Æ—→@": 1.02,
     }.items()
     for letter in letters
 }  # fmt: skip
@@ -60,10 +67,10 @@ _FULL: Final = 1.0
 _SQUARES: Final = "\u2e80"
 """The first letter of the scripts whose signs do."""
 
-_UNIT: Final = 0.49
-"""How much of ten-point text goes to a unit of width, in parts of its size; programs round letters to points."""
+_UNIT: Final = 0.545
+"""How much of nine-point text goes to a unit of width, in parts of its size; programs round letters to points."""
 
-_BOLD_EXTENT: Final = 1.04
+_BOLD_EXTENT: Final = 1.075
 """How much wider bold letters are."""
 
 _BUTTON: Final = 1.5
@@ -103,7 +110,7 @@ def _extent(letters: str) -> float:
 
 
 def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | None = None) -> int:
-    """How many lines *text* take in a column of *width* characters, broken between words where they can be.
+    """How many lines *text* take in a column of *width* characters, broken between words and behind hyphens.
 
     Args:
         text: The text of a cell.
@@ -116,7 +123,7 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
     for line in text.split("\n"):
         lines += 1
         left = room
-        for word in line.split(" "):
+        for word in line.replace("-", "- ").split(" "):
             extent = _extent(word)
             if extent > left:
                 lines += 1 if left < room else 0
@@ -126,7 +133,7 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
                 left = room
                 if most is not None and lines >= most:
                     return most
-            left -= extent + _SPACE
+            left -= extent if word.endswith("-") else extent + _SPACE
     if style is Style.HEADING and left + _SPACE < _BUTTON:
         lines += 1
     return lines if most is None else min(lines, most)
@@ -155,7 +162,7 @@ def spread_height(cell: Cell, widths: Sequence[float]) -> float:
     return min(HIGHEST, round(_FIXED[cell.style] + (lines - 1) * size * _LEADING, 1))
 
 
-_BODY_SIZE: Final = 10
+_BODY_SIZE: Final = 9
 _LEADING: Final = 1.3
 """How much higher a line is than its letters."""
 
@@ -187,12 +194,83 @@ def widths(sheet: Sheet) -> tuple[float, ...]:
         )
     ]
     shown_width = sum(width for heading, width in zip(sheet.headings, wide, strict=True) if not heading.empty)
-    fuller = min(_STRETCHED, max(1.0, _PAGE / shown_width)) if shown_width else 1.0
+    page = _FULLER_PAGE if sheet.table and len(sheet.rows) > _MANY_ROWS else _PAGE
+    fuller = min(_STRETCHED, max(1.0, page / shown_width)) if shown_width else 1.0
     if is_upright(sheet):
         fuller = _UPRIGHT_PAGE / shown_width
     longest_words = [min(_LONGEST_WORD, longest) for longest in _longest_words(sheet)]
     filled = [max(width * fuller, longest) for width, longest in zip(wide, longest_words, strict=True)]
-    return tuple(round(width, 1) for width in _balanced(sheet, filled, longest_words))
+    shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
+    if sheet.table and shown:
+        visible = _on_paper(sheet, shown, [filled[place] for place in shown], [longest_words[place] for place in shown])
+        for place, width in zip(shown, visible, strict=True):
+            filled[place] = width
+    return tuple(round(width, 1) for width in filled)
+
+
+def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_words: list[float]) -> list[float]:
+    """The widths of the columns of a table that are seen, as it can be read on paper.
+
+    They are divided so that rows are low; a record is not so narrow that it takes many pages.
+    """
+    is_record = bool(sheet.article)
+    is_wide = sum(wide) + BESIDE * len(wide) > READABLE
+    is_divided = bool(sheet.rows) and len(shown) >= _FEWEST_BALANCED
+    cells = _measured(sheet, shown) if is_divided else []
+
+    def lines(row: int, column: int, width: float) -> int:
+        text, style = cells[column][row]
+        return lines_of(text, width, style)
+
+    def low(of_columns: Sequence[float], narrowest: Sequence[float]) -> list[float]:
+        return list(balanced(of_columns, narrowest, len(cells[0]), lines)) if cells else list(of_columns)
+
+    def heights(of_columns: Sequence[float]) -> float:
+        if not (is_record and cells):
+            return 0.0
+        most = (
+            max(lines(row, column, width) for column, width in enumerate(of_columns)) for row in range(len(cells[0]))
+        )
+        return sum(map(height_of, most)) * len(sheet.rows) / min(len(sheet.rows), _MEASURED)
+
+    if not is_wide:
+        return low(wide, [max(_NARROWEST, longest) for longest in longest_words])
+    depths, blank, links = _least_for_depth(sheet), _blanks(sheet), _least_for_links(sheet, shown, wide)
+    narrowest = list(map(max, longest_words, [depths[place] for place in shown], links, [_LEAST] * len(shown)))
+    stated = [least if blank[place] else width for place, width, least in zip(shown, wide, narrowest, strict=True)]
+    return narrowed(stated, lambda widths: low(widths, narrowest), heights, narrowest)
+
+
+_LEAST: Final = 11
+"""A table is not made so narrow that a column has less."""
+
+_LETTER: Final = 0.52
+"""How wide a letter is on average, in parts of its size."""
+
+
+def _least_for_links(sheet: Sheet, shown: Sequence[int], wide: Sequence[float]) -> list[float]:
+    """How wide each column must be for the words of its links to stand on one line: else they lead nowhere."""
+    least = [0.0] * len(shown)
+    for row in islice(sheet.rows, _MEASURED):
+        for column, place in enumerate(shown):
+            cell = row.cells[place]
+            if cell.link is not None and "\n" not in cell.text and len(cell.text) <= wide[column] * LETTERS:
+                least[column] = max(least[column], len(cell.text) / LETTERS)
+    return least
+
+
+LETTERS: Final = 1.15
+"""How many letters of a name go to a unit of width."""
+
+
+def _least_for_depth(sheet: Sheet) -> list[float]:
+    """How wide each column must be for its longest cell to fit into the highest row there can be."""
+    least = [0.0] * len(sheet.headings)
+    for place, extent in enumerate(sheet.rows.extents if sheet.rows else ()):
+        if extent.letters > _MOST_LINES:
+            lines = max(1, _MOST_LINES - extent.lines)
+            least[place] = min(_WIDEST, (extent.letters * _LETTER / lines + _BROKEN) * _BOLD_EXTENT / _UNIT)
+    return least
 
 
 def is_upright(sheet: Sheet) -> bool:
@@ -203,25 +281,12 @@ def is_upright(sheet: Sheet) -> bool:
 _LABEL_AND_ANSWER: Final = 2
 
 
-def _balanced(sheet: Sheet, wide: list[float], longest_words: list[float]) -> list[float]:
-    """The widths of a record that is printed, divided so that its rows are low; of any other sheet as they are."""
-    shown = [place for place, heading in enumerate(sheet.headings) if not heading.empty]
-    if not (sheet.table and sheet.article and sheet.rows) or len(shown) < _FEWEST_BALANCED:
-        return wide
+def _measured(sheet: Sheet, shown: Sequence[int]) -> list[list[tuple[str, Style]]]:
+    """The words of some columns of a record, with the headings that stand on every page: enough to judge it by."""
     rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
-    headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]  # they stand on every page
+    headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]
     rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
-    cells = [[(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
-
-    balanced_widths = balanced(
-        [wide[place] for place in shown],
-        [max(_NARROWEST, longest_words[place]) for place in shown],
-        len(cells[0]),
-        lambda row, column, width: lines_of(cells[column][row][0], width, cells[column][row][1]),
-    )
-    for place, width in zip(shown, balanced_widths, strict=True):
-        wide[place] = width
-    return wide
+    return [[(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
 
 
 _FILLS_A_ROW: Final = _MOST_LINES * _WIDEST // 2

@@ -11,6 +11,7 @@ from ropa.formats.workbook.dimensions import height as height_of_row
 from ropa.formats.workbook.dimensions import is_upright
 from ropa.formats.workbook.editing_aids import annotate, mark_findings, name_table, offer_lists, protect
 from ropa.formats.workbook.embedded_register import FORM, TITLE
+from ropa.formats.workbook.narrowing import BESIDE, ON_ITS_SIDE, POINTS, UPRIGHT, is_on_a4, pages_across
 from ropa.formats.workbook.positions import SheetPlace, WorkbookPlan, column_letter
 from ropa.formats.workbook.styles import FONT, TABS
 from ropa.labels import date_text, word
@@ -26,15 +27,9 @@ if TYPE_CHECKING:
 _NO_DATE: Final = date(1980, 1, 1)
 _KEY_WIDTH: Final = 24
 _MARK_WIDTH: Final = 6
-_BESIDE: Final = 2.2
-"""What a column is wider than its words: they stand apart from the lines."""
-
 _A4: Final = 9
 _A3: Final = 8
 _HEADER_LENGTH: Final = 90
-_LEGIBLE: Final = 420
-"""The widths of columns that go on a page and can still be read; a wider table is printed on larger paper, on pages
-side by side."""
 
 
 @frozen(kw_only=True)
@@ -125,7 +120,7 @@ def _columns(page: Any, place: SheetPlace) -> None:
         page.column_dimensions["A"].hidden = True
     for heading, width, letter in zip(place.sheet.headings, place.widths, place.seen_letters, strict=True):
         column = page.column_dimensions[letter]
-        column.width = width + _BESIDE
+        column.width = width + BESIDE
         if heading.empty:
             column.hidden = True
             column.outlineLevel = 1
@@ -136,11 +131,12 @@ def _columns(page: Any, place: SheetPlace) -> None:
 def _print(page: Any, place: SheetPlace, about: About) -> None:
     upright = is_upright(place.sheet)
     page.page_setup.orientation = "portrait" if upright else "landscape"
-    shown = sum(width for heading, width in zip(place.sheet.headings, place.widths, strict=True) if not heading.empty)
-    wide = place.sheet.table and shown > _LEGIBLE
+    columns = zip(place.sheet.headings, place.widths, strict=True)
+    shown = sum(width + BESIDE for heading, width in columns if not heading.empty)
+    wide = place.sheet.table and not is_on_a4(shown)
     page.page_setup.paperSize = _A3 if wide else _A4
-    page.page_setup.fitToWidth = math.ceil(shown / _LEGIBLE) if wide else 1
-    page.page_setup.fitToHeight = _pages(place, _UPRIGHT if upright else _ON_ITS_SIDE)
+    page.page_setup.fitToWidth = pages_across(shown) if wide else 1
+    page.page_setup.fitToHeight = _pages(place, UPRIGHT if upright else ON_ITS_SIDE)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     margins = page.page_margins
     margins.left = margins.right = 0.4
@@ -157,15 +153,8 @@ def _print(page: Any, place: SheetPlace, about: About) -> None:
         part.size = 8
 
 
-_UPRIGHT: Final = (539, 741)
-_ON_ITS_SIDE: Final = (784, 494)
-"""The width and height of a page of A4 within its margins, in points."""
-
 _SHRUNK: Final = 1.25
 """How much longer than a page a form may be that is yet printed on one."""
-
-_POINTS: Final = 5.25
-"""The points of a unit of width."""
 
 
 def _pages(place: SheetPlace, paper: tuple[int, int]) -> int:
@@ -174,7 +163,7 @@ def _pages(place: SheetPlace, paper: tuple[int, int]) -> int:
         return 0
     width, height = paper
     high = sum(height_of_row(row.cells, place.widths) for row in place.sheet.rows)
-    wide = sum(unit + _BESIDE for unit in place.widths) * _POINTS
+    wide = sum(unit + BESIDE for unit in place.widths) * POINTS
     pages = high * min(1.0, width / wide) / height
     whole = max(1, math.floor(pages))
     return whole if pages <= whole * _SHRUNK and (whole == 1 or place.sheet.key == "front") else 0

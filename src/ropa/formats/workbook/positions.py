@@ -28,9 +28,6 @@ TOP_ROWS: Final = 4
 A workbook that is to come back has one more above them, hidden, with the keys of the columns.
 """
 
-_LETTERS: Final = 1.15
-"""How many letters of a name go to a unit of width."""
-
 _LONGEST_TITLE: Final = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -130,7 +127,7 @@ class SheetPlace:
 
         A cell with more words than one line holds is no link: LibreOffice makes a field of a link, which has one line.
         """
-        if len(text) > width * _LETTERS or "\n" in text:
+        if len(text) > width * dimensions.LETTERS or "\n" in text:
             return ""
         return self.plan.link(*link)
 

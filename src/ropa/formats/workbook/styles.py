@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from ropa.labels import word
 from ropa.sheets import Style
 from ropa.values import frozen
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-FONT: Final = "Calibri"
+FONT: Final = "Arial"
 INK: Final = "1F2933"
 DEEP: Final = "1F3A5F"
 PALE: Final = "E8EDF3"
@@ -60,13 +61,15 @@ class Look:
 class Styles:
     """The styles of one workbook: every look is made once, and cells name it by number."""
 
-    def __init__(self, workbook: Workbook, *, page: bool = False) -> None:
+    def __init__(self, workbook: Workbook, lang: str, *, page: bool = False) -> None:
         """For a workbook.
 
         Args:
             workbook: The workbook.
+            lang: Its language, which says how a day is shown.
             page: Whether the styles are those of pages: few words in a row, which stand in its middle.
         """
+        self._day = word("sheets.day", lang)
         self._workbook: Any = workbook  # its lists of parts have no public door
         self._parts: dict[tuple[Any, ...], int] = {}
         looks = product(Style, (False, True), (False, True), (False, True))
@@ -116,7 +119,7 @@ class Styles:
             style.borderId = self._part("_borders", _border, around=drawn.lined)
         if look.day:
             formats = self._workbook._number_formats  # noqa: SLF001 - the same
-            style.numFmtId = BUILTIN_FORMATS_MAX_SIZE + formats.add("yyyy-mm-dd")
+            style.numFmtId = BUILTIN_FORMATS_MAX_SIZE + formats.add(self._day)
         style.quotePrefix = int(look.quoted)
         if look.style not in _LOCKED:
             style.protectionId = self._part("_protections", Protection, locked=False)
@@ -139,13 +142,13 @@ def _border(*, around: bool) -> object:
     return Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
-SPREAD: Final = {Style.TITLE: 20.0, Style.SECTION: 12.0}
+SPREAD: Final = {Style.TITLE: 18.0, Style.SECTION: 11.0}
 """The headings of a page that stand over all of its columns, and the size of their letters."""
 
 
 @frozen(kw_only=True)
 class _Drawn:
-    size: float = 10
+    size: float = 9
     bold: bool = False
     italic: bool = False
     ink: str = INK
@@ -166,10 +169,10 @@ _DRAWN: Final[dict[Style, _Drawn]] = {
     Style.STRONG: _Drawn(bold=True),
     Style.QUIET: _Drawn(italic=True, ink=GREY),
     Style.LABEL: _Drawn(bold=True, ink=DEEP),
-    Style.TITLE: _Drawn(size=20, bold=True, ink=DEEP, wrap=False, lined=False),
-    Style.SUBTITLE: _Drawn(size=11, ink=GREY, wrap=False, lined=False),
-    Style.SECTION: _Drawn(size=12, bold=True, ink=DEEP, wrap=False, vertical="center", lined=False, under=True),
-    Style.BAND: _Drawn(size=9, bold=True, ink=DEEP, fill=PALE, vertical="center"),
+    Style.TITLE: _Drawn(size=18, bold=True, ink=DEEP, wrap=False, lined=False),
+    Style.SUBTITLE: _Drawn(size=10, ink=GREY, wrap=False, lined=False),
+    Style.SECTION: _Drawn(size=11, bold=True, ink=DEEP, wrap=False, vertical="center", lined=False, under=True),
+    Style.BAND: _Drawn(size=8, bold=True, ink=DEEP, fill=PALE, vertical="center"),
     Style.HEADING: _Drawn(bold=True, ink="FFFFFF", fill=DEEP, vertical="center"),
     Style.NOT_STATED: _Drawn(fill="B8BFC8", pattern="lightUp", behind="F4F5F7"),
     Style.GOOD: _Drawn(fill="E3F1E7"),

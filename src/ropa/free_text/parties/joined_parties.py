@@ -12,7 +12,7 @@ from typing import Final
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import outside, remark
+from ropa.free_text.lists import before_a_condition, outside, remark
 from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
@@ -101,7 +101,7 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
     pieces = tuple(piece.strip() for piece in outside(last, _AND))
     if not before or len(pieces) != 2 or any(map(_AND.search, before)):  # noqa: PLR2004 - two are joined
         return (last,)
-    first, second = (remark(piece)[0] for piece in pieces)
+    first, second = (before_a_condition(remark(piece)[0]) for piece in pieces)
     known = kind_by_name(remark(last)[0]) is not None or means(remark(last)[0], "recipient-kind")
     goes_on = plain(second).split()[:1] == [] or plain(second).split()[0] in _GOES_ON
     short = all(0 < len(name.split()) <= _MOST_IN_AN_ITEM for name in (first, second))
@@ -115,7 +115,13 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
 
 def _is_known(name: str) -> bool:
     """Whether words are somebody by themselves: `Børn` in the name of the department `Børn og Unge` is nobody."""
-    return _is_brand(name) or is_company(name) or kind_of(name) is not None
+    return _is_brand(name) or is_company(name) or kind_of(name) is not None or _is_kind_with_brand(name)
+
+
+def _is_kind_with_brand(name: str) -> bool:
+    """Whether words are a kind of recipient with the name of the one that is meant: `pensioenfonds ABP`."""
+    kind, _, brand = name.rpartition(" ")
+    return _is_brand(brand) and kind_of(kind) is PartyKind.CATEGORY
 
 
 def _is_brand(name: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
@@ -32,6 +32,7 @@ _OPENING_A_CONDITION: Final = frozenset(
 """Those of them that join no two parts of a name."""
 
 _MOST_BEFORE: Final = 3
+_SHORTEST_ENDING: Final = 6
 
 
 def kind_of(name: str) -> PartyKind | None:
@@ -63,18 +64,31 @@ def kind_by_name(name: str) -> PartyKind | None:
     return _names().get(plain(name))
 
 
+@remembered
+def is_own_department(name: str) -> bool:
+    """Whether words name a part of the organisation as its own: `our IT department`, `kommunens egen it-afdeling`."""
+    spoken = plain(name).split()
+    own = not wordings("own").isdisjoint(spoken)
+    parts = wordings("department-word")
+    return own and not has_form(name) and any(word in parts or _ends_with_one_of(parts, word) for word in spoken)
+
+
+def _ends_with_one_of(endings: frozenset[str], compound: str) -> bool:
+    return any(compound.endswith(word) for word in endings if len(word) >= _SHORTEST_ENDING)
+
+
 def without_clause(name: str) -> tuple[str, str] | None:
     """A name, and the clause behind it that says when: `politiet ved anmeldelse`; `None` where there is none.
 
     The words before the clause have to be a name or a kind of recipient by themselves.
     """
-    words = name.split()
-    for at in range(1, len(words)):
-        if plain(words[at]) in _OPENING_A_CLAUSE:
-            before = " ".join(words[:at])
+    spoken = name.split()
+    for at in range(1, len(spoken)):
+        if plain(spoken[at]) in _OPENING_A_CLAUSE:
+            before = " ".join(spoken[:at])
             known = _names().get(plain(before)) is not None or means(before, "recipient-kind") or has_form(before)
-            apart = words[at] in _OPENING_A_CONDITION and " ".join(words[at + 1 :]).islower() and at <= _MOST_BEFORE
-            return (before, " ".join(words[at:])) if known or apart else None
+            apart = spoken[at] in _OPENING_A_CONDITION and " ".join(spoken[at + 1 :]).islower() and at <= _MOST_BEFORE
+            return (before, " ".join(spoken[at:])) if known or apart else None
     return None
 
 

@@ -12,7 +12,7 @@ from ropa.free_text.answers import NAMING, answer, doubts, means, speaks_of, wor
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import items, labelled, lines, parted_by_labels, remark
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
@@ -124,6 +124,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
         _read_as_processing(entry)
     _take_what_is_ticked(entry)
     _read_details_of_parties(entry)
+    _put_kinds_of_data_on_lines(shared, entry)
     _read_by_labels(entry)
     _set_apart_special(entry)
     _ask_about_answers_to_others(entry, shared.language)
@@ -244,6 +245,21 @@ def _read_details_of_parties(entry: Entry) -> None:
             if field in _WHO | {section}:
                 entry.items.append(Entry(section, entry.at))
             entry.items[-1].cells.append(HeadedCell(label, field, text, cell.grid_cell))
+
+
+def _put_kinds_of_data_on_lines(shared: SharedRecords, entry: Entry) -> None:
+    """Put each kind of data that a label names on a line of its own: `Ordinary: name, address. Sensitive: health`."""
+
+    def names_data(label: str) -> bool:
+        group = any(means(label, kind) for kind in ("data-group", "ordinary-data", "confidential-data"))
+        named_so = group or shared.meant_category(label) is not None or _asks_for_special(label)
+        return named_so and shared.built_in("subject", label) is None
+
+    for at, cell in enumerate(entry.cells):
+        groups = parted_by_labels(cell.text, names_data) if cell.field == "data" and ":" in cell.text else ()
+        if len(groups) > 1:
+            text = "\n".join(f"{label}: {names}" for label, names in groups)
+            entry.cells[at] = attrs.evolve(cell, text=text)
 
 
 def _read_by_labels(entry: Entry) -> None:

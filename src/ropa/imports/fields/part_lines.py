@@ -401,7 +401,7 @@ def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
         engaged = builder.values.get(field)
         if agreed is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
             continue
-        contract = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
+        contract = builder.shared.contract(party, agreed, builder.source)
         builder.values[field] = (*engaged[:-1], engaged[-1].with_(contract=contract))
         builder.exact.add(cell.grid_cell)
 

@@ -15,10 +15,20 @@ from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
-from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, with_forms
+from ropa.free_text.names import (
+    PartyName,
+    importer_of,
+    is_condition,
+    is_conditional,
+    is_name,
+    is_place,
+    named,
+    with_forms,
+)
+from ropa.free_text.parties.by_role import by_role, role_of
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
-from ropa.free_text.parties.kinds_of_party import kind_of, without_clause
+from ropa.free_text.parties.kinds_of_party import is_own_department, kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.tick_boxes import specified, ticked
 from ropa.free_text.transfer_grounds import country, without_others
@@ -91,6 +101,11 @@ _MOST_WORDS_OF_A_NAME: Final = 10
 _LONGEST_BEHIND_YES: Final = 160
 _MOST_WORDS_OF_A_PROPER_NAME: Final = 6
 
+_KIND_WITH_REMARK = re.compile(
+    r"(?P<kind>[^\W\d_][^():;,\n]{1,40}?)\s*\((?P<remark>[^()\n]{2,60})\)\s?:\s+(?P<name>[^():;\n]{2,60})"
+)
+"""A kind of recipient, in parentheses what is said of it, and who it is."""
+
 _EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
 
 
@@ -106,7 +121,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
-        for line in (name for joined in names for name in owners_apart(joined)):
+        for line in (name for joined in names for whole in _jointly(joined) for name in owners_apart(whole)):
             own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
             builder.add("controllers", Controller(party=own[-1]))
@@ -127,6 +142,17 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
             representative = person(builder, cell.text, cell)
             if not builder.shared.detail(whose[0], "representative", representative):
                 builder.verbatim.append(cell)
+
+
+def _jointly(text: str) -> tuple[str, ...]:
+    """A controller and the one with whom it is said to be one: `Vestby Kommune (fælles med Region Syd)`."""
+    name, remark_text = remark(text)
+    behind = f"{plain(remark_text)} " if remark_text else ""
+    leads = [wording for wording in wordings("jointly-with") if behind.startswith(f"{wording} ")]
+    if not leads or remark_text is None:
+        return (text,)
+    other = " ".join(remark_text.split()[len(max(leads, key=len).split()) :])
+    return (name, other) if can_be_owner(other) else (text,)
 
 
 def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
@@ -157,13 +183,19 @@ def is_of_the_union(heading: str) -> bool:
 
 
 def _is_organisation(builder: RecordBuilder, text: str) -> bool:
-    """Whether words plainly name an organisation, and nobody within it."""
+    """Whether words plainly name an organisation, and nobody within it: where whose register it is is known, another.
+
+    A municipality has a police of its own, and a school.
+    """
     first = text.strip().split("\n", 1)[0].split(",", 1)[0]
     known = builder.shared.party_named(first)
     return (
         has_form(first)
         or known in builder.shared.owners
-        or kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+        or (
+            not builder.shared.owners
+            and kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+        )
     )
 
 
@@ -241,7 +273,17 @@ def can_be_owner(text: str) -> bool:
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
+    if not has_form(first) and _is_job(first):
+        return False
     return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
+
+
+def _is_job(name: str) -> bool:
+    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
+    spoken = plain(name).split()
+    jobs = wordings("job-title")
+    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
+    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))
 
 
 def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
@@ -417,11 +459,18 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
             text = without_others(stated)
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
-            for part in listed(text):
-                if part.bulleted:
-                    _bullet(builder, part, cell.field)
-                else:
-                    _line(builder, part, cell.field)
+            _list_recipients(builder, text, cell.field)
+
+
+def _list_recipients(builder: RecordBuilder, text: str, field: str | None) -> None:
+    """The recipients that the text of a cell lists, each in the role that its group has."""
+    for part in listed(by_role(text)):
+        if part.group and role_of(part.group):
+            builder.say(part.group)
+        if part.bulleted:
+            _bullet(builder, part, field)
+        else:
+            _line(builder, part, field)
 
 
 def _keep_unless_said_elsewhere(
@@ -518,20 +567,20 @@ def _role_in(group: str | None, field: str | None) -> RecipientRole | None:
 
 
 def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
-    line, role = _without_towards(builder, part.text), _role_in(part.group, field)
-    text = None
+    line, text = _without_towards(builder, part.text), None
     if (behind := _capacity_behind(line)) is not None:
         line, text = behind
+    if (kind := _KIND_WITH_REMARK.fullmatch(line)) is not None:  # `Hoster (DPA in place): Hetzner Online GmbH`
+        builder.say(kind["kind"])
+        line, text = f"{kind['name']} ({kind['remark']})", kind["kind"]
     label = labelled(line)
     if label and answer(label[1], field).kind != "said":
         return  # `Third countries: none` names nobody
     group = part.group
-    if label and means(label[0], "internal"):
-        role, line = RecipientRole.INTERNAL, label[1]
-        builder.say(label[0])
-    elif label and means(label[0], "external"):
+    on_condition = label is not None and (is_conditional(label[0]) or is_condition(label[0]))
+    if label and on_condition:  # `Ved tvist: advokat, domstol`
         text, line = label
-    elif label and means(label[0], "processor"):
+    elif label and role_of(label[0]):
         builder.say(label[0])
         group, line = label
     elif label and country(label[0]) is None:
@@ -540,10 +589,11 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
             return  # whether the label is a name or a kind of recipient is not said
         line, text = apart
     for party in named(line):
+        party = attrs.evolve(party, may=party.may or on_condition)  # noqa: PLW2901 - the same, as it is said of it
         if group and means(group, "processor"):
             engage(builder, party)
         else:
-            recipient(builder, party, role, text)
+            recipient(builder, party, _role_in(group, field), text)
 
 
 def _without_towards(builder: RecordBuilder, line: str) -> str:
@@ -578,12 +628,12 @@ def recipient(
     if not is_name(party_named.name):
         return
     if party_named.remark is not None and _says_processor(party_named.remark):
-        engage(builder, party_named)
+        _engage_by_role(builder, party_named)
         return
     if (agreed := _processing_contract(builder, party_named)) is not None:
         contract, said_besides = agreed
         party_id = builder.shared.party(party_named.name)
-        named_contract = builder.shared.contract(party_id, contract.text, builder.source, contract.signed)
+        named_contract = builder.shared.contract(party_id, contract, builder.source)
         services = "; ".join(filter(None, (text, said_besides))) or None
         under_contract = attrs.evolve(party_named, remark=None, agreement=None)
         engage(builder, under_contract, services=services, contract=named_contract)
@@ -594,7 +644,9 @@ def recipient(
         party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
     if role is None and party_named.remark and means(party_named.remark, "internal"):
         role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
-    if role is None and plain(party_named.name).split()[0] in wordings("internal"):
+    if role is None and (
+        plain(party_named.name).split()[0] in wordings("internal") or is_own_department(party_named.name)
+    ):
         role = RecipientRole.INTERNAL
     party = builder.shared.party(party_named.name)
     more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
@@ -602,6 +654,17 @@ def recipient(
         party=party, role=role, text=more, may=party_named.may, countries=_placed(builder, party, party_named.countries)
     )
     builder.add("recipients", addition)
+
+
+def _engage_by_role(builder: RecordBuilder, party_named: PartyName) -> None:
+    """A processor that a remark calls so, or one that it names: `the accountant (processor: Ledger Ltd)`."""
+    label = labelled(party_named.remark or "")
+    if label is None or not means(label[0], "processor") or has_form(party_named.name):
+        engage(builder, party_named)
+        return
+    builder.say(*party_named.texts)
+    for processor in named(label[1]):
+        engage(builder, processor, services=party_named.name)
 
 
 def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:
@@ -643,9 +706,9 @@ def _placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple
 def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
     """One processor by name, with the remark, country and contract behind it; `None` where the words are no name."""
     party_named = _as_party_name(party_named)
-    if not is_name(party_named.name):
+    if not is_name(party_named.name) or is_own_department(party_named.name):
         return None
-    builder.say(*party_named.texts)
+    builder.say(*_told_of_processor(party_named))
     about, below = sub_processors(party_named.remark or "")
     if below:
         party_named = attrs.evolve(party_named, remark=about or None)
@@ -655,18 +718,35 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     elsewhere = _placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere
-    roles = ("processor", "as-processor")
-    service = (
-        None if party_named.remark and any(means(party_named.remark, role) for role in roles) else party_named.remark
-    )
+    service = party_named.remark if party_named.remark and _is_service(party_named.remark) else None
     services = more.pop("services", None) or service
     agreed = agreement(party_named.agreement, builder.shared.language) if party_named.agreement else None
     if agreed is not None and "contract" not in more:
-        more["contract"] = builder.shared.contract(party, agreed.text, builder.source, agreed.signed)
+        more["contract"] = builder.shared.contract(party, agreed, builder.source)
     builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
     for sub_processor in below:
         engage(builder, sub_processor, engaged_by=party)
     return party
+
+
+def _is_service(remark_text: str) -> bool:
+    """Whether a remark on a processor may say what it does: not its role, a town, or what it was called before."""
+    roles = ("processor", "as-processor")
+    return not any(means(remark_text, role) for role in roles) and not _is_about_itself(remark_text)
+
+
+def _is_about_itself(remark_text: str) -> bool:
+    """Whether a remark says where somebody is, or who they were: `Frankfurt`, `formerly Zylinc`."""
+    first, *others = plain(remark_text).split() or [""]
+    return all(means(part, "city") for part in by_comma(remark_text)) or (
+        bool(others) and first in wordings("formerly")
+    )
+
+
+def _told_of_processor(party_named: PartyName) -> tuple[str, ...]:
+    """The words on a processor that its fields say; what only tells where or who it is has none, and is kept."""
+    about_itself = party_named.remark is not None and _is_about_itself(party_named.remark)
+    return (party_named.name,) if about_itself else party_named.texts
 
 
 def processors(builder: RecordBuilder, entry: Entry) -> None:
@@ -817,7 +897,7 @@ def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyNa
         builder.verbatim.append(cell)
     elif is_name(party.name):
         party_id = builder.shared.party(party.name)
-        more["contract"] = builder.shared.contract(party_id, agreed.text, builder.source, agreed.signed)
+        more["contract"] = builder.shared.contract(party_id, agreed, builder.source)
         builder.say(*party.texts, remark_text)
     engage(builder, attrs.evolve(party, remark=None), **more)
 
@@ -834,18 +914,27 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     if len(engaged) > 1:  # what is said of one of them, and of which, is not said; a "yes" is said of all
         of_all = (Agreement(), *(Agreement(agreed.text) for _, agreed in stated if means(agreed.text, "each-of-them")))
         stated = [(cell, Agreement()) for cell, agreed in stated if agreed in of_all]
-    texts = {agreed.text for _, agreed in stated if agreed.text}
-    days = {agreed.signed for _, agreed in stated if agreed.signed}
-    if not (stated and engaged) or len(days) > 1 or len(texts) > 1 or any(processor.contract for processor in engaged):
+    agreements = [agreed for _, agreed in stated]
+    one_agreement = _joined(agreements)
+    if not (stated and engaged) or one_agreement is None or any(processor.contract for processor in engaged):
         return
-    text, signed = "".join(texts), next(iter(days), None)
     builder.values[field] = tuple(
-        processor.with_(contract=builder.shared.contract(processor.party, text, builder.source, signed))
+        processor.with_(contract=builder.shared.contract(processor.party, one_agreement, builder.source))
         for processor in engaged
     )
     cells = {cell.grid_cell for cell, _ in stated}
     builder.exact |= cells
     builder.verbatim = [other for other in builder.verbatim if other.grid_cell not in cells]
+
+
+def _joined(agreements: list[Agreement]) -> Agreement | None:
+    """What several cells say of one contract, put together; `None` where two of them differ."""
+    texts = {agreed.text for agreed in agreements if agreed.text}
+    days = {agreed.signed for agreed in agreements if agreed.signed}
+    ends = {agreed.ends for agreed in agreements if agreed.ends}
+    if len(texts) > 1 or len(days) > 1 or len(ends) > 1:
+        return None
+    return Agreement("".join(texts), next(iter(days), None), next(iter(ends), None))
 
 
 def field_of(builder: RecordBuilder) -> str:

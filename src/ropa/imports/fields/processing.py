@@ -11,16 +11,18 @@ from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done,
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import denied, negated, opens_with_negator
+from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
-from ropa.free_text.lists import by_comma, items, labelled, lines, remark, sentences, unwrapped
+from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.origins import kind_of_origin, names_of_origin
+from ropa.free_text.parties.joined_parties import end_of_list
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import basis_fields
+from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import asks_for_any_special, question_of
+from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
 from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -83,23 +85,36 @@ _ASKED = {"category": "data", "subject": "subjects"}
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
     """The items of a cell that name something; a denial among them names nothing, nor does what is only possible."""
     stated: list[str] = []
-    for item in map(without_possible, _listed(text, field)):
-        if stated and is_condition(item):  # `health data, if relevant`
-            stated.pop()
-        else:
+    hedged = False
+    for at, item in enumerate(map(without_possible, _listed(text, field))):
+        if is_condition(item):
+            stated = stated[:-1]  # `health data, if relevant`
+            hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
+        elif not hedged:
             stated.append(_without_only(item))
+        else:
+            hedged = False
     return tuple(item for item in stated if _is_named(item, field))
 
 
 @remembered
 def _is_named(item: str, field: str | None) -> bool:
     """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
+    behind = remark(item)[1]
     return (
         answer(item, field).kind == "said"
+        and answer(_without_but(item), field).kind == "said"
+        and not (behind and denies(behind, field))  # `photo (not collected)`
         and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
     )
+
+
+def _without_but(item: str) -> str:
+    """An item without the "but" before it: `but no biometric identification` denies something."""
+    first, _, others = item.partition(" ")
+    return others.strip() if others and plain(first) in wordings("exception") else item
 
 
 def _is_spelled(item: str, field: str | None) -> bool:
@@ -110,12 +125,22 @@ def _is_spelled(item: str, field: str | None) -> bool:
 
 def _listed(text: str, field: str | None) -> tuple[str, ...]:
     """The items of a cell, those of each of its sentences where these are lists, or where one of them is a denial."""
+    if any(map(_under_a_condition, lines(text))):  # `Only with a special diet: allergies, religion`
+        text = "\n".join(line for line in lines(text) if not _under_a_condition(line))
     parts = [sentence for line in lines(text) for sentence in sentences(line)]
+    if not parts:
+        return ()
     if len(parts) == len(lines(text)) or answer(parts[0], field).kind in _SILENT:
         return items(text)
     others = [part for part in parts if answer(part, field).kind == "said"]
     short = all(len(item.split()) <= _MOST_WORDS for part in others for item in items(part))
     return tuple(item for part in others for item in items(part)) if short or len(others) < len(parts) else items(text)
+
+
+def _under_a_condition(line: str) -> bool:
+    """Whether a line names what is there on a condition, which stands before it: `If volunteered: religion, health`."""
+    label = labelled(line)
+    return label is not None and (is_conditional(label[0]) or is_condition(label[0]))
 
 
 @remembered
@@ -155,14 +180,63 @@ def _terms_of_item(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
-    alone = name if behind and opens_with_negator(behind) else item  # `phone (not e-mail)` is a phone
-    bare = _ALSO.sub("", alone)
+    alone = name if behind and (opens_with_negator(behind) or excludes(behind)) else item  # `phone (not e-mail)`
+    bare = without_opening(_ALSO.sub("", alone))
+    if (apart := _with_its_parts(builder, kind, bare)) is not None:
+        return apart
     if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
         return (alone, name), (_special_term(builder, name),)
     if kind == "subject" and _is_data(builder, bare):
         return (alone,), ()  # `Kontaktdaten` are nobody
     parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
     return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
+
+
+def _with_its_parts(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The words and the terms of an item that lists its parts, and those; `None` where it remarks on itself.
+
+    Parts that are only possible, or denied, make no term, and their words are said by none.
+    """
+    listing = listed_parts(item)
+    if listing is None:
+        return None
+    field = _ASKED[kind]
+    each_part = [part for whole in listing.parts for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
+    named_parts = [part for part in each_part if _is_named(part, field) and len(part.split()) <= _MOST_WORDS]
+    understood = [part for part in named_parts if builder.shared.is_known(kind, part)]
+    if not _are_parts(builder, kind, listing, named_parts, understood):
+        return None
+    spoken = (item,) if len(named_parts) == len(each_part) else (listing.name, *named_parts)
+    whole = builder.shared.all_built_in(kind, listing.name)
+    terms = (
+        *(builder.term(kind, part) for part in whole),
+        *(_term_of_part(builder, kind, part) for part in named_parts),
+    )
+    return spoken, tuple(dict.fromkeys(terms))
+
+
+def _term_of_part(builder: RecordBuilder, kind: str, part: str) -> str:
+    """The term of a part: an own one falls under the protected category that its words mean."""
+    meant = builder.shared.meant_category(part) if kind == "category" else None
+    own = meant is not None and builder.shared.built_in(kind, part) is None
+    return builder.term(kind, part, broader=meant) if own else builder.term(kind, part)
+
+
+def _are_parts(
+    builder: RecordBuilder, kind: str, listing: ListedParts, named_parts: list[str], understood: list[str]
+) -> bool:
+    """Whether what stands behind a name are its parts, and no remark on it such as `Customers (B2B)`."""
+    if not understood or (kind == "subject" and len(understood) < len(named_parts)):
+        return False
+    if listing.opened:
+        return True
+    if len(listing.parts) > 1:
+        return len(understood) * 2 >= len(named_parts)
+    meant = builder.shared.meant_category(named_parts[0]) if kind == "category" else None
+    whole = builder.shared.built_in(kind, listing.name)
+    if meant is None or whole is None or is_within("category", meant, whole):
+        return False  # `health (sick leave)` says which health data
+    return meant not in _PROTECTED and any(is_within("category", meant, top) for top in _PROTECTED)
 
 
 def _without_counts(text: str) -> str:
@@ -181,6 +255,8 @@ def _says_special(behind: str) -> bool:
     """Whether a remark on data says that it is of special categories, by that name or by the article."""
     articles = cited(behind)
     meaning = taken_for(behind)
+    if means(behind, "special-mark"):
+        return True
     named_so = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _CALLED_SPECIAL
     return (bool(articles) and all(article.startswith("9") for article in articles)) or (
         named_so and answer(behind, "special-data").kind == "said"
@@ -209,7 +285,8 @@ def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:
 def _under_several(line: str) -> tuple[str, str] | None:
     """The label and the items of `Civil status, identity: name, date of birth`; `None` where it is not that."""
     label, colon, items_named = line.partition(":")
-    return (label.strip(), items_named.strip()) if colon and "," in label and items_named[:1].isspace() else None
+    several = bool(colon) and "," in label and len(sentences(label)) == 1
+    return (label.strip(), items_named.strip()) if several and items_named[:1].isspace() else None
 
 
 def _names_data(builder: RecordBuilder, label: str) -> bool:
@@ -220,7 +297,8 @@ def _names_data(builder: RecordBuilder, label: str) -> bool:
         )
     if builder.shared.built_in("subject", label):
         return False
-    return means(label, "data-group") or builder.shared.meant_category(label) is not None
+    group = any(means(label, kind) for kind in ("data-group", "ordinary-data", "confidential-data"))
+    return group or builder.shared.meant_category(label) is not None
 
 
 def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
@@ -382,6 +460,8 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
         paired = _pairs(builder, cell)
         if paired is not None:
             pairs += paired
+        elif cell.field == "data" and (sign := _sign_of_special(cell.heading)) and sign in cell.text:
+            categories += _marked(builder, cell.text, sign)
         elif cell.field == "data" or all(label for label, _ in _groups(builder, cell.text) or [("", "")]):
             categories += _terms(builder, "category", cell.text)
         elif cell.field == "subjects" and not _groups(builder, cell.text):
@@ -393,6 +473,22 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             if not people and not kinds:
                 builder.verbatim.append(cell)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _sign_of_special(heading: str) -> str | None:
+    """The sign that marks special data below a heading that says so: `*` of `Oplysninger (*=følsomme)`."""
+    sign, says = legend_in(heading) or ("", "")
+    return sign if says and _says_special(says) else None
+
+
+def _marked(builder: RecordBuilder, text: str, sign: str) -> Iterator[str]:
+    """The data of a cell, those with a sign behind them as special ones."""
+    for item in named(text, "data"):
+        if item.endswith(sign):
+            builder.say(item)
+            yield _special_term(builder, item.removesuffix(sign).strip())
+        else:
+            yield from _terms(builder, "category", item)
 
 
 def _names_something(cell: HeadedCell) -> bool:
@@ -696,8 +792,25 @@ def measures(builder: RecordBuilder, entry: Entry) -> None:
             builder.verbatim.append(cell)
         else:
             for measure in items(cell.text):
-                term = builder.shared.built_in("measure", measure)
-                builder.add("measures", Measure(measure=term, text=measure))
+                _measure(builder, cell, measure)
+
+
+def _measure(builder: RecordBuilder, cell: HeadedCell, words_of_it: str) -> None:
+    """One measure in its words, with the built-in term that they mean; one that is denied or planned is none."""
+    label = labelled(words_of_it)
+    reply = answer(label[1], "measures") if label else None
+    if (
+        opens_with_negator(_without_but(words_of_it))
+        or is_not_done(words_of_it)
+        or (reply is not None and reply.kind in {"no", "none", "unknown", "na"})
+        or answer(words_of_it, "measures").kind in {"none", "no", "excluded", "unknown"}
+    ):
+        builder.verbatim.append(cell)
+        return
+    name = label[0] if label and reply is not None and reply.kind == "yes" else words_of_it
+    heads = (name, remark(name)[0], before_preposition(name))
+    term = next((term for head in heads if (term := builder.shared.built_in("measure", head))), None)
+    builder.add("measures", Measure(measure=term, text=words_of_it))
 
 
 def systems(builder: RecordBuilder, entry: Entry) -> None:
@@ -706,7 +819,8 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
         if answer(cell.text, cell.field).kind != "said" or len(cell.text) > _LONGEST_TERM:
             builder.verbatim.append(cell)
             continue
-        for system in named(cell.text, cell.field):
+        *others, last = named(cell.text, cell.field) or ("",)
+        for system in (*others, *end_of_list((*others, last))) if last else ():
             builder.say(system)
             builder.add("systems", builder.shared.system(system))
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from functools import cache
 from itertools import permutations
 from typing import Any, Final
 
 from ropa import vocabulary
 from ropa.free_text.ages import without_age
+from ropa.free_text.agreements import Agreement
 from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import remark
+from ropa.free_text.lists import before_preposition, remark
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
+from ropa.imports.words import written
 from ropa.model import (
     Assessment,
     Cite,
@@ -55,11 +57,12 @@ _ONE_KIND: Final = {"special.race", "special.ethnic"}
 
 _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
+_DASH: Final = re.compile(r"(?<!\s)\s+[-–—]\s")
 _MOST_IN_A_PART: Final = 3
-_AND = re.compile(
-    r"\s+(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|și|και|и|un|ir|ter|agus|u|&)\s+|\s*/\s*",
-    re.IGNORECASE,
+_PLAINLY_AND = re.compile(
+    r"\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|\s*/\s*", re.IGNORECASE
 )
+"""Those that mean nothing else anywhere."""
 
 _WHOSE = re.compile(
     r"\A(?:their|his|her|its|deres|sine?|hans|hendes|hennes|deras|ihre|deren|leurs?|ses|hun|sus?|loro|i loro|seus|ich"
@@ -91,9 +94,22 @@ class UniqueIds:
         return numbered
 
 
+@cache
+def _and(language: str | None) -> re.Pattern[str]:
+    """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
+    joining = (*written("joining"), *written("joining-here", language))
+    return re.compile(rf"\s+(?:{'|'.join(joining)}|&)\s+|\s*/\s*", re.IGNORECASE)
+
+
 def _is_a_kind_of_people(word: str) -> bool:
     """Whether one word beside a kind of people may be another kind: `beboere` in `beboere og besøgende`."""
     return word.isalpha() and len(word) > _SHORTEST_KIND and plain(word) not in wordings("never-alone")
+
+
+def _joined_by(sign: re.Pattern[str], label: str) -> tuple[str, ...]:
+    """The parts of words that a sign joins, without a word behind it for whose they are."""
+    first, *others = sign.split(label)
+    return (first, *(_WHOSE.sub("", part) for part in others))
 
 
 class SharedRecords:
@@ -169,9 +185,8 @@ class SharedRecords:
         built_in = self.built_in(kind, wording)
         if built_in is not None and (not more or more == _SPECIAL):
             return built_in
-        name = remark(wording)[0]
-        name = without_age(name) if kind == "subject" else name
-        if name != wording and kind in _PLACED and (broader := self.built_in(kind, name)):
+        broader = self._broader(kind, wording) if kind in _PLACED else None
+        if broader is not None:
             more = {**more, "broader": broader}
         key = (kind, plain(wording) or wording)
         if key not in self._ids:
@@ -183,6 +198,19 @@ class SharedRecords:
         for field, value in more.items():
             self.terms[kind][self._ids[key]].setdefault(field, value)
         return self._ids[key]
+
+    def _broader(self, kind: str, wording: str) -> str | None:
+        """The built-in term that words remark on, in parentheses, behind a dash, or by an age or by whose they are."""
+        name = remark(wording)[0]
+        heads = [name, _DASH.split(name, maxsplit=1)[0]]
+        if kind == "subject":
+            heads += [without_age(name), *([] if _PLAINLY_AND.search(name) else [before_preposition(name)])]
+        return next((term for head in heads if head != wording and (term := self.built_in(kind, head))), None)
+
+    def is_known(self, kind: str, wording: str) -> bool:
+        """Whether words mean a built-in term, or remark on one."""
+        meant = self.meant_category(wording) if kind == "category" else self.built_in(kind, wording)
+        return meant is not None or (kind in _PLACED and self._broader(kind, wording) is not None)
 
     def named(self, kind: str, label: str) -> str | None:
         """The id of a term that is there already, built in or made before; `None` where there is none."""
@@ -205,9 +233,11 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
-        first, *others_named = _AND.split(label)
-        parts = (first, *(_WHOSE.sub("", part) for part in others_named))
-        others = [part for part in parts if not self.built_in(kind, part)]
+        surely = _joined_by(_PLAINLY_AND, label) if kind == "subject" else ()
+        if len(surely) > 1 and all(self.is_known(kind, part) for part in surely):
+            return surely
+        parts = _joined_by(_and(self.language), label)
+        others = [part for part in parts if not self._is_somebody_or_data(kind, part)]
         if len(parts) > 1 and (not others or (kind == "subject" and all(map(_is_a_kind_of_people, others)))):
             return parts
         if kind == "category" and len(apart := self.all_meant(label)) > 1:
@@ -216,12 +246,16 @@ class SharedRecords:
             return parts
         return (label,)
 
+    def _is_somebody_or_data(self, kind: str, part: str) -> bool:
+        """Whether a part by itself is a built-in term; of people also one with their age, or with whose they are."""
+        return self.is_known(kind, part) if kind == "subject" else self.built_in(kind, part) is not None
+
     def all_meant(self, label: str) -> tuple[str, ...]:
         """The parts of words that "and" joins, where each means a category by its label or by what it says of Art. 9.
 
         Else the whole: `helbred og straffeattest` are two, `race and ethnic origin` is one.
         """
-        parts = _AND.split(label)
+        parts = _and(self.language).split(label)
         if any(part.endswith("-") for part in parts):  # `Foto-, Video- und Tonaufnahmen`
             return (label,)
         meant = [self.meant_category(part) for part in parts]
@@ -252,17 +286,18 @@ class SharedRecords:
             self.systems[self._ids[key]] = {"name": label, "extra": KeptWords()}
         return self._ids[key]
 
-    def contract(self, processor: str, text: str, section: str, signed: date | None = None) -> str:
+    def contract(self, processor: str, agreed: Agreement, section: str) -> str:
         """The id of a contract with a processor (Art. 28(3)); the same words about the same one are one contract."""
-        key = f"{processor} {plain(text)} {signed or ''}"
+        key = f"{processor} {plain(agreed.text)} {agreed.signed or ''} {agreed.ends or ''}"
         if key not in self.contracts:
             contract_id = self.new_id("contract", f"{processor} agreement")
             self.contracts[key] = Contract(
                 id=contract_id,
                 kind=ContractKind.PROCESSING,
                 parties=(processor,),
-                signed=signed,
-                text=text or None,
+                signed=agreed.signed,
+                valid_to=agreed.ends,
+                text=agreed.text or None,
                 sources=self.cite(section),
             )
         return self.contracts[key].id

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer, doubts, excepts
+from ropa.free_text.answers import answer, doubts, excepts, wordings
+from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
 from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.tick_boxes import opens_with_box
-from ropa.imports.shapes.headings import LONGEST
+from ropa.imports.shapes.headings import LONGEST, question_words, without_legend
 from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
 from ropa.packages.grid import Cell, Grid
@@ -41,6 +42,7 @@ OPEN: Final = CONTACT | {"ref", "name", "data", "special-data", "subjects", "cou
 
 _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
+_WORD = re.compile(r"\w+")
 _EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
@@ -142,10 +144,20 @@ def is_row_of_options(grid: Grid, row: int) -> bool:
 
 def grouped(heading: str) -> tuple[str, str] | None:
     """The group and the choice of a heading that names both: `Personal data: name`."""
-    match = _GROUPED.match(heading.strip())
-    if match is None or all(map(is_mark, filter(None, _EITHER.split(match[2])))):
-        return None  # `Transfer (yes/no)` offers no choice of its own
+    match = _GROUPED.match(without_legend(heading).strip())
+    if match is None or _asks_how_to_answer(match[2]):
+        return None
     return match[1], match[2]
+
+
+def _asks_how_to_answer(option: str) -> bool:
+    """Whether what stands where a choice would be says how to answer: `yes/no`, `Y/N and which`, `if yes, which`."""
+    first, *others = _EITHER.split(option)
+    spoken = plain(option).split()
+    either = is_mark(first) and bool(others) and is_mark(_WORD.findall(others[0])[0] if _WORD.search(others[0]) else "")
+    question = spoken[:1] and spoken[0] in question_words("asking")
+    opened = any(" ".join(spoken[:size]) in wordings("if-so") for size in range(1, len(spoken) + 1))
+    return all(map(is_mark, filter(None, (first, *others)))) or either or bool(question) or opened
 
 
 def field_alone(option: str) -> str | None:

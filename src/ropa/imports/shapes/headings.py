@@ -37,6 +37,11 @@ _CODE: Final = re.compile(r"(?<=[^\W\d_A-Z])(?:ID|Id|Nr|No)\b")
 _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 """An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
 
+_LEGEND: Final = re.compile(
+    r"\s*[(\[,;–-]*\s*(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|\([A-Za-z*]\))\s*(?:=|:|betyder|betyr|means|bedeutet)\s*(?P<says>[^)\]]{2,60})[)\]]?"
+)
+"""What a sign behind words of a column means: `Typer af personoplysninger (*=følsom)`."""
+
 _NUMBER_SIGNS: Final = frozenset({"#", "№", "N°", "Nº"})
 _PARTY_WITH_PLACE = re.compile(
     r"([^()/+&,]{3,40}?)(?:\(s\)|\(e\))?"
@@ -257,6 +262,17 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     return first if plainly and (not whole or whole[0].certainty < first[0].certainty) else whole
 
 
+def without_legend(heading: str) -> str:
+    """A heading without what it says that a sign in its cells means."""
+    return _LEGEND.sub(" ", heading) if "=" in heading or ":" in heading else heading
+
+
+def legend_in(heading: str) -> tuple[str, str] | None:
+    """The sign that a heading explains, and what it says that it means: `*` and `følsom`; `None` = it has none."""
+    match = _LEGEND.search(heading)
+    return (match["sign"], match["says"].strip()) if match else None
+
+
 def _spelt_with_signs(heading: str) -> tuple[Meaning, ...]:
     """What a heading means whose letters with signs are spelt out, as keys have them: `foelsomme data`, `formaal`."""
     form = plain(heading)
@@ -278,7 +294,7 @@ def question_of(heading: str) -> str:
 
 
 def _meanings(heading: str) -> tuple[Meaning, ...]:
-    heading = _CODE.sub(r" \g<0>", _PLURAL.sub("", heading))
+    heading = _CODE.sub(r" \g<0>", _PLURAL.sub("", without_legend(heading)))
     forms = tuple(dict.fromkeys(form for form in (plain(heading), bare_heading(heading)) if form))
     if len(heading) > LONGEST * 3 or not (forms or heading.strip() in _NUMBER_SIGNS):
         return ()
@@ -309,7 +325,7 @@ def _meanings(heading: str) -> tuple[Meaning, ...]:
 def _asks_how(form: str) -> bool:
     """Whether a heading asks how something is done, and not for how long: `Hvordan oplyses de registrerede?`."""
     first, *others = form.split()
-    return first in _question_words("how") and _question_words("long").isdisjoint(others[:2]) and form not in _exact()
+    return first in question_words("how") and question_words("long").isdisjoint(others[:2]) and form not in _exact()
 
 
 def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
@@ -422,10 +438,10 @@ def _without_question(forms: tuple[str, ...]) -> tuple[str, ...]:
     tokens = forms[0].split()
     if len(tokens) > 1 and forms[0] in _without_small_words():
         return (_without_small_words()[forms[0]],)
-    first, last = int(tokens[0] in _question_words("asking")), len(tokens)
-    while 0 < first < last and tokens[first] in _question_words("opening"):
+    first, last = int(tokens[0] in question_words("asking")), len(tokens)
+    while 0 < first < last and tokens[first] in question_words("opening"):
         first += 1
-    while first and last > first and tokens[last - 1] in _question_words("ending"):
+    while first and last > first and tokens[last - 1] in question_words("ending"):
         last -= 1
     bare = " ".join(tokens[first:last])
     return (bare,) if first and bare in _exact() else ()
@@ -436,7 +452,7 @@ def _without_link(forms: tuple[str, ...]) -> tuple[str, ...]:
     if any(form in _exact() for form in forms):
         return ()
     tokens = forms[0].split()
-    first, last = int(tokens[0] in _question_words("linked")), len(tokens) - int(tokens[-1] in _question_words("link"))
+    first, last = int(tokens[0] in question_words("linked")), len(tokens) - int(tokens[-1] in question_words("link"))
     bare = " ".join(tokens[first:last])
     return (bare,) if last - first < len(tokens) and bare in _exact() else ()
 
@@ -444,13 +460,14 @@ def _without_link(forms: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _without_small_words() -> dict[str, str]:
     """For each wording without its small words (`of`, `des`), the wording."""
-    small = _question_words("small")
+    small = question_words("small")
     bare = {" ".join(word for word in text.split() if word not in small): text for text in _exact()}
     return {short: text for short, text in bare.items() if " " in short and short not in _exact()}
 
 
 @cache
-def _question_words(part: str) -> frozenset[str]:
+def question_words(part: str) -> frozenset[str]:
+    """The words that open, end or stand in a heading that is a question, in every language, made comparable."""
     rows = shipped_rows("ropa.imports.shapes", "question_words.csv")
     return frozenset(plain(word) for row in rows if row["part"] == part for word in row["words"].split())
 
@@ -585,7 +602,7 @@ def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
     if not ranked or ranked[0].field not in {"recipients", "internal-recipients", "external-recipients"}:
         return ranked
     tokens = set(form.split())
-    kinds = [kind for kind in ("internal", "external") if tokens & _question_words(kind)]
+    kinds = [kind for kind in ("internal", "external") if tokens & question_words(kind)]
     if not kinds:
         return ranked
     field = f"{kinds[0]}-recipients" if len(kinds) == 1 else "recipients"

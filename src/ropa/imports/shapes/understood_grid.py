@@ -91,6 +91,14 @@ SECTIONS: Final = frozenset(
 )
 """What a sheet or a part of a form may be a list of."""
 
+_ABOUT_WHOM: Final = frozenset({"purpose", "data", "subjects", "special-data"})
+"""What a list of parties may say of each, too."""
+
+
+def asks_of_activities(fields: frozenset[str]) -> bool:
+    """Whether a table asks for a name, why, and for more that stands in a line of Art. 30(1)."""
+    return {"name", "purpose"} <= fields and bool(fields & SECTIONS - _ABOUT_WHOM)
+
 
 @frozen
 class HeadedCell:
@@ -188,6 +196,7 @@ class UnderstoodGrid:
         headings: The cells that are headings.
         contacts: What a contact block says: whose details (`controller`, `dpo` ...), and the cell.
         loose: The other cells.
+        alone: Whether it is all of its file, so that it is called as the file is, whatever its lines are.
     """
 
     grid: int
@@ -199,3 +208,4 @@ class UnderstoodGrid:
     headings: list[Cell] = attrs.field(factory=list)
     contacts: list[tuple[str, HeadedCell]] = attrs.field(factory=list)
     loose: list[Cell] = attrs.field(factory=list)
+    alone: bool = False

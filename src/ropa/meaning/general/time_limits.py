@@ -56,14 +56,14 @@ def _concerns(meaning: Meaning, activity: Activity, retention: Retention) -> boo
     return False if False in verdicts else None if None in verdicts else True
 
 
-def _has(meaning: Meaning, activity: Activity, part: str, asked: tuple[str, ...]) -> bool | None:
+def _has(meaning: Meaning, activity: Activity, part: str, covered: tuple[str, ...]) -> bool | None:
     terms, silent = _stated(activity, part)
     if part == "systems":
-        return True if not set(asked).isdisjoint(terms) else None if silent else False
+        return True if not set(covered).isdisjoint(terms) else None if silent else False
     covers = meaning.terms[_KINDS[part]].covers
-    if any(covers(term, wide) for term in terms for wide in asked):
+    if any(covers(term, wide) for term in terms for wide in covered):
         return True
-    silent = silent or any(covers(wide, term) for term in terms for wide in asked)
+    silent = silent or any(covers(wide, term) for term in terms for wide in covered)
     return None if silent else False
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import NOT_TAKEN, amounts_to
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -39,7 +40,8 @@ def human_review_not_stated(ctx: Context) -> Iterator[Hit]:
     """An automated decision, and no word on how a human reviews it.
 
     What it finds:
-        A decision under Art. 22 for a contract or with consent, without `review`.
+        A decision under Art. 22 for a contract or with consent, without `review`, or with one that only says that
+        there is none ("the decision is final").
     Why it matters:
         The person can at least have a human step in, be heard, and contest the decision.
     Law:
@@ -50,8 +52,9 @@ def human_review_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say how to obtain it.
     Limits:
-        Under a law (22(2)(b)) that law settles it.
+        Under a law (22(2)(b)) that law settles it. Denials are known by a few phrases, in twelve languages.
     """
     for key, field, _, decision in decisions(ctx):
-        if caught(decision) and decision.ground in WITH_REVIEW and not decision.review:
+        reviewed = bool(decision.review) and not amounts_to(decision.review, *NOT_TAKEN)
+        if caught(decision) and decision.ground in WITH_REVIEW and not reviewed:
             yield hit(key, f"{field}.review")

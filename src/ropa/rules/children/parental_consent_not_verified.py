@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Header
+from ropa.free_text.phrases import NOT_TAKEN, amounts_to, phrase_in
+from ropa.model import Children, Header
 from ropa.rules.children.stated import stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -50,14 +52,15 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
         Say how it is verified.
     Limits:
         Whether the effort is reasonable is not judged. A description beside one consent is taken to hold for the
-        others; one of something else (an age, the tie between two accounts) is not.
+        others; one of something else (an age, the tie between two accounts) is not, nor words that say that nothing
+        is verified, or that the child itself answers for it; these are known by a few phrases, in twelve languages.
     """
     stated = [(ctx.home_of(key), key, holder, children) for key, holder, children in stated_of_children(ctx)]
     described = {
         home
         for home, _, holder, children in stated
         if (children.parental_consent is True or isinstance(holder, Header))
-        and (children.verification or "verified" in each(children.kinds))
+        and (_is_verified(children) or "verified" in each(children.kinds))
     }
     first: dict[str, str] = {}
     for home, key, _, children in stated:
@@ -65,3 +68,11 @@ def parental_consent_not_verified(ctx: Context) -> Iterator[Hit]:
             first.setdefault(home, key)
     for key in first.values():
         yield hit(key, "children.verification")
+
+
+def _is_verified(children: Children) -> bool:
+    """Whether it is described how, and not that nobody does, or that the child ticks a box."""
+    wordings = every_language(children.verification or "")
+    if amounts_to(children.verification, *NOT_TAKEN) or not children.verification:
+        return False
+    return not any(phrase_in(wording, "child-alone", negated_too=True) for wording in wordings)

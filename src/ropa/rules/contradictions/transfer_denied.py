@@ -31,6 +31,7 @@ from ropa.text import every_language
     law="GDPR Art. 13(1)(f), 30(1)(e), 44",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 19(1)(e), 25(1)",
     message={
         "en": "The record says that there is no transfer to third countries; it also has data received in {countries}.",
         "da": (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model import Activity, Criterion
 from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import has_reason
 from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -43,8 +44,9 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
     """No impact assessment needed, and no word on why.
 
     What it finds:
-        `dpia_required: false` without `dpia_reason`, where the record shows or lists at least one of the criteria;
-        that the people are staff is none by itself. Where it shows two or more that nobody listed, D101 asks.
+        `dpia_required: false` without `dpia_reason`, or with one that gives none ("everybody knows"), where the record
+        shows or lists at least one of the criteria; that the people are staff is none by itself. Where it shows two or
+        more that nobody listed, D101 asks.
     Why it matters:
         The controller has to be able to show how it came to that.
     Law:
@@ -58,7 +60,7 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
         Not asked where no criterion is in sight.
     """
     for key, activity in ctx.activities:
-        silent = activity.dpia_required is False and not activity.dpia_reason
+        silent = activity.dpia_required is False and not has_reason(activity)
         if silent and (each(activity.criteria) or _shows_one_that_is_more_than_staff(ctx, activity)):
             yield hit(key, "dpia_reason")
 

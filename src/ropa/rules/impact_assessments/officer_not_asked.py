@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import NOT_TAKEN, amounts_to
 from ropa.model import Assessment, AssessmentKind, AssessmentStatus
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -36,8 +37,8 @@ def officer_not_asked(ctx: Context) -> Iterator[Hit]:
     """An impact assessment that does not show the advice of the data protection officer.
 
     What it finds:
-        An impact assessment of Art. 35 that is done, without `dpo_advice`, for an activity one of whose controllers has
-        an officer on record.
+        An impact assessment of Art. 35 that is done, without `dpo_advice`, or with words that it was not sought, for an
+        activity one of whose controllers has an officer on record.
     Why it matters:
         The controller seeks the officer's advice where one is designated, and has to show it.
     Law:
@@ -57,7 +58,8 @@ def officer_not_asked(ctx: Context) -> Iterator[Hit]:
         for name in each(activity.assessments)
     }
     for assessment_id, assessment in ctx.book.assessments.items():
-        if assessment_id in with_an_officer and _is_done(assessment) and assessment.dpo_advice is None:
+        advised = assessment.dpo_advice is not None and not amounts_to(assessment.dpo_advice, *NOT_TAKEN)
+        if assessment_id in with_an_officer and _is_done(assessment) and not advised:
             yield hit(f"assessments/{assessment_id}", "dpo_advice", assessment=assessment.name or assessment_id)
 
 

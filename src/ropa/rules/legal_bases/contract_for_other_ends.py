@@ -16,7 +16,19 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
 
-OTHER_ENDS: Final = ("advertising", "analytics", "improve", "research.market", "security.fraud", "sell")
+OTHER_ENDS: Final = (
+    "advertising",
+    "analytics",
+    "hr.monitoring",
+    "improve",
+    "legal.claims",
+    "legal.disclosure",
+    "legal.whistleblowing",
+    "research.market",
+    "security.fraud",
+    "security.premises",
+    "sell",
+)
 """Purposes without which a contract can mostly be performed."""
 
 NEEDED: Final = ("advertising.measurement", "improve.fix")
@@ -54,9 +66,10 @@ def contract_for_other_ends(ctx: Context) -> Iterator[Hit]:
     """A contract as basis, for a purpose that the contract can mostly do without.
 
     What it finds:
-        A purpose of analysis, improvement, market research, prevention of fraud, advertising or sale of data, or of
-        messages to people none of whom are subscribers, that rests on Art. 6(1)(b) alone; a warning for advertising and
-        sale. Where the basis is tied to no purpose, only if all purposes of the activity are such.
+        A purpose of analysis, improvement, market research, prevention of fraud, safety of premises, monitoring of
+        staff, legal claims or reports, advertising or sale of data, or of messages to people none of whom are
+        subscribers, that rests on Art. 6(1)(b) alone; a warning for advertising and sale. Where the basis is tied to no
+        purpose, only if all purposes of the activity are such.
     Why it matters:
         The basis carries what is objectively indispensable for what the person ordered, not what is useful beside it:
         then people have neither consented nor a right to object.

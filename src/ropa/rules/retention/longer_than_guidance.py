@@ -6,7 +6,7 @@ Its cases: `tests/rules/fixtures/R113.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ropa.law import RetentionRule
@@ -19,10 +19,10 @@ from ropa.rules.wording import Citation
 from ropa.silence import each
 
 TOPICS: Final = {
-    "unsuccessful applicants": ("hr.recruit", "employment"),
-    "camera recordings (outside the workplace rule)": ("security.premises", "media.video"),
+    "unsuccessful applicants": ("hr.recruit", "employment", "applicant"),
+    "camera recordings (outside the workplace rule)": ("security.premises", "media.video", "filmed-person"),
 }
-"""The topics of guidance: the purpose and the data by which an activity is known to be about one."""
+"""The topics of guidance: the purpose, and the data or the people by which an activity is known to be about one."""
 
 
 @rule(
@@ -81,8 +81,12 @@ def longer_than_guidance(ctx: Context) -> Iterator[Hit]:
 
 def _guidance(ctx: Context, activity: Activity, retention: Retention) -> Iterator[RetentionRule]:
     data = each(retention.categories) or ctx.categories_of(activity)
+    people = each(retention.subjects) or ctx.subjects_of(activity)
     topics = {
-        topic for topic, (purpose, category) in TOPICS.items() if _is_about(ctx, activity, data, purpose, category)
+        topic
+        for topic, (purpose, category, subject) in TOPICS.items()
+        if _has(ctx, "purpose", purpose, [own.purpose for own in each(activity.purposes)])
+        and (_has(ctx, "category", category, data) or _has(ctx, "subject", subject, people))
     }
     if not topics:
         return
@@ -91,8 +95,6 @@ def _guidance(ctx: Context, activity: Activity, retention: Retention) -> Iterato
         yield from (row for row in ctx.retention_rules(code) if row.kind == "guidance" and row.topic in topics)
 
 
-def _is_about(ctx: Context, activity: Activity, data: tuple[str, ...], purpose: str, category: str) -> bool:
-    purposes = [own.purpose for own in each(activity.purposes)]
-    return not ctx.terms_under("purpose", purpose).isdisjoint(purposes) and not ctx.terms_under(
-        "category", category
-    ).isdisjoint(data)
+def _has(ctx: Context, kind: str, broader: str, stated: Iterable[str]) -> bool:
+    """Whether one of the terms that are stated is of that kind, or a narrower one."""
+    return not ctx.terms_under(kind, broader).isdisjoint(stated)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.durations import durations
 from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
+from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -31,6 +33,9 @@ WITHOUT_CONDITION: Final = frozenset(
 
 OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, ConditionKind.RESIDENCE})
 """Conditions that the controller sets, not the law: its practice, its needs, where a person lives."""
+
+A_MONTH: Final = Period("P1M")
+"""Within which a request is answered (Art. 12(3)); two months more need a reason."""
 
 LONGEST_DENIAL: Final = 8
 """How many words a sentence has at most that says no more than that there is no such right."""
@@ -73,8 +78,8 @@ def right_with_a_limit(ctx: Context) -> Iterator[Hit]:
     What it finds:
         Access, rectification, information, complaint, withdrawal or objection to marketing that is described with a
         condition of kind `other`, `need` or `residence`; any right with a condition of residence, or whose words speak
-        of a fee, a number of times, a form or a proof of identity for everybody. A warning where they say that there is
-        no such right.
+        of a fee, a number of times, a form or a proof of identity for everybody, or of an answer after more than a
+        month. A warning where they say that there is no such right.
     Why it matters:
         These rights may be limited by a law (Art. 23), by the rights of others (Art. 15(4)), or where a request is
         manifestly unfounded (Art. 12(5)); not by business practice, nor by where a person lives (Art. 3(1)).
@@ -131,9 +136,13 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
     """The field and the words of a right that set a limit; `None` where they set none, or one that the law knows."""
     if right.right not in (*WITHOUT_CONDITION, *WITH_CONDITIONS_OF_THE_LAW):
         return None
+    of_the_holder = right.right is not RightKind.COMPLAINT  # the authority has times of its own (Art. 78(2))
     for field, text in (("text", right.text), ("how", right.how)):
         for wording in every_language(text or ""):
-            limiting = next(filter(_limits, sentences(wording)), None)
+            stated = sentences(wording)
+            limiting = next(filter(_limits, stated), None) or next(
+                filter(_is_late, stated if of_the_holder else ()), None
+            )
             if limiting is not None:
                 return field, limiting.strip()
     return None
@@ -142,3 +151,11 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
 def _limits(sentence: str) -> bool:
     """Whether words set a limit, and none beside which it is none, or is the law's own (Art. 12(5), (6), 15(3))."""
     return says(sentence, "limit-of-a-right") and phrase_in(sentence, "limit-of-the-law", negated_too=True) is None
+
+
+def _is_late(sentence: str) -> bool:
+    """Whether it speaks of an answer, and of no period but longer ones than the month for it (Art. 12(3))."""
+    if not says(sentence, "answers-a-request"):
+        return False
+    periods = [stated.period for stated in durations(sentence) if stated.period is not None]
+    return bool(periods) and all(period.surely_longer_than(A_MONTH) for period in periods)

@@ -3,17 +3,23 @@
 
 from __future__ import annotations
 
+from ropa.labels import whole_languages, word
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
+from ropa.text import BuiltInText, Text
 
 
 def importer_name(ctx: Context, transfer: Transfer) -> str | tuple[CountryCode, ...]:
-    """The importer of a transfer by name; where none is stated its countries, else the transfer's id."""
+    """The importer of a transfer by name; where none is stated its countries, else that nobody is named."""
     if isinstance(transfer.importer, str):
         return ctx.name(transfer.importer)
-    return tuple(map(CountryCode, each(transfer.countries))) or transfer.id
+    return tuple(map(CountryCode, each(transfer.countries))) or _unnamed()
+
+
+def _unnamed() -> Text:
+    return BuiltInText({lang: word("findings.unnamed_recipient", lang) for lang in whole_languages()})
 
 
 def stays_inside(ctx: Context, transfer: Transfer) -> bool:

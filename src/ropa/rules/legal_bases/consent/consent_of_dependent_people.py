@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.meaning.bases import CONSENT
-from ropa.model import Activity, Basis, Consent
+from ropa.model import Activity, Basis, Consent, SpecialCondition
 from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.article_6 import people_of
+from ropa.rules.legal_bases.special_data.conditions import EXPLICIT_CONSENT
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import each
 from ropa.text import BuiltInText
 
 THE_CONTROLLER: Final = BuiltInText(
@@ -53,9 +55,9 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
     """Consent of people who can hardly say no: of employees to an employer, of anybody to a public authority.
 
     What it finds:
-        Consent as basis where the data subjects (of the purpose, where it says whom it is about) are staff, or where a
-        controller is a public authority,
-        and the consent says nothing of how it is asked for. One finding an activity.
+        Consent as basis, or as what allows special data, where the data subjects (of the purpose, where it says whom it
+        is about) are staff, or where a controller is a public authority, and the consent says nothing of how it is
+        asked for. One finding an activity.
     Why it matters:
         Consent is not free where there is a clear imbalance, as between employer and employee or authority and citizen.
     Law:
@@ -70,10 +72,10 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
         imbalances (a dominant shop, a school) are not seen.
     """
     reported: set[str] = set()
-    for key, field, activity, basis in ctx.bases.get(CONSENT, ()):
-        if key in reported or _is_asked_apart(basis):
+    for key, field, activity, consenting in (*ctx.bases.get(CONSENT, ()), *_explicit(ctx)):
+        if key in reported or _is_asked_apart(consenting):
             continue
-        people = people_of(ctx, activity, field)
+        people = people_of(ctx, activity, field) if isinstance(consenting, Basis) else ctx.subjects_of(activity)
         staff = [subject for subject in people if ctx.is_within("subject", subject, "employee")]
         authorities = _authorities(ctx, activity)
         if not staff and not authorities:
@@ -89,8 +91,17 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _is_asked_apart(basis: Basis) -> bool:
-    return isinstance(basis.consent, Consent) and bool(basis.consent.text) and basis.consent.separate is True
+def _explicit(ctx: Context) -> Iterator[tuple[str, str, Activity, SpecialCondition]]:
+    """The explicit consents that special data rest on: record, field, activity, condition."""
+    for key, activity in ctx.activities:
+        for index, condition in enumerate(each(activity.special_conditions)):
+            if condition.article == EXPLICIT_CONSENT:
+                yield key, f"special_conditions[{index}]", activity, condition
+
+
+def _is_asked_apart(consenting: Basis | SpecialCondition) -> bool:
+    consent = consenting.consent
+    return isinstance(consent, Consent) and bool(consent.text) and consent.separate is True
 
 
 def _authorities(ctx: Context, activity: Activity) -> list[str]:

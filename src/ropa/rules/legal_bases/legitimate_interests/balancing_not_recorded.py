@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa.free_text.answers import says_nothing
-from ropa.free_text.phrases import phrase_in, says
+from ropa.free_text.phrases import amounts_to, phrase_in, says
 from ropa.meaning.duration import asked_for, is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
@@ -47,8 +47,8 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`; one that is only planned,
         under way, of a later day or of another kind (an impact assessment) is none. So is one of which the words say
-        that it was not made, or that the interests of the persons prevail. Words of the interest that tell of the
-        weighing, or that it prevails, are a balancing too.
+        that it was not made, that it is to come, or that the interests of the persons prevail. Words of the interest
+        that tell of the weighing, or that it prevails, are a balancing too.
     Why it matters:
         The controller has to be able to show that the interests were weighed.
     Law:
@@ -78,7 +78,7 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
 def _is_weighed(basis: Basis) -> bool:
     """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
     wordings = every_language(basis.balancing or "")
-    return any(
+    return not amounts_to(basis.balancing, "step-to-come") and any(
         not says_nothing(wording) and phrase_in(wording, "not-weighed", negated_too=True) is None
         for wording in wordings
         if wording

@@ -6,7 +6,6 @@ Its cases: `tests/rules/fixtures/B209.yaml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,17 +15,13 @@ from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
 from ropa.patterns import pattern
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
 
-_BY_ITSELF: Final = pattern(
-    r"\A(?:yes|ja|oui|sí|si|sì|tak|sim|kyllä)\W*\Z|\bnecessary\b(?! (?:for|to|in))|\bnødvendigt?\b(?! (?:for|til|af))",
-    re.IGNORECASE,
-)
-"""An answer without a word behind it, and a need of nothing."""
-
-_SECTION: Final = "§"
+_PLACE: Final = pattern(r"§|[0-9]")
+"""A section or an article: what it says, the words need not."""
 
 
 @rule(
@@ -55,7 +50,8 @@ def condition_in_empty_words(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A special condition without article, law or consent whose words would fit any processing ("in accordance with
-        the law"), or name a basis of Art. 6 that is no condition of Art. 9 ("legitimate interest", "contract").
+        the law"), name a basis of Art. 6 that is no condition of Art. 9 ("legitimate interest", "contract"), or
+        speak of nothing that a condition is about ("as discussed").
     Why it matters:
         The ban on special data is lifted by one of ten conditions, each with facts of its own; words that name none
         show none.
@@ -67,7 +63,8 @@ def condition_in_empty_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the letter, and what makes it apply.
     Limits:
-        The words are known by a few phrases, in twelve languages.
+        What a condition is about (employment, health care, claims, an act ...) is known by its words, in twelve
+        languages.
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
@@ -82,17 +79,14 @@ def _empty_words(condition: SpecialCondition) -> str:
     if not silent or not condition.text:
         return ""
     wordings = every_language(condition.text)
-    if any(_SECTION in wording or phrase_in(wording, "named-condition", negated_too=True) for wording in wordings):
-        return ""
-    return next((wording for wording in wordings if _is_empty(wording)), "")
+    return "" if any(map(_may_name_one, wordings)) else wordings[0]
 
 
-def _is_empty(wording: str) -> bool:
-    """Whether words would fit any processing."""
-    empty = phrase_in(wording, "empty-condition", negated_too=True) is not None
-    return empty or _BY_ITSELF.search(wording) is not None or _is_of_article_6(wording)
-
-
-def _is_of_article_6(wording: str) -> bool:
+def _may_name_one(wording: str) -> bool:
+    """Whether words may name one of the conditions, a law that lays one down, or where it stands."""
+    if _PLACE.search(wording) or phrase_in(wording, "named-condition", negated_too=True):
+        return True
+    if phrase_in(wording, "empty-condition", negated_too=True) is None and names_an_act(wording):
+        return True
     letter = letter_in(wording)
-    return letter is not None and f"6(1){letter}" != CONSENT
+    return letter is not None and f"6(1){letter}" == CONSENT

@@ -53,8 +53,9 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A category of the register's own, used in an activity that is not over, whose `sensitivity` is not stated and
-        whose name may mean data under Art. 9 or 10 without plainly doing so; biometric data of the vocabulary that may
-        or may not serve to identify ("Biometric data", "Gait"), beside no condition. One finding for each.
+        whose name may mean data under Art. 9 or 10 without plainly doing so, or nearly does, misspelt by one letter;
+        biometric data of the vocabulary that may or may not serve to identify ("Biometric data", "Gait"), beside no
+        condition. One finding for each.
     Why it matters:
         Where it does hold such data, a condition of Art. 9(2) or a law under Art. 10 is needed, and no other rule asks
         for one as long as this is open.
@@ -78,8 +79,9 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
             continue
         if ctx.sensitivities[category] not in _OPEN:
             continue
-        readings = vocabulary.sensitive_labels(own.label or category.rpartition("/")[2])
-        meant = next((reading.term for reading in readings if terms.within_any(reading.term, _PROTECTED)), None)
+        name = own.label or category.rpartition("/")[2]
+        readings = (*vocabulary.sensitive_labels(name), vocabulary.misspelt_label(name))
+        meant = next((label.term for label in readings if label and terms.within_any(label.term, _PROTECTED)), None)
         if meant is not None:
             yield hit(
                 key_of("category", category),

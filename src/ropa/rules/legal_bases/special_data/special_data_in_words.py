@@ -72,9 +72,10 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     """Words that mean special or criminal data, in an activity whose data names none.
 
     What it finds:
-        An activity that lists its data, where the words of a purpose, an operation or a statement, of the data, an
-        engagement, a time limit or a decision, or its own name or description, plainly mean data of Art. 9 or 10 of
-        which that list has nothing, nor a name that may mean such data. One finding an activity.
+        An activity that lists its data, or describes it in words, where the words of a purpose, an operation or a
+        statement, of the data, an engagement, a time limit or a decision, or its own name or description, plainly mean
+        data of Art. 9 or 10 of which that list has nothing, nor a name that may mean such data. One finding an
+        activity.
     Why it matters:
         What stands only in a purpose or a sentence escapes every question that is asked of special data.
     Law:
@@ -92,9 +93,8 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
     """
     terms = ctx.terms["category"]
     for key, activity in ctx.activities:
-        if not ctx.categories_of(activity) or any(
-            claim_of(statement) in _DENYING for statement in each(activity.statements)
-        ):
+        described = ctx.categories_of(activity) or any(data.text for data in each(activity.data))
+        if not described or any(claim_of(statement) in _DENYING for statement in each(activity.statements)):
             continue
         listed = {kind for category in ctx.categories_used(activity) for kind in _kinds(ctx, category)}
         for field, words, meaning in _words(ctx, activity):

@@ -23,6 +23,7 @@ from ropa.rules.transfers.destination import importer_name
     law="GDPR Art. 45",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The transfer to {importer} rests on {decision}, which covers listed importers only; the record does "

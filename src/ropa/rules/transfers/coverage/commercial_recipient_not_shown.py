@@ -21,6 +21,7 @@ from ropa.rules.transfers.destination import importer_name
     law="Decision 2002/2/EC; GDPR Art. 45(3), (9)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The transfer to {importer} rests on the decision for {decision}, which covers recipients subject to "

@@ -23,6 +23,7 @@ from ropa.rules.transfers.destination import importer_name
     law="GDPR Art. 45(3)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": "{importer} is recorded as: {kind}. {decision} covers: {scope}.",
         "da": "{importer} er registreret som: {kind}. {decision} dækker: {scope}.",

@@ -30,6 +30,7 @@ UNDECIDED: Final = "job-applicant"
     law="Implementing Decision (EU) 2023/1795; GDPR Art. 45(3)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The transfer to {importer} is of data on {subjects}, and the recorded certification under {decision} "

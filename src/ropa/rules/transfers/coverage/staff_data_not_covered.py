@@ -26,6 +26,7 @@ from ropa.rules.transfers.destination import importer_name
     law="Implementing Decision (EU) 2023/1795; GDPR Art. 45(3)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": (
             "The transfer to {importer} is of {data}, which the recorded certification under {decision} does not cover."

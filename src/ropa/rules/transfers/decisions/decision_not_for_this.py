@@ -21,6 +21,7 @@ from ropa.rules.transfers.destination import importer_name
     law="GDPR Art. 45; Directive (EU) 2016/680 Art. 36",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(6)",
     message={
         "en": "The transfer to {importer} rests on {decision}, which is for {scope} only.",
         "da": "Overførslen til {importer} hviler på {decision}, som kun er for {scope}.",

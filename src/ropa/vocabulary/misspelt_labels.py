@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a category's name may mean that is misspelt by one letter: `Hebredsoplysninger` may be data concerning health.
+
+A name that says nothing of Articles 9, 10 and 87 of the GDPR may be one that does, with a letter too many, too few or
+wrong, or two that have changed places. That is never more than a question.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+import attrs
+
+from ropa.folding import fold
+from ropa.text import every_language
+from ropa.vocabulary.sensitive_labels import SensitiveLabel, known_words, sensitive_labels, words_of_terms
+from ropa.vocabulary.table import KINDS, terms
+
+_SHORTEST: Final = 6
+"""Of how many letters a word is at least: too many shorter ones are one letter apart."""
+
+_SHORTEST_BEGINNING: Final = 7
+"""The same of what a word begins with."""
+
+
+@lru_cache(maxsize=1 << 12)
+def misspelt_label(label: str) -> SensitiveLabel | None:
+    """What a name may mean where one of its words is misspelt; `None` where it says something, or nothing is near."""
+    if sensitive_labels(label):
+        return None
+    readings = (reading for wording in every_language(label) for reading in _read(fold(wording).split()))
+    near = next(readings, None)
+    return None if near is None else attrs.evolve(near, special="context", sure=False)
+
+
+def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
+    """What the words plainly mean with one of them put right."""
+    for at, word in enumerate(spellings):
+        if len(word) >= _SHORTEST and word not in _ordinary():
+            for meant in _near(word):
+                corrected = " ".join((*spellings[:at], meant, *spellings[at + 1 :]))
+                yield from (reading for reading in sensitive_labels(corrected) if reading.sure)
+
+
+def _near(word: str) -> Iterator[str]:
+    """The words of the table that are one letter from that word, or that its beginning is one letter from."""
+    for meant in _by_first_letter().get(word[0], ()):
+        if meant.endswith("*"):
+            begun = meant[:-1]
+            for length in range(max(len(begun) - 1, _SHORTEST - 1), min(len(begun) + 1, len(word)) + 1):
+                if is_one_letter_off(word[:length], begun):
+                    yield begun + word[length:]
+        elif is_one_letter_off(word, meant):
+            yield meant
+
+
+def is_one_letter_off(word: str, meant: str) -> bool:
+    """Whether a word becomes the other by one letter more, less or other, or by two that change places."""
+    longer, shorter = sorted((word, meant), key=len, reverse=True)
+    if longer == shorter or len(longer) - len(shorter) > 1:
+        return False
+    start = next((at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter))
+    if len(longer) > len(shorter):
+        return longer[start + 1 :] == shorter[start:]
+    if longer[start + 1 :] == shorter[start + 1 :]:
+        return True
+    return longer[start : start + 2] == shorter[start : start + 2][::-1] and longer[start + 2 :] == shorter[start + 2 :]
+
+
+@cache
+def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
+    """The words of the wordings that mean special or criminal data, long enough, by their first letter."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words_of_terms()):
+        shortest = _SHORTEST_BEGINNING if word.endswith("*") else _SHORTEST
+        if len(word.rstrip("*")) >= shortest and not word.startswith("*"):
+            by_letter[word[0]].append(word)
+    return {letter: tuple(spellings) for letter, spellings in by_letter.items()}
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are spelt as they are meant: those that some wording has, and those of the vocabulary's own names."""
+    names = (label for kind in KINDS for term in terms(kind).values() for label in every_language(term.labels))
+    return known_words() | {word for name in names for word in fold(name).split()}
