@@ -279,8 +279,18 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
 
 
 def can_be_owner(text: str) -> bool:
-    """Whether words can name whose register it is: no address, number, clause or task."""
-    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
+    """Whether words can name whose register it is: no address, number, clause, task or job."""
+    first = _first_of(text)
+    return _can_be_called(text) and (has_form(first) or not _is_job(first))
+
+
+def _first_of(text: str) -> str:
+    return text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
+
+
+def _can_be_called(text: str) -> bool:
+    """Whether words can name somebody: no address, number, clause or task."""
+    first = _first_of(text)
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
