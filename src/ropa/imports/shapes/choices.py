@@ -43,7 +43,7 @@ OPEN: Final = CONTACT | {"ref", "name", "data", "special-data", "subjects", "cou
 _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
 _WORD = re.compile(r"\w+")
-_EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
+_EITHER = re.compile(r"(?:(?<!\s)\s+)?[/|,]\s*|(?<!\s)\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
 _REMARKED = re.compile(
@@ -154,7 +154,8 @@ def _asks_how_to_answer(option: str) -> bool:
     """Whether what stands where a choice would be says how to answer: `yes/no`, `Y/N and which`, `if yes, which`."""
     first, *others = _EITHER.split(option)
     spoken = plain(option).split()
-    either = is_mark(first) and bool(others) and is_mark(_WORD.findall(others[0])[0] if _WORD.search(others[0]) else "")
+    second = _WORD.search(others[0]) if others else None
+    either = is_mark(first) and second is not None and is_mark(second[0])
     question = spoken[:1] and spoken[0] in question_words("asking")
     opened = any(" ".join(spoken[:size]) in wordings("if-so") for size in range(1, len(spoken) + 1))
     return all(map(is_mark, filter(None, (first, *others)))) or either or bool(question) or opened

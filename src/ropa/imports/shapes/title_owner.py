@@ -20,13 +20,13 @@ from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
-_PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
+_PIECES: Final = re.compile(r"(?<!\s)\s+[-–—|]\s+|(?:(?<!\s)\s+)?(?:[:;,]\s+|[–—]\s*)|\s{2,}")
 _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είναι|е)\s")
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
 _REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
 _BETWEEN_PIECES: Final = re.compile(
-    r"\s+[·•|∙●▪–—-]\s+|\s*[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
+    r"(?<!\s)\s+[·•|∙●▪–—-]\s+|(?:(?<!\s)\s+)?[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
     re.IGNORECASE,
 )
 _REGISTERED: Final = re.compile(
@@ -201,9 +201,17 @@ def _endings(piece: str) -> list[str]:
     ends = [
         _without_quotes(" ".join(words[at:]))
         for at in range(len(words))
-        if at == 0 or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+        if at == 0
+        or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+        or _opens_in_small(words[at:])
     ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
+
+
+def _opens_in_small(words: list[str]) -> bool:
+    """Whether words are a kind of organisation in small letters, and a name behind it: `gemeente Waterdam`."""
+    named = len(words) > 1 and words[0].isalpha() and words[0].islower() and words[1][:1].isupper()
+    return named and opens_with(f"{words[0]} {words[1]}", "organisation")
 
 
 def _without_quotes(name: str) -> str:
@@ -271,7 +279,7 @@ def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
     if not all(map(_may_stand_in_a_name, name.split())):
         return False
-    if not name[:1].isupper() and not name[:1].isdigit():
+    if not name[:1].isupper() and not name[:1].isdigit() and not _opens_in_small(name.split()):
         return False
     if has_form(name) or _PARTNERSHIP.search(name):
         return len(name.split()) <= _MOST_WORDS
