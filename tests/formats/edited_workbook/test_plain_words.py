@@ -150,3 +150,16 @@ def test_a_row_that_was_copied_to_begin_a_new_activity_needs_no_answer(tmp_path,
     assert copied.processors[0].contract is None  # it did not stand in the row
     (basis,) = copied.purposes[0].bases
     assert (basis.article, [str(law) for law in basis.law]) == ("6(1)(e)", ["serviceloven kap. 11"])
+
+
+@pytest.mark.parametrize("text", ["Kundeservice; Statistik", "Kundeservice, markedsføring"])
+def test_a_second_purpose_behind_the_first_is_added_and_the_first_keeps_its_basis(tmp_path, text):
+    shop = ropa.read("data/models/danish-shop")
+    stream = BytesIO()
+    xlsx.write(shop, stream, layout="datatilsynet-dk", lang="da", comes_back=True)
+    desk = Desk(tmp_path, shop, sent=stream.getvalue())
+    desk.cell("register", "activities/customer-service", "activity.purposes").value = text
+    first, second = desk.back().register.activities["customer-service"].purposes
+    assert first == shop.activities["customer-service"].purposes[0]
+    assert second.bases is None
+    assert second.purpose in {"statistik", "marketing"}

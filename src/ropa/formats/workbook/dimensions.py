@@ -13,7 +13,7 @@ A table that is wider than paper on which it can be read is made narrower, and i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
@@ -118,22 +118,36 @@ def lines_in(text: str, width: float, style: Style = Style.BODY, most: int | Non
         style: How it is written.
         most: From how many lines on the rest is not looked at; `None` = all is.
     """
-    room = _room(width, style)
+    pieces = (map(_piece, line.replace("-", "- ").split(" ")) for line in text.split("\n"))
+    return _lines_of(pieces, _room(width, style), style, most)
+
+
+Piece = tuple[float, float]
+"""How wide a word is, and what stands between it and the next."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _piece(word: str) -> Piece:
+    return _extent(word), 0.0 if word.endswith("-") else _SPACE
+
+
+def _lines_of(pieces: Iterable[Iterable[Piece]], room: float, style: Style, most: int | None) -> int:
+    """How many lines the words of each line of a text take, where a line holds so much."""
     lines = 0
-    for line in text.split("\n"):
+    left = room
+    for of_line in pieces:
         lines += 1
         left = room
-        for word in line.replace("-", "- ").split(" "):
-            extent = _extent(word)
+        for extent, between in of_line:
             if extent > left:
                 lines += 1 if left < room else 0
-                while extent > room:
-                    extent -= room
-                    lines += 1
+                if extent > room:
+                    wraps = math.ceil(extent / room) - 1
+                    lines, extent = lines + wraps, extent - wraps * room  # noqa: PLW2901 - what is left of the word
                 left = room
                 if most is not None and lines >= most:
                     return most
-            left -= extent if word.endswith("-") else extent + _SPACE
+            left -= extent + between
     if style is Style.HEADING and left + _SPACE < _BUTTON:
         lines += 1
     return lines if most is None else min(lines, most)
@@ -169,9 +183,13 @@ _LEADING: Final = 1.3
 
 def lines_of(text: str, width: float, style: Style = Style.BODY) -> int:
     """How many lines of a row a cell takes in a column of *width* characters; no more than fill the highest row."""
-    if len(text) * 1.3 > width or "\n" in text:
+    if len(text) * _WIDE_LETTER > width or "\n" in text:
         return lines_in(text, width, style, _TOO_MANY_LINES)
     return 1 if text else 0
+
+
+_WIDE_LETTER: Final = 1.3
+"""How much of a unit of width a letter takes at most, in a text that needs no closer look."""
 
 
 @cache
@@ -219,8 +237,12 @@ def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_wor
     cells = _measured(sheet, shown) if is_divided else []
 
     def lines(row: int, column: int, width: float) -> int:
-        text, style = cells[column][row]
-        return lines_of(text, width, style)
+        letters, pieces, style = cells[column][row]
+        if not pieces:
+            return 0
+        if letters * _WIDE_LETTER <= width and len(pieces) == 1:
+            return 1
+        return _lines_of(pieces, _room(width, style), style, _TOO_MANY_LINES)
 
     def low(of_columns: Sequence[float], narrowest: Sequence[float]) -> list[float]:
         return list(balanced(of_columns, narrowest, len(cells[0]), lines)) if cells else list(of_columns)
@@ -282,12 +304,21 @@ def is_upright(sheet: Sheet) -> bool:
 _LABEL_AND_ANSWER: Final = 2
 
 
-def _measured(sheet: Sheet, shown: Sequence[int]) -> list[list[tuple[str, Style]]]:
+def _measured(sheet: Sheet, shown: Sequence[int]) -> list[list[Measured]]:
     """The words of some columns of a record, with the headings that stand on every page: enough to judge it by."""
-    rows = [row.cells for row in islice(sheet.rows, _MEASURED)]
+    rows = [row.cells for row in islice(sheet.rows, _MEASURED if sheet.article else _MEASURED_BESIDE)]
     headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]
     rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
-    return [[(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
+    return [[_cut(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]
+
+
+Measured = tuple[int, tuple[tuple[Piece, ...], ...], Style]
+"""How many letters a cell has, the pieces of each of its lines, and how it is written."""
+
+
+def _cut(text: str, style: Style) -> Measured:
+    lines = text.split("\n") if text else []
+    return len(text), tuple(tuple(map(_piece, line.replace("-", "- ").split(" "))) for line in lines), style
 
 
 _FILLS_A_ROW: Final = _MOST_LINES * _WIDEST // 2
@@ -299,7 +330,8 @@ _FEWEST_BALANCED: Final = 3
 _ROWS_OF_A_PAGE: Final = 8
 
 _MEASURED: Final = 60
-"""How many rows of a record are measured, from the top."""
+_MEASURED_BESIDE: Final = 20
+"""How many rows of a record are measured, from the top; how many of another table."""
 
 
 def _blanks(sheet: Sheet) -> list[bool]:

@@ -38,11 +38,9 @@ READABLE_ON_A3: Final = 330.0
 _TRIED: Final = (READABLE, 245.0, 270.0, 300.0, READABLE_ON_A3)
 """How wide a table may be made, from the one that is best read."""
 
-_MOST_PAGES: Final = 8
-"""How many pages a record may take so as to be well read; one of few rows takes fewer."""
-
 _FEW_PAGES: Final = 3
-_ROWS_OF_A_PAGE: Final = 4.6
+_ROWS_OF_A_PAGE: Final = 5
+"""A record may take so many pages, or as many as have so many rows each: eight of forty rows."""
 
 Widths = Sequence[float]
 """How wide some columns are, in their units."""
@@ -80,7 +78,7 @@ def narrowed(
     for target in _TRIED if across == 1 else (0.9 * across * READABLE_ON_A3, across * READABLE_ON_A3):
         narrower = divided(_towards(target - margin, widths, narrowest))
         of_rows = heights(narrower)
-        most = min(_MOST_PAGES, max(_FEW_PAGES, len(of_rows) / _ROWS_OF_A_PAGE))
+        most = max(_FEW_PAGES, (len(of_rows) - 1) / _ROWS_OF_A_PAGE)
         if _pages(sum(narrower) + margin, of_rows) <= most:
             return narrower
     return narrower

@@ -157,12 +157,20 @@ def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) 
             ]
         if spec.of is Basis and (several := several_bases(line)):
             return list(several)
-        kind = _LISTED.get(spec.of) if item is None else None
-        names = reader.all_names(line, kind) if kind is not None else ()
-        return [inner(reader, spec.of, name, item, say) for name in (names or (line,))]
+        kind = _LISTED.get(spec.of)
+        names = (reader.all_names(line, kind) or _divided(reader, line, kind)) if kind is not None else ()
+        if item is not None and len(names) > 1:
+            return [item if name == say(item) else inner(reader, spec.of, name, None, say) for name in names]
+        return [inner(reader, spec.of, name, item, say) for name in (names or (line,) if item is None else (line,))]
 
     lines = taken(text, each(before), say, read, "\n")
     return tuple(chain.from_iterable(line if isinstance(line, list) else (line,) for line in lines))
+
+
+def _divided(reader: CellReader, line: str, kind: str) -> tuple[str, ...]:
+    """Names that semicolons divide, at least one of which is known; none where more is said of one."""
+    parts = tuple(part.strip() for part in line.split(";") if part.strip())
+    return parts if ":" not in line and any(reader.is_called(part, kind) for part in parts[:-1]) else ()
 
 
 _ENGAGED: Final[frozenset[type]] = frozenset[type]((Processor, Recipient))
