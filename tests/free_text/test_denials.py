@@ -47,6 +47,24 @@ NONE = [
     ("dpo", "Nicht bestellt"),
     ("joint", "None"),
     ("representative", "Aucun représentant désigné"),
+    ("special-data", "Ingen af delene"),
+    ("special-data", "Ej förekommande"),
+    ("special-data", "Kommen hier nicht vor"),
+    ("special-data", "Neapstrādājam"),
+    ("special-data", "Δεν υφίστανται"),
+    ("recipients", "Nema primatelja"),
+    ("recipients", "No one outside the school"),
+    ("processors", "We use none"),
+    ("processors", "Vi bruger ingen databehandlere"),
+    ("processors", "nie korzystamy"),
+    ("processors", "Nevyužíváme"),
+    ("processors", "Nesinaudojame"),
+    ("processors", "Emme käytä käsittelijöitä"),
+    ("processors", "volitatud töötleja puudub"),
+    ("processors", "Alt sker internt"),
+    ("transfer", "Enginn flutningur"),
+    ("transfer", "Ni prenosa"),
+    ("dpo", "nebyl jmenován"),
 ]
 
 
@@ -77,6 +95,11 @@ def test_a_denial_of_something_of_its_own_names_nothing(field, words):
 SAID = [
     ("recipients", "Non-profit partners"),
     ("recipients", "Nordea"),
+    ("processors", "Nima Data AB"),
+    ("recipients", "Lysa AB"),
+    ("recipients", "Lister Pensjonskasse"),
+    ("processors", "Dada S.p.A."),
+    ("recipients", "Le Comptoir"),
     ("recipients", "No. 5 Bakery"),
     ("recipients", "Nova Ltd"),
     ("data", "Name"),
@@ -116,6 +139,17 @@ GAPS = [
     "[   ]",
     "par ex. 6 mois",
     "please fill in",
+    "insert name",
+    "(προς συμπλήρωση)",
+    "popuniti",
+    "jāpapildina",
+    "á eftir að fylla út",
+    "urmează a fi completat",
+    "(pildoma)",
+    "(præciser)",
+    "(préciser)",
+    "(navn og adresse)",
+    "(όνομα)",
 ]
 
 
@@ -158,3 +192,16 @@ def test_data_that_is_left_out_is_not_named(words):
 def test_nobody_and_who_is_yet_to_be_named_are_no_recipients(words, kind):
     assert answer(words, "recipients").kind == kind
     assert answer("Personne concernée", "subjects").kind == "said"
+
+
+@each_case("text", ["Pilt (heli ei salvestata)", "Name (Gesundheitsdaten werden nicht erhoben)", "foto (uden lyd)"])
+def test_a_remark_at_the_end_denies_something_besides(text):
+    assert answer(text, "data").kind == "said"
+
+
+@each_case(
+    ("field", "words"),
+    [("purpose", "Kontakt til pårørende"), ("purpose", "Kontakt med forældre")],
+)
+def test_a_contact_to_somebody_sends_nobody_elsewhere(field, words):
+    assert answer(words, field).kind == "said"

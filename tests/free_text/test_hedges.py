@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ropa.free_text.answers import answer
+from ropa.free_text.durations import limits
 from ropa.free_text.names import named, opens_with_hedge
 from ropa.imports.fields.processing import named as items_named
 from tests.each_case import each_case
@@ -31,7 +32,7 @@ def test_what_is_said_as_a_rule_is_said(text):
 OPEN = (
     "éventuellement données de santé", "evt.Presse", "i. d. R. Kunden", "ενδεχομένως δεδομένα υγείας",
     "příp. údaje o zdraví", "möglicherweise Gesundheitsdaten", "b'fhéidir sonraí", "ev. hälsouppgifter",
-    "w razie potrzeby policja", "mahd. terveystietoja",
+    "w razie potrzeby policja", "mahd. terveystietoja", "Kan vara hälsouppgifter",
 )  # fmt: skip
 PLAIN = ("EV charging", "Ev. Kirche", "Norma AB", "Evtlich GmbH", "Norm", "Event Ltd")
 
@@ -66,3 +67,23 @@ def test_a_hedge_between_commas_belongs_to_the_name_behind_it():
         ("AEAT", False),
         ("Policía", True),
     ]
+
+
+@each_case(
+    ("text", "starts"),
+    [
+        ("Som regel slettes efter 5 år", None),
+        ("5 år (som regel)", None),
+        ("5 år normalt efter ophør", "ophør"),
+        ("usually 5 years after the end", "the end"),
+    ],
+)
+def test_a_hedge_beside_a_period_is_no_condition_of_it(text, starts):
+    (limit,) = limits(text)
+    assert (limit.keep.text, limit.may, limit.conditions, limit.starts) == ("P5Y", True, None, starts)
+
+
+@each_case("text", ["Slettes når sagen er afsluttet + 5 år", "Når sagen er afsluttet + 5 år"])
+def test_what_a_period_is_counted_from_begins_with_the_event(text):
+    (limit,) = limits(text)
+    assert (limit.keep.text, limit.starts) == ("P5Y", "sagen er afsluttet")

@@ -346,9 +346,10 @@ def _is_open(form: str) -> bool:
 
 
 def _asks_somebody(form: str) -> bool:
-    """Whether words send the reader to somebody who knows: `ask Peter`, `Spørg HR`."""
-    phrases = (phrase for phrase in wordings("ask-somebody") if form.startswith(f"{phrase} "))
-    return len(form.split()) <= _MOST_TO_ASK and any(phrases)
+    """Whether words send the reader to somebody who knows: `ask Peter`, `Spørg HR`; `Kontakt til kunder` does not."""
+    behind = (form[len(phrase) :].split() for phrase in wordings("ask-somebody") if form.startswith(f"{phrase} "))
+    among = wordings("towards") | wordings("led-by-with")
+    return len(form.split()) <= _MOST_TO_ASK and any(words[0] not in among for words in behind)
 
 
 @cache

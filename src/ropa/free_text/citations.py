@@ -60,7 +60,7 @@ _OF_A_LAW = pattern(
     r"|decreto|décret|decree|ustawy|zákona?|törvény|legea|legii|закон\w*|νόμου|ν\.)(?!\w))",
     re.IGNORECASE,
 )
-_AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt"
+_AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt|и"
 _JOINING: Final = frozenset(
     (
         *_AND.split("|"),
@@ -143,13 +143,13 @@ def _pattern() -> re.Pattern[str]:
     ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
     paragraph = (
         rf"(?:{_SIGNS}(?:(?:{_words('paragraph')})[.\sº°ª]*)?{_OPEN}(?P<paragraph>[12])(?!\d)(?:\s*[)\]])?"
-        rf"(?:[.\s]*(?(behind)|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
+        rf"(?:[.\s]*(?(behind)(?!d\s*(?:[,;)]|\Z))|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
         rf"|\s*,?\s*(?:{ordinals})\s+(?:{_words('paragraph')}|{_words('paragraph-behind')}|alinéa|stykke)"
         rf"|\s+(?P<roman>II?)(?:\s+\d(?=\s+(?:{_words('letter')})))?(?=\s+(?:{_words('letter')}|[a-k]\b)))?"
     )
     noise = rf"(?:[\s,.]*(?:(?:{_words('noise')})(?!\w)\.?\s*)+\d?|(?<=\))\s*\d(?=\s|lit))?"
     letter = (
-        rf"(?:{_SIGNS}(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
+        rf"(?:{_SIGNS}[(\[]?(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"
@@ -173,11 +173,11 @@ def _one_more() -> re.Pattern[str]:
 @cache
 def _further() -> re.Pattern[str]:
     """One more letter behind the first: `, c`, `and (c)`, `og litra c`."""
-    joined = rf"(?:\s*[.)\]]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
+    joined = rf"(?:\s*[.)\]“”\"»’]?\s*(?:[,/&+]\s*)?(?:(?<=[,/&+\s])(?:{_AND}|e|of|in)\b)?\s*)"
     return re.compile(
         rf"{joined}(?:(?P<followed>[a-k])[)\s.-]{{0,2}}(?:{_words('letter-behind')})(?!\w)"
         rf"|(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
-        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]]|(?P<last>(?!i\.?\s?V\.){_LETTER})(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
+        rf"|{_OPEN}(?P<enclosed>{_LETTER})[)\]“”\"»’]|(?P<last>(?!i\.?\s?V\.){_LETTER})(?!\w|-(?:{_words('letter-behind')}))(?:{_BARE_LETTER_ENDS}|(?=\s*(?:{_words('gdpr')})(?!\w))))",
         re.IGNORECASE,
     )
 

@@ -46,7 +46,7 @@ _NOUNS: Final = {
 }
 """For what a column is taken for, the nouns that name what it asks for."""
 
-_VERBAL: Final = frozenset("not ikke ikkje inte nicht niet pas não δεν nem nie ekki".split())  # noqa: SIM905
+_VERBAL: Final = frozenset("not ikke ikkje inte ej nicht niet pas não δεν nem nie ei ekki".split())  # noqa: SIM905
 """Negators that stand beside a verb, and deny what stands before them."""
 
 _NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
@@ -218,7 +218,8 @@ def excludes(text: str) -> bool:
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
-    opening = tokens[0] in _languages("negator") and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
+    negator = tokens[0] in _languages("negator") or tokens[0] in _NOBODY
+    opening = negator and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing
@@ -233,8 +234,11 @@ def _opens_a_clause(tokens: list[str]) -> bool:
 
 
 def ends_in_denial(text: str, field: str) -> bool:
-    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`."""
-    words = text.split()
+    """Whether words end by denying what their column asks for: `for advice as a rule no personal data`.
+
+    A remark at their end denies something besides: `photo (sound is not recorded)`.
+    """
+    words = _PARENTHESES.sub(" ", text).split()
     negators = _languages("negator")
     first = max(1, len(words) - _MOST_SIGNS * _MOST_WORDS)  # what is longer denies nothing, and need not be looked at
     return any(
@@ -328,12 +332,20 @@ def prompts(text: str) -> bool:
             return True
     inner = bare.strip("([<{}>]) ")
     form = plain(inner)
-    if form in _phrases("prompt") or any(
-        form.startswith(f"{phrase} ") for phrase in _phrases_by_word("instruction", form)
-    ):
+    instructs = any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases_by_word("instruction", form))
+    if form in _phrases("prompt") or instructs or _only_hints(bare, form):
         return True
     short = len(bare) <= _MOST_IN_A_PROMPT
     return (short and len(form.split()) > 1 and _opens_prompt(form)) or _opens_example(inner)
+
+
+def _only_hints(bare: str, form: str) -> bool:
+    """Whether words, all in parentheses, only say what belongs there: `(name and address)`."""
+    return bool(form) and bool(_ONLY_A_REMARK.fullmatch(bare)) and form.split() == _hints(form)
+
+
+def _hints(form: str) -> list[str]:
+    return [word for word in form.split() if word in _languages("hint")]
 
 
 def _opens_prompt(form: str) -> bool:

@@ -459,6 +459,7 @@ def _unit_of(heading: str) -> str | None:
     return _units().get(word) or _units().get(word.removesuffix("."))
 
 
+_LONGEST_HEDGE: Final = 4
 _NO_FRACTION: Final = pattern(r"(?<=\d)[.,]0\Z")
 _UNIT_LAST: Final = pattern(r"(?:[(\[/,:–-]\s*(?:in |i |en )?|\s(?:in |i |en )?)(\w+\.?)\s*[)\]]?\s*\Z")
 _UNIT_AND_START: Final = pattern(
@@ -589,6 +590,7 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     before, ahead = _condition_in(before) if _opens_with_condition(before) else (before, None)
     if _negated(before) or _negated(after):
         return Retention(criteria=part)
+    (before, hedge_ahead), (after, hedge_behind) = _without_hedge(before), _without_hedge(after)
     after, then = _what_then(after)
     after, law = _law(after)
     after, besides = _first_sentence(after)
@@ -602,6 +604,7 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         before, after = "", after if event else ""
     around = (_without_lead(before), "" if event or (_in_parentheses(after) and not before) else after, besides)
     several = sum(map(bool, around)) > 1 or (ahead is not None and any(around[1:]))
+    several = several or (any(around) and (hedge_ahead or hedge_behind))
     whole = lengths[0].summed or several or doubts(f"{before} {after}") or before.count("(") != before.count(")")
     in_words = (Condition(text=part),) if whole else _in_words(*around)
     hedged = bool(in_words) and not whole and _hedges(" ".join(around))
@@ -609,8 +612,24 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     then = then or (Then.DELETE if erased and not in_words else None)
     return Retention(
         keep=period, bound=bound, starts=event or None, conditions=conditions or None, law=law, then=then,
-        legal_hold=longer or None, may=hedged,
+        legal_hold=longer or None, may=hedged or hedge_ahead or hedge_behind,
     )  # fmt: skip
+
+
+def _without_hedge(text: str) -> tuple[str, bool]:
+    """What stands on a side of a period without a hedge at its edge, and whether there is one: `normally deleted`."""
+    spoken = text.strip("() ").split() if _in_parentheses(text) else text.split()
+    for size in range(min(len(spoken), _LONGEST_HEDGE), 0, -1):
+        for hedge, others in ((spoken[:size], spoken[size:]), (spoken[-size:], spoken[:-size])):
+            if _hedges(" ".join(hedge)) and _leads_nowhere(others):
+                return " ".join(others), True
+    return text, False
+
+
+def _leads_nowhere(spoken: list[str]) -> bool:
+    """Whether words beside a hedge only lead to a period or from it: `slettes efter`, `efter ophør`, or nothing."""
+    text = " ".join(spoken)
+    return tokens(text) <= _words("delete", "after", "filler") or bool(_led_by(text, "after"))
 
 
 def _hedges(around: str) -> bool:
@@ -724,7 +743,15 @@ def _after_event(part: str, event: str, period: Period, after: str) -> Retention
     after, law = _law(after)
     if after and not _in_parentheses(after):
         return Retention(criteria=part)
-    return Retention(keep=period, starts=(_led_by(event, "until") or event).strip(_EDGES), law=law)
+    return Retention(keep=period, starts=_bare_event(_led_by(event, "until") or event), law=law)
+
+
+def _bare_event(event: str) -> str:
+    """An event without the "deleted when" before it: `sagen er afsluttet` of `Slettes, når sagen er afsluttet`."""
+    bare = event.strip(_EDGES)
+    first, _, behind = bare.partition(" ")
+    bare = behind.strip(_EDGES) if behind and tokens(first) <= _words("delete") else bare
+    return (_led_by(bare, "condition") if not _led_by(bare, "if") else "") or bare
 
 
 def _ends_in_ig(part: str) -> str:

@@ -21,6 +21,7 @@ from ropa.free_text.citations import (
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, opposes
 from ropa.free_text.lists import by_comma, labelled, lines, remark
+from ropa.free_text.phrases import says
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.law import articles
@@ -37,6 +38,7 @@ _ALONGSIDE = pattern(
 _TO_A_LAW = pattern(rf"{_ALONGSIDE.pattern}|\s*[,(:+]\s*", re.IGNORECASE)
 """What stands between a place in an article and a law."""
 
+_DASHED = pattern(r"(?P<name>[^-–—]{3,60}?)\s+[-–—]\s+(?P<behind>[^-–—]{3,160})\Z")
 _LETTER_LAST = pattern(r"(?<!\w)[a-k]\s*[)\]]?\s*\Z", re.IGNORECASE)
 _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 """Between what stands beside an article: a semicolon, or the end of a sentence."""
@@ -482,6 +484,12 @@ def _narrows(text: str) -> bool:
     return not (denies or cited(text) or any(choice(part, "6(1)") for part in (text, *text.split())))
 
 
+def _says_whom(behind: str, article: str) -> bool:
+    """Whether a remark on a basis by name narrows it, or says of consent that it can be withdrawn."""
+    reserved = doubts(behind) or cited(behind) or speaks_of(behind, wordings("solely"))
+    return (article == "(a)" and says(behind, "withdrawal") and not reserved) or _narrows(behind)
+
+
 def _narrowed(part: str) -> str | None:
     """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
     about = _ABOUT.fullmatch(part)
@@ -493,9 +501,14 @@ def _in_words(part: str) -> Basis:
     label = labelled(part)
     if label and behind is None and choice(label[0], "6(1)"):  # `Legitim interesse: markedsføring`
         name, behind = label
+    dash = _DASHED.match(part) if behind is None and label is None else None
+    if dash and choice(dash["name"], "6(1)"):  # `Legal obligation - Church Representation Rules`
+        name, behind = dash["name"], dash["behind"]
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
-    if article is not None and (name == part or same or (not statute(behind or "") and _narrows(behind or ""))):
+    if article is not None and (
+        name == part or same or (not statute(behind or "") and _says_whom(behind or "", article))
+    ):
         interest = _as_interest(behind) if article == "(f)" and behind and not same else None
         return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
     lettered = led_by_letter(part)

@@ -18,6 +18,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, fields_asked, left_aside
+from ropa.imports.legends import decode
 from ropa.imports.references import followed
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
@@ -68,6 +69,7 @@ def described(
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
     _leave_struck(understood_grids)
+    decode(grids, understood_grids)
     _tell_details(understood_grids)
     entries = [
         entry
@@ -227,11 +229,14 @@ def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid])
         number: len({column.meaning.field for column in understood_grids[number].columns if column.meaning} & OWN)
         for number in names
     }
+    richest = max(own.values(), default=0)
+    distinct = {(own[number], frozenset(others)) for number, others in names.items()}
     return frozenset(
         number
         for number, repeated in names.items()
-        for other, others in names.items()
-        if repeated and own[number] < own[other] and len(repeated & others) > len(repeated) / 2
+        if repeated
+        and own[number] < richest
+        and any(own[number] < more and len(repeated & others) > len(repeated) / 2 for more, others in distinct)
     )
 
 

@@ -16,6 +16,7 @@ from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
 from ropa.free_text.comparable import plain
 from ropa.imports.mapping import Mapping, SheetMapping, in_short
 from ropa.imports.shapes import header_row
+from ropa.imports.shapes.forms import form
 from ropa.packages.grid import letters, position
 from ropa.values import frozen
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
     from ropa.packages.grid import Grid
 
-_MEND: Final = "Write the map anew with --save-map, or say in it what the column means now."
+_MEND: Final = "Write the map anew (ropa preview FILE --save-map MAP.toml), or say in it what the column means now."
+_MEND_LABEL: Final = (
+    "Write the map anew (ropa preview FILE --save-map MAP.toml), or say in it what the label means now."
+)
 
 
 @frozen
@@ -116,7 +120,7 @@ def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
             values={match.letters.get(at, at): values for at, values in sheet.values.items()},
         )
     if sheet.layout == "form":
-        faults.extend(_labels_missing(sheet, grid))
+        faults.extend(_labels_changed(sheet, grid))
     else:
         faults.extend(_letters_missing({*sheet.fields, *sheet.values}, sheet, grid))
     if sheet.header and sheet.header[1] > len(grid.rows):
@@ -146,12 +150,24 @@ def _letters_missing(at_letters: AbstractSet[str], sheet: SheetMapping, grid: Gr
             yield Fault(Place(grid.file), problem, mend)
 
 
-def _labels_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
-    labels = {plain(in_short(cell.text)): in_short(cell.text) for cell in grid.cells()}
-    for label in sheet.fields:
-        if label and plain(in_short(label)) not in labels:
-            problem = f"The map knows a label {in_short(label)!r} in {sheet.name!r}, which is not there."
-            yield Fault(Place(grid.file), problem, did_you_mean(in_short(label), labels.values()) or _MEND)
+def _labels_changed(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+    """What the labels of a form are that the map does not know, and those of the map that are not there.
+
+    An answer is no label, however it is spelled: what somebody answered stands in no message.
+    """
+    asked = [
+        in_short(column.heading) for column in form(grid, {in_short(at): to for at, to in sheet.fields.items()}).columns
+    ]
+    labels = {plain(label): label for label in asked if label}
+    known = {plain(in_short(label)): in_short(label) for label in sheet.fields}
+    written = {plain(in_short(cell.text)) for cell in grid.cells()}
+    new = [label for at, label in labels.items() if at not in known]
+    for at, label in known.items():
+        if label and at not in labels and at not in written:
+            problem = f"The map knows a label {label!r} in {sheet.name!r}, which is not there."
+            yield Fault(Place(grid.file), problem, did_you_mean(label, new) or _MEND_LABEL)
+    for label in new if known else ():
+        yield Fault(Place(grid.file), f"The label {label!r} in {sheet.name!r} is not in the map.", _MEND_LABEL)
 
 
 def _match(sheet: SheetMapping, grid: Grid) -> _Match:

@@ -29,6 +29,7 @@ _COUNTED: Final = re.compile(
 
 _LEAST_COLUMNS: Final = 3
 _LEAST_FIELDS: Final = 3
+_NARROW: Final = 2
 _LONGEST_HEADING: Final = 60
 _SURE: Final = 0.8
 _MOSTLY: Final = 0.75
@@ -48,6 +49,7 @@ def _parts(grid: Grid) -> list[Grid]:
     if grid.above or grid.of_document or grid.owners or len(grid.rows) > _MOST_ROWS:
         return whole
     heads = [row for row in range(len(grid.rows) - 1) if _may_head(grid, row)]
+    heads = sorted({*heads, *(row for row in range(heads[0] if heads else 0, len(grid.rows) - 1) if _lists(grid, row))})
     heads = heads[:1] + [row for row in heads[1:] if _is_apart(grid, row)]
     if len(heads) <= 1 or len(heads) > _MOST_TABLES:
         return whole
@@ -76,6 +78,15 @@ def _may_head(grid: Grid, row: int) -> bool:
     asking = sum(meaning is not None and meaning.certainty >= _SURE for meaning in meanings)
     below = _texts(grid, row + 1)
     return len(fields) >= _LEAST_FIELDS and asking >= _MOSTLY * len(texts) and len(below) > 1
+
+
+def _lists(grid: Grid, row: int) -> bool:
+    """Whether a line heads a list beside the register: two cells that ask for something, below a title of their own."""
+    texts, below = _texts(grid, row), _texts(grid, row + 1)
+    meanings = [taken_for(text) for text in texts if len(text) <= _LONGEST_HEADING]
+    asking = [meaning for meaning in meanings if meaning is not None and meaning.certainty >= _SURE]
+    narrow = len(texts) == len(asking) == _NARROW and 0 < len(below) <= _NARROW
+    return narrow and _has_title(grid, row) and not {meaning.field for meaning in asking} & {"name"}
 
 
 def _asks_line_by_line(grid: Grid, heads: list[int]) -> bool:

@@ -217,9 +217,14 @@ def words_of_terms() -> frozenset[str]:
     return frozenset(part for wording in every if wording.sure and wording.term for part in wording.parts)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_known(word: str) -> bool:
+    """Whether some wording has a word, made comparable, or has all that such words begin or end with."""
+    return word in _known_words() or any(_phrases((word,)))
+
+
 @cache
-def known_words() -> frozenset[str]:
-    """The whole words of all wordings, made comparable, whatever they mean."""
+def _known_words() -> frozenset[str]:
     return frozenset(word for row in rows() for text in wordings_of(row) for word in _words(text.replace("*", " ")))
 
 

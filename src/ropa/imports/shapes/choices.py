@@ -154,7 +154,8 @@ def _asks_how_to_answer(option: str) -> bool:
     """Whether what stands where a choice would be says how to answer: `yes/no`, `Y/N and which`, `if yes, which`."""
     first, *others = _EITHER.split(option)
     spoken = plain(option).split()
-    either = is_mark(first) and bool(others) and is_mark(_WORD.findall(others[0])[0] if _WORD.search(others[0]) else "")
+    second = _WORD.search(others[0]) if others else None
+    either = is_mark(first) and second is not None and is_mark(second[0])
     question = spoken[:1] and spoken[0] in question_words("asking")
     opened = any(" ".join(spoken[:size]) in wordings("if-so") for size in range(1, len(spoken) + 1))
     return all(map(is_mark, filter(None, (first, *others)))) or either or bool(question) or opened

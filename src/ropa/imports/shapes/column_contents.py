@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import answer
-from ropa.free_text.citations import cited
+from ropa.free_text.citations import cited, is_only_a_place
 from ropa.free_text.durations import durations
 from ropa.free_text.legal_bases import around_citations
 from ropa.free_text.lists import items
@@ -55,6 +55,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     share = _shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
+    if meaning.field == "basis9" and is_only_a_place(heading.text) and _answers_yes_or_no(texts):
+        return attrs.evolve(meaning, field="special-data"), "heading and yes or no"  # `Art. 9?`
     return (meaning, "heading") if meaning.is_turned else _with_contents(heading, meaning, texts, share)
 
 
@@ -82,6 +84,12 @@ def _with_contents(
         ):
             return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
     return meaning, "heading"
+
+
+def _answers_yes_or_no(texts: list[str]) -> bool:
+    """Whether most cells say yes or no, with or without more, and none of them cites an article."""
+    answered = sum(answer(text, "special-data").kind in {"yes", "no", "none"} for text in texts)
+    return answered > _MOST * len(texts) and not any(map(cited, texts))
 
 
 def _asked_for_data(meaning: Meaning, texts: list[str]) -> bool:

@@ -406,7 +406,7 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     meaning = taken_for(lowest)
     if len(parts) > 1 and own:
         meaning = _of_its_group(meaning, parts[-2], lowest)
-    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES):
+    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES or meaning.field == "category"):
         both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
         meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):

@@ -40,7 +40,7 @@ _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 
 _LEGEND: Final = re.compile(
     r"(?:(?<!\s)\s+)?(?:[(\[,;–-]+\s*)?(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|\([A-Za-z*]\))"
-    r"\s*(?:=|:|betyder|betyr|means|bedeutet)\s*(?P<says>[^)\]]{2,60})[)\]]?"
+    r"\s*[=:]\s*(?P<says>[^)\]]{2,60})[)\]]?"
 )
 """What a sign behind words of a column means: `Typer af personoplysninger (*=følsom)`."""
 

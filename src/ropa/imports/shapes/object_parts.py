@@ -20,6 +20,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
 from ropa.free_text.lists import labelled
+from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -77,6 +78,9 @@ _PAIR: Final = 2
 _OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
 """Parts whose flag says whether there is any, and denies it where there is none."""
 
+_OF_PEOPLE: Final = frozenset({"subjects", "data"})
+"""Parts whose keys may be people, each with the data that they list."""
+
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
 _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
@@ -84,6 +88,7 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
+
 _PARTS: Final = SECTIONS | ROLES
 MORE: Final = {
     "purpose+basis": "purpose",
@@ -224,11 +229,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     alone = section == OTHER and _ask_for_themselves([head.text for head in heads.values()])
     meanings = {at: _meaning(head, under[at], section, grid.name, alone=alone) for at, head in heads.items()}
     if understood.header and mapping:
-        meanings |= {
-            at: Meaning(field, 1.0, (), "") if field else None
-            for at, head in heads.items()
-            if (field := mapping.get(letters(head.column))) is not None
-        }
+        meanings |= _mapped(heads, mapping)
     if any(plain(head.text) in _naming() for head in heads.values()) and section in {"data", "subjects"}:
         meanings = {  # `{"category": "contact_details", "name": "E-mail"}` is called by its name
             at: None if plain(heads[at].text) in comparable("key-category") else meaning
@@ -237,17 +238,16 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     meanings = _told_apart(heads, meanings, grid.name, under)
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)
-    for at, head in heads.items():
-        texts = under[at]
-        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
-        column = letters(head.column) if understood.header else f"row {head.row + 1}"
-        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+    _list_columns(understood, grid, heads, meanings, under)
     asked = {meaning.field for meaning in meanings.values() if meaning}
     marks = all(is_mark(text) for texts in under.values() for text in texts)
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
     grouped = section in _NAMED_BY_KEYS and (
         flags or not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items())
     )
+    if grouped and not flags and section in _OF_PEOPLE and _are_people(heads, under):
+        understood.entries += [_people_with_data(grid, heads, line) for line in lines]
+        return understood
     for line in lines:
         first = min(line.values(), key=lambda cell: (cell.row, cell.column))
         own_section = _section_by_role(heads, line) if in_roles else section
@@ -268,6 +268,44 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]]) -> bool:
+    """Whether keys are kinds of people, and data are listed under them, one of each at least that is known."""
+    named = any(term_of("subject", head.text) is not None for head in heads.values())
+    items_under = (item for texts in under.values() for text in texts for item in text.split("\n"))
+    return named and any(term_of("category", item) is not None for item in items_under)
+
+
+def _list_columns(
+    understood: UnderstoodGrid,
+    grid: Grid,
+    heads: Mapping[int, Cell],
+    meanings: Mapping[int, Meaning | None],
+    under: Mapping[int, list[str]],
+) -> None:
+    """Note for the preview what each key was taken for."""
+    for at, head in heads.items():
+        texts = under[at]
+        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
+        column = letters(head.column) if understood.header else f"row {head.row + 1}"
+        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+
+
+def _mapped(heads: Mapping[int, Cell], mapping: Mapping[str, str]) -> dict[int, Meaning | None]:
+    """What a map says that keys ask for."""
+    fields = {at: mapping.get(letters(head.column)) for at, head in heads.items()}
+    return {at: Meaning(field, 1.0, (), "") if field else None for at, field in fields.items() if field is not None}
+
+
+def _people_with_data(grid: Grid, heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> Entry:
+    """A line whose keys are people, each with the data under it: `{"customers": ["name", "e-mail"]}`."""
+    first = min(line.values(), key=lambda cell: (cell.row, cell.column))
+    entry = Entry(OTHER, (grid.number, first.row))
+    for at, cell in line.items():
+        data = ", ".join(cell.text.split("\n"))
+        entry.cells.append(HeadedCell(grid.name, "subjects+data", f"{heads[at].text}: {data}", cell))
+    return entry
 
 
 def _section_by_role(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> str | None:

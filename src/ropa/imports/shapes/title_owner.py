@@ -198,9 +198,17 @@ def _endings(piece: str) -> list[str]:
     ends = [
         _without_quotes(" ".join(words[at:]))
         for at in range(len(words))
-        if at == 0 or (words[at][:1].isupper() and words[at].casefold() not in written("before-a-name"))
+        if at == 0
+        or (words[at][:1].isupper() and words[at].casefold() not in written("before-a-name"))
+        or _opens_in_small(words[at:])
     ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]
+
+
+def _opens_in_small(words: list[str]) -> bool:
+    """Whether words are a kind of organisation in small letters, and a name behind it: `gemeente Waterdam`."""
+    named = len(words) > 1 and words[0].isalpha() and words[0].islower() and words[1][:1].isupper()
+    return named and opens_with(f"{words[0]} {words[1]}", "organisation")
 
 
 def _without_quotes(name: str) -> str:
@@ -268,7 +276,7 @@ def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
     if not all(map(_may_stand_in_a_name, name.split())):
         return False
-    if not name[:1].isupper() and not name[:1].isdigit():
+    if not name[:1].isupper() and not name[:1].isdigit() and not _opens_in_small(name.split()):
         return False
     if has_form(name) or _PARTNERSHIP.search(name):
         return len(name.split()) <= _MOST_WORDS
