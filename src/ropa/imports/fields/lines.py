@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import NAMING, answer, doubts, means, speaks_of, wordings
+from ropa.free_text.answers import NAMING, Answer, answer, doubts, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
@@ -73,6 +73,7 @@ _OF_PARTIES: Final = {
 _WHO: Final = frozenset({"name", "party"})
 """What the first label asks for in a cell about a party."""
 
+_NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -303,8 +304,10 @@ def is_on_behalf(entry: Entry) -> bool:
             return asks and not any(f" {wording} " in heading for wording in wordings("controller") if wording)
     if entry.on_behalf is not None:
         return entry.on_behalf
+    unsaid = {"unknown", "prompt", "none", "no", "na"}
+    customers = [cell for cell in entry.of("customer") if answer(cell.text, cell.field).kind not in unsaid]
     fields = {cell.field for cell in entry.cells}
-    if "customer" in fields:
+    if customers or ("customer" in fields and not fields & {"purpose", "purpose+basis", "basis"}):
         return True
     asks_why = fields & {"purpose", "purpose+basis", "basis", "retention"}
     return (
@@ -366,6 +369,7 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     engaged = [part for part in entry.items if part.section in _RECEIVING]
     for item in engaged:
         part_lines.line(builder, item)
+    _none_in_parts(builder, engaged)
     transfers.transfers(builder, entry)
     processing.retention(builder, entry)
     processing.measures(builder, entry)
@@ -383,6 +387,15 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     extra, placements = builder.close(_all_cells(entry), key)
     activity = Activity(id=builder.id, **builder.values, sources=shared.cite(source), extra=tuple(extra.items()))
     return activity, placements
+
+
+def _none_in_parts(builder: RecordBuilder, items: list[Entry]) -> None:
+    """What the one line of a linked sheet denies: `B2 | None` among the processors."""
+    for section in ("processors", "recipients"):
+        own = [item for item in items if item.section == section]
+        cells = [cell for cell in own[0].cells if cell.field in _NAMING_A_PARTY] if len(own) == 1 else []
+        if len(cells) == 1 and answer(cells[0].text, section) == Answer("none") and section not in builder.values:
+            builder.none(section, cells[0])
 
 
 def _that_may_not_apply(entry: Entry, *never: str) -> list[HeadedCell]:

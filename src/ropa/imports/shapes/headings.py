@@ -39,7 +39,7 @@ _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 """An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
 
 _LEGEND: Final = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[(\[,;–-]+\s*)?(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|\([A-Za-z*]\))"
+    r"(?:(?<!\s)\s+)?(?:[(\[,;–-]+\s*)?(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|[(\[][A-Za-z*]{1,2}[)\]])"
     r"\s*[=:]\s*(?P<says>[^)\]]{2,60})[)\]]?"
 )
 """What a sign behind words of a column means: `Typer af personoplysninger (*=følsom)`."""
