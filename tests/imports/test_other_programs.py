@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 import ropa
 from ropa import imports
 from ropa.errors import UnreadableFile
-from ropa.formats.tables.own_tables import MARK_IN_CSV, is_own
+from ropa.formats.tables.own_tables import is_own
 from ropa.free_text.comparable import plain
+from ropa.labels.marks import is_mark_in_csv
 from ropa.packages.opened import Opened
 from ropa.silence import each
 from tests.imports import score
@@ -48,7 +49,7 @@ def written(name, layout):
     owners = {
         plain(str(book.parties[key].name)) for header in book.registers.values() for key in each(header.controllers)
     }
-    unmarked = [["" if cell == MARK_IN_CSV else cell for cell in row] for row in rows[:1]]  # by it, it would be known
+    unmarked = [["" if is_mark_in_csv(cell) else cell for cell in row] for row in rows[:1]]  # by it, it would be known
     return [*unmarked, *rows[1:]], named(book), owners
 
 

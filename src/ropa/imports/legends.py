@@ -31,7 +31,7 @@ _ONLY_A_CODE: Final = re.compile(rf"\(?({_CODE})\)?\s*[:=.]?")
 _PAIR: Final = re.compile(
     rf"(?:\A|(?<=[\s,;(:]))({_CODE})\s*[=:]\s*([^=:;\n]+?)\s*(?=[;,.)\n]\s*(?:{_CODE}\s*[=:]|\Z)|[;,.)\n]?\s*\Z|[;\n])"
 )
-_BETWEEN: Final = re.compile(r"(\s*[,;/+&\n]\s*|\s+(?:and|og|och|und|et|en|y|e|ja|i|a)\s+)")
+_BETWEEN: Final = re.compile(r"((?:(?<!\s)\s+)?[,;/+&\n]\s*|(?<!\s)\s+(?:and|og|och|und|et|en|y|e|ja|i|a)\s+)")
 _LEAST_PAIRS: Final = 2
 _LEAST_LETTERS: Final = 3
 _LONGEST_MEANING: Final = 120
