@@ -5,6 +5,8 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+# What is compiled is kept: else each process that a test starts compiles anew what it loads.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo test lint format types layers pytest search coverage newest lowest pins score bench docs site dist clean
 
 VENV := .venv
@@ -14,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := -m pip --disable-pip-version-check --quiet install
 PINNED := --constraint constraints.txt
 BUILT := --build-constraint constraints.txt --editable ".[diagrams,word,fast,frames,calendar,explore,map,dpv]"
-SUITE := -q -n $(JOBS) --dist loadfile
+SUITE := -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 COVERED := tests/rules tests/law
 
 help:  ## say what can be made

@@ -5,8 +5,13 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, settings
+
+if TYPE_CHECKING:
+    import pytest
 
 settings.register_profile(
     "ci",
@@ -27,6 +32,25 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or os.environ.get("ROPA_HYPOTHESIS") or "ci")
+
+
+LONG = (
+    "tests/typed/test_type_checkers.py",
+    "tests/docs/test_website.py",
+    "tests/test_injection.py",
+    "tests/imports/test_scores.py",
+    "tests/examples/test_examples.py",
+    "tests/rules/test_fixtures.py",
+    "tests/rules/test_clean_register.py",
+)
+"""Files of few tests that take long: begun first, so that no process waits for them at the end of a run in several."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first; all else keeps its order."""
+    root = Path(__file__).parents[1]
+    rank = {root / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path, len(LONG)))
 
 
 def pytest_collection() -> None:

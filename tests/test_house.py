@@ -174,32 +174,34 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import ropa
 from ropa.cli import main
-from ropa.formats.text_files.schema import to_text
 
 assert ropa.__file__.startswith(sys.argv[1])
 book = ropa.read("data/legoland-app")
-assert ropa.check(book, on="2022-06-10").filter("T101")
-assert ropa.draw(book, on="2022-06-10", lang="da").svg()
 ropa.write(book, sys.argv[2], on="2022-06-10", lang="nb")
 assert ropa.read(sys.argv[2]) == book
-assert to_text()
-main(["explain", "T101"])
+if sys.argv[3] == "all":  # nothing of a zip is kept compiled, and the rules are a third of the package
+    from ropa.formats.text_files.schema import to_text
+
+    assert ropa.check(book, on="2022-06-10").filter("T101")
+    assert ropa.draw(book, on="2022-06-10", lang="da").svg()
+    assert to_text()
+    main(["explain", "T101"])
 """
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["the wheel", "the package alone"])
-def test_the_package_runs_from_a_zip_file(wheel, tmp_path, whole):
+@pytest.mark.parametrize(("whole", "done"), [(True, "some"), (False, "all")], ids=["the wheel", "the package alone"])
+def test_the_package_runs_from_a_zip_file(wheel, tmp_path, whole, done):
     path = tmp_path / "ropa.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name in wheel.namelist():
             if whole or name.startswith("ropa/"):
                 archive.writestr(name, wheel.read(name))
     ended = subprocess.run(
-        [sys.executable, "-c", RUN_FROM_A_ZIP, str(path), str(tmp_path / "a.xlsx")],
+        [sys.executable, "-c", RUN_FROM_A_ZIP, str(path), str(tmp_path / "a.xlsx"), done],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
-    assert "decision-ended" in ended.stdout
+    assert ("decision-ended" in ended.stdout) is (done == "all")
 
 
 def test_every_bundled_font_has_its_licence_beside_it():

@@ -213,7 +213,7 @@ def journal_of(folder: Path) -> Journal | None:
         plain = json.loads(text)
         replacements, removals = plain["replace"], plain["remove"]
         names = [*replacements, *replacements.values(), *removals]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _strange_journal(folder) from error
     if not all(isinstance(name, str) and name and Path(name).name == name for name in names):
         raise _strange_journal(folder)

@@ -10,6 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial, wraps
 from itertools import chain
@@ -18,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands, Named, Several, Written, would_be_written_over, written_over
+from ropa.shell.commands import Commands, Named, Several, Written, is_its_own, would_be_written_over, written_over
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -304,7 +305,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     if output_file is not None:
         pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
         escaped_as = "text" if lines is not None else _ESCAPED.get(form, "text")
-        _write_pieces(output_file, pieces, escaped_as, is_page=lines is None and form == "markdown")
+        is_page = (lines is None and form == "markdown") or output_file.suffix.lower() == ".md"
+        _write_pieces(output_file, pieces, escaped_as, is_page=is_page)
         if not is_quiet():
             print_message(f"wrote {output_file}", err=True)
     elif lines is not None:
@@ -420,7 +422,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     missing = ""
     keep_files_of_others(folder / name for name, _ in steps)
     for name, _ in steps:
-        refuse_edited(folder / name)
+        refuse_edited(folder / name, outputs=name.endswith(".json"))
     refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
     with (
         workplace() as staged,
@@ -765,7 +767,7 @@ def convert(  # noqa: PLR0913 - an option each
     from ropa.errors import DateMissing
     from ropa.formats.loss import grouped
     from ropa.packages.opened import Opened
-    from ropa.shell.edited_targets import keep_edits, refuse_edited
+    from ropa.shell.edited_targets import keep_edits, keep_states_of_others, refuse_edited
 
     opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
@@ -784,12 +786,25 @@ def convert(  # noqa: PLR0913 - an option each
     if target != STANDARD_INPUT and not would_be_written_over(source, target):
         keep_edits(book, target)
         refuse_edited(target)
+        if not is_its_own(source, target):
+            keep_states_of_others(book, target, partial(_before_its_edits, opened))
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:
         tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_message(f"not carried: {loss}", err=True)
+
+
+def _before_its_edits(opened: Opened) -> Iterator[Register]:
+    """The register as it was when ropa wrote a workbook of it, which people then edited."""
+    from ropa.errors import RopaError
+    from ropa.formats.edited_workbook.reading import edits
+    from ropa.packages.opened import Opened
+
+    if opened.package is not None:
+        with suppress(RopaError):
+            yield edits(Opened(opened.path)).written
 
 
 def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
@@ -969,10 +984,14 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
     written, and every conflict is told. Comments in YAML are not carried over.
     """
     from ropa import difference, verbs
+    from ropa.shell.edited_targets import keep_states_of_others
 
     book = _read(path)
     with doing(f"Writing {out}"):
-        verbs.write(difference.patch(book, difference.Patch.read(patch_file)), out)
+        patched = difference.patch(book, difference.Patch.read(patch_file))
+        if not is_its_own(path, out):
+            keep_states_of_others(patched, out, lambda: [book])
+        verbs.write(patched, out)
     tell(f"wrote {out}")
 
 
@@ -1008,6 +1027,7 @@ def merge(  # noqa: PLR0913 - one parameter an option
     """
     from ropa import difference, verbs
     from ropa.errors import UnknownWord
+    from ropa.shell.edited_targets import keep_states_of_others
 
     if driver is not None:
         from ropa.files.merge_driver import merge_files
@@ -1024,6 +1044,8 @@ def merge(  # noqa: PLR0913 - one parameter an option
         print_text(merged.to_text(_language(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
+    if not any(is_its_own(path, out) for path in (ancestor, ours, theirs)):
+        keep_states_of_others(merged.draft, out, lambda: states)
     with doing(f"Writing {out}"):
         verbs.write(merged.draft, out)
     tell(f"wrote {out}")
@@ -1257,7 +1279,8 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     mapping_file = mapping if mapping is not None and mapping.exists() else None
     if mapping is not None and mapping_file is None:
         if not save:
-            raise UnknownWord(f"There is no file {mapping}. Check the name, or begin one with --save-map.")
+            mend = "Check the name, or begin one (ropa preview FILE --save-map MAP.toml)."
+            raise UnknownWord(f"There is no file {mapping}. {mend}")
         imports.preview(opened).save_mapping(mapping)
         print_message(f"wrote {mapping}")
     with doing(f"Reading {opened.file}"):
@@ -1312,6 +1335,7 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
     """Print an answer in words, or write it to a file."""
     from ropa.answers.files import FORMS
     from ropa.atomic import atomic_write
+    from ropa.labels.marks import sealed
 
     if output_file is None:
         in_form = form is not None and form != "txt"
@@ -1320,7 +1344,10 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
     if form == "txt":
-        atomic_write(output_file, printable(answer.text(lang=lang)).encode())
+        text_of_answer = printable(answer.text(lang=lang)).encode()
+        atomic_write(
+            output_file, b"".join(sealed([text_of_answer])) if output_file.suffix.lower() == ".md" else text_of_answer
+        )
     elif form is None:
         answer.write(output_file, lang)
     else:
@@ -1376,8 +1403,9 @@ def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], objec
 
 def _findings_file(findings: Findings, lang: str) -> Callable[[Path], object]:
     from ropa.atomic import atomic_write
+    from ropa.labels.marks import sealed_object
 
-    return lambda file: atomic_write(file, f"{findings.to_json(lang)}\n".encode())
+    return lambda file: atomic_write(file, sealed_object(findings.to_json(lang).encode()))
 
 
 def _edition(book: Register, audience: str, lang: str) -> Register:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Final
@@ -22,8 +24,10 @@ NARROWEST: Final = 8
 
 GAP: Final = "  "
 
-_PIECE: Final = pattern(r"[^\s\-._/]*[\-._/]*")
-"""What an id or a word is parted into where it is longer than its column: `google-`, `analytics`."""
+_JOINTS: Final = "-._/"
+"""Behind what an id or a word is parted where it is longer than its column: `google-`, `analytics`."""
+
+_PIECE: Final = pattern(rf"[^\s{re.escape(_JOINTS)}]*[{re.escape(_JOINTS)}]*")
 
 _WHOLE: Final = 24
 """A column gives room to pieces of so many characters before any of them is cut."""
@@ -154,10 +158,12 @@ class Table(FramesOffered, NamesOffered):
         cells = self._plain_cells()
         if not self.fits(width):
             return self._titled(self._as_blocks(cells, width))
-        blocks = self._as_blocks(cells, width)
-        if _fewest_lines(cells, _widths(cells, width)) > blocks.count("\n"):
-            return self._titled(blocks)
-        return self._titled(min(self._as_rows(cells, width), blocks, key=lambda form: form.count("\n")))
+        in_blocks = _block_lines(cells, width)
+        if _fewest_lines(cells, _widths(cells, width)) <= in_blocks:
+            rows = self._as_rows(cells, width)
+            if rows.count("\n") <= in_blocks:
+                return self._titled(rows)
+        return self._titled(self._as_blocks(cells, width))
 
     def _plain_cells(self) -> list[list[str]]:
         """The headings and the rows as text."""
@@ -186,8 +192,7 @@ class Table(FramesOffered, NamesOffered):
     @staticmethod
     def _as_blocks(cells: Sequence[Sequence[str]], width: int) -> str:
         head = cells[0]
-        name = max(map(len, head), default=0)
-        beside = max(NARROWEST, width - name - len(GAP))
+        name, beside = _beside(head, width)
         rule, below = "-" * width, "\n" + " " * (name + len(GAP))
         blocks: list[dict[str, str]] = [{} for _ in head]
         lines: list[str] = []
@@ -271,8 +276,24 @@ def _cut_down(widths: list[int], least: Sequence[int], spare: int) -> None:
 
 def _longest_piece(cells: Iterable[str]) -> int:
     """How wide a column has to be so that no word is cut within, unless it is a very long one."""
-    longest = max((max(map(len, _PIECE.findall(cell))) for cell in cells), default=0)
-    return max(NARROWEST, min(_WHOLE, longest))
+    text = " ".join(cells)
+    for joint in _JOINTS:
+        text = text.replace(joint, f"{joint} ")
+    return max(NARROWEST, min(_WHOLE, max(map(len, text.split()), default=0)))
+
+
+def _beside(head: Sequence[str], width: int) -> tuple[int, int]:
+    """How wide the headings of a block are, and what stands beside them."""
+    name = max(map(len, head), default=0)
+    return name, max(NARROWEST, width - name - len(GAP))
+
+
+def _block_lines(cells: Sequence[Sequence[str]], width: int) -> int:
+    """How many line breaks a table has as blocks."""
+    beside = _beside(cells[0], width)[1]
+    long = Counter(cell for row in cells[1:] for cell in row if len(cell) > beside)
+    more = sum(number * (len(_wrapped(cell, beside)) - 1) for cell, number in long.items())
+    return (len(cells) - 1) * (len(cells[0]) + 1) + more - 1
 
 
 def _fewest_lines(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> int:

@@ -40,7 +40,9 @@ def text_of_bytes(data):
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data.decode("utf-8", "replace")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+        comments = [package.comment, *(part.comment + part.extra for part in package.infolist())]
+        parts = [package.read(name) for name in package.namelist()]
+        return "\n".join(part.decode("utf-8", "replace") for part in (*comments, *parts))
 
 
 def outputs(book, folder, **options):
@@ -81,18 +83,18 @@ def other_outputs(book, folder):
             yield f"snapshot/{name}", text_of_bytes(package.read(name))
 
 
-def marked(record):
-    """The record with the mark in every text field that an authority does not see, at any depth."""
+def marked(record, audience=Audience.AUTHORITY):
+    """The record with the mark in every text field that an audience does not see, at any depth."""
     changes = {}
     for name, spec in specs(type(record)).items():
         value = getattr(record, name)
-        hidden = hides(Audience.AUTHORITY, type(record), name)
+        hidden = hides(audience, type(record), name)
         if hidden and spec.kind in {"text", "word"} and not spec.many:
             changes[name] = MARK
         elif hidden and spec.kind == "extra":
             changes[name] = ((f"{MARK} heading", MARK),)
         elif spec.kind == "record" and value and not isinstance(value, NotApplicable):
-            changes[name] = tuple(map(marked, value)) if spec.many else marked(value)
+            changes[name] = tuple(marked(part, audience) for part in value) if spec.many else marked(value, audience)
     if isinstance(record, Cite) and record.analyst is not None:
         changes["analyst"] = MARK
     return record.with_(**changes)
@@ -103,7 +105,7 @@ class _Draft(Filling):
         return f"{MARK}{next(self.numbers)}"
 
 
-def with_secrets(book):
+def with_secrets(book, audience=Audience.AUTHORITY):
     """The register with the mark wherever keepers write for themselves; a draft, a waiver, a party only they know."""
     draft = (
         _Draft()
@@ -113,7 +115,7 @@ def with_secrets(book):
     target = Party(f"{MARK}-target", name=MARK)
     paper = Document(f"{MARK}-paper", title=MARK, kind="interview")
     waiver = Waiver(MARK, code="T101", reason=MARK, by=MARK)
-    return Register.of(*map(marked, book.each()), draft, target, paper, waiver)
+    return Register.of(*(marked(record, audience) for record in book.each()), draft, target, paper, waiver)
 
 
 def with_paths():
@@ -175,12 +177,29 @@ def test_findings_reach_no_output_for_an_authority_even_when_they_are_handed_ove
         assert not [message for message in messages if str(message) in text], name
 
 
-@settings(max_examples=8)
-@given(registers(), st.sampled_from(("full", "datatilsynet-dk", "dsk-controller")), st.sampled_from(("ods", "xlsx")))
-def test_any_register_keeps_its_secrets(tmp_path_factory, book, layout, suffix):
+@settings(max_examples=20)
+@given(
+    registers(),
+    st.sampled_from((Audience.AUTHORITY, Audience.PUBLIC)),
+    st.sampled_from(sorted(layouts())),
+    st.sampled_from(("ods", "xlsx", "xlsx with keys", "html", "md", "docx", "json")),
+)
+def test_any_register_keeps_its_secrets(tmp_path_factory, book, audience, layout, form):
+    suffix, _, keys = form.partition(" ")
     path = tmp_path_factory.mktemp("handed") / f"out.{suffix}"
-    ropa.write(with_secrets(book), path, on=ON, layout=layout, audience="authority")
-    assert MARK not in text_of(path).lower()
+    options = {"layout": layout, "on": ON} if suffix not in {"docx", "json"} else {}
+    options |= {"comes_back": True} if keys else {"on": ON} if suffix == "docx" else {}
+    ropa.write(with_secrets(book, audience), path, audience=audience.value, **options)
+    text = text_of(path).lower()
+    assert MARK not in text
+    assert str(path.parent) not in text
+
+
+def test_a_layout_of_forms_says_that_there_is_nothing_to_fill_one_in_from(tmp_path):
+    for keys in (False, True):
+        ropa.write(Register.of(), tmp_path / "x.xlsx", layout="edpb-dpia", on=ON, comes_back=keys)
+        assert "does not mean that there are none" in text_of(tmp_path / "x.xlsx")
+    assert ropa.read(tmp_path / "x.xlsx") == Register.of()
 
 
 @pytest.mark.parametrize("keys", [None, False])

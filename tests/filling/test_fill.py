@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
@@ -11,7 +12,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.table import Table
 
 import ropa
@@ -265,12 +266,62 @@ def test_what_is_no_workbook_or_document_is_refused(tmp_path, name, data):
     assert not (tmp_path / f"out{name[1:]}").exists()
 
 
-def test_pictures_that_are_lost_are_listed(tmp_path):
+@pytest.mark.parametrize("spelled", ["as openpyxl does", "with a prefix", "with no places"])
+def test_all_parts_but_the_sheet_stay_byte_by_byte_however_it_is_spelled(tmp_path, spelled):
+    rows = [["Activity", "Purpose of processing", "Letters"], [None, None, "=LEN(A2)"]]
+    theirs = workbook(tmp_path / "theirs.xlsx", rows)
+    other_parts = {"xl/ctrlProps/ctrlProp1.xml": b"<formControlPr/>", "xl/media/logo.png": b"\x89PNG"}
+    with zipfile.ZipFile(theirs) as package:
+        parts = {name: package.read(name) for name in package.namelist()} | other_parts
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    if spelled == "with a prefix":
+        sheet = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", sheet).replace("xmlns=", "xmlns:x=")
+    elif spelled == "with no places":
+        sheet = re.sub(r'<(c|row) r="[A-C]?1"', r"<\1", sheet)
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    with zipfile.ZipFile(theirs, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    filled = ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as package:
+        changed = {name for name in package.namelist() if package.read(name) != parts[name]}
+        assert package.namelist() == list(parts)
+    assert changed <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}  # the formula is worked out anew
+    assert filled.not_kept == ()
+    assert cells(tmp_path / "out.xlsx")[1][:2] == ["Orders", "Perform a contract: Deliver"]
+
+
+def test_what_of_a_signed_workbook_is_lost_is_listed(tmp_path):
     theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Purpose of processing"]])
     with zipfile.ZipFile(theirs, "a") as package:
         package.writestr("xl/ctrlProps/ctrlProp1.xml", "<formControlPr/>")
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
     filled = ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
-    assert filled.not_kept == ("xl/ctrlProps/ (1)",)
+    assert filled.not_kept == ("xl/ctrlProps/ (1)", "_xmlsignatures/ (1)")
+    assert cells(tmp_path / "out.xlsx")[1] == ["Orders", "Perform a contract: Deliver"]
+
+
+def test_rows_whose_cells_break_their_lines_are_as_high_as_their_words_need(tmp_path):
+    theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Description"]])
+    book = openpyxl.load_workbook(theirs)
+    for column in "AB":
+        book.active[f"{column}2"].alignment = Alignment(wrap_text=True)
+    book.save(theirs)
+    ropa.fill(shop(description="word " * 40), theirs, tmp_path / "out.xlsx", on=ON)
+    dimensions = openpyxl.load_workbook(tmp_path / "out.xlsx").active.row_dimensions
+    assert dimensions[1].height is None
+    assert dimensions[2].height > 200
+
+
+def test_a_label_merged_above_its_room_is_answered_below(tmp_path):
+    rows = [["Name of the activity"], [], ["Purpose of processing"], []]
+    theirs = workbook(tmp_path / "theirs.xlsx", rows)
+    book = openpyxl.load_workbook(theirs)
+    for row in range(1, 5):
+        book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=3)
+    book.save(theirs)
+    ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
+    assert [row[0] for row in cells(tmp_path / "out.xlsx")][1::2] == ["Orders", "Perform a contract: Deliver"]
 
 
 def test_the_command_says_what_is_left_and_its_exit_code_says_so(tmp_path, capsys):

@@ -25,6 +25,7 @@ WRITTEN = [
     ("6 str. 1 d. c p.", "6(1)(c)"),
     ("GDPR 6 1 f", "6(1)(f)"),
     ("art. 6, stk. 1, litra b", "6(1)(b)"),
+    ("artikkel 6 nr. 1 (bokstav b)", "6(1)(b)"),
     ("Artikel 6, stk. 1 (e)", "6(1)(e)"),
     ("Art 6 nr 1 bokstav f", "6(1)(f)"),
     ("personvernforordningen artikkel 6 nr. 1 bokstav a", "6(1)(a)"),

@@ -4,6 +4,7 @@
 from ropa.free_text.answers import answer
 from ropa.free_text.names import is_conditional, is_name
 from ropa.free_text.parties.joined_parties import apart
+from ropa.imports.fields.parties import owners_apart
 from ropa.imports.fields.sub_processors import sub_processors
 from tests.each_case import each_case
 
@@ -89,6 +90,11 @@ def test_what_holds_on_a_condition_is_told(text, holds):
 @each_case("text, may_be", NOBODY.items())
 def test_an_article_or_a_period_is_nobody(text, may_be):
     assert is_name(text) is may_be
+
+
+@each_case("name", ["Brandl GmbH & Co. KG", "Voss Ltd and Sons Ltd"])
+def test_a_legal_form_that_goes_on_behind_and_is_no_second_controller(name):
+    assert owners_apart(name) == (name,)
 
 
 @each_case(

@@ -74,7 +74,7 @@ def test_who_reaches_whom_is_what_networkx_finds(book):
 READERS = {
     ".graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
     ".gexf": nx.read_gexf,
-    ".json": lambda path: nx.node_link_graph(json.loads(path.read_text()), edges="edges", name="name"),
+    ".json": lambda path: nx.node_link_graph(json.loads(path.read_text()), edges="edges"),
 }
 
 

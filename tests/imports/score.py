@@ -8,6 +8,7 @@ register. `make score` prints the table.
 import csv
 import io
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import attrs
@@ -47,6 +48,7 @@ class Score:
         made_up: Activities of the import that are none.
         cells: How many cells say something.
         accounted: How many of them have a fate.
+        cells_without_one_fate: Those that have none, or several.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Score:
     made_up: tuple[str, ...]
     cells: int
     accounted: int
+    cells_without_one_fate: tuple[str, ...]
 
 
 def registers():
@@ -67,7 +70,7 @@ def registers():
 
 def load(path):
     """A register with its answers; one that is made of parts is made."""
-    register = yaml.safe_load(path.read_text(encoding="utf-8"))
+    register = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return _of_parts(register) if "parts" in register else register
 
 
@@ -300,9 +303,11 @@ def score(path, folder):
     }
     named |= set(by_name)
     denied += [f"named: {words}" for words in says.get("denied", []) if (plain(words) or words) in named]
+    fates = Counter(fate.cell for fate in imported.fates)
+    fates.subtract(cell for grid in imported.preview.grids for cell in grid.cells())
     return Score(
         f"{path.parent.name}/{path.stem}", stated, right, tuple(missing), tuple(invented), tuple(denied),
-        tuple(made_up), imported.cells_in, imported.cells_out,
+        tuple(made_up), imported.cells_in, imported.cells_out, tuple(str(cell) for cell in fates if fates[cell]),
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from ropa import imports
-from tests.imports import score
 
 CHOIR = """\
 Activity;Purpose;Personal data;Special categories;Recipients;Retention;Shelf
@@ -88,14 +87,6 @@ def test_the_preview_speaks_the_language_of_the_table_or_the_one_that_is_asked_f
     assert "Hvis fortegnelse" in str(preview)
     assert "Whose register" in preview.text("en")
     assert "<h4>Hvis fortegnelse</h4>" in preview._repr_html_()
-
-
-@pytest.mark.parametrize("path", score.registers(), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_cell_has_one_fate_and_none_is_left_out(path, tmp_path):
-    _, imported = score.read(path, tmp_path)
-    cells = {cell for grid in imported.preview.grids for cell in grid.cells()}
-    assert {fate.cell for fate in imported.fates} == cells
-    assert len(imported.fates) == len(cells)
 
 
 def test_a_form_of_many_labels_is_previewed_in_a_line_for_each(tmp_path):

@@ -59,30 +59,6 @@ def test_a_column_that_has_come_gone_or_is_called_otherwise_is_refused_with_what
     assert told in str(caught.value)
 
 
-FORM = (
-    "Activity;Payroll",
-    "Purpose;Paying wages",
-    "Data subjects;Employees",
-    "Personal data;Name",
-    "Retention;5 years",
-)
-
-
-@pytest.mark.parametrize(
-    ("lines", "told"),
-    [
-        ((*FORM[:3], "Special categories;Health", *FORM[3:]), "'Special categories'"),
-        ((*FORM[:1], *FORM[2:]), "'Purpose'"),
-    ],
-)
-def test_a_label_that_has_come_to_a_form_or_gone_is_refused_with_what_changed(tmp_path, lines, told):
-    lines, first = ([line.split(";") for line in form] for form in (lines, FORM))
-    imports.preview(csv(tmp_path / "first.csv", *first)).save_mapping(tmp_path / "map.toml")
-    assert imports.read(csv(tmp_path / "first.csv", *first), tmp_path / "map.toml").book.activities
-    with pytest.raises(UnreadableFile, match=told):
-        imports.read(csv(tmp_path / "first.csv", *lines), tmp_path / "map.toml")
-
-
 def test_a_sheet_and_a_letter_that_are_not_there_are_refused(tmp_path):
     path = csv(tmp_path / "r.csv", HEAD, BATH)
     sheets = (imports.SheetMapping(name="r", layout="rows", header=(1, 1), fields={"H": "owner"}),)
@@ -198,3 +174,32 @@ def test_what_changed_is_told_in_the_language_of_the_map_unless_another_is_asked
     outcome = CliRunner().invoke(main, ["preview", str(renamed), "--map", str(path), *more])
     assert outcome.exit_code == 2
     assert told in outcome.output
+
+
+FORM = [["Activity", "Bath"], ["Purpose", "Swim lessons"], ["Data subjects", "Guests"], ["Retention", "two years"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([*FORM, ["Colour of the form", "Blue"]], ["The label 'Colour of the form' in"]),
+        (FORM[:-1], ["The map knows a label 'Retention' in"]),
+        ([*FORM[:-1], ["Storage period", "two years"]], ["a label 'Retention' in", "The label 'Storage period' in"]),
+    ],
+)
+def test_a_label_that_has_come_gone_or_is_called_otherwise_is_refused_and_no_answer_is_told(tmp_path, lines, told):
+    saved_map = tmp_path / "form.toml"
+    imports.preview(csv(tmp_path / "bath.csv", *FORM)).save_mapping(saved_map)
+    with pytest.raises(UnreadableFile) as caught:
+        imports.read(csv(tmp_path / "bath.csv", *lines), saved_map)
+    message = str(caught.value)
+    assert all(words in message for words in told)
+    assert not any(answer in message for _, answer in FORM)
+
+
+def test_a_form_with_other_answers_in_another_order_is_read_with_its_map(tmp_path):
+    saved_map = tmp_path / "form.toml"
+    imports.preview(csv(tmp_path / "bath.csv", *FORM)).save_mapping(saved_map)
+    lines = [["Activity", "Gym"], ["Retention", "one year"], ["Data subjects", "Members"], ["Purpose", "Rowing"]]
+    read = imports.read(csv(tmp_path / "bath.csv", *lines), saved_map)
+    assert [str(one.name) for one in read.book.activities.values()] == ["Gym"]

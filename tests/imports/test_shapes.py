@@ -215,13 +215,10 @@ def test_linked_sheets_belong_to_the_one_activity(read):
     assert activity.dpia_required is True
     assert [(one.party, one.countries) for one in activity.processors] == [("lettershop-north", ("NO",))]
     assert [(one.keep.text, one.categories) for one in activity.retention] == [
-        ("P5Y", ("postal-address",)),
+        ("P5Y", ("contact.address",)),
         ("P1Y", ("diet",)),
     ]
-    assert {key: one.sensitivity.value for key, one in book.categories.items()} == {
-        "postal-address": "none",
-        "diet": "special",
-    }
+    assert {key: one.sensitivity.value for key, one in book.categories.items()} == {"diet": "special"}
     (transfer,) = book.transfers.values()
     assert (transfer.importer, transfer.countries) == ("post-abroad", ("US",))
 

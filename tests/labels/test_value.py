@@ -26,7 +26,7 @@ from ropa.text import Text
         pytest.param(False, "en", "no", id="no"),
         pytest.param(PartyKind.GROUP, "da", "koncern", id="a-fixed-word"),
         pytest.param(Period("P2Y"), "da", "2 år", id="a-period"),
-        pytest.param(date(2022, 6, 10), "da", "2022-06-10", id="a-day-as-files-write-it"),
+        pytest.param(date(2022, 6, 10), "da", "10. juni 2022", id="a-day-in-full"),
         pytest.param(Text(en="milk", da="mælk"), "da", "mælk", id="a-text"),
         pytest.param(("a", True), "en", "a, yes", id="several"),
     ],

@@ -19,15 +19,15 @@ def test_a_line_that_goes_on_belongs_to_the_key_above_it():
     assert grids(text) == {"Washing": [["Washing"], ["Purpose", "wash and give back"], ["Data", "room, number"]]}
 
 
-def test_inner_bullets_belong_to_the_outer_one_with_a_colon_or_without():
+def test_inner_bullets_belong_to_the_outer_one_and_are_marked_where_it_has_no_colon_that_waits():
     text = (
         "# Hall\n- Legal basis:\n  - contract\n  - a duty\n- Recipients\n"
         "  1. Police\n  2. Insurer\n- Keep: 2 years\n  - 5 for bills\n"
     )
     assert grids(text)["Hall"][1:] == [
         ["Legal basis", "contract\na duty"],
-        ["Recipients", "Police\nInsurer"],
-        ["Keep", "2 years\n5 for bills"],
+        ["Recipients", "◦ Police\n◦ Insurer"],
+        ["Keep", "2 years\n◦ 5 for bills"],
     ]
 
 

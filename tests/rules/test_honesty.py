@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from ropa import rules
+from ropa.errors import RopaError
+from ropa.formats.text_files import json_file, yaml_building
 from ropa.model import (
     Activity,
     Assessment,
@@ -30,7 +35,11 @@ from ropa.model import (
     System,
     Transfer,
 )
+from ropa.model.fields import specs
+from ropa.model.fields.record import Unchanging
 from ropa.register import Register
+from ropa.silence import NotApplicable
+from tests.each_case import each_case
 
 ON = date(2023, 3, 1)
 
@@ -157,3 +166,84 @@ def test_to_state_what_shows_a_shortcoming_is_never_lighter(silent, honest):
 @pytest.mark.parametrize("on", [date(2011, 11, 1), date(2012, 2, 1), date(2018, 5, 24), date(2018, 5, 25)], ids=str)
 def test_to_state_an_opt_out_was_never_lighter(on):
     assert weight(read(rights=[Right("opt-out")]), on) >= weight(read(), on)
+
+
+REGISTER = """
+register: {controllers: [me], employees: 300, rights: [access, complaint]}
+parties:
+  me: {name: Acme A/S, country: DK, email: post@acme.dk}
+  au: {name: Odense Kommune, kind: public-authority, country: DK}
+  us: {name: Mailer Inc, country: US}
+transfers:
+  t: {exporter: me, importer: us, countries: [US], safeguards: [{tool: scc-2021}]}
+  u: {exporter: me, importer: us, countries: [US], safeguards: [{tool: ad-hoc-clauses}, {tool: code-of-conduct}]}
+  v: {exporter: me, importer: us, countries: [US], safeguards: [{tool: 49-1-a}]}
+  w: {exporter: me, importer: us, countries: [US], safeguards: [{tool: 49-1-compelling}]}
+contracts:
+  c: {kind: processing-agreement, parties: [me, us], terms: [audit]}
+  j: {kind: joint-controller-arrangement, parties: [me, au]}
+assessments: {d: {kind: dpia, status: done, high_risk: true}}
+categories: {own: {label: Patients}}
+activities:
+  a:
+    controllers: [me, au]
+    arrangement: j
+    data: [{subjects: [customer], categories: [special.health, own], required: contractual}]
+    purposes:
+      - {purpose: service, bases: [{article: 6(1)(f)}]}
+      - {purpose: marketing.newsletter, bases: [{article: 6(1)(a), consent: {}}]}
+      - {purpose: accounting, bases: [{article: 6(1)(c)}]}
+      - {purpose: analytics}
+    special_conditions: [{article: 9(2)(b)}]
+    processors: [{party: us, contract: c}]
+    transfers: [t]
+    retention: [{}]
+    automated_decisions: [{solely: true, significant: true, ground: 22(2)(a)}]
+    children: {directed: true, parental_consent: true}
+    cookies: [{purpose: analytics}]
+    measures: [{}]
+    dpia_required: false
+    criteria: [large-scale, sensitive-data]
+    assessments: [d]
+  b: {controllers: [au], data: [{subjects: [child], categories: [criminal]}], special_conditions: [{}]}
+  c: {controllers: [me]}
+on_behalf: {l: {processors: [me]}}
+"""
+"""A register in which as much as possible is missing, one part of each kind."""
+
+NAMES = frozenset(
+    {"name", "title", "label", "description", "note", "owner", "department", "keeper", "source", "reason"}
+)
+NO_ANSWERS = """
+ours; not done; to be done; later; everybody knows; not signed yet; too expensive; secret; as agreed; by law
+ikke lavet; som aftalt; alle vet det; noch nicht gemacht; tout le monde le sait; da fare; nie wykonano; ei tehty
+por hacer; ainda não; nog niet gedaan; ännu inte gjort
+"""
+
+
+def filled(part, value, *, words):
+    """A part with a value in each of its fields that is not stated: in those for words, or that may not apply."""
+    changes = {}
+    for field, spec in specs(type(part)).items():
+        stated = getattr(part, field)
+        if stated is None and field not in NAMES and (not words or (spec.kind == "text" and not spec.many)):
+            with suppress(RopaError):
+                part.with_(**{field: value})
+                changes[field] = value
+        elif isinstance(stated, Unchanging):
+            changes[field] = filled(stated, value, words=words)
+        elif isinstance(stated, tuple) and stated and isinstance(stated[0], Unchanging):
+            changes[field] = tuple(filled(each, value, words=words) for each in stated)
+    return part.with_(**changes)
+
+
+@each_case(
+    ("words", "answer"),
+    [(words, answer) for answer in re.split("[;\n] *", NO_ANSWERS.strip()) for words in (True, False)],
+)
+def test_an_answer_that_is_none_ends_no_finding_in_any_field(words, answer):
+    silent = json_file.read_text(json.dumps(yaml_building.read(REGISTER, "register.yaml").value), "register.yaml")
+    value = answer if words else NotApplicable(answer)
+    answered = silent.update(*(filled(record, value, words=words) for record in silent.each()))
+    before, after = (Counter(finding.code for finding in rules.check(book, ON)) for book in (silent, answered))
+    assert before - after == Counter()

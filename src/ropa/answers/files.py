@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import json
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import PurePath
@@ -16,7 +16,7 @@ from ropa import labels
 from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.errors import UnknownWord, did_you_mean
-from ropa.labels.marks import MARK_IN_MARKDOWN, sealed
+from ropa.labels.marks import MARK_IN_MARKDOWN, UNSEALED, sealed, sealed_object, sealed_table
 from ropa.show import WIDTH, Table, cell_text
 
 if TYPE_CHECKING:
@@ -64,14 +64,24 @@ def json_text(answer: Answered, lang: str) -> str:
 
 def csv_text(answer: Answered, lang: str | None) -> str:
     """The rows as CSV, each field in quotes; what is not stated is a blank field, in codes; a word, in words."""
+    return _csv(answer, lang)
+
+
+def _csv(answer: Answered, lang: str | None, mark: Sequence[str] = ()) -> str:
+    """The rows as CSV; with a mark behind the headings, a blank field stands below it in each row."""
     from ropa.formats.tables.csv_sheet import inert, separator_of
 
     table, separator = _table(answer, lang), separator_of(lang or "en")
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(map(inert, table.columns))
-    writer.writerows([inert(_cell(cell)) for cell in row] for row in table.rows)
+    writer.writerow([*map(inert, table.columns), *mark])
+    writer.writerows([*(inert(_cell(cell)) for cell in row), *("" for _ in mark)] for row in table.rows)
     return buffer.getvalue()
+
+
+def _csv_file(answer: Answered, lang: str | None) -> bytes:
+    text = _csv(answer, lang, [UNSEALED])
+    return BOM_UTF8 + sealed_table(text.encode("utf-8", "backslashreplace"))
 
 
 def markdown_text(answer: Answered, lang: str | None) -> str:
@@ -120,8 +130,8 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
 
 
 FORMS: Final[dict[str, Callable[[Answered, str | None], bytes]]] = {
-    "csv": lambda answer, lang: BOM_UTF8 + csv_text(answer, lang).encode("utf-8", "backslashreplace"),
-    "json": lambda answer, lang: (json_text(answer, lang or "en") + "\n").encode("utf-8", "backslashreplace"),
+    "csv": _csv_file,
+    "json": lambda answer, lang: sealed_object(json_text(answer, lang or "en").encode("utf-8", "backslashreplace")),
     "md": lambda answer, lang: b"".join(sealed([markdown_text(answer, lang).encode("utf-8", "backslashreplace")])),
     "xlsx": xlsx_bytes,
     "txt": lambda answer, lang: (answer.text(lang=lang) + "\n").encode("utf-8", "backslashreplace"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ropa.errors import names_offered
 
@@ -30,7 +30,7 @@ class FindingsThen(NamedTuple):
 
 def findings_then(before: Iterable[Finding], after: Iterable[Finding]) -> FindingsThen:
     """What *after* finds other than *before*; a finding is the same where code, record and what it says are."""
-    former, latter = tuple(before), tuple(after)
+    former, latter = _differing(tuple(before), tuple(after))
     come, go = _more(latter, former), _more(former, latter)
     left = Counter((finding.code, finding.record) for finding in go)
     changed: list[Finding] = []
@@ -47,6 +47,27 @@ def findings_then(before: Iterable[Finding], after: Iterable[Finding]) -> Findin
         if matched[case] < 0:
             gone.append(finding)
     return FindingsThen(tuple(new), tuple(changed), tuple(gone))
+
+
+def _differing(
+    former: tuple[Finding, ...], latter: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Both without those of a code and record that are made of the same: most are, and need not be put into words."""
+    before, after = _by_case(former), _by_case(latter)
+    alike = {case for case, made_of in after.items() if before.get(case) == made_of}
+
+    def differs(finding: Finding) -> bool:
+        return (finding.code, finding.record) not in alike
+
+    return tuple(filter(differs, former)), tuple(filter(differs, latter))
+
+
+def _by_case(findings: Iterable[Finding]) -> dict[tuple[str, str], list[tuple[bool, Any]]]:
+    """What the findings are made of, by code and record."""
+    by_case: dict[tuple[str, str], list[tuple[bool, Any]]] = {}
+    for finding in findings:
+        by_case.setdefault((finding.code, finding.record), []).append((finding.of_all, finding.values))
+    return by_case
 
 
 def _more(these: tuple[Finding, ...], those: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -144,7 +144,8 @@ def placeholder_languages(texts: Iterable[str]) -> Counter[str]:
     """How often the placeholders in some texts are in each of ropa's languages."""
     languages: Counter[str] = Counter()
     for name in (name for text in texts for name in PLACEHOLDER.findall(text)):
-        _count(_of_placeholder(name), languages)
+        if not _FIRST_WORD.match(name) and "." not in name:  # `controller.name` is in no language
+            _count(_of_placeholder(name), languages)
     return languages
 
 

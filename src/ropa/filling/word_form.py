@@ -31,6 +31,9 @@ from ropa.filling.questions import (
 )
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
+from ropa.free_text.comparable import plain
+from ropa.imports.fields.lines import is_word_for_name
+from ropa.imports.shapes.understood_grid import ROLES
 from ropa.packages.grid import Grid, Span, refusal
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -381,7 +384,7 @@ def _put(cell: Any, text: str) -> None:
             piece.text = ""
         for style in list(control.iter(f"{_W}rStyle")):
             style.getparent().remove(style)
-        _write(prompted, text)
+        _write(prompted, _on_one_line(text) if _is_of_one_line(control) else text)
         return
     paragraph = next(cell.iter(f"{_W}p"), None)  # itself, where it is one
     if paragraph is None:
@@ -394,6 +397,16 @@ def _put(cell: Any, text: str) -> None:
     run.append(piece)
     paragraph.append(run)
     _write(piece, text)
+
+
+def _is_of_one_line(control: Any) -> bool:
+    """Whether a content control takes plain words without breaks."""
+    plain_words = control.find(f"{_W}sdtPr/{_W}text")
+    return plain_words is not None and plain_words.get(f"{_W}multiLine", "0") in {"0", "false", "off"}
+
+
+def _on_one_line(text: str) -> str:
+    return "; ".join(line.removeprefix("• ").rstrip(";") for line in text.split("\n"))
 
 
 def _write(piece: Any, text: str) -> None:
@@ -470,22 +483,23 @@ _MERGE_FIELD: Final = re.compile(r"\s*MERGEFIELD\s+\"?(\w[\w. -]{0,78}?)\"?\s*(?
 def _fill_below_headings(tally: Tally, body: Any) -> None:
     """The room of a form without tables: behind a label that ends with a colon, or the blank paragraph below a heading.
 
-    One such line may be a title: it takes two that ask for something.
+    One such line may be a title: it takes two that ask for something, or a label that asks whose the register is.
     """
     asking = []
     for paragraph in body.iterchildren(f"{_W}p"):
         text = _words_of(paragraph)
         label = text.rstrip(":").strip()
         meaning = understood(label) if label and not PLACEHOLDER.search(text) else None
-        if meaning is None or (meaning.field in _TITLES and not text.endswith(":")):
-            continue
         following = paragraph.getnext()
         is_room = following is not None and following.tag == f"{_W}p" and not _words_of(following)
+        asks_for_name = is_room and any(map(is_word_for_name, plain(label).split()))  # `Behandlingens namn`
+        if meaning is None or (meaning.field in _TITLES and not text.endswith(":") and not asks_for_name):
+            continue
         if text.endswith(":") or is_room or _is_heading(paragraph):
             room = following if is_room else paragraph if text.endswith(":") else None
             asking.append((room, label, meaning.field))
     if len({field for _, _, field in asking}) < _LEAST_HEADINGS:
-        return
+        asking = [line for line in asking if line[2] in ROLES and line[0] is not None and _words_of(line[0])]
     for room, label, field in asking:
         spot = Spot("paragraph", label[:SHOWN])
         if room is None or not _has_no_picture(room):

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fills in a workbook (.xlsx) with openpyxl: cells that are blank or hold a placeholder, and nothing else.
+"""Fills in a workbook (.xlsx): cells that are blank or hold a placeholder, and nothing else.
 
-openpyxl keeps formulas, styles, merged cells, lists to choose from and conditional formats; it loses shapes, form
-controls and signatures, and pictures and charts in part. What is lost is listed.
+It is read with openpyxl. The words are put into the parts of the sheets, so that all else of the file stays byte by
+byte. Where a part is not laid out as office programs do it, or the file is signed, openpyxl writes it anew: that keeps
+formulas, styles, merged cells, lists to choose from and conditional formats, and loses shapes, form controls and
+signatures, and pictures and charts in part. What is lost is listed.
 """
 
 from __future__ import annotations
@@ -22,13 +24,17 @@ from ropa.filling.questions import (
     PLACEHOLDER,
     Asked,
     asked,
+    heading_languages,
     placeholder_field,
     placeholder_languages,
     recast,
 )
+from ropa.filling.sheet_parts import STYLES, WORKBOOK, Edits, UnusualPartError, changed_parts
 from ropa.filling.tally import About, Tally, is_of_activity
 from ropa.formats.word.writable_text import without_clock
 from ropa.packages.grid import Grid, Span, letters
+from ropa.packages.package import Package
+from ropa.packages.xlsx_grids import Shared
 from ropa.packages.xlsx_saving import saved
 
 if TYPE_CHECKING:
@@ -37,9 +43,20 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 5_000
 _COLUMNS: Final = 300
+_LINE: Final = 15.0
+_POINTS: Final = 11
+_HIGHEST: Final = 409.0
+"""How high a line of letters of so many points is, and the highest row of Excel, in points."""
+
+_WIDTH: Final = 8.43
+_LETTERS_A_DIGIT: Final = 1.05
+"""How many digits a column takes that says nothing of its width, and how many letters take the room of a digit."""
+
 _ARITHMETIC: Final = "=+-@\t\r"
-_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)([^<]*)(</dcterms:modified>)")
 _CORE: Final = "docProps/core.xml"
+_SIGNED: Final = "_xmlsignatures/"
+_OF_SHEETS: Final = ("xl/worksheets/", "xl/tables/", STYLES, WORKBOOK)
 _LOSABLE: Final = (
     "xl/media/", "xl/charts/", "xl/drawings/", "xl/ctrlProps/", "xl/activeX/", "xl/embeddings/", "xl/pivotTables/",
     "xl/slicers/", "xl/threadedComments/", "xl/externalLinks/", "xl/queryTables/", "customXml/", "_xmlsignatures/",
@@ -79,8 +96,9 @@ class WorkbookForm:
     @property
     def languages(self) -> Counter[str]:
         """How often its headings and placeholders are in each language."""
-        texts = (text for board in self._boards for row in board.grid.rows for text in row if text)
-        return sum((grid.languages for grid in self._asked), placeholder_languages(texts))
+        texts = [text for board in self._boards for row in board.grid.rows for text in row if text]
+        asked_for = sum((grid.languages for grid in self._asked), placeholder_languages(texts))
+        return asked_for or heading_languages(texts)
 
     def fill(self, tally: Tally) -> None:
         """Fill in all its sheets."""
@@ -99,6 +117,10 @@ class WorkbookForm:
             UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
             UnwritableTarget: there is no room for its temporary files.
         """
+        if (data := self._with_parts_kept()) is not None:
+            if self._workbook.vba_archive:
+                self._workbook.vba_archive.close()
+            return data, ()
         try:
             stream = saved(self._workbook)
         except UnwritableTarget:
@@ -110,10 +132,25 @@ class WorkbookForm:
         with ZipFile(BytesIO(self._data)) as old, ZipFile(stream) as new:
             before, after = (Counter(map(_kind, package.namelist())) for package in (old, new))
             original = _MODIFIED.search(old.read(_CORE)) if _CORE in old.namelist() else None
-            stamp = original[0] if original else rb"\g<1>1980-01-01T00:00:00Z\g<2>"
-            core = _MODIFIED.sub(lambda match: original[0] if original else match.expand(stamp), new.read(_CORE))
+            at = original[2] if original else b"1980-01-01T00:00:00Z"
+            core = _MODIFIED.sub(lambda match: match[1] + at + match[3], new.read(_CORE))
         lost = tuple(f"{kind} ({before[kind] - after[kind]})" for kind in _LOSABLE if before[kind] > after[kind])
         return without_clock(stream.getvalue(), {_CORE: core}), lost
+
+    def _with_parts_kept(self) -> bytes | None:
+        """The file with the words in its own parts; `None` where it has to be written anew."""
+        package = Package(self._file, self._data)
+        paths = {name: path for name, path, _ in Shared(package).sheets}
+        edits = {paths.get(board.title, ""): board.measured() for board in self._boards if board.edits.texts}
+        with ZipFile(BytesIO(self._data)) as file:
+            names = file.namelist()
+            if any(name.startswith(_SIGNED) for name in names) or not {*edits} <= {*names}:
+                return None
+            parts = {name: file.read(name) for name in names if name.startswith(_OF_SHEETS) and name.endswith(".xml")}
+        try:
+            return without_clock(self._data, changed_parts(parts, edits))
+        except UnusualPartError:
+            return None
 
 
 def _damaged(file: str, error: Exception) -> UnreadableFile:
@@ -136,6 +173,8 @@ class _Board:
 
     def __init__(self, file: str, sheet: Worksheet) -> None:
         self._sheet = sheet
+        self.title = sheet.title
+        self.edits = Edits()
         rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001 - asking for a cell makes one
             if row <= _ROWS and column <= _COLUMNS and cell.value is not None:
@@ -149,6 +188,28 @@ class _Board:
             for span in sheet.merged_cells.ranges
         )
         self.grid = Grid(file=file, name=sheet.title, number=0, rows=filled, merges=merges)
+
+    def measured(self) -> Edits:
+        """What goes into the sheet, with how high the rows have to be whose cells break their lines."""
+        for (row, column), text in self.edits.texts.items():
+            cell: Any = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - asking for a cell makes one
+            if cell is not None and cell.alignment.wrap_text:
+                wide = self._letters_across(row, column)
+                lines = sum(1 + len(line) // wide for line in text.split("\n"))
+                height = min(_HIGHEST, max(1, lines) * _LINE * (cell.font.sz or _POINTS) / _POINTS)
+                self.edits.heights[row] = max(height, self.edits.heights.get(row, 0))
+        return self.edits
+
+    def _letters_across(self, row: int, column: int) -> int:
+        """How many letters stand beside each other in a cell, with those that are merged with it."""
+        span = self.grid.span_at(row, column) or next(
+            (merge for merge in self.grid.merges if merge.covers(row, column)), Span(row, column, row, column)
+        )
+        across: Any = self._sheet.column_dimensions
+        widths = (
+            across[letters(at)].width if letters(at) in across else _WIDTH for at in range(span.left, span.right + 1)
+        )
+        return max(1, int(sum(width or _WIDTH for width in widths) * _LETTERS_A_DIGIT))
 
     def _value(self, row: int, column: int) -> Any:
         cell = self._sheet._cells.get((row + 1, column + 1))  # noqa: SLF001 - asking for a cell makes one
@@ -187,7 +248,17 @@ class _Board:
     def beside(self, row: int, column: int) -> tuple[int, int] | None:
         span = self.grid.span_at(row, column)
         right = (span.right if span is not None else column) + 1
+        if span is not None and right >= self.grid.width and self._is_room_below(span):
+            return span.bottom + 1, span.left
         return (row, right) if self._is_free(row, right) else None
+
+    def _is_room_below(self, span: Span) -> bool:
+        """Whether the cells right below merged ones are blank, and merged just as wide: a label above its room."""
+        below = self.grid.span_at(span.bottom + 1, span.left) or next(
+            (merge for merge in self.grid.merges if (merge.top, merge.left) == (span.bottom + 1, span.left)), None
+        )
+        wide = below is not None and (below.left, below.right) == (span.left, span.right)
+        return span.right > span.left and wide and self._is_free(span.bottom + 1, span.left)
 
     def _spot(self, row: int, column: int, heading: str) -> Spot:
         return Spot(f"{self._sheet.title}!{letters(column)}{row + 1}", heading)
@@ -201,6 +272,7 @@ class _Board:
                 tally.no_choice(spot)
                 return
             text = chosen
+        self.edits.texts[row, column] = text
         cell = self._sheet.cell(row + 1, column + 1)
         cell.value = text
         cell.data_type = "s"
@@ -298,6 +370,7 @@ class _Board:
         model: Any = self._sheet.cell(row + 1, column + 1)
         cell: Any = self._sheet.cell(place + 1, column + 1)
         if model.has_style and not cell.has_style:
+            self.edits.looks[place, column] = (row, column)
             cell._style = copy(model._style)  # noqa: SLF001 - openpyxl has no other way to take a look over
 
     def fill_rows(self, tally: Tally, of_board: Asked) -> None:
@@ -352,5 +425,6 @@ class _Board:
             if not (top <= first <= bottom < end) or table.totalsRowCount:
                 continue
             table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{end}"
+            self.edits.tables[table.displayName] = table.ref
             if table.autoFilter is not None:
                 table.autoFilter.ref = table.ref

@@ -84,8 +84,9 @@ def _concluded(text: str, language: str | None) -> Agreement | None:  # noqa: PL
     besides = set(_in_single_words(plain(_FIGURES.sub(" ", text))).split())
     says_so = wordings("signed") | wordings("yes")
     about_it = says_so | wordings("contract-word")
-    of_some_day = besides & about_it and besides <= about_it | month_names() and _FIGURES.search(text)
-    if reply.kind == "said" and (of_some_day or (not doubts(text) and _is_of_a_form(text, besides))):
+    of_some_day = besides & about_it and besides <= about_it | month_names() | wordings("of-day")
+    dated_so = of_some_day and _FIGURES.search(text)
+    if reply.kind == "said" and (dated_so or (not doubts(text) and _is_of_a_form(text, besides))):
         return Agreement(text)  # `DPA 2019`, `DPA standard`: which day it was, and whose form, is left in words
     concluded = besides & (wordings("yes") | wordings("concluded")) and besides & wordings("contract-word")
     if concluded and besides <= about_it:

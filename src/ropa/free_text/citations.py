@@ -149,7 +149,7 @@ def _pattern() -> re.Pattern[str]:
     )
     noise = rf"(?:[\s,.]*(?:(?:{_words('noise')})(?!\w)\.?\s*)+\d?|(?<=\))\s*\d(?=\s|lit))?"
     letter = (
-        rf"(?:{_SIGNS}(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
+        rf"(?:{_SIGNS}[(\[]?(?:{_words('letter')})(?!\w)[.\s]*{_OPEN}(?P<named>{_LETTER})(?!\w)"
         rf"|{_SIGNS}[(\[]\s*(?P<enclosed>{_LETTER})\s*[)\]]"
         rf"|{_SIGNS}(?P<closed>{_LETTER})[)\]]"
         rf"|(?<=\d)[.-](?P<joined>{_LETTER})(?!\w)|(?<=[\dI)])\s*(?P<attached>[a-k])(?!\w)(?=\s*(?:{_words('gdpr')})(?!\w))"

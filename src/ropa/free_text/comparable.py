@@ -21,7 +21,7 @@ _NUMBERING = pattern(
 )
 """What counts a question: `1.`, `2.3`, `b)`, `IV.`, `Spørgsmål 4:`; an article counts none."""
 
-_COUNTER = pattern(r"\s+\d{1,2}$")
+_COUNTER = pattern(r"(?<!\s)\s+\d{1,2}$")
 
 
 @remembered

@@ -339,12 +339,20 @@ def prompts(text: str) -> bool:
             return True
     inner = bare.strip("([<{}>]) ")
     form = plain(inner)
-    if form in _phrases("prompt") or any(
-        form.startswith(f"{phrase} ") for phrase in _phrases_by_word("instruction", form)
-    ):
+    instructs = any(form == phrase or form.startswith(f"{phrase} ") for phrase in _phrases_by_word("instruction", form))
+    if form in _phrases("prompt") or instructs or _only_hints(bare, form):
         return True
     short = len(bare) <= _MOST_IN_A_PROMPT
     return (short and len(form.split()) > 1 and _opens_prompt(form)) or _opens_example(inner)
+
+
+def _only_hints(bare: str, form: str) -> bool:
+    """Whether words, all in parentheses, only say what belongs there: `(name and address)`."""
+    return bool(form) and bool(_ONLY_A_REMARK.fullmatch(bare)) and form.split() == _hints(form)
+
+
+def _hints(form: str) -> list[str]:
+    return [word for word in form.split() if word in _languages("hint")]
 
 
 def _opens_prompt(form: str) -> bool:

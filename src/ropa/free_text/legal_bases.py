@@ -29,8 +29,8 @@ from ropa.model import Basis, SpecialCondition
 from ropa.patterns import pattern
 
 _ALONGSIDE = pattern(
-    r"\s*[,;]?\s*(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)|\bin samenhang met\b"
-    r"|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
+    r"(?:(?<!\s)\s+)?(?:[,;]\s*)?(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)"
+    r"|\bin samenhang met\b|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
     r"|\bin combinato disposto con\b|\bw zw(?:iązku|\.)? z\b|\ben conexión con\b|\bve? spojení s\b|\bv spojitosti s\b"
     r"|\bem conjugação com\b|\bcoroborat cu\b|\bσε συνδυασμό με\b|\bi förening med\b|\bsammenholdt med\b)\s*",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _STATUTE = pattern(
     re.IGNORECASE,
 )
 _JOINED_LAWS = pattern(
-    r"\s*[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
+    r"(?:(?<!\s)\s+)?[,;+]\s*(?:samt\s+|og\s+|and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+)?|(?<!\s)\s+(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|a|și|&)\s+"
 )
 _NAMED_LAW = pattern(
     r"\w{2,}(?:lovens?|lova|lov|lagens?|balken|gesetz(?:es)?|wet|ordnung|verordnung|laki|bekendtgørelsen|bekendtgørelse|forskriften|forskrift)\b"
@@ -67,10 +67,10 @@ _SECTION_ALONE = pattern(
 )
 _ACT_AT_THE_END = pattern(r"\s([A-ZÄÖÜ]{2}\w*(?:\s[IVX]+)?)\Z")
 _OR = pattern(
-    r"\s*[/+]\s+|\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|ja|sekä|tai|lub|nebo|vagy|sau)\s+",
+    r"(?:(?<!\s)\s+)?[/+]\s+|(?<!\s)\s+(?:bzw\.|oder|sowie|samt|plus|oraz|or|eller|ou|of|o|og|und|and|et|y|e|en|och|ja|sekä|tai|lub|nebo|vagy|sau)\s+",
     re.IGNORECASE,
 )
-_BETWEEN_NAMES = pattern(r"\s*[/,+]\s*|\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
+_BETWEEN_NAMES = pattern(r"(?:(?<!\s)\s+)?[/,+]\s*|(?<!\s)\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
 _INTERESTS: Final = "6(1)(f)"
 _LEAST_OF_AN_INTEREST: Final = 5
 _LONGEST_INTEREST: Final = 160
@@ -81,10 +81,10 @@ _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|κ
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
 
-_PUBLISHED_AS = pattern(r"\s*\(\s*(?:(?:SFS|LBK|LOV|BGBl|FOR)\b\.?)?\s*(?:nr\.?\s*)?\d[\d:/.\s-]*\)\s*\Z")
+_PUBLISHED_AS = pattern(r"(?:(?<!\s)\s+)?\(\s*(?:(?:SFS|LBK|LOV|BGBl|FOR)\b\.?\s*)?(?:nr\.?\s*)?\d[\d:/.\s-]*\)\s*\Z")
 """Where a law is published, behind its name: `bokföringslagen (1999:1078)`."""
 
-_LEADS_ON = pattern(r"[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
+_LEADS_ON = pattern(r"(?<![\s,])[\s,]+(?:jf|jfr|jvf|jo|cf|i\.?\s?V\.?\s?m|og|and|und|och|et|y|e)\.?\Z", re.IGNORECASE)
 _NUMBERED_LAW = pattern(
     r"\b(?:Ley|Loi|Legge|Lei|Real Decreto|Decreto|Ley Orgánica|D\.\s?Lgs\.?|D\.?P\.?R\.?|lov|LBK|zákon|ustawa)\b"
     r"[\s.]*(?:n[.º°ro]*\s*)?\d+(?:[/.-]\d+)?",
@@ -96,8 +96,9 @@ _RESTING_ON_LAW: Final = ("c", "e")
 """The letters of Art. 6(1) that rest on Union or national law (Art. 6(3))."""
 
 _BEHIND_A_NAME = pattern(
-    r"\s*[(,:;–—]\s*|\s+-\s|\s+(?:under|pursuant to|according to|in accordance with|efter|i henhold til|iht\.?|etter"
-    r"|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según|ai sensi d\w+|zgodnie z)\s",
+    r"(?:(?<!\s)\s+)?[(,:;–—]\s*|(?<!\s)\s+(?:-|under|pursuant to|according to|in accordance with|efter"
+    r"|i henhold til|iht\.?|etter|enligt|gemäß|nach|aus|selon|en vertu de|volgens|op grond van|según"
+    r"|ai sensi d\w+|zgodnie z)\s",
     re.IGNORECASE,
 )
 """The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
@@ -115,7 +116,7 @@ _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
 _PARAGRAPHS: Final = {"6": "1", "9": "2"}
 """The paragraph of each article that has the letters."""
 
-_APART = pattern(r"\s*[/;|]\s*|\n+")
+_APART = pattern(r"(?:(?<!\s)\s+)?[/;|]\s*|\n+")
 _LONGEST_PLACE: Final = 20
 _SPECIAL: Final = ("9", "10")
 _CRIMINAL: Final = "10"

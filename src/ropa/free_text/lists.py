@@ -18,7 +18,7 @@ from ropa.values import frozen
 _ARTICLE_BEHIND: Final = r"(?:6|9|10)\.\s?(?:cikk|pant|straipsn|str\b|gr\b|grein|člen|artikl)"
 """`6. cikk` is an article, and the sixth item of no list."""
 
-_LEADING = pattern(rf"\A\s*(?:[-–—•·▪►*✓]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
+_LEADING = pattern(rf"\A\s*(?:(?:◦\s)*[-–—•·▪►*✓◦]|(?!{_ARTICLE_BEHIND})\d{{1,2}}[.)])\s+", re.IGNORECASE)
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _COMMAS: Final = frozenset(",·•")
 _SEMICOLON = pattern(";")
@@ -47,8 +47,8 @@ AND: Final = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|
 
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
 _GOES_ON = pattern(
-    r"\s*\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és|a|și|και|и|in|ter"
-    r"|ir|un)\s)"
+    r"(?:(?<!\s)\s+)?\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és"
+    r"|a|și|και|и|in|ter|ir|un)\s)"
 )
 _LONGEST_GROUP: Final = 50
 _MOST_WORDS: Final = 7
@@ -146,7 +146,8 @@ def by_comma(text: str) -> tuple[str, ...]:
     if _COMMAS.isdisjoint(text):
         return (text,)
     parts = _hyphened(_clean(list(_cut(text, _COMMA))))
-    if len(parts) > 1 and is_list(parts) and not text.rstrip().endswith("."):
+    bare = text.rstrip()
+    if len(parts) > 1 and is_list(parts) and (not bare.endswith(".") or _ABBREVIATED.search(bare)):
         return parts
     short = len(parts) > 1 and all(len(part.split()) <= _MOST_IN_A_NAME for part in parts)
     if short or (len(parts) > 2 and is_list(parts)):  # noqa: PLR2004 - a list that ends with a full stop

@@ -30,7 +30,7 @@ from ropa.patterns import pattern
 from ropa.values import frozen
 
 _DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_BEHIND = pattern(r"\s+[-–—]\s+|\s?[:,]\s+")
+_BEHIND = pattern(r"(?<!\s)\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
@@ -209,17 +209,21 @@ def is_name(text: str) -> bool:
 
 
 def _is_a_role_somewhere(text: str) -> bool:
-    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Sub-processors in the US`."""
+    """Whether words are a role and nobody who has it: `underdatabehandlere i USA`, `Novax' sub-processors`."""
     spoken = text.split()
     roles = ("sub-processor", "processor", "recipient")
     sizes = range(1, min(len(spoken), 3))
     lead = next((size for size in sizes if any(means(" ".join(spoken[:size]), role) for role in roles)), 0)
-    return bool(lead) and spoken[lead][0].islower()
+    of_somebody = len(spoken) > 1 and spoken[-1].islower() and means(spoken[-1], "sub-processor")
+    return of_somebody or (bool(lead) and spoken[lead][0].islower())
 
 
 def _is_about_a_place(text: str) -> bool:
     """Whether words begin with a country and go on in small letters: `USA möglich`, `Norge og Sverige`."""
     first, *others = text.split()
+    if means(first, "country-adjective"):  # `Česká pošta` is one
+        others = [word for word in others if not set(plain(word).split()) <= wordings("within-a-name")]
+        return bool(others) and all(map(is_place, others))
     return bool(others) and is_place(first) and all(word[0].islower() or is_place(word) for word in others)
 
 
@@ -519,11 +523,7 @@ def _located(text: str) -> PartyName:
         return attrs.evolve(own, texts=(), safeguards=(*own.safeguards, *guards), whole=text)
     name, remark_text = remark(text)
     if remark_text is None:
-        for cut in _DASH.finditer(text):
-            if code := country(text[cut.end() :]):
-                return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
-        service = _with_service(name)
-        return PartyName(service[0], service[1], texts=(text,)) if service else PartyName(name, texts=(text,))
+        return _without_remark(name, text)
     plainly = declared(remark_text)
     service = _with_service(name)
     if service and not (plainly and plainly[0].countries):
@@ -536,6 +536,29 @@ def _located(text: str) -> PartyName:
         )
     others, codes = _place_apart(remark_text)
     return PartyName(name, others, codes, texts=(text,))
+
+
+def _without_remark(name: str, text: str) -> PartyName:
+    """A name with the country or the service behind it, where these stand in no parentheses."""
+    for cut in _DASH.finditer(text):
+        if code := country(text[cut.end() :]):
+            return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
+    if service := _with_service(name):
+        return PartyName(service[0], service[1], texts=(text,))
+    bare, code = _in_a_country(name) or (name, None)
+    return PartyName(bare, None, (code,) if code else (), texts=(text,))
+
+
+def _in_a_country(name: str) -> tuple[str, str] | None:
+    """A name and the country that it ends with behind an "in": `Our parent company Acme Inc. in the US`."""
+    spoken = name.split()
+    for at in range(len(spoken) - 1, 0, -1):
+        for size in (2, 1):
+            leads = " ".join(spoken[at : at + size])
+            behind = " ".join(spoken[at + size :])
+            if plain(leads) in wordings("place-leading") and leads.islower() and (code := country(behind)):
+                return " ".join(spoken[:at]), code
+    return None
 
 
 def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:

@@ -25,8 +25,8 @@ _FROM = pattern(
     re.IGNORECASE,
 )
 _SELF = pattern(
-    r"\s+(?:(?:him|her|it|them)sel(?:f|ves)|(?:him|her)self or (?:him|her)self|selv|sjølv|själva?|selbst|zelf|itse"
-    r"|(?:lui|elle|eux|elles)[- ]mêmes?|mism[oa]s?|stess[oaie]|próprios?|próprias?|samego|osobiście)\Z",
+    r"(?<!\s)\s+(?:(?:him|her|it|them)sel(?:f|ves)|(?:him|her)self or (?:him|her)self|selv|sjølv|själva?|selbst|zelf"
+    r"|itse|(?:lui|elle|eux|elles)[- ]mêmes?|mism[oa]s?|stess[oaie]|próprios?|próprias?|samego|osobiście)\Z",
     re.IGNORECASE,
 )
 _DEFINITE: Final = ("erne", "ene", "met", "ne", "en", "et", "n", "t")

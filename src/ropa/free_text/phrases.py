@@ -47,11 +47,10 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         meaning: As the table names it: `consent-bundled`.
         negated_too: Whether it counts also behind a negator.
     """
-    phrases = _phrases(meaning)
+    if meaning not in _begun_in(text):  # as in most texts
+        return None
     for written, tokens in _in_words(text):
-        if not any(map(phrases.beginning_with, tokens)):
-            continue  # as in most sentences
-        for place, end in _places(tokens, phrases):
+        for place, end in _places(tokens, meaning):
             before = tokens[max(place - _BEFORE, 0) : place]
             if negated_too or single_words(_NEGATOR).isdisjoint(before):
                 return " ".join(written[place:end])
@@ -60,13 +59,22 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
 
 def may_say(text: str, meanings: tuple[str, ...]) -> bool:
     """Whether a word of a text begins a phrase of one of some meanings: most texts need no closer look."""
-    phrases = _phrases(*meanings)
-    return any(any(map(phrases.beginning_with, tokens)) for _, tokens in _in_words(text))
+    return not _begun_in(text).isdisjoint(meanings)
+
+
+@lru_cache(maxsize=1 << 16)
+def _begun_in(text: str) -> frozenset[str]:
+    """The meanings of which a phrase may begin in a text: it is asked for many, and begins few or none."""
+    begun: set[str] = set()
+    for _, tokens in _in_words(text):
+        for word in tokens:
+            begun.update(_phrases_beginning_with(word))
+    return frozenset(begun)
 
 
 @lru_cache(maxsize=1 << 10)
 def _in_words(text: str) -> list[tuple[list[str], list[str]]]:
-    """The words of each sentence of a text, as they are written and as they are compared; asked for many meanings."""
+    """The words of each sentence of a text, as they are written and as they are compared."""
     written = [_WORD.findall(normalize("NFC", sentence)) for sentence in sentences(text)]
     return [(words, list(map(fold, words))) for words in written]
 
@@ -85,7 +93,7 @@ def says_only(text: str, meaning: str) -> bool:
     """Whether each sentence of a text is a phrase of that meaning, and no more."""
     every = [[fold(word) for word in _WORD.findall(normalize("NFC", sentence))] for sentence in sentences(text)]
     return bool(every) and all(
-        any(place == 0 and end == len(tokens) for place, end in _places(tokens, _phrases(meaning))) for tokens in every
+        any(place == 0 and end == len(tokens) for place, end in _places(tokens, meaning)) for tokens in every
     )
 
 
@@ -120,11 +128,11 @@ def single_words(meaning: str) -> frozenset[str]:
     return frozenset(fold(word) for phrases in _rows()[meaning] for word in phrases.split(";"))
 
 
-def _places(tokens: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
-    """Where phrases stand among words: the first word, and the one behind the last."""
+def _places(tokens: list[str], meaning: str) -> Iterator[tuple[int, int]]:
+    """Where phrases of a meaning stand among words: the first word, and the one behind the last."""
     for place, word in enumerate(tokens):
-        for parts in phrases.beginning_with(word):
-            end = _end(parts, tokens, place)
+        for phrase in _phrases_beginning_with(word).get(meaning, ()):
+            end = _end(_parts(phrase), tokens, place)
             if end is not None:
                 yield place, end
 
@@ -147,39 +155,38 @@ def _fits(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
-class Phrases:
-    """The phrases of one meaning, by how their first word begins."""
+@lru_cache(maxsize=1 << 12)
+def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
+    """By meaning the phrases that may begin with that word; the same words come again and again."""
+    whole, beginnings, others = _by_first_part()
+    begun = chain.from_iterable(beginnings.get(word[:length], ()) for length in range(1, len(word) + 1))
+    ended = (pair for part, pair in others if _fits(part, word))
+    by_meaning: dict[str, tuple[str, ...]] = {}
+    for meaning, phrase in chain(whole.get(word, ()), begun, ended):
+        by_meaning[meaning] = (*by_meaning.get(meaning, ()), phrase)
+    return by_meaning
 
-    def __init__(self, phrases: Iterator[Parts]) -> None:
-        self._whole: dict[str, list[Parts]] = {}
-        self._beginnings: dict[str, list[Parts]] = {}
-        self._others: list[Parts] = []
-        for parts in phrases:
-            first = parts[0]
-            if first.startswith("*"):
-                self._others.append(parts)
-            elif first.endswith("*"):
-                self._beginnings.setdefault(first[:-1], []).append(parts)
-            else:
-                self._whole.setdefault(first, []).append(parts)
-        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
-        self._shortest = min(self._lengths, default=0)
-        self._first_letters = frozenset(beginning[: self._shortest] for beginning in self._beginnings)
-        self.beginning_with = lru_cache(maxsize=1 << 10)(self._beginning_with)  # the same words come again and again
 
-    def _beginning_with(self, word: str) -> tuple[Parts, ...]:
-        """The phrases that may begin with that word."""
-        if word[: self._shortest] not in self._first_letters:  # as most words
-            return (*self._whole.get(word, ()), *self._others)
-        lengths = (length for length in self._lengths if length <= len(word))
-        begun = chain.from_iterable(self._beginnings.get(word[:length], ()) for length in lengths)
-        return (*self._whole.get(word, ()), *begun, *self._others)
+_Pair = tuple[str, str]
+"""A meaning and a phrase of it."""
 
 
 @cache
-def _phrases(*meanings: str) -> Phrases:
-    phrases = chain.from_iterable(_rows()[meaning] for meaning in meanings)
-    return Phrases(_parts(phrase) for several in phrases for phrase in several.split(";"))
+def _by_first_part() -> tuple[dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]]:
+    """All phrases by what their first word is, by what it begins with, and those whose first word may begin anyhow."""
+    whole: dict[str, list[_Pair]] = {}
+    beginnings: dict[str, list[_Pair]] = {}
+    others: list[tuple[str, _Pair]] = []
+    for meaning, several in _rows().items():
+        for phrase in ";".join(several).split(";"):
+            first = _compared(phrase.split(maxsplit=1)[0])[0]
+            if first.startswith("*"):
+                others.append((first, (meaning, phrase)))
+            elif first.endswith("*"):
+                beginnings.setdefault(first[:-1], []).append((meaning, phrase))
+            else:
+                whole.setdefault(first, []).append((meaning, phrase))
+    return whole, beginnings, others
 
 
 @cache
@@ -193,13 +200,15 @@ def _rows() -> dict[str, tuple[str, ...]]:
 @cache
 def _parts(phrase: str) -> Parts:
     """A phrase as it is compared: its words folded, its signs kept."""
-    parts: list[str] = []
-    for part in phrase.split():
-        if part in _GAPS:
-            parts.append(part)
-        else:
-            tokens = fold(part.strip("*")).split()
-            tokens[0] = ("*" if part.startswith("*") else "") + tokens[0]
-            tokens[-1] += "*" if part.endswith("*") else ""
-            parts += tokens
-    return tuple(parts)
+    return tuple(chain.from_iterable([part] if part in _GAPS else _compared(part) for part in phrase.split()))
+
+
+@cache
+def _compared(part: str) -> Parts:
+    """A word of a phrase as it is compared, which may be several: folded, its signs kept."""
+    if part.isascii() and part.isalpha():
+        return (part.casefold(),)  # as most words
+    tokens = fold(part.strip("*")).split()
+    tokens[0] = ("*" if part.startswith("*") else "") + tokens[0]
+    tokens[-1] += "*" if part.endswith("*") else ""
+    return tuple(tokens)

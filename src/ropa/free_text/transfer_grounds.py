@@ -28,7 +28,7 @@ LETTERS: Final = frozenset(
 """Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
 
 _CUTS = pattern(
-    r"\s*(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|under|med|with|mit|via|iht|jf"
+    r"(?:(?<!\s)\s+)?(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|under|med|with|mit|via|iht|jf"
     r"|o\.?b\.?v|op basis van|op grond van|på grundlag a[fv]|på basis a[fv]|på grunnlag av|baseret på|basert på"
     r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|subsidiært"
     r"|subsidiarily|alternativt|sinon|sur la base (?:de|des|du)|en base a|in base a|na podstawie|kraft)\.?\s)\s*",

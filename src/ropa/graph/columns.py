@@ -16,7 +16,7 @@ import attrs
 
 from ropa.graph.flow import Certainty, Engagement, Node, Pair, Role
 from ropa.meaning import Meaning
-from ropa.meaning.duration import runs
+from ropa.meaning.duration import Spans
 from ropa.model import Activity
 from ropa.values import frozen
 
@@ -162,6 +162,7 @@ class Columns:
     _masks: list[int] = attrs.field(factory=list)
     _silent: list[bool] = attrs.field(factory=list)
     _lapsed: tuple[date, frozenset[int]] | None = None
+    _spans: tuple[int, Spans] | None = None
 
     def __len__(self) -> int:
         """How many flows."""
@@ -178,8 +179,9 @@ class Columns:
     def lapsed_on(self, day: date) -> frozenset[int]:
         """The activities that have not begun or are over on a day, by place; those of the last day are kept."""
         if self._lapsed is None or self._lapsed[0] != day:
-            lapsed = frozenset(place for place, line in self.dated_activities.items() if not runs(line, day))
-            self._lapsed = (day, lapsed)
+            if self._spans is None or self._spans[0] != len(self.dated_activities):
+                self._spans = (len(self.dated_activities), Spans(self.dated_activities))
+            self._lapsed = (day, self._spans[1].lapsed(day))
         return self._lapsed[1]
 
     def target(self, number: int) -> Target:

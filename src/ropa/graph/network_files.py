@@ -78,7 +78,7 @@ def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content
 def _node_link(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
     import networkx as nx
 
-    document = nx.node_link_data(graph, edges="edges", name="name")
+    document = nx.node_link_data(graph, edges="edges")
     return {path: _json({**document, "graph": {"name": GENERATOR}})}
 
 

@@ -102,13 +102,13 @@ class TransfersByDay:
             crossing = _Crossing(self._flows, day, self._senders)
             border = self._borders.get(crossing.outside)
             if border is None:
-                border = _Border(crossing.candidates(), self._ways.setdefault(crossing.outside, {}))
+                border = crossing.border(self._ways.setdefault(crossing.outside, {}))
                 self._borders[crossing.outside] = border
             current = self._flows.holding(day)(border.candidates)
             alike = crossing.outside, tuple(current)
             groups = self._groups.get(alike)
             if groups is None:
-                groups = self._groups[alike] = crossing.group(current, border.ways)
+                groups = self._groups[alike] = crossing.group(current, border)
                 self._send(groups)
             return tuple(crossing.transfers(groups))
 
@@ -133,7 +133,8 @@ def _known_ways(flows: Listing) -> dict[frozenset[str], dict[_Alike, tuple[_Way,
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
     crossing = _Crossing(flows, day, senders_of(flows.columns))
-    crossing.group(flows.holding(day)(crossing.candidates()), {})
+    border = crossing.border({})
+    crossing.group(flows.holding(day)(border.candidates), border)
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
 
 
@@ -191,10 +192,12 @@ class _Border:
     Attributes:
         candidates: The flows that may cross.
         ways: The ways that flows go, as far as they are known; more are added.
+        alike: What each of the flows has in common with those that go the same ways.
     """
 
     candidates: Sequence[int]
     ways: dict[_Alike, tuple[_Way, ...]]
+    alike: dict[int, _Alike]
 
 
 class _Crossing:
@@ -226,17 +229,24 @@ class _Crossing:
         crossing = [self._may_cross(target) for target in self.columns.target_list]
         return [number for number in self.flows.selection if crossing[targets[number]]]
 
-    def group(self, held: Sequence[int], ways: dict[_Alike, tuple[_Way, ...]]) -> dict[_Ends, _Group]:
+    def border(self, ways: dict[_Alike, tuple[_Way, ...]]) -> _Border:
+        """What is alike on all days with the same borders as this one."""
+        origins, targets, case = self.columns.origins, self.columns.targets, self.senders.case
+        candidates = self.candidates()
+        alike = {number: (origins[number], targets[number], case(number)) for number in candidates}
+        return _Border(candidates, ways, alike)
+
+    def group(self, held: Sequence[int], border: _Border) -> dict[_Ends, _Group]:
         """The flows that cross, by exporter, importer and country; flows alike are thought through once.
 
         Args:
             held: Those that may cross, and have begun and not ended on the day.
-            ways: The ways that flows go on days with the same borders, as far as they are known; more are added.
+            border: What is known of days with the same borders; ways that flows go are added.
         """
-        origins, targets = self.columns.origins, self.columns.targets
+        ways, alike = border.ways, border.alike
         cases: dict[_Alike, tuple[list[int], ...]] = {}
         for number in held:
-            case = (origins[number], targets[number], self.senders.case(number))
+            case = alike[number]
             lists = cases.get(case)
             if lists is None:
                 possible = bool(self.columns.target(number).kind & POSSIBLE)

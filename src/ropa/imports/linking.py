@@ -39,14 +39,14 @@ _OF_A_PROCESSOR: Final = frozenset({"customer", "processing", "controller"})
 
 _DIGIT: Final = re.compile(r"\d")
 _NAMING_NOTHING_ELSE: Final = frozenset({None, "service", "purpose", "description", "processing", "kept", "category"})
-_NAMES_APART: Final = re.compile(r"\s*[,;\n]\s*")
+_NAMES_APART: Final = re.compile(r"(?:(?<!\s)\s+)?[,;\n]\s*")
 _NAMING_PARTIES: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
 _CODE: Final = re.compile(
     r"[A-Za-z]{1,6}[-_#]\d{1,6}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[a-z]{1,3}\d{1,5}|\d{1,9}"
 )
 """The number of a line of some list, and nobody's name: `p-1`, `k2`."""
 
-_NUMBERS: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:og|and|und|et|en|y|e|och)\s+")
+_NUMBERS: Final = re.compile(r"(?:(?<!\s)\s+)?[,;/\n]\s*|(?<!\s)\s+(?:og|and|und|et|en|y|e|och)\s+")
 
 
 @frozen
@@ -229,11 +229,14 @@ def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid])
         number: len({column.meaning.field for column in understood_grids[number].columns if column.meaning} & OWN)
         for number in names
     }
+    richest = max(own.values(), default=0)
+    distinct = {(own[number], frozenset(others)) for number, others in names.items()}
     return frozenset(
         number
         for number, repeated in names.items()
-        for other, others in names.items()
-        if repeated and own[number] < own[other] and len(repeated & others) > len(repeated) / 2
+        if repeated
+        and own[number] < richest
+        and any(own[number] < more and len(repeated & others) > len(repeated) / 2 for more, others in distinct)
     )
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.errors import Fault, Place, UnreadableFile, did_you_mean
-from ropa.free_text.answers import means
 from ropa.free_text.comparable import plain
 from ropa.imports.mapping import Mapping, SheetMapping, in_short
 from ropa.imports.shapes import header_row
+from ropa.imports.shapes.forms import form
 from ropa.packages.grid import letters, position
 from ropa.values import frozen
 
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from ropa.packages.grid import Cell, Grid
+    from ropa.packages.grid import Grid
 
-_PLAINLY: Final = 0.9
-_MEND: Final = "Write the map anew with --save-map, or say in it what the column means now."
+_MEND: Final = "Write the map anew (ropa preview FILE --save-map MAP.toml), or say in it what the column means now."
+_MEND_LABEL: Final = (
+    "Write the map anew (ropa preview FILE --save-map MAP.toml), or say in it what the label means now."
+)
 
 
 @frozen
@@ -118,8 +120,7 @@ def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
             values={match.letters.get(at, at): values for at, values in sheet.values.items()},
         )
     if sheet.layout == "form":
-        faults.extend(_labels_missing(sheet, grid))
-        faults.extend(_labels_new(sheet, grid))
+        faults.extend(_labels_changed(sheet, grid))
     else:
         faults.extend(_letters_missing({*sheet.fields, *sheet.values}, sheet, grid))
     if sheet.header and sheet.header[1] > len(grid.rows):
@@ -149,30 +150,24 @@ def _letters_missing(at_letters: AbstractSet[str], sheet: SheetMapping, grid: Gr
             yield Fault(Place(grid.file), problem, mend)
 
 
-def _labels_missing(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
-    labels = {plain(in_short(cell.text)): in_short(cell.text) for cell in grid.cells()}
-    for label in sheet.fields:
-        if label and plain(in_short(label)) not in labels:
-            problem = f"The map knows a label {in_short(label)!r} in {sheet.name!r}, which is not there."
-            yield Fault(Place(grid.file), problem, did_you_mean(in_short(label), labels.values()) or _MEND)
+def _labels_changed(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
+    """What the labels of a form are that the map does not know, and those of the map that are not there.
 
-
-def _labels_new(sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
-    """The labels of a form that the map does not know: plainly labels, where its own stand, and answered beside."""
-    known = {plain(in_short(label)) for label in sheet.fields}
-    answered = [cell for cell in grid.cells() if _has_one_answer(grid, cell)]
-    columns = {cell.column for cell in answered if plain(in_short(cell.text)) in known}
-    for cell in answered:
-        label = in_short(cell.text)
-        meaning = header_row.taken_for(cell.text) if cell.column in columns and plain(label) not in known else None
-        if meaning is not None and meaning.certainty >= _PLAINLY:
-            yield Fault(Place(grid.file), f"The label {label!r} in {sheet.name!r} is not in the map.", _MEND)
-
-
-def _has_one_answer(grid: Grid, cell: Cell) -> bool:
-    """Whether a cell has one beside it that says something, and no further one: a row of more may head a part."""
-    stated = [at for at, text in enumerate(grid.rows[cell.row]) if text is not None and at > cell.column]
-    return stated == [cell.column + 1] and not means(grid.at(cell.row, cell.column + 1) or "", "form-value")
+    An answer is no label, however it is spelled: what somebody answered stands in no message.
+    """
+    asked = [
+        in_short(column.heading) for column in form(grid, {in_short(at): to for at, to in sheet.fields.items()}).columns
+    ]
+    labels = {plain(label): label for label in asked if label}
+    known = {plain(in_short(label)): in_short(label) for label in sheet.fields}
+    written = {plain(in_short(cell.text)) for cell in grid.cells()}
+    new = [label for at, label in labels.items() if at not in known]
+    for at, label in known.items():
+        if label and at not in labels and at not in written:
+            problem = f"The map knows a label {label!r} in {sheet.name!r}, which is not there."
+            yield Fault(Place(grid.file), problem, did_you_mean(label, new) or _MEND_LABEL)
+    for label in new if known else ():
+        yield Fault(Place(grid.file), f"The label {label!r} in {sheet.name!r} is not in the map.", _MEND_LABEL)
 
 
 def _match(sheet: SheetMapping, grid: Grid) -> _Match:

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 
 from ropa.model import Assessment, AssessmentStatus, Contract, Status
@@ -26,6 +29,27 @@ def in_force(record: Any, day: date) -> bool:
 def runs(line: Any, day: date) -> bool:
     """Whether an activity, or a line on behalf, has begun and is not over on a day."""
     return not is_over(line, day) and within(day, day_of(line.valid_from), None)
+
+
+class Spans:
+    """When lines run, put in order once, to be asked for many days.
+
+    Args:
+        lines: Activities, or lines on behalf, by a number each.
+    """
+
+    def __init__(self, lines: Mapping[int, Any]) -> None:
+        self._ended = frozenset(number for number, line in lines.items() if line.status is Status.ENDED)
+        first_days = ((day_of(line.valid_from), number) for number, line in lines.items())
+        last_days = ((day_of(line.valid_to), number) for number, line in lines.items())
+        self._begin = sorted((day, number) for day, number in first_days if day is not None)
+        self._end = sorted((day, number) for day, number in last_days if day is not None)
+
+    def lapsed(self, day: date) -> frozenset[int]:
+        """Those that have not begun or are over on a day: that do not run."""
+        begun = bisect_right(self._begin, day, key=itemgetter(0))
+        over = bisect_left(self._end, day, key=itemgetter(0))
+        return self._ended.union(number for _, number in (*self._begin[begun:], *self._end[:over]))
 
 
 def asked_for(line: Any, day: date) -> date:

@@ -9,12 +9,12 @@ the register as it stands, sheets and pictures, shows them.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
-from ropa.free_text.phrases import says_only
-from ropa.model import Basis, Consent, Contact, Record, Retention
+from ropa.free_text.phrases import NOT_TAKEN, says_only
+from ropa.model import Basis, Consent, Contact, Measure, Record, Retention, Right, Safeguard, SpecialCondition, Transfer
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
@@ -30,19 +30,39 @@ _ABOUT_THE_RECORD: Final = frozenset(
 """What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
 
 _JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
-"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), `balancing: done` is an answer."""
+"""Words that a rule judges: `withdrawal: none` is worse than nothing (B136), what was not weighed an outcome (B111)."""
+
+_WEIGHED: Final = frozenset(
+    {
+        (Measure, "text"),
+        (Retention, "criteria"),
+        (Right, "how"),
+        (Right, "text"),
+        (Safeguard, "text"),
+        (SpecialCondition, "text"),
+        (Transfer, "text"),
+    }
+)
+"""Words that a rule weighs where they are more than open: a right that is denied (I102), "by law" (B209, R103)."""
 
 _NAMING: Final = frozenset({(Contact, "name")})
 """What answers by being named: an officer called `Vacant` is nobody (Art. 37(1))."""
 
 _WAYS_TO_REACH: Final = frozenset({"address", "email", "phone", "fax", "website", "registration"})
 
-_ADDS_NOTHING: Final = frozenset({"mark", "flag"})
+_ADDS_NOTHING: Final = frozenset({"mark"})
 _LONGEST: Final = 60
+_NO_ANSWER: Final = ("no-reason", *NOT_TAKEN)
+_NEVER_NONE: Final = frozenset({"bases", "purposes", "controllers"})
+"""Of what there is some in all processing, so that "none" is no reason (Art. 5(1)(a), (b), 4(7))."""
+
+_EVENTS: Final = frozenset({"starts", "until"})
+"""What a time limit runs from or ends with (Art. 30(1)(f))."""
+
 _LEFT_OPEN: Final = (Retention,)
 """Parts that a rule of its own asks about where they are empty (R102)."""
 
-_KINDS: Final = ("header", "activity", "on_behalf", "transfer", "contract", "party", "assessment")
+_KINDS: Final = ("header", "activity", "on_behalf", "transfer", "contract", "party", "assessment", "category", "system")
 
 
 @frozen
@@ -100,7 +120,7 @@ def _has_empty_words(record: Any) -> bool:
         if in_words is None:
             continue
         if in_words:
-            if isinstance(value, str) and _states_nothing(value):
+            if isinstance(value, str) and _states_nothing(record.__class__, name, value):
                 return True
         elif isinstance(value, tuple):
             for part in value:
@@ -128,7 +148,7 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
                 empty.append(EmptyWords(key, f"{way}{name}", value.reason, of_a_reason=True))
                 changes[name] = None
         elif kind == "text" and isinstance(value, str):
-            if _states_nothing(value) and not (name == "text" and _states_more(record)):
+            if _states_nothing(record.__class__, name, value) and not (name == "text" and _states_more(record)):
                 empty.append(EmptyWords(key, f"{way}{name}", str(value)))
                 changes[name] = None
         elif kind == "record" and isinstance(value, Unchanging):
@@ -146,16 +166,34 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
 def gives_no_reason(field: str, silence: NotApplicable) -> bool:
     """Whether a field is said not to apply for a reason that says nothing, or that would end any question.
 
-    "None" is an answer where several things are asked for: `recipients`.
+    "None" is an answer where several things are asked for of which there may be none: `recipients`.
     """
     reason = silence.reason
-    if field.endswith("s") and (means(reason, "none") or means(reason, "no")):
+    of_several = field.endswith("s") and field.rpartition(".")[2] not in _NEVER_NONE
+    if of_several and (means(reason, "none") or means(reason, "no")):
         return False
-    return says_nothing(reason) or means(reason, "yes") or says_only(reason, "no-reason")
+    return _answers_nothing(reason)
 
 
-def _states_nothing(text: str) -> bool:
-    return len(text) <= _LONGEST and all(map(says_nothing, every_language(text)))
+def answers_nothing(text: str) -> bool:
+    """Whether words answer nothing that may be asked for: they are open, give no reason, or put the step off.
+
+    They are short, and hold nothing else: "not done", "yes", "everybody knows", "as agreed".
+    """
+    return len(text) <= _LONGEST and all(map(_answers_nothing, every_language(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _answers_nothing(wording: str) -> bool:
+    return says_nothing(wording) or means(wording, "yes") or any(says_only(wording, kind) for kind in _NO_ANSWER)
+
+
+def _states_nothing(cls: type, field: str, text: str) -> bool:
+    """Whether the words in a field of a class state nothing."""
+    if (cls, field) in _WEIGHED:
+        return len(text) <= _LONGEST and all(map(says_nothing, every_language(text)))
+    has_left = field in _EVENTS and any(says_only(wording, "has-left") for wording in every_language(text))
+    return not has_left and answers_nothing(text)
 
 
 def _states_something(part: Any) -> bool:

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
+from ropa.packages.grid import INNER, MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
 from ropa.packages.key_lines import plain_pair
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ MOST_TAGS: Final = 3_000_000
 """A document whose text has more tags is refused: as a tree it would take some hundred bytes for each."""
 
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
+_LIST_STYLE: Final = re.compile(r"List(?:Bullet|Number|Continue|Paragraph)?([2-5])?\Z", re.IGNORECASE)
+_MOST_LISTS: Final = 9
+"""Word numbers the levels of its lists to 9."""
+
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
@@ -72,6 +76,8 @@ def read(package: Package, data: bytes) -> list[Grid]:
         levels = {style.style_id: level for style in document.styles if (level := _level(style.name)) is not None}
     except Exception as error:  # noqa: BLE001 - a damaged document fails in as many ways as it has parts
         raise refusal(package.file, f"This document is damaged: {error}.", "Save it anew in Word.") from None
+    if body is None:
+        raise refusal(package.file, "This document is damaged: it has no body.", "Save it anew in Word.")
     reading = _Reading(package.file, levels, remarks)
     feet = _at_the_edge(document, "footer")
     labelled = [row for row in feet if len(row) == 1 and plain_pair(row[0])]
@@ -151,6 +157,7 @@ class _Reading:
                 self._take_table(block)
             return
         text = _text_of(block).strip()
+        lists = _lists_around(block) if text else 0
         style = block.find(f"{_W}pPr/{_W}pStyle")
         level = self._levels.get(style.get(f"{_W}val")) if style is not None else None
         if text and level is not None:
@@ -160,7 +167,7 @@ class _Reading:
             self._headings.append((level, title))
             self._rows, self._open = [[title]], False
         elif text:
-            self._take_line(text, _bold_opening(block))
+            self._take_line(text, _bold_opening(block), INNER * (lists - 1))
         if text and self._rows:
             self._note(block, len(self._rows) - 1, len(self._rows[-1]) - 1)
 
@@ -176,9 +183,17 @@ class _Reading:
                 if text:
                     self._notes.append((row, column, text))
 
-    def _take_line(self, text: str, bold: str) -> None:
-        """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above."""
+    def _take_line(self, text: str, bold: str, within: str) -> None:
+        """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above.
+
+        Args:
+            text: The line.
+            bold: The words in bold that it begins with.
+            within: What marks it as standing in a list within another; empty = it does not.
+        """
         pair = plain_pair(text)
+        if within and self._rows and (self._open or not self._opens_with_key()):
+            pair, bold, text = None, "", f"{within}{text}"
         is_key = text.startswith(bold) and 0 < len(bold) <= _LONGEST_KEY and not bold.endswith((".", ";", "!"))
         if pair is None and is_key:
             self._rows.append([bold.rstrip(": "), text[len(bold) :].lstrip(": ")])
@@ -192,6 +207,10 @@ class _Reading:
         else:
             self._rows.append(pair or [text])
             self._open = False
+
+    def _opens_with_key(self) -> bool:
+        """Whether the last line is one of `key: value`."""
+        return len(self._rows[-1]) > 1
 
     def _take_table(self, table: Any) -> None:
         if len(self._rows) > 1:
@@ -361,13 +380,32 @@ def _is_headed(table: Any) -> bool:
     return all(texts) and not pairs and (len(texts) > _PAIR or len(rows) > _PAIR or (marked and not any(second)))
 
 
+def _lists_around(paragraph: Any) -> int:
+    """In how many lists a paragraph stands: by its numbering, or by the style of Word's own that it has."""
+    properties = _child(paragraph, f"{_W}pPr")
+    if properties is None:
+        return 0
+    level = properties.find(f"{_W}numPr/{_W}ilvl")
+    style = _child(properties, f"{_W}pStyle")
+    named = _LIST_STYLE.match(style.get(f"{_W}val", "")) if style is not None else None
+    digits = level.get(f"{_W}val", "0") if level is not None else ""
+    if digits.isascii() and digits.isdecimal():
+        return 1 + min(int(digits[:2]), _MOST_LISTS)
+    numbered = properties.find(f"{_W}numPr") is not None
+    return int(named[1] or 1) if named and (named[1] or "Paragraph" not in named[0]) else int(numbered)
+
+
 def _lines_of(cell: Any, apart: Sequence[Any] = ()) -> Iterator[str]:
-    """The lines of a cell, but for tables in it that are read apart."""
-    for block in _blocks(cell):
+    """The lines of a cell, but for tables in it that are read apart; what stands in a list below a line is marked."""
+    lead = 1  # in how many lists the first of them stands
+    for number, block in enumerate(_blocks(cell)):
         if block in apart:
             continue
         if block.tag == f"{_W}p":
-            yield from (line.strip() for line in _text_of(block).split("\n"))
+            lists = _lists_around(block)
+            lead = lists if number == 0 else min(lead, lists)
+            within = INNER * (lists - lead)
+            yield from (f"{within}{bare}" if (bare := line.strip()) else "" for line in _text_of(block).split("\n"))
         else:
             for row in _within(block, "tr"):
                 yield ": ".join(" ".join(line for line in _lines_of(inner) if line) for inner in _within(row, "tc"))

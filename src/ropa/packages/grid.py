@@ -33,6 +33,9 @@ would be few, and the room for the blanks between them would fill the memory."""
 MOST_MERGED_ROWS: Final = 2_000_000
 """A sheet whose merged cells reach over more rows than this, all together, is refused."""
 
+INNER: Final = "◦ "
+"""What stands before each item of a list within a list, once for each list around it: words alone do not show it."""
+
 _LETTERS_IN_ALPHABET: Final = 26
 _CELL = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
 

@@ -150,14 +150,15 @@ class _Reading:
         for number, member in enumerate(members, 1):
             table.add(member, None, number)
         lines = table.rows()
+        before = len(self.grids)
         self._emit_rows(lines, names, (None, *(owner for _ in lines[1:])) if owner else ())
-        own = len(self.grids) - 1
+        own = before if len(self.grids) > before else None  # lines of objects alone are none: their parts are nobody's
         for key, parts in table.parts.items():
             within = _Table()
             for line, part in parts:
                 for member in _members(part) if is_table(part) or _holds_objects(part) else [part]:
                     within.add(member, line, 0)
-            owners = (None, *((own, line) for line in within.owners))
+            owners = () if own is None else (None, *((own, line) for line in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
@@ -216,10 +217,17 @@ def _as_shown(value: Any) -> Any:
     if not isinstance(value, Pairs):
         return value
     keys = {heading_of(key).casefold() for key, _ in value}
+    if keys <= _OPTION_IDS | _OPTION_TEXTS and len(value) > 1 and len(texts := _option_texts(value)) == 1:
+        return texts[0]  # `{"id": "d1", "value": "Employees"}`
     shown = [member for key, member in value if _is_key(key, _SHOWN)]
     if len(shown) == 1 and len(keys) > 1 and keys <= _SHOWN | _STORED and not isinstance(shown[0], Pairs):
         return _as_shown(shown[0])
     return Pairs((key, _as_shown(member)) for key, member in value)
+
+
+def _option_texts(value: Pairs) -> list[str]:
+    """What a choice from a list says, beside the number that its program has for it."""
+    return [member for key, member in value if _is_key(key, _OPTION_TEXTS) and isinstance(member, str)]
 
 
 def _by_their_keys(value: Any) -> Any:
@@ -264,10 +272,15 @@ def _is_translated(value: Any) -> bool:
     """Whether an object holds the same in several languages: `{"da": "Løn", "en": "Payroll"}`."""
     return (
         isinstance(value, Pairs)
-        and len(value) > 1
+        and (len(value) > 1 or (len(value) == 1 and _is_worded(*value[0])))
         and all(_LANGUAGE.fullmatch(key) and key[:2] in _LANGUAGES for key, _ in value)
         and not any(isinstance(member, Pairs) for _, member in value)
     )
+
+
+def _is_worded(key: str, value: Any) -> bool:
+    """Whether a value under one language alone is words: `{"fr": "Paie"}`, and not the number in `{"no": "12"}`."""
+    return key != "no" and isinstance(value, str) and any(map(str.isalpha, value))
 
 
 def _holds_objects(value: Any) -> bool:
@@ -299,9 +312,12 @@ _ANYBODYS: Final = _KINDS | _NAMES | {"id", "uuid", "titel"}
 _AMOUNTS: Final = frozenset(
     {"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
     | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"}
+    | {"duration", "period", "varighed", "varighet", "periode", "dauer", "duur", "durée", "duración", "durata"}
+    | {"duração", "kesto", "längd", "okres", "doba"}
 )
 _UNITS: Final = frozenset(
-    {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade"}
+    {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade", "yksikkö"}
+    | {"jednostka", "jednotka", "time unit", "period unit", "duration unit"}
 )
 """Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
 
@@ -310,6 +326,10 @@ _SHOWN: Final = frozenset(
 )
 _STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
 """Keys of what a program shows of a value, and of how it stores it."""
+
+_OPTION_IDS: Final = frozenset({"id", "uuid", "guid", "sys id", "option id", "value id", "value key", "option key"})
+_OPTION_TEXTS: Final = frozenset({"value", "option", "option value", "text", "value text"})
+"""Keys of a choice from a list, and of the number that its program has for it."""
 
 SELECTED: Final = frozenset(
     "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"  # noqa: SIM905

@@ -18,7 +18,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from ropa.packages import markdown_inline
-from ropa.packages.grid import Budget, Filling, Grid, refusal
+from ropa.packages.grid import INNER, Budget, Filling, Grid, refusal
 from ropa.packages.key_lines import pair
 
 if TYPE_CHECKING:
@@ -259,7 +259,8 @@ class _Reading:
                     self._take_blocks([other])
                     at = -1
                 elif at >= 0 and len(self._rows[at][1][0]) <= _LONGEST_KEY:
-                    self._fill(at, self._flat(other))
+                    waits = len(rows[-1][1]) > 1 and not rows[-1][1][1]  # a key, and its values below it
+                    self._fill(at, self._flat(other, int(other.type in _LISTS and not waits)))
                 else:
                     self._take_blocks([other])
 
@@ -285,18 +286,26 @@ class _Reading:
         every = markdown_inline.lines(_parser(), content, self._links)
         return any(line.key_and_value and line.key_and_value[1] for line in every)
 
-    def _flat(self, node: SyntaxTreeNode) -> list[str]:
-        """All that a block says, a line for each item and paragraph."""
+    def _flat(self, node: SyntaxTreeNode, depth: int = 0) -> list[str]:
+        """All that a block says, a line for each item and paragraph, and what stands within an item marked so.
+
+        Args:
+            node: The block.
+            depth: Within how many lists it stands.
+        """
         if node.type == "paragraph":
             rows = self._paragraph(_content(node), 0)
-            return [": ".join(cell for cell in cells if cell) for _, cells in rows]
+            return [INNER * depth + ": ".join(cell for cell in cells if cell) for _, cells in rows]
         if node.type in {"fence", "html_block"}:
             return [line.strip() for line in markdown_inline.without_tags(node.content).split("\n")]
         if node.type == "heading":
             return [self._words_of(node)]
         if node.type == "table":
             return self._lines_of(node)
-        return [line for child in node.children for line in self._flat(child)]
+        within = depth + 1 if node.type == "list_item" else depth
+        return [
+            line for child in node.children for line in self._flat(child, within if child.type in _LISTS else depth)
+        ]
 
     def _take_table(self, line: int, source: Sequence[str]) -> None:
         label = self._label()

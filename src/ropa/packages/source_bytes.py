@@ -55,7 +55,8 @@ def toml_in(content: bytes) -> dict[str, Any]:
     """What the bytes of a TOML file say.
 
     Raises:
-        tomllib.TOMLDecodeError: they are no TOML, or a key has more parts than anything is nested deep.
+        tomllib.TOMLDecodeError: they are no TOML, a key has more parts than anything is nested deep, or a number more
+            digits than any that is counted with.
         UnicodeDecodeError: they are not UTF-8.
         RecursionError: the tables stand inside each other without end.
     """
@@ -65,4 +66,9 @@ def toml_in(content: bytes) -> dict[str, Any]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > _MOST_DOTS:
             raise tomllib.TOMLDecodeError(f"a line has over {_MOST_DOTS} dots (at line {number}, column 1)")
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError as error:
+        raise tomllib.TOMLDecodeError("a number has more digits than any that is counted with") from error

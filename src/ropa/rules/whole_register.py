@@ -16,6 +16,7 @@ from ropa.rules.finding import Finding
 from ropa.rules.rule import Rule
 from ropa.rules.severity import RANK
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
+from ropa.rules.transfers.recipients.unnamed import is_unnamed
 from ropa.rules.walks import shared
 
 Line = Activity | ProcessingOnBehalf | Party
@@ -93,6 +94,7 @@ def _registers(ctx: Context) -> Iterator[tuple[str, Lines]]:
         (f"parties/{party_id}", parties[party_id])
         for party_id, crossing in ctx.crossing.items()
         if party_id not in ctx.transfers_to
+        and not is_unnamed(parties[party_id])
         and (crossing.stated or not all(ruled_out(ctx, engagement) for engagement in crossing.engagements))
     )
     every: tuple[Lines, ...] = (ctx.activities, ctx.on_behalf, receiving)

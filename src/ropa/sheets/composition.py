@@ -23,7 +23,7 @@ from ropa.sheets.columns import COLUMNS
 from ropa.sheets.columns.activity import CONTROLLER_NAMES
 from ropa.sheets.columns.stated_once import CONTACTS, GENERAL
 from ropa.sheets.departments import departments
-from ropa.sheets.form import above, extra_of, form
+from ropa.sheets.form import above, extra_of, form, form_of_nothing
 from ropa.sheets.front import front
 from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SheetPlan
 from ropa.sheets.layout_choice import layout as find_layout
@@ -168,6 +168,8 @@ def _sheets(view: View, plans: tuple[SheetPlan, ...], sheet: str | None) -> tupl
         return tuple(composed for plan in plans if plan.key == sheet for composed in _of_plan(view, plan, always=True))
     behind = [composed for plan in plans if plan.key != "front" for composed in _of_plan(view, plan)]
     fronts = [front(view, title_of(view, plan), behind) for plan in plans if plan.key == "front"]
+    if plans and not (fronts or behind):
+        behind.append(form_of_nothing(view, plans[0], title_of(view, plans[0])))
     return tuple(fronts) if sheet else (*fronts, *behind)
 
 

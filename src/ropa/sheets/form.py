@@ -48,6 +48,24 @@ def form(view: View, plan: SheetPlan, record: Any, title: str) -> Sheet:
     )
 
 
+def form_of_nothing(view: View, plan: SheetPlan, title: str) -> Sheet:
+    """What a layout of forms shows where there is no record to fill one in from: that there is none."""
+    rows = ([Cell(title, style=Style.TITLE)], [Cell(view.word("sheets.no_rows"))])
+    wide = plan.widths
+    return Sheet(
+        key=plan.key,
+        title=title,
+        about="",
+        headings=tuple(Heading(key=f"{plan.key}.{place}", text="", width=width) for place, width in enumerate(wide)),
+        rows=tuple(
+            Row(f"{plan.key}#{number}", _filled(cells, len(wide), NOT_ASKED))
+            for number, cells in enumerate(rows, start=1)
+        ),
+        table=False,
+        article=plan.article,
+    )
+
+
 def _section(view: View, plan: SheetPlan, section: SectionPlan, record: Any, wide: int) -> Iterator[tuple[Cell, ...]]:
     yield (NOT_ASKED,) * wide
     texts = [view.writer.text(section.heading), *(view.writer.text(heading) for heading in section.columns)]

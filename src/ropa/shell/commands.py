@@ -94,7 +94,7 @@ class Command(click.Command):
                 may_be = isinstance(other.type, Written) or other.name in parameter.type.next_state_of
                 if not may_be and would_be_written_over(source, path):
                     raise written_over(path)
-            _refuse_edited(path)
+            _refuse_edited(path, is_register=bool(parameter.type.next_state_of))
         return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -171,8 +171,16 @@ def would_be_written_over(source: Path, target: Path) -> bool:
         return False
 
 
-def _refuse_edited(target: Path) -> None:
-    """Nothing, unless somebody edited a file that ropa wrote to be read, and that a command would write over."""
+def is_its_own(source: Path, target: Path) -> bool:
+    """Whether a register that is read at *source* stands at *target*: the same file or folder, or a file of it."""
+    try:
+        return target.samefile(source) or (target.is_dir() and source.is_file() and target.samefile(source.parent))
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse_edited(target: Path, *, is_register: bool) -> None:
+    """Nothing, unless somebody made or edited a file that a command would write over."""
     try:
         is_there = target.is_file()
     except (OSError, ValueError):
@@ -183,7 +191,7 @@ def _refuse_edited(target: Path) -> None:
     from ropa.shell.edited_targets import refuse_edited
 
     try:
-        refuse_edited(target, workbooks=True)
+        refuse_edited(target, outputs=not is_register)
     except RopaError as error:
         raise click.UsageError(str(error)) from error
 

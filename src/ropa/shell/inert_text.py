@@ -43,7 +43,9 @@ _ESCAPES: Final[dict[str, Callable[[str], str]]] = {
 def printable(text: str, form: Form = "text") -> str:
     """*text* as it is printed: what a terminal or a build server would obey is written so that they do not."""
     escape = _ESCAPES[form]
-    inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
+    inert = text
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        inert = _SUSPECT.sub(lambda match: escape(match[0]) if _is_obeyed(match[0]) else match[0], text)
     if "##" in inert:
         inert = _COMMAND_INSIDE.sub(lambda match: escape(match[0]) if form in {"json", "xml"} else "# ", inert)
     if form != "text" or "::" not in inert:

@@ -98,7 +98,7 @@ def changes_on(day: date) -> tuple[tuple[str, str], ...]:
     for decision in adequacy.decisions():
         if decision.general and decision.since == day and not _is_renewal(decision):
             changes.append(("began", decision.name))
-        if decision.general and decision.until == day - timedelta(days=1) and not decision.prolonged_as:
+        if decision.general and decision.until and (day - decision.until).days == 1 and not decision.prolonged_as:
             changes.append(("ended", decision.name))
     return tuple(changes)
 

@@ -16,7 +16,7 @@ import attrs
 
 from ropa.folding import fold
 from ropa.text import every_language
-from ropa.vocabulary.sensitive_labels import SensitiveLabel, known_words, sensitive_labels, words_of_terms
+from ropa.vocabulary.sensitive_labels import SensitiveLabel, is_known, sensitive_labels, words_of_terms
 from ropa.vocabulary.table import KINDS, terms
 
 _SHORTEST: Final = 6
@@ -39,7 +39,7 @@ def misspelt_label(label: str) -> SensitiveLabel | None:
 def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
     """What the words plainly mean with one of them put right."""
     for at, word in enumerate(spellings):
-        if len(word) >= _SHORTEST and word not in _ordinary():
+        if len(word) >= _SHORTEST and word not in _names() and not is_known(word):
             for meant in _near(word):
                 corrected = " ".join((*spellings[:at], meant, *spellings[at + 1 :]))
                 yield from (reading for reading in sensitive_labels(corrected) if reading.sure)
@@ -82,7 +82,7 @@ def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    """Words that are spelt as they are meant: those that some wording has, and those of the vocabulary's own names."""
+def _names() -> frozenset[str]:
+    """The words of the vocabulary's own names, which are spelt as they are meant."""
     names = (label for kind in KINDS for term in terms(kind).values() for label in every_language(term.labels))
-    return known_words() | {word for name in names for word in fold(name).split()}
+    return frozenset(word for name in names for word in fold(name).split())

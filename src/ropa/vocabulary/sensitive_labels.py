@@ -149,13 +149,12 @@ def _phrases(name: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]
         position += length
 
 
-def _beginning_with(word: str) -> Iterator[_Wording]:
-    """The wordings whose first part fits the word."""
-    wordings = _wordings()
-    yield from wordings.get(word, ())
-    for length in range(1, min(len(word), _longest_part()) + 1):
-        yield from wordings.get(word[:length] + "*", ())
-        yield from wordings.get("*" + word[-length:], ())
+@lru_cache(maxsize=1 << 12)
+def _beginning_with(word: str) -> tuple[_Wording, ...]:
+    """The wordings whose first part fits the word; the same words come again and again."""
+    lengths = range(1, min(len(word), _longest_part()) + 1)
+    parts = (word, *chain.from_iterable((word[:length] + "*", "*" + word[-length:]) for length in lengths))
+    return tuple(chain.from_iterable(_wordings().get(part, ()) for part in parts))
 
 
 def _fits(parts: tuple[str, ...], ahead: tuple[str, ...]) -> bool:
@@ -209,9 +208,14 @@ def words_of_terms() -> frozenset[str]:
     return frozenset(part for wording in every if wording.sure and wording.term for part in wording.parts)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_known(word: str) -> bool:
+    """Whether some wording has a word, made comparable, or has all that such words begin or end with."""
+    return word in _known_words() or any(_phrases((word,)))
+
+
 @cache
-def known_words() -> frozenset[str]:
-    """The whole words of all wordings, made comparable, whatever they mean."""
+def _known_words() -> frozenset[str]:
     return frozenset(word for row in rows() for text in wordings_of(row) for word in _words(text.replace("*", " ")))
 
 

@@ -136,3 +136,17 @@ def test_findings_are_looked_for_on_so_many_days_as_a_register_allows_and_it_is_
     assert len(checked) == 4
     assert {date(2020, 7, 15), date(2020, 7, 16)} <= set(checked)
     assert any("on 2 of" in note for note in answer.notes())
+
+
+def test_events_of_two_registers_are_two_and_one_that_moves_stays_the_same():
+    icalendar = pytest.importorskip("icalendar")
+
+    def events(title, *reviews):
+        activities = [ropa.Activity(f"a{number}", next_review=day) for number, day in enumerate(reviews)]
+        schedule = ropa.schedule(ropa.Register.of(*activities, title=title, as_of="2026-01-01"))
+        calendar = icalendar.Calendar.from_ical(schedule.to_ics())
+        return {str(event["SUMMARY"]): str(event["UID"]) for event in calendar.walk("VEVENT")}
+
+    shop, bakery = (events(title, "2026-03-01", "2026-04-01") for title in ("A shop", "A bakery"))
+    assert len({*shop.values(), *bakery.values()}) == 4
+    assert events("A shop", "2026-05-02", "2026-04-01") == shop

@@ -238,6 +238,16 @@ def test_after_a_thousand_faults_the_rest_is_left(tmp_path):
         assert calls.count < 300 * len(records)
 
 
+def test_keys_that_are_no_kind_of_record_cost_a_few_steps_each_once_there_are_too_many(tmp_path):
+    def steps(number):
+        (tmp_path / "book.yaml").write_text("\n".join(f"k{at}: 1" for at in range(number)), encoding="utf-8")
+        with counted_calls() as calls:
+            assert len(faults_of(tmp_path / "book.yaml")) == 1_000
+        return calls.count
+
+    assert steps(6_000) - steps(3_000) < 100 * 3_000
+
+
 def test_a_faulty_register_is_read(tmp_path):
     (tmp_path / "book.yaml").write_text(
         "parties: {a: {parent: b}, b: {parent: a}}\nactivities: {c: {processors: [nobody]}}\n", encoding="utf-8"

@@ -52,7 +52,7 @@ def test_every_class_and_field_is_in_it_with_words():
         described = SCHEMA["$defs"][cls.__name__]["properties"]
         assert set(described) == fields
         assert all(field["description"] for field in described.values())
-    assert set(SCHEMA["properties"]) == {"ropa", "register", *PLURALS.values()}
+    assert set(SCHEMA["properties"]) == {"ropa", "register", *PLURALS.values(), "sealed"}
 
 
 def test_its_words_are_for_one_who_writes_files_and_no_python():

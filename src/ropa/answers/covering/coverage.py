@@ -32,7 +32,7 @@ from ropa.folding import fold
 from ropa.free_text.citations import citations
 from ropa.free_text.durations import durations
 from ropa.labels.country import country_names
-from ropa.meaning.time_limits import time_limits
+from ropa.meaning.general.time_limits import time_limits
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.register import Register

@@ -26,7 +26,7 @@ LANGUAGES: Final = ("en", "da", "nb")
 """The languages that a text is looked through in."""
 
 FORM: Final = pattern(
-    r"[\s,]*\b(?:ApS|A/S|ASA?|I/S|K/S|P/S|Inc|LLC|L\.L\.C|Ltd|Limited|plc|PLC|GmbH|AG|S\.?A|B\.?V|N\.?V|AB|Oy[j]?|SE|SARL|"
+    r"(?:(?<![\s,])[\s,]+)?\b(?:ApS|A/S|ASA?|I/S|K/S|P/S|Inc|LLC|L\.L\.C|Ltd|Limited|plc|PLC|GmbH|AG|S\.?A|B\.?V|N\.?V|AB|Oy[j]?|SE|SARL|"
     r"Corp|Corporation|LP|LLP)\.?\s*\Z"
 )
 """The form of a company at the end of its name."""

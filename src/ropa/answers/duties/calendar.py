@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from typing import Protocol
 
 from ropa.labels import citation_text, heading
@@ -13,6 +15,7 @@ from ropa.meaning.scopes import Scopes
 from ropa.refs import ANY
 from ropa.register import Register
 from ropa.show import plain
+from ropa.silence import each
 from ropa.text import say
 
 
@@ -43,6 +46,9 @@ class Dated(Protocol):
 def calendar_of(rows: Iterable[Dated], book: Register, on: date | None, lang: str, name: str) -> bytes:
     """The rows as all-day events; the same rows give the same bytes.
 
+    An event keeps its id while its day moves, and while others come and go, so that a calendar that is given it again
+    changes it and adds none.
+
     Args:
         rows: The rows; those without a day are left out.
         book: The register, which knows what records are called.
@@ -63,11 +69,15 @@ def calendar_of(rows: Iterable[Dated], book: Register, on: date | None, lang: st
     calendar = Calendar()
     calendar.add("prodid", f"-//ropa//{name}//EN")
     calendar.add("version", "2.0")
-    for number, row in enumerate(rows, start=1):
+    whose = _whose(book)
+    alike: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        alike[row.what, row.record] += 1
         if row.day is None:
             continue
         event = Event()
-        event.add("uid", f"{row.day.isoformat()}-{row.what}-{number}@ropa")
+        number = alike[row.what, row.record]
+        event.add("uid", f"{row.what}-{sha256(f'{whose} {row.record} {number}'.encode()).hexdigest()[:20]}@ropa")
         event.add("dtstamp", datetime.combine(on or row.day, time(), tzinfo=UTC))
         event.add("dtstart", row.day)
         title = f"{heading(f'answers.what.{row.what}', lang)}: {say(names.name(ANY, row.record), lang)}"
@@ -77,3 +87,9 @@ def calendar_of(rows: Iterable[Dated], book: Register, on: date | None, lang: st
         )
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _whose(book: Register) -> str:
+    """What tells this register from others: a calendar takes events of one id for one, and those of two for two."""
+    headers = sorted(book.registers.values(), key=lambda header: header.id)
+    return " ".join(f"{header.id} {header.title or ''} {' '.join(each(header.controllers))}" for header in headers)

@@ -22,8 +22,8 @@ from ropa.errors import LawGap, UnknownWord, names_offered
 from ropa.graph import DerivedTransfer
 from ropa.law import Decision, TransferTool
 from ropa.meaning import Meaning
+from ropa.meaning.general.time_limits import time_limits
 from ropa.meaning.names import decision_of
-from ropa.meaning.time_limits import time_limits
 from ropa.model import (
     Activity,
     AssessmentKind,

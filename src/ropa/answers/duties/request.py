@@ -20,7 +20,7 @@ from ropa.graph.recipients import Receiver
 from ropa.labels import choices_meant, offer, words
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
-from ropa.meaning.time_limits import TimeLimit, time_limits
+from ropa.meaning.general.time_limits import TimeLimit, time_limits
 from ropa.model import Activity, Bound, Retention, RightKind
 from ropa.model.basis import as_cited
 from ropa.patterns import pattern

@@ -19,8 +19,8 @@ from ropa.meaning.automated_decisions import caught, may_be_caught
 from ropa.meaning.bases import CONSENT, CONTRACT, INTERESTS, Resting, resting
 from ropa.meaning.claims import claim_of
 from ropa.meaning.engagements import kind_of_party
+from ropa.meaning.general.time_limits import time_limits
 from ropa.meaning.terms import DIRECT_MARKETING
-from ropa.meaning.time_limits import time_limits
 from ropa.model import (
     Activity,
     AutomatedDecision,

@@ -12,7 +12,7 @@ from ropa.answers.question import NO, OPEN, SILENT, YES, Own, Question, Verdict,
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
-from ropa.meaning.time_limits import time_limits
+from ropa.meaning.general.time_limits import time_limits
 from ropa.model import Activity, Retention
 from ropa.model.basis import as_cited
 from ropa.period import Period

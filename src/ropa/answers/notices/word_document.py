@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any, Final
@@ -96,12 +97,13 @@ def _row(table: Any, section: Section) -> None:
     heading.paragraphs[0].add_run(section.heading).bold = True
     articles = heading.add_paragraph().add_run(section.articles)
     articles.font.size, articles.font.color.rgb = Pt(8), RGBColor(*_QUIET)
-    paragraph = information.paragraphs[0]
+    first = paragraph = information.paragraphs[0]
+    first.style = "List Bullet"
+    first.paragraph_format.space_after = Pt(2)
     for number, line in enumerate(section.lines):
         if number:
             paragraph = information.add_paragraph()
-        paragraph.style = "List Bullet"
-        paragraph.paragraph_format.space_after = Pt(2)
+            paragraph._p.insert(0, deepcopy(first._p.pPr))  # noqa: SLF001 - a style by its name is searched for each time
         _line(paragraph, line)
 
 

@@ -43,15 +43,20 @@ def _decision(row: Decision, day: date, gone: frozenset[str], standing: tuple[st
     if row.id not in gone or (row.until is not None and row.until < day):
         return row
     why = sentence("what_if.supposed")
-    return attrs.evolve(row, until=day - timedelta(days=1), ended_on=day, ended_by=why, prolonged_as="")
+    return attrs.evolve(row, until=_last_before(day), ended_on=day, ended_by=why, prolonged_as="")
 
 
 def _tool(row: TransferTool, day: date, gone: frozenset[str]) -> TransferTool:
     ended = row.until is not None and row.until < day
     if ended or not gone & {row.id, row.alias}:
         return row
-    last = day - timedelta(days=1)
+    last = _last_before(day)
     return attrs.evolve(row, until=last, existing_until=last, new_until=last)
+
+
+def _last_before(day: date) -> date:
+    """The last day of what falls on a day; before the first day of all there is none."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 def _for_country(country: str, day: date) -> Decision:

@@ -6,8 +6,9 @@ behind blanks, or with a tab or a line break) is written behind an apostrophe, a
 apostrophe itself. Whoever reads the file takes one leading apostrophe away, where there is one, and has each text
 unchanged: `text_of` does that.
 
-Behind the first row of a table as an authority has it, above its headings, or of a form stands the word `ropa`: by it
-such a file is known for one that was written from a register, when it comes back.
+Behind the first row stands the word `ropa`, and a sum of all the rest: by it such a file is known for one that was
+written from a register, when it comes back, and for one that somebody edited, before it is written over. Where the
+first row heads the columns, each row has a blank field below it.
 
 Every field stands in quotes, so that no separator inside a text begins a field of its own. Excel takes the separator
 of the computer's region: a comma with English, a semicolon with Danish and Norwegian; so does this.
@@ -25,7 +26,7 @@ from unicodedata import category, normalize
 from ropa.control_codes import shown_in_a_table
 from ropa.formats.tables.sheet_choice import Asked, Target, chosen, written
 from ropa.labels import word
-from ropa.labels.marks import MARK_IN_CSV
+from ropa.labels.marks import UNSEALED, sealed_table
 from ropa.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _GUARDED_FIRST: Final = ("\t", "\r", "\n", "'")
 _BLANKS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Fillers that Unicode calls letters or symbols and that show nothing; all else that shows nothing has a category."""
 _SHOWS_NOTHING: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-_CHUNK: Final = 1 << 16
 
 
 def write(
@@ -79,25 +79,22 @@ def separator_of(lang: str) -> str:
 
 def write_sheets(sheets: Sequence[Sheet], stream: IO[bytes], lang: str, separator: str, *, mark: bool) -> None:
     """Write a sheet as CSV to an open stream; or the forms of several records, one after the other."""
-    if mark:
-        stream.write(BOM_UTF8)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in _marked((row for sheet in sheets for row in _rows(sheet, lang)), lang):
         writer.writerow([inert(text) for text in row])
-        if buffer.tell() > _CHUNK:
-            stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
-            buffer.seek(0)
-            buffer.truncate()
-    stream.write(buffer.getvalue().encode("utf-8", "backslashreplace"))
+    if mark:
+        stream.write(BOM_UTF8)
+    stream.write(sealed_table(buffer.getvalue().encode("utf-8", "backslashreplace")))
 
 
 def _marked(rows: Iterator[list[str]], lang: str) -> Iterator[list[str]]:
-    """The rows, with a cell behind the first one that says that ropa wrote them, where no column of ids does."""
+    """The rows, with a field behind the first one that says that ropa wrote them, and a blank one below a heading."""
     first = next(rows, None)
     if first is not None:
-        yield first if first[:1] == [word("sheets.id_heading", lang)] else [*first, MARK_IN_CSV]
-        yield from rows
+        yield [*first, UNSEALED]
+        heads = first[:1] == [word("sheets.id_heading", lang)]
+        yield from ([*row, ""] for row in rows) if heads else rows
 
 
 def _rows(sheet: Sheet, lang: str) -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.workbook.embedded_register import TITLE
 from ropa.labels import LANGUAGES, word
-from ropa.labels.marks import MARK_IN_CSV, MARK_IN_MARKDOWN
+from ropa.labels.marks import MARK_IN_MARKDOWN, is_mark_in_csv
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.packages.package import is_ole
@@ -42,7 +42,7 @@ _IN_JSON = re.compile(
     rb'\{\s*"(?:asked": "|findings": \[|\$schema": "[^"]{0,200}/sarif|ropa_patch": "|'
     rb'data": \{\s*"name": "ropa"|directed": true,\s*"multigraph": true,\s*"graph": \{\s*"name": "ropa"|'
     rb'profile": "data-package",\s*"name": "register",\s*"created_by": "ropa"|'
-    rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )|\{\n "ropas": \['
+    rb'title": "(?:[^"\\]|\\.)*+",\s*"lang": "..",\s*"on": )|\{\r?\n "ropas": \['
 )
 """How answers, findings, patches, graphs, memos of changes, and what is written for others, begin in JSON."""
 
@@ -141,7 +141,7 @@ def begins_as_own(first_rows: Sequence[Sequence[str | None]]) -> bool:
     if _is_normalised(first_rows):
         return True
     ends = [cell.strip() for row in first_rows[:1] for cell in row if cell and cell.strip()][-1:]
-    return ends == [MARK_IN_CSV] or any(
+    return any(map(is_mark_in_csv, ends)) or any(
         row and (row[0] or "").strip(_AROUND) in _headings_of_ids() for row in first_rows
     )
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ropa.formats.format import FOLDER, Format
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     from ropa.register import Register
 
 _SAMPLE: Final = 1 << 16
-_KEYS: Final = "|".join(("ropa", "register", *PLURALS.values()))
-_TOP_OF_YAML = pattern(rf"^[\"']?(?:{_KEYS})[\"']?\s*:".encode(), re.MULTILINE)
-_TOP_OF_JSON = pattern(rf'\s*\{{\s*"(?:{_KEYS})"\s*:'.encode())
+_KEYS: Final = ("ropa", "register", *PLURALS.values())
+_KEYS_OF_YAML: Final = frozenset(f"{mark}{key}{mark}".encode() for key in _KEYS for mark in ("", '"', "'"))
+_TOP_OF_JSON = pattern(rf'\s*\{{\s*"(?:{"|".join(_KEYS)})"\s*:'.encode())
 
 
 def _is_yaml(opened: Opened) -> bool:
@@ -32,7 +31,8 @@ def _is_yaml(opened: Opened) -> bool:
 
 
 def _is_part(opened: Opened) -> bool:
-    return _TOP_OF_YAML.search(_beginning(opened)) is not None
+    parts = (line.partition(b":") for line in _beginning(opened).splitlines())
+    return any(colon and key.rstrip() in _KEYS_OF_YAML for key, colon, _ in parts)
 
 
 def _is_json(opened: Opened) -> bool:

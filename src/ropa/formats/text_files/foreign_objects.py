@@ -6,6 +6,7 @@ In doubt it is ropa's own, so that its faults are told and never read as words.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.errors import UnreadableFile, nearest
@@ -26,6 +27,8 @@ _OWN_KEYS: Final = ("register", *PLURALS.values())
 _NEAR: Final = 0.8
 _MOSTLY: Final = 0.5
 _DEEPEST: Final = 6
+_MOST_COMPARED: Final = 500
+"""Of more keys than that no outermost object is a register's, which has some twenty."""
 
 
 def is_foreign_table(opened: Opened) -> bool:
@@ -44,8 +47,11 @@ def has_own_key(value: Any) -> bool:
 
 
 def is_like_own(value: Any) -> bool:
-    """Whether the outermost object has a key of ropa's, or one much like it."""
-    return isinstance(value, Pairs) and any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key, _ in value)
+    """Whether the outermost object has a key of ropa's, or among its first ones one much like it."""
+    if not isinstance(value, Pairs):
+        return False
+    compared = (key for key, _ in islice(value, _MOST_COMPARED))
+    return has_own_key(value) or any(nearest(key, _OWN_KEYS, cutoff=_NEAR) for key in compared)
 
 
 def as_pairs(value: Any) -> Any:

@@ -15,6 +15,7 @@ from ropa.formats.text_files.json_source import half_characters, long_number, re
 from ropa.formats.text_files.plain_values import plain_from
 from ropa.formats.text_files.structure import ONLY, VERSION
 from ropa.formats.text_files.yaml_folder import Gathering
+from ropa.labels.marks import sealed_object
 from ropa.packages.opened import Opened
 from ropa.packages.value_count import refuse_many_values
 
@@ -119,5 +120,5 @@ def to_text(book: Register) -> str:
 
 
 def write(book: Register, path: Path) -> None:
-    """Write a register to a JSON file."""
-    atomic_write(path, to_text(book).encode())
+    """Write a register to a JSON file, with a mark that tells whether somebody edits it later."""
+    atomic_write(path, sealed_object(to_text(book).encode()))

@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.formats.text_files.structure import NOT_APPLICABLE, ONLY, VERSION
+from ropa.labels.marks import SEAL_KEY
 from ropa.model import EMBEDDED, RECORD_CLASSES
 from ropa.model.cite import Cite
 from ropa.model.fields import Spec, shorthand, specs
@@ -70,6 +71,10 @@ def json_schema(book: Register | None = None) -> dict[str, Any]:
             "ropa": {"description": "The version of the form of the file.", "enum": [VERSION, int(VERSION)]},
             ONLY: _nullable(_record_ref(RECORD_CLASSES["header"]), _readable(class_doc(RECORD_CLASSES["header"]))),
             **kinds,
+            SEAL_KEY: {
+                "description": "What ropa writes to tell later whether somebody edited the file.",
+                "type": "string",
+            },
         },
         "additionalProperties": False,
         "$defs": {

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write
 from ropa.atomic_folder import write_folder
@@ -19,6 +19,7 @@ from ropa.formats.text_files.folder_files import SUFFIXES, FolderFiles, ReadAsPa
 from ropa.formats.text_files.source_places import Located, SourcePlaces, home_of
 from ropa.formats.text_files.structure import ONLY, VERSION, quick_reader, records_from
 from ropa.formats.text_files.yaml_text import Loaded, load, loaded
+from ropa.labels.marks import SEAL_KEY, sealed_files, sealed_text
 from ropa.packages.opened import Opened
 from ropa.packages.value_count import MORE_RECORDS, most_lines, most_records, too_many
 from ropa.refs import PLURALS, key_of
@@ -47,6 +48,9 @@ FILES = {
     "transfers": ("flow", "transfer"),
 }
 """In a folder that ropa writes: each file, and the kinds of record in it. A folder may be cut in any other way."""
+
+BEARER: Final = "register.yaml"
+"""The file that bears the mark of such a folder, by which an edit of any of its files is told."""
 
 
 def read(path: str | PathLike[str] | Opened) -> Register:
@@ -119,6 +123,8 @@ class Gathering:
         Raises:
             UnreadableFile: they are of more records than any register has.
         """
+        if isinstance(value, dict) and isinstance(value.get(SEAL_KEY), str):
+            del value[SEAL_KEY]
         records = sum(len(part) for part in value.values() if isinstance(part, dict)) if isinstance(value, dict) else 0
         if records > most_records(file.size):
             raise too_many(file.file, MORE_RECORDS)
@@ -169,18 +175,29 @@ def write(book: Register, path: Path) -> None:
         UnwritableTarget: the folder holds YAML that is no part of this register, or cannot be written.
         ValueError: a text holds half of a character, or is longer than ropa reads back.
     """
+    if path.suffix.lower() in SUFFIXES and not path.is_dir():
+        atomic_write(path, sealed_text(file_of(book)))
+        return
+    if path.is_dir():
+        _refuse_what_is_not_its_own(book, path, {f"{name}.yaml" for name in FILES})
+    texts = files_of(book)
+    write_folder(path, sealed_files(texts, BEARER), {f"{name}.yaml" for name in FILES} - texts.keys())
+
+
+def file_of(book: Register) -> bytes:
+    """What stands in the one file of a register."""
     from ropa.formats.text_files.plain_values import plain_from
     from ropa.formats.text_files.yaml_writing import to_text
 
-    plain = plain_from(book)
-    if path.suffix.lower() in SUFFIXES and not path.is_dir():
-        atomic_write(path, to_text({"ropa": VERSION, **plain}).encode())
-        return
-    contents = {f"{name}.yaml": part for name, part in _cut(plain)}
-    texts = {name: to_text(part).encode() for name, part in contents.items() if part}
-    if path.is_dir():
-        _refuse_what_is_not_its_own(book, path, set(contents))
-    write_folder(path, texts, contents.keys() - texts.keys())
+    return to_text({"ropa": VERSION, **plain_from(book)}).encode()
+
+
+def files_of(book: Register) -> dict[str, bytes]:
+    """What stands in each file of the folder of a register, by its name; a file that would be empty is left out."""
+    from ropa.formats.text_files.plain_values import plain_from
+    from ropa.formats.text_files.yaml_writing import to_text
+
+    return {f"{name}.yaml": to_text(part).encode() for name, part in _cut(plain_from(book)) if part}
 
 
 def _refuse_what_is_not_its_own(book: Register, folder: Path, names: set[str]) -> None:

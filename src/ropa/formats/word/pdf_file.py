@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ropa.atomic import atomic_write, workplace
 from ropa.errors import RendererMissing, RenderingFailed
+from ropa.labels.marks import sealed_pdf
 
 if TYPE_CHECKING:
     from ropa.register import Register
@@ -77,7 +78,7 @@ def _printed(program: str, document: bytes) -> bytes:
             _stop(process)
         if not target.is_file():
             raise RenderingFailed(f"LibreOffice did not print the document. {_MEND}")
-        return _without_clock(target.read_bytes())
+        return sealed_pdf(_without_clock(target.read_bytes()))
 
 
 def _without_clock(pdf: bytes) -> bytes:

@@ -39,7 +39,7 @@ _LEFT = re.compile(rf"{_PLACE}(?:[\s,]*{_PLACE})*\s*", re.IGNORECASE)
 _LEFT_OPENS = pattern(r"§+|\bart(?:ikel|icle|iklan?)?\b|\b\d+(?::\d+)?\s*(?:kap\b|§)|(?:čl|чл)\b", re.IGNORECASE)
 _RIGHT = re.compile(rf"(?:\s+{_PLACE})(?:,?\s*(?!§){_SIGN}\s*{_PLACE}|\s\d+\s?[a-z]?\s*§)*", re.IGNORECASE)
 _JOINING = pattern(
-    r"\s*(?:[,;/+&()]|\b(?:jf|jfr|jvf|cf|i\.?\s?V\.?\s?m|og|samt|and|und|sowie|et|och|ja|oraz|și|és"
+    r"(?:(?<!\s)\s+)?(?:[,;/+&()]|\b(?:jf|jfr|jvf|cf|i\.?\s?V\.?\s?m|og|samt|and|und|sowie|et|och|ja|oraz|și|és"
     r"|και|ir|un|in verbindung mit|in conjunction with|in combinatie met|under|efter|etter|enligt|gemäß|nach|selon"
     r"|volgens)\b\.?)",
     re.IGNORECASE,

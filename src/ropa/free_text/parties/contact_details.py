@@ -41,15 +41,18 @@ def has_place(part: str) -> bool:
     return POSTCODE.search(part) is not None and _DATED.search(part) is None
 
 
+def is_street(text: str) -> bool:
+    """Whether words are a street with its number: `Gærtorvet 1-5`."""
+    opening = plain(text).split()[:1]
+    return bool(opening) and opening[0] not in _numbered_otherwise() and _STREET.fullmatch(text.strip()) is not None
+
+
 def is_street_and_town(parts: Sequence[str]) -> bool:
     """Whether parts are a street with its number, and behind it the name of a town: `Havnegade 8`, `Esbjerg`."""
     if len(parts) != _STREET_AND_TOWN:
         return False
-    street, town = parts[0].strip(), parts[1].strip().rstrip(".")
-    numbered = plain(street).split()[:1]
-    if numbered and numbered[0] in _numbered_otherwise():
-        return False
-    return _STREET.fullmatch(street) is not None and _TOWN.fullmatch(town) is not None
+    town = parts[1].strip().rstrip(".")
+    return is_street(parts[0]) and _TOWN.fullmatch(town) is not None
 
 
 @cache

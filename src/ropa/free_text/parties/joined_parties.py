@@ -86,9 +86,15 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
             return _with_remark_of_each(parts)
         if len(parts) > 1 and _are_of_one_group(parts):
             return parts
-        if len(parts) > 1 and all(map(is_one, parts)) and not any(map(_may_go_on, parts[:-1])):
+        one_name = any(map(_may_go_on, parts[:-1])) or any(map(_goes_on, parts[1:]))
+        if len(parts) > 1 and all(map(is_one, parts)) and not one_name:
             return (text,) if _may_be_a_company(parts) else _with_remark_of_each(parts)
     return (text,)
+
+
+def pieces_joined(text: str) -> tuple[str, ...]:
+    """The pieces of a text between words for "and", whatever they are."""
+    return tuple(piece.strip() for piece in outside(text, _AND))
 
 
 def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
@@ -103,9 +109,8 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
         return (last,)
     first, second = (before_a_condition(remark(piece)[0]) for piece in pieces)
     known = kind_by_name(remark(last)[0]) is not None or means(remark(last)[0], "recipient-kind")
-    goes_on = plain(second).split()[:1] == [] or plain(second).split()[0] in _GOES_ON
     short = all(0 < len(name.split()) <= _MOST_IN_AN_ITEM for name in (first, second))
-    if known or goes_on or not short or first.endswith("-") or _may_go_on(first):
+    if known or _goes_on(second) or not short or first.endswith("-") or _may_go_on(first):
         return (last,)
     if set(plain(last).split()) & _ALSO_A_PREPOSITION:
         return pieces if _is_known(first) and _is_known(second) else (last,)
@@ -115,16 +120,16 @@ def end_of_list(parts: Sequence[str]) -> tuple[str, ...]:
 
 def _is_known(name: str) -> bool:
     """Whether words are somebody by themselves: `Børn` in the name of the department `Børn og Unge` is nobody."""
-    return _is_brand(name) or is_company(name) or kind_of(name) is not None or _is_kind_with_brand(name)
+    return is_brand(name) or is_company(name) or kind_of(name) is not None or _is_kind_with_brand(name)
 
 
 def _is_kind_with_brand(name: str) -> bool:
     """Whether words are a kind of recipient with the name of the one that is meant: `pensioenfonds ABP`."""
     kind, _, brand = name.rpartition(" ")
-    return _is_brand(brand) and kind_of(kind) is PartyKind.CATEGORY
+    return is_brand(brand) and kind_of(kind) is PartyKind.CATEGORY
 
 
-def _is_brand(name: str) -> bool:
+def is_brand(name: str) -> bool:
     """Whether one word is written as brands are, and as no surname or common word: `AFAS`, `Loket.nl`, `MailerLite`."""
     return _BRAND.fullmatch(name) is not None
 
@@ -137,7 +142,7 @@ def _are_company_and_brand(parts: tuple[str, ...]) -> bool:
     first, *others = (remark(part)[0] for part in parts)
     single = [name for name in others if len(name.split()) == 1 and name[:1].isupper()]
     ahead = has_form(first) and len(single) == len(others) and plain(others[-1]) not in _GOES_ON
-    return ahead or (_is_brand(first) and all(map(has_form, others)))
+    return ahead or (is_brand(first) and all(map(has_form, others)))
 
 
 def _are_of_one_group(parts: tuple[str, ...]) -> bool:
@@ -158,8 +163,8 @@ def _are_of_one_group(parts: tuple[str, ...]) -> bool:
 def _are_brands(parts: tuple[str, ...]) -> bool:
     """Whether each part is one word with a capital, one of them a brand or a company that everybody knows."""
     names = [remark(part)[0] for part in parts]
-    plainly = all(len(name.split()) == 1 and (name[:1].isupper() or _is_brand(name)) for name in names)
-    return plainly and any(_is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
+    plainly = all(len(name.split()) == 1 and (name[:1].isupper() or is_brand(name)) for name in names)
+    return plainly and any(is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
 
 
 def _may_be_a_company(parts: tuple[str, ...]) -> bool:
@@ -179,9 +184,14 @@ def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_somebody(part: str) -> bool:
     name = remark(part)[0]
-    goes_on = plain(name).split()[:1] == [] or plain(name).split()[0] in _GOES_ON
     plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
-    return not goes_on and plainly
+    return not _goes_on(name) and plainly
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part only goes on with the name before "and": `Co. KG`."""
+    spoken = plain(remark(part)[0]).split()
+    return not spoken or spoken[0] in _GOES_ON
 
 
 def _may_go_on(part: str) -> bool:

@@ -86,6 +86,10 @@ def part(builder: RecordBuilder, item: Entry) -> None:
     cells = item.of("basis", "basis9")
     named = [pair for cell in builder.each(cells) for pair in of(cell, builder.shared.language)[0]]
     special = [pair for cell in builder.each(cells) for pair in of(cell, builder.shared.language)[1]]
+    cited_articles = {basis.article for basis in named if basis.cited}  # beside it, its name says nothing more
+    repeated = {basis.text for basis in named if not basis.cited and basis.article in cited_articles}
+    named = [basis for basis in named if basis.cited or basis.article not in cited_articles]
+    builder.exact.update(cell.grid_cell for cell in cells if cell.text in repeated)
     if len(named) + len(special) != 1:
         add(builder, item)
         for cell in builder.each(item.of("law")):

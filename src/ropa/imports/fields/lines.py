@@ -17,6 +17,7 @@ from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
 from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
+from ropa.imports.fields.inner_items import read_inner_items
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import field_of
@@ -117,6 +118,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
     entry.cells = [  # `Lovhjemmel: GDPR art. 6, stk. 1, litra c` is a basis
         attrs.evolve(cell, field="basis") if cell.field == "law" and cited(cell.text) else cell for cell in entry.cells
     ]
+    read_inner_items(entry, shared.language)
     _read_location_as_country(entry)
     _read_safeguards_as_measures(entry)
     _read_processors_among_systems(entry)
@@ -453,6 +455,7 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
         if item not in engaged and item.section in _PARTS_ON_BEHALF:
             part_lines.line(builder, item)
     builder.verbatim.extend(entry.of(*_NOT_ON_BEHALF))
+    builder.exact.difference_update(cell.grid_cell for cell in entry.of("special-data") if _is_denied(cell))
     builder.not_applicable(_that_may_not_apply(entry, *_NOT_ON_BEHALF))
     values = _for_on_behalf(builder.values)
     builder.values = values
@@ -464,6 +467,11 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     extra, placements = builder.close(_all_cells(entry), key)
     on_behalf = ProcessingOnBehalf(id=builder.id, **values, sources=shared.cite(source), extra=tuple(extra.items()))
     return on_behalf, placements
+
+
+def _is_denied(cell: HeadedCell) -> bool:
+    """Whether a cell denies what it was asked: a claim, for which a record of Art. 30(2) has no field."""
+    return answer(cell.text, cell.field).kind in {"none", "no", "na", "excluded"}
 
 
 def _served(builder: RecordBuilder, entry: Entry) -> None:

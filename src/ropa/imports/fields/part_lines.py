@@ -183,7 +183,12 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
         one = _the_special_one(builder, name) if special and item.section == "data" else None
         apart = special and one is None
         parts = [part for line in _values(name) for part in _several(builder, line, special=apart)]
-        categories = tuple(builder.term("category", part, **(more if one in {None, part} else {})) for part in parts)
+        categories = tuple(
+            builder.term(
+                "category", part, **(more if one in {None, part} and not _is_ordinary_too(builder, part, more) else {})
+            )
+            for part in parts
+        )
     for cell in item.of("special-data"):
         if answer(cell.text, cell.field).kind == "yes":
             builder.exact.add(cell.grid_cell)
@@ -194,6 +199,13 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=categories, text=text))
     _retention(builder, item, categories)
+
+
+def _is_ordinary_too(builder: RecordBuilder, part: str, more: dict[str, Any]) -> bool:
+    """Whether data said not to be special is so by the vocabulary too, so that a term of its own would add nothing."""
+    built_in = builder.shared.built_in("category", part)
+    denied = more.get("sensitivity") is Sensitivity.NONE
+    return denied and built_in is not None and not is_within("category", built_in, "special")
 
 
 def _is_ordinary(builder: RecordBuilder, part: str) -> bool:

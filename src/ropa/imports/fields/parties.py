@@ -14,7 +14,7 @@ from ropa.free_text.agreements import Agreement, agreement, names_agreement, pro
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.lists import ListItem, by_comma, items, labelled, lines, listed, outside, remark
+from ropa.free_text.lists import ListItem, before_preposition, by_comma, items, labelled, lines, listed, outside, remark
 from ropa.free_text.names import (
     PartyName,
     importer_of,
@@ -26,10 +26,12 @@ from ropa.free_text.names import (
     with_forms,
 )
 from ropa.free_text.parties.by_role import by_role, role_of
-from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_own_department, kind_of, without_clause
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.services import names_with_services
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.tick_boxes import specified, ticked
 from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields.shared_records import is_category
@@ -68,9 +70,10 @@ _BETWEEN_DETAILS = re.compile(
     re.IGNORECASE,
 )
 _REPRESENTED = re.compile(
-    r"(?:(?:\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)|representert ved"
-    r"|edustajana|företrädd av|représentée? par|representad[oa] por|rappresentat[oa] da|vertegenwoordigd door"
-    r"|reprezentowan\w+ przez)|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
+    r"(?:(?:(?<!\s)\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)"
+    r"|representert ved|edustajana|företrädd av|représentée? par|representad[oa] por"
+    r"|rappresentat[oa] da|vertegenwoordigd door|reprezentowan\w+ przez)"
+    r"|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
     re.IGNORECASE,
 )
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
@@ -93,6 +96,11 @@ _ASKS_FOR_CONTRACT = re.compile(
 )
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 _BEHIND_A_PARTY = re.compile(r"\s[-–—]\s|[,:]\s")
+_ROLES_TOLD: Final = {
+    "internal": RecipientRole.INTERNAL,
+    "joint-role": RecipientRole.JOINT_CONTROLLER,
+    "own-role": RecipientRole.CONTROLLER,
+}
 _MOST_LINES: Final = 3
 _CODE: Final = 2
 _STATES_TOO: Final = frozenset({"georgia"})
@@ -465,15 +473,18 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
             text = without_others(stated)
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
-            _list_recipients(builder, text, cell.field)
+            _list_recipients(builder, text, cell)
 
 
-def _list_recipients(builder: RecordBuilder, text: str, field: str | None) -> None:
+def _list_recipients(builder: RecordBuilder, text: str, cell: HeadedCell) -> None:
     """The recipients that the text of a cell lists, each in the role that its group has."""
+    field = cell.field
     for part in listed(by_role(text)):
         if part.group and role_of(part.group):
             builder.say(part.group)
-        if part.bulleted:
+        if _is_one_with_details(part.text) and not (part.group and means(part.group, "processor")):
+            builder.add("recipients", Recipient(person(builder, part.text, cell), role=_role_in(part.group, field)))
+        elif part.bulleted:
             _bullet(builder, part, field)
         else:
             _line(builder, part, field)
@@ -616,9 +627,9 @@ def _line_of(builder: RecordBuilder, part: ListItem, field: str | None) -> _Line
         return _Line(line, text, part.group)
     if is_conditional(label[0]) or is_condition(label[0]):  # `Ved tvist: advokat, domstol`
         return _Line(label[1], label[0], part.group, on_condition=True)
-    if role_of(label[0]):
+    if role_of(label[0]) or means(label[0], "disclosed-to"):
         builder.say(label[0])
-        return _Line(label[1], text, label[0])
+        return _Line(label[1], text, label[0] if role_of(label[0]) else part.group)
     apart = _apart(label)  # else whether the label is a name or a kind of recipient is not said
     return _Line(apart[0], apart[1], part.group) if apart else None
 
@@ -669,12 +680,13 @@ def recipient(
     clause = without_clause(party_named.name)
     if clause is not None and party_named.remark is None:
         party_named = attrs.evolve(party_named, name=clause[0], remark=clause[1])
-    if role is None and party_named.remark and means(party_named.remark, "internal"):
-        role, party_named = RecipientRole.INTERNAL, attrs.evolve(party_named, remark=None)
+    if role is None and party_named.remark and (told := _role_told(party_named.remark)):
+        role, party_named = told, attrs.evolve(party_named, remark=None)
     if role is None and (
         plain(party_named.name).split()[0] in wordings("internal") or is_own_department(party_named.name)
     ):
         role = RecipientRole.INTERNAL
+    role = role or _role_of_people(party_named.name)
     party = builder.shared.party(party_named.name)
     more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
     addition = Recipient(
@@ -692,6 +704,18 @@ def _engage_by_role(builder: RecordBuilder, party_named: PartyName) -> None:
     builder.say(*party_named.texts)
     for processor in named(label[1]):
         engage(builder, processor, services=party_named.name)
+
+
+def _role_of_people(name: str) -> RecipientRole | None:
+    """The role of people whom a name means: staff are inside the organisation, and data subjects are themselves."""
+    if means(name, "origin:data-subject"):
+        return RecipientRole.DATA_SUBJECT
+    return RecipientRole.INTERNAL if term_of("subject", before_preposition(name)) == "employee" else None
+
+
+def _role_told(remark_text: str) -> RecipientRole | None:
+    """The role that a remark on a recipient tells and nothing else: `internal`, `joint controller`."""
+    return next((role for meaning, role in _ROLES_TOLD.items() if means(remark_text, meaning)), None)
 
 
 def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tuple[Agreement, str] | None:
@@ -788,7 +812,10 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
         elif (stated := _stated(builder, cell, reply)) is None and not _denies_a_contract(cell):
             _keep_unless_said_elsewhere(builder, cell, reply, columns)
         else:
-            _engage_all(builder, cell, cell.text if stated is None else stated)
+            text = without_others(cell.text if stated is None else stated)
+            if text != (cell.text if stated is None else stated).strip():
+                builder.verbatim.append(cell)  # who the others are has to be asked
+            _engage_all(builder, cell, text)
     for cell in builder.each(below):
         _engage_column_below(builder, cell)
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field_of(builder))))
@@ -812,6 +839,8 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         if _is_in_another_role(part.text):
             builder.verbatim.append(cell)
             continue
+        if _engage_with_details(builder, cell, part) or _engage_for_services(builder, part):
+            continue
         whole = _with_answer_in_parentheses(part.text, cell)
         is_apart = part.bulleted or _is_somebody(whole.split(":")[0])
         name, about = _name_and_words(part) if is_apart else (whole, "")
@@ -830,6 +859,39 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
                 engage(builder, party, services=services or None)
 
 
+def _engage_with_details(builder: RecordBuilder, cell: HeadedCell, part: ListItem) -> bool:
+    """Whether a part is one processor with its number, address or ways to be reached, which are noted on it."""
+    if not _is_one_with_details(part.text):
+        return False
+    party = person(builder, part.text, cell)
+    builder.add(field_of(builder), Processor(party=party, services=part.more or None))
+    return True
+
+
+def _is_one_with_details(text: str) -> bool:
+    """Whether a name stands before commas, behind which are only its number, address or ways to be reached."""
+    name, *behind = (piece.strip() for piece in outside(text, ","))
+    sure = any(any(map(str.isdigit, piece)) or "@" in piece for piece in behind)
+    return sure and is_name(name) and all(map(_is_detail, behind))
+
+
+def _is_detail(text: str) -> bool:
+    """Whether words behind a name are an e-mail address, a number, a street, a place or a country."""
+    reached = email_in(text) == text or phone_of(text) is not None or _REGISTRATION.match(text) is not None
+    placed = has_place(text) or is_street(text) or means(text, "city") or country(text) is not None
+    return reached or placed
+
+
+def _engage_for_services(builder: RecordBuilder, part: ListItem) -> bool:
+    """Whether a part tells apart who is engaged and for what: `Hosting: AWS`, `Visma til løn`."""
+    told_apart = names_with_services(part.text)
+    for names, services in told_apart:
+        builder.say(part.text)
+        for party in named(names):
+            engage(builder, party, services=services)
+    return bool(told_apart)
+
+
 def _is_in_another_role(text: str) -> bool:
     """Whether a part names one and says behind it that they are no processor: `Meta - joint controller`."""
     behind = _BEHIND_A_PARTY.split(text, maxsplit=1)[1:]
@@ -841,7 +903,8 @@ def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem
     """The parts, sub-processors behind a sign in a part of their own: `Doctolib GmbH, sub-processor: AWS`."""
     for part in parts:
         about, below = sub_processors(part.text)
-        if about and below and part.text.startswith(about):
+        within = about.count("(") > about.count(")")  # `Spond AS (members, sub-processor: AWS)` is one remark
+        if about and below and part.text.startswith(about) and not within:
             yield attrs.evolve(part, text=about)
             yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;"), more="")
         else:

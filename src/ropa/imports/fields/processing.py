@@ -19,6 +19,7 @@ from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.parties.joined_parties import end_of_list
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
+from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
 from ropa.imports.shapes.header_row import taken_for
@@ -159,6 +160,8 @@ def _terms(builder: RecordBuilder, kind: str, text: str) -> tuple[str, ...]:
     if kind == "category" and (groups := _groups(builder, text)):
         return tuple(term for label, line in groups for term in _terms_under(builder, label, line))
     text = _without_counts(text) if kind == "subject" else text
+    if ":" in text and (parts := _without_labels(builder, kind, text)):
+        return tuple(dict.fromkeys(term for part in parts for term in _terms(builder, kind, part)))
     term_ids: list[str] = []
     spoken: list[str] = []
     whole = builder.shared.built_in(kind, text)
@@ -249,6 +252,30 @@ def _without_counts(text: str) -> str:
     heads = len(counted) > 1 and counted[0] is None and all(counted[1:])
     pairs = zip(text.split("\n"), counted, strict=True)
     return "\n".join(match[1] if match else line for line, match in [*pairs][1 if heads else 0 :])
+
+
+def _without_labels(builder: RecordBuilder, kind: str, text: str) -> list[str]:
+    """The lines of a cell without the labels that head a list: `About the pupil: name, class`; empty where none does.
+
+    People who are labelled with a kind of them are of that kind, whatever else is said of them: `Staff: permanent`.
+    """
+    parts: list[str] = []
+    headed = False
+    for line in lines(text):
+        label = labelled(line)
+        behind = items(label[1]) if label else ()
+        known = [item for item in behind if builder.shared.built_in(kind, item)]
+        if label is None or not behind or ":" in label[1]:
+            parts.append(line)
+        elif kind == "subject" and builder.shared.built_in("subject", label[0]):
+            parts += [label[0], *known]
+            headed = True
+        elif len(behind) > 1 or known:
+            parts += behind
+            headed = True
+        else:
+            parts.append(line)
+    return parts if headed else []
 
 
 def _says_special(behind: str) -> bool:
@@ -503,7 +530,7 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     """`Users: name, e-mail` on each line; `None` where a line is not that.
 
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
-    so where it is a built-in kind of people and what follows it is data; several lines speak for themselves.
+    so where it is a built-in kind of people and what follows it is data; of several lines one such speaks for all.
     """
     pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
     if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
@@ -516,7 +543,8 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
         for pair in pairs
         if pair
     )
-    if not plainly and (cell.field == "subjects" or len(pairs) == 1):
+    people = any(shared.built_in("subject", pair[0]) for pair in pairs if pair)
+    if not plainly and (cell.field == "subjects" or len(pairs) == 1 or not people):
         return None
     return [
         Data(
@@ -821,8 +849,21 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
             continue
         *others, last = named(cell.text, cell.field) or ("",)
         for system in (*others, *end_of_list((*others, last))) if last else ():
-            builder.say(system)
-            builder.add("systems", builder.shared.system(system))
+            _hold(builder, system)
+
+
+def _hold(builder: RecordBuilder, name: str) -> None:
+    """One system, with the country where it is hosted if that stands behind its name: `Salesforce (cloud, US)`."""
+    bare, behind = remark(name)
+    codes = [code for part in by_comma(behind or "") if (code := country(part))]
+    if len(codes) == 1:
+        system = builder.shared.system(bare)
+        is_there = builder.shared.systems[system].setdefault("countries", (codes[0],)) == (codes[0],)
+        builder.say(*([name] if is_there and len(by_comma(behind or "")) == 1 else [bare]))
+    else:
+        system = builder.shared.system(name)
+        builder.say(name)
+    builder.add("systems", system)
 
 
 def operations(builder: RecordBuilder, entry: Entry) -> None:

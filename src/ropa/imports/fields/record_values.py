@@ -89,6 +89,7 @@ class RecordBuilder:
     _stated: dict[Cell, list[tuple[str, frozenset[str]]]] = attrs.field(factory=dict)
     _worded: dict[int, tuple[Any, frozenset[str]]] = attrs.field(factory=dict)
     _on_parties: dict[Cell, Placement] = attrs.field(factory=dict)
+    _added: dict[str, tuple[tuple[Any, ...], set[Any]]] = attrs.field(factory=dict)
 
     @contextmanager
     def reading(self, *cells: HeadedCell) -> Iterator[None]:
@@ -136,7 +137,13 @@ class RecordBuilder:
         self._state(field, *values)
         present = self.values.get(field) or ()
         if isinstance(present, tuple):
-            self.values[field] = (*present, *(value for value in values if value not in present))
+            of_last_time, added = self._added.get(field, ((), set()))
+            if of_last_time is not present:
+                added = set(present)
+            new = [value for value in dict.fromkeys(values) if value not in added]
+            added.update(new)
+            self.values[field] = present = (*present, *new)
+            self._added[field] = present, added
 
     def once(self, field: str, value: Any, cell: HeadedCell, *, exact: bool = False) -> None:
         """Set a field that holds one value; a second value is kept as it stands."""

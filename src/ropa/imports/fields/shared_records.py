@@ -60,7 +60,8 @@ _TWO: Final = 2
 _DASH: Final = re.compile(r"(?<!\s)\s+[-–—]\s")
 _MOST_IN_A_PART: Final = 3
 _PLAINLY_AND = re.compile(
-    r"\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|\s*/\s*", re.IGNORECASE
+    r"(?<!\s)\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|(?:(?<!\s)\s+)?/\s*",
+    re.IGNORECASE,
 )
 """Those that mean nothing else anywhere."""
 
@@ -98,7 +99,7 @@ class UniqueIds:
 def _and(language: str | None) -> re.Pattern[str]:
     """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
     joining = (*written("joining"), *written("joining-here", language))
-    return re.compile(rf"\s+(?:{'|'.join(joining)}|&)\s+|\s*/\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s+(?:{'|'.join(joining)}|&)\s+|(?:(?<!\s)\s+)?/\s*", re.IGNORECASE)
 
 
 def _is_a_kind_of_people(word: str) -> bool:
@@ -110,6 +111,12 @@ def _joined_by(sign: re.Pattern[str], label: str) -> tuple[str, ...]:
     """The parts of words that a sign joins, without a word behind it for whose they are."""
     first, *others = sign.split(label)
     return (first, *(_WHOSE.sub("", part) for part in others))
+
+
+def _without_ordinary(name: str) -> str:
+    """A name without the word before it that says that it is nothing special: `Almindelige kontaktoplysninger`."""
+    first, _, others = name.partition(" ")
+    return others if others and plain(first) in wordings("ordinary-data") else name
 
 
 class SharedRecords:
@@ -202,7 +209,7 @@ class SharedRecords:
     def _broader(self, kind: str, wording: str) -> str | None:
         """The built-in term that words remark on, in parentheses, behind a dash, or by an age or by whose they are."""
         name = remark(wording)[0]
-        heads = [name, _DASH.split(name, maxsplit=1)[0]]
+        heads = [name, _DASH.split(name, maxsplit=1)[0], _without_ordinary(name)]
         if kind == "subject":
             heads += [without_age(name), *([] if _PLAINLY_AND.search(name) else [before_preposition(name)])]
         return next((term for head in heads if head != wording and (term := self.built_in(kind, head))), None)

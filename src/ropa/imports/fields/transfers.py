@@ -70,6 +70,9 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
     transfer rests on. Anything in between is kept in words.
     """
     answered = [(cell, answer(cell.text, cell.field)) for cell in entry.of("transfer")]
+    if _is_declared_in_a_part(entry):  # the "yes" beside it says no more
+        builder.exact.update(cell.grid_cell for cell, reply in answered if reply == Answer("yes"))
+        answered = [(cell, reply) for cell, reply in answered if reply != Answer("yes")]
     no = [(cell, reply) for cell, reply in answered if reply.kind in {"no", "none"} and not reply.excepted]
     transfer_cells = _TransferCells()
     for cell, reply in answered:
@@ -98,6 +101,12 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _is_declared_in_a_part(entry: Entry) -> bool:
+    """Whether a part of the line says where data goes: `{"transfer": {"takes place": true, "country": "US"}}`."""
+    cells = [cell for item in entry.items if item.section == "transfer" for cell in item.of("country")]
+    return any(answer(cell.text, cell.field).kind == "said" for cell in cells)
 
 
 def _take_importers(

@@ -43,7 +43,7 @@ OPEN: Final = CONTACT | {"ref", "name", "data", "special-data", "subjects", "cou
 _MOST_EXAMINED: Final = 300
 _MOSTLY: Final = 0.8
 _WORD = re.compile(r"\w+")
-_EITHER = re.compile(r"\s*[/|,]\s*|\s+(?:or|eller|oder|of|ou|o)\s+")
+_EITHER = re.compile(r"(?:(?<!\s)\s+)?[/|,]\s*|(?<!\s)\s+(?:or|eller|oder|of|ou|o)\s+")
 _GROUPED = re.compile(r"([^:/|\[(]{2,60}?)\s*(?::|/|\||\[|\(|\s[–—-]\s)\s*(\S[^\[\]]*?)\s*[\])]?\Z", re.DOTALL)
 
 _REMARKED = re.compile(

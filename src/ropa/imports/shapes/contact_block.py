@@ -36,6 +36,9 @@ _HINT: Final = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|<[^<>]{1,120}>")
 """What is to be written, behind a label: `Controller: (name and contact details)`."""
 
 _DETAILS: Final = CONTACT | _NAME | _PLACE
+_OF_ONE_LINE: Final = frozenset({"phone", "email", "website", "registration"})
+"""Details of which nothing stands on the next line."""
+
 _PAIR: Final = 2
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
@@ -117,6 +120,10 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
     parts[-1][2] = text[at:]
     if len(parts) == 1:
         return [(heading, field, text)]
+    for part in parts[1:]:
+        if part[1] in _OF_ONE_LINE and "\n" in part[2].strip():  # an address for letters below a telephone number
+            part[2], _, others = part[2].strip().partition("\n")
+            parts[0][2] += f"\n{others}"
     return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
 
 

@@ -976,8 +976,10 @@ def _stated_by(meaning: Meaning | None) -> str | None:
 
 
 def _only_explains(text: str, field: str | None) -> bool:
-    """Whether words beside an answer put the question again, or give an example."""
-    return text.rstrip().endswith("?") or answer(text, field).kind == "prompt"
+    """Whether words beside an answer put the question again, or give an example, or stand all in parentheses."""
+    bare = text.strip().rstrip(".")
+    enclosed = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1 and bare[1:2].islower()
+    return bare.endswith("?") or enclosed or answer(text, field).kind == "prompt"
 
 
 def _cells(entry: Entry) -> list[Cell]:

@@ -30,7 +30,7 @@ DOUBTFUL: Final = 0.75
 LONGEST: Final = 300
 """What is longer is no heading."""
 
-_JOINED = re.compile(r"\s*[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s", re.IGNORECASE)
+_JOINED = re.compile(r"(?:(?<!\s)\s+)?[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s+", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?<=[^\W\d_A-Z])(?:ID|Id|Nr|No)\b")
 """What ends a word that is written together with it: `BehandlingsID`."""
 
@@ -38,7 +38,8 @@ _PLURAL = re.compile(r"(?<=\w)\([^\W\d_]{1,3}\)(?!\w)")
 """An ending that is offered: `Databehandler(e)`, `Betroffenengruppe(n)`."""
 
 _LEGEND: Final = re.compile(
-    r"\s*[(\[,;–-]*\s*(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|[(\[][A-Za-z*]{1,2}[)\]])\s*[=:]\s*(?P<says>[^)\]]{2,60})[)\]]?"
+    r"(?:(?<!\s)\s+)?(?:[(\[,;–-]+\s*)?(?<!\w)(?P<sign>[*†‡#§¹²³]{1,3}|[(\[][A-Za-z*]{1,2}[)\]])"
+    r"\s*[=:]\s*(?P<says>[^)\]]{2,60})[)\]]?"
 )
 """What a sign behind words of a column means: `Typer af personoplysninger (*=følsom)`."""
 

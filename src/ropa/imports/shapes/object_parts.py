@@ -8,6 +8,7 @@ keys together: `dpia` with `required` asks what `dpia required` asks.
 
 from __future__ import annotations
 
+from collections import deque
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.durations import durations, is_unit
 from ropa.free_text.lists import labelled
+from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
@@ -28,7 +30,7 @@ from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ropa.packages.grid import Grid
 
@@ -57,6 +59,8 @@ PROCESSED: Final = "processed"
 PART_FIELDS: Final = (PROCESSED, "starts", "until", "described")
 """What only a part can be asked for, beside the fields of headings."""
 
+_MOST_IN_A_FORM: Final = 400
+_MOST_KEYS: Final = 2_000
 _NAMED_BY_OBJECTS: Final = frozenset({"owner", "department"})
 """What an object may name that is no part of an activity: `{"owner": {"name": "Finance"}}`."""
 
@@ -90,6 +94,9 @@ _PAIR: Final = 2
 _OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
 """Parts whose flag says whether there is any, and denies it where there is none."""
 
+_OF_PEOPLE: Final = frozenset({"subjects", "data"})
+"""Parts whose keys may be people, each with the data that they list."""
+
 _SURE: Final = 0.9
 _EXAMPLES: Final = 3
 _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
@@ -97,6 +104,7 @@ _TOLD_BY_CONTENTS: Final = {"basis": cited, "retention": durations}
 
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
+
 _PARTS: Final = SECTIONS | ROLES
 MORE: Final = {
     "purpose+basis": "purpose",
@@ -137,14 +145,30 @@ def is_of_actors(name: str) -> bool:
 
 def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
-    if not isinstance(value, Pairs):
-        return False
-    fields = [
-        meaning.field for key, _ in value if (meaning := taken_for(heading_of(key))) and meaning.certainty >= STATES
-    ]
-    if len(set(fields)) >= _LEAST_FIELDS and len(set(fields) & CORE) >= _LEAST_OF_ART_30:
-        return True
-    return any(is_form(member) for _, member in value if isinstance(member, Pairs))
+    return any(map(_asks_what_art_30_asks, _keys_of_objects(value)))
+
+
+def _asks_what_art_30_asks(keys: list[str]) -> bool:
+    meanings = [taken_for(heading_of(key)) for key in keys]
+    fields = {meaning.field for meaning in meanings if meaning is not None and meaning.certainty >= STATES}
+    return len(fields) >= _LEAST_FIELDS and len(fields & CORE) >= _LEAST_OF_ART_30
+
+
+def _keys_of_objects(value: Any) -> Iterator[list[str]]:
+    """The keys of an object, and of each in it, the outer ones first, until too many different ones asked nothing.
+
+    To find out what a key asks costs as much as a row of a table. An object of more keys than any form is passed by.
+    """
+    different: set[str] = set()
+    objects = deque([value])
+    while objects and len(different) < _MOST_KEYS:
+        pairs = objects.popleft()
+        if isinstance(pairs, Pairs):
+            objects += (member for _, member in pairs if isinstance(member, Pairs))
+            if len(pairs) <= _MOST_IN_A_FORM:
+                keys = [key for key, _ in pairs]
+                different.update(keys)
+                yield keys
 
 
 def section_of(grid: Grid) -> str:
@@ -203,11 +227,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     alone = section == OTHER and _ask_for_themselves([head.text for head in heads.values()])
     meanings = {at: _meaning(head, under[at], section, grid.name, alone=alone) for at, head in heads.items()}
     if understood.header and mapping:
-        meanings |= {
-            at: Meaning(field, 1.0, (), "") if field else None
-            for at, head in heads.items()
-            if (field := mapping.get(letters(head.column))) is not None
-        }
+        meanings |= _mapped(heads, mapping)
     if any(plain(head.text) in _NAME_KEYS | _CALLED for head in heads.values()) and section in {"data", "subjects"}:
         meanings = {  # `{"category": "contact_details", "name": "E-mail"}` is called by its name
             at: None if plain(heads[at].text) in _CATEGORY_KEYS else meaning for at, meaning in meanings.items()
@@ -215,17 +235,16 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     meanings = _told_apart(heads, meanings, grid.name, under)
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)
-    for at, head in heads.items():
-        texts = under[at]
-        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
-        column = letters(head.column) if understood.header else f"row {head.row + 1}"
-        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+    _list_columns(understood, grid, heads, meanings, under)
     asked = {meaning.field for meaning in meanings.values() if meaning}
     marks = all(is_mark(text) for texts in under.values() for text in texts)
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
     grouped = section in _NAMED_BY_KEYS and (
         flags or not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items())
     )
+    if grouped and not flags and section in _OF_PEOPLE and _are_people(heads, under):
+        understood.entries += [_people_with_data(grid, heads, line) for line in lines]
+        return understood
     for line in lines:
         first = min(line.values(), key=lambda cell: (cell.row, cell.column))
         own_section = _section_by_role(heads, line) if in_roles else section
@@ -246,6 +265,44 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]]) -> bool:
+    """Whether keys are kinds of people, and data are listed under them, one of each at least that is known."""
+    named = any(term_of("subject", head.text) is not None for head in heads.values())
+    items_under = (item for texts in under.values() for text in texts for item in text.split("\n"))
+    return named and any(term_of("category", item) is not None for item in items_under)
+
+
+def _list_columns(
+    understood: UnderstoodGrid,
+    grid: Grid,
+    heads: Mapping[int, Cell],
+    meanings: Mapping[int, Meaning | None],
+    under: Mapping[int, list[str]],
+) -> None:
+    """Note for the preview what each key was taken for."""
+    for at, head in heads.items():
+        texts = under[at]
+        why, examples = "heading" if meanings[at] else "not understood", tuple(dict.fromkeys(texts))[:_EXAMPLES]
+        column = letters(head.column) if understood.header else f"row {head.row + 1}"
+        understood.columns.append(Column(grid.number, column, head.text, meanings[at], why, examples, len(texts)))
+
+
+def _mapped(heads: Mapping[int, Cell], mapping: Mapping[str, str]) -> dict[int, Meaning | None]:
+    """What a map says that keys ask for."""
+    fields = {at: mapping.get(letters(head.column)) for at, head in heads.items()}
+    return {at: Meaning(field, 1.0, (), "") if field else None for at, field in fields.items() if field is not None}
+
+
+def _people_with_data(grid: Grid, heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> Entry:
+    """A line whose keys are people, each with the data under it: `{"customers": ["name", "e-mail"]}`."""
+    first = min(line.values(), key=lambda cell: (cell.row, cell.column))
+    entry = Entry(OTHER, (grid.number, first.row))
+    for at, cell in line.items():
+        data = ", ".join(cell.text.split("\n"))
+        entry.cells.append(HeadedCell(grid.name, "subjects+data", f"{heads[at].text}: {data}", cell))
+    return entry
 
 
 def _section_by_role(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> str | None:

@@ -17,13 +17,13 @@ from ropa.free_text.comparable import plain
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.titles import is_title_of, without_number
 from ropa.imports.shapes.understood_grid import CORE
-from ropa.packages.grid import Grid, Row, Span, named
+from ropa.packages.grid import INNER, Grid, Row, Span, named
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COUNT = pattern(r"\s+\(\d{1,3}\)\Z")
+_COUNT = pattern(r"(?<!\s)\s+\(\d{1,3}\)\Z")
 _LEAST_FIELDS: Final = 3
 _LEAST_OF_ART_30: Final = 2
 _SURE: Final = 0.8
@@ -32,6 +32,11 @@ _SEARCHED: Final = 160
 _NARROW: Final = 3
 """A table of more columns under one heading lists activities, rather than what one of them has."""
 
+_LISTED: Final = frozenset(
+    {"processors", "recipients", "internal-recipients", "external-recipients", "data", "special-data", "retention"}
+)
+"""What a section may ask for of which those below a title within it are said."""
+
 _ITEM = pattern(r"\A\s*\d{1,2}[.)](?:\s|\Z)")
 _OPENING: Final = CORE | {"name", "ref"}
 """What the first section of an activity asks for, in a document about one; whose it is stands before that."""
@@ -39,7 +44,20 @@ _OPENING: Final = CORE | {"name", "ref"}
 
 def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, sections that ask for a field each under one title, or in one document, as one form."""
-    return named(_joined_below(_tables_joined(grids), 0))
+    return named([*map(_with_answers_below, _joined_below(_tables_joined(grids), 0))])
+
+
+def _with_answers_below(grid: Grid) -> Grid:
+    """A grid in which what stands within an item, where that is the label of a form, is no list within another."""
+    if not any(text is not None and text.startswith(INNER) for row in grid.rows for text in row):
+        return grid
+    return attrs.evolve(grid, rows=tuple(tuple(map(_one_list_out, row)) for row in grid.rows))
+
+
+def _one_list_out(text: str | None) -> str | None:
+    if text is None or not text.startswith(INNER):
+        return text
+    return "\n".join(line.removeprefix(INNER) for line in text.split("\n"))
 
 
 def _joined_below(members: list[Grid], depth: int) -> list[Grid]:
@@ -254,8 +272,7 @@ class _Form:
                 self.take_rows(grid, 0)  # `Basic details`, with lines of its own
             else:
                 text = self._text(grid, section.field, first=int(titled))
-                heads = f"{grid.rows[0][0]}:\n" if within and text else ""
-                answers.append(f"{heads}{text}")
+                answers.append(_below_title(grid.rows[0][0], text, section.field) if within and text else text)
         text = "\n".join(filter(None, answers))
         if text or section.field or len(self._rows) == at:
             title = without_number(section.title)
@@ -282,7 +299,8 @@ class _Form:
                 answers += [without_number(text) for text in row if text and without_number(text)]
             else:
                 label, *others = [text for text in row if text] or [""]
-                answers.append((" " if label.endswith("?") else ": ").join([label, *others]))
+                within = bool(others) and others[0].startswith(INNER)
+                answers.append(("\n" if within else " " if label.endswith("?") else ": ").join([label, *others]))
         return "\n".join(answers)
 
     def grid(self, first: Grid, title: str, depth: int) -> Grid:
@@ -298,6 +316,13 @@ class _Form:
             above=_titles(first)[: max(0, depth - 1)],
             merges=(),
         )
+
+
+def _below_title(title: str | None, text: str, field: str | None) -> str:
+    """The words below a title within the answer to a question: what it holds, where that names something."""
+    if field not in _LISTED:
+        return f"{title}:\n{text}"
+    return "\n".join([title or "", *(f"{INNER}{line}" for line in text.split("\n"))])
 
 
 def _asks(grid: Grid, field: str | None) -> bool:

@@ -31,7 +31,7 @@ from ropa.imports.shapes.understood_grid import (
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
 
-_JOINED: Final = pattern(r"\s*[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s", re.IGNORECASE)
+_JOINED: Final = pattern(r"(?:(?<!\s)\s+)?[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s+", re.IGNORECASE)
 _ALSO_A_DEPARTMENT: Final = frozenset({"personale", "personal", "personnel", "personeel", "staff", "henkilosto"})
 _EXAMPLES: Final = 3
 _TWO: Final = 2

@@ -20,13 +20,13 @@ from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
 from ropa.model.party import PartyKind
 
-_PIECES: Final = re.compile(r"\s+[-–—|]\s+|\s*[:;,]\s+|\s*[–—]\s*|\s{2,}")
+_PIECES: Final = re.compile(r"(?<!\s)\s+[-–—|]\s+|(?:(?<!\s)\s+)?(?:[:;,]\s+|[–—]\s*)|\s{2,}")
 _IS: Final = re.compile(r"\s(?:is|er|är|ist|est|es|è|é|on|jest|je|este|είναι|е)\s")
 _ARTICLE: Final = re.compile(r"\A(?:the|data|den|der|die|le|la|el|il|het|de|o|a)\s", re.IGNORECASE)
 _LONGEST_PREDICATE: Final = 3
 _REACHED: Final = re.compile(r"\S{1,64}@\S{1,255}|https?://\S{1,255}|www\.\S{1,255}")
 _BETWEEN_PIECES: Final = re.compile(
-    r"\s+[·•|∙●▪–—-]\s+|\s*[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
+    r"(?<!\s)\s+[·•|∙●▪–—-]\s+|(?:(?<!\s)\s+)?[|;\t]\s*|\s{3,}|,\s+(?=(?:tlf|tel|telefon|phone|e-?post|e-?mail|mail|cvr|org\.?\s?nr|www)\b)",
     re.IGNORECASE,
 )
 _REGISTERED: Final = re.compile(

@@ -30,10 +30,10 @@ _NUMBER = re.compile(rf"\s*(?:lfd[.]?|laufende|løbe|løpe|lop)?\s?{_COUNTING}\d
 _ONLY_COUNTS = re.compile(r"[^\W\d_]{1,14}[\s_.-]{0,2}(?:nr\.?|n°|no\.?)?\s?\d{1,3}(?:\s\(\d\))?")
 """The name of a sheet that only counts it: `Sheet1`, `VT2`, `Fiche 1`."""
 
-_NUMBER_BEHIND = re.compile(r"\s*(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\s*\Z", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?:(?<!\s)\s+)?(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\s*\Z", re.IGNORECASE)
 _DIVIDED = re.compile(r"(?P<before>[^:|–—]{3,80}?)(?P<sign>\s?:\s|\s[|–—-]\s)\s*(?P<behind>\S.*)", re.DOTALL)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
-_COUNT = re.compile(r"\s+\(\d{1,3}\)\Z")
+_COUNT = re.compile(r"(?<!\s)\s+\(\d{1,3}\)\Z")
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
 _SHORTEST_ENDING: Final = 4

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.duration import asked_for
 from ropa.model import Activity, Children
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.legitimate_interests.weighing import is_assessed, is_weighed
 from ropa.rules.rule import Hit, hit, rule
 
 
@@ -38,7 +40,7 @@ def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity directed at children, or with children among its data subjects, with a basis 6(1)(f) of which no
-        balancing is recorded.
+        balancing is recorded, or one that was not made or is to come.
     Why it matters:
         The interests of a child weigh more; the article names children expressly.
     Law:
@@ -53,7 +55,7 @@ def children_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
     """
     reported: set[str] = set()
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        weighed = bool(basis.balancing) or basis.assessment is not None
+        weighed = is_weighed(basis) or is_assessed(ctx, basis, asked_for(activity, ctx.on))
         if not weighed and key not in reported and _about_children(ctx, activity):
             reported.add(key)
             yield hit(key, field)

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from ropa.free_text.phrases import says_only
 from ropa.meaning.duration import asked_for, is_made
 from ropa.model import Activity, Assessment, AssessmentKind
 from ropa.rules.context import Context
 from ropa.silence import NotApplicable, each
-from ropa.text import every_language
 
 
 def assessments(ctx: Context, activity: Activity) -> list[Assessment]:
@@ -23,13 +21,7 @@ def assessments(ctx: Context, activity: Activity) -> list[Assessment]:
 
 def settled(ctx: Context, activity: Activity) -> bool:
     """Whether there is an assessment that has been made, or a reasoned decision that none is needed."""
-    reasoned = activity.dpia_required is False and has_reason(activity)
+    reasoned = activity.dpia_required is False and bool(activity.dpia_reason)
     waived = isinstance(activity.dpia_required, NotApplicable) or isinstance(activity.assessments, NotApplicable)
     made = any(is_made(assessment, asked_for(activity, ctx.on)) for assessment in assessments(ctx, activity))
     return made or reasoned or waived
-
-
-def has_reason(activity: Activity) -> bool:
-    """Whether it is said why an assessment is or is not needed, in words that give a reason."""
-    wordings = every_language(activity.dpia_reason or "")
-    return any(wording and not says_only(wording, "no-reason") for wording in wordings)

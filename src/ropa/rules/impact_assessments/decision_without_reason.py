@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from ropa.model import Activity, Criterion
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.assessments import has_reason
 from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -60,7 +59,7 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
         Not asked where no criterion is in sight.
     """
     for key, activity in ctx.activities:
-        silent = activity.dpia_required is False and not has_reason(activity)
+        silent = activity.dpia_required is False and not activity.dpia_reason
         if silent and (each(activity.criteria) or _shows_one_that_is_more_than_staff(ctx, activity)):
             yield hit(key, "dpia_reason")
 

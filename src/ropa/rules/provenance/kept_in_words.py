@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
-from ropa.folding import fold
+from ropa.free_text.phrases import says_only
 from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
-
-BOOKKEEPING: Final = frozenset(
-    {"id", "ref id", "uuid", "folder", "created at", "updated at", "created on", "modified on", "row id", "record id"}
-)
-"""Headings under which a tool keeps house, of which no field of a record is asked."""
 
 
 @rule(
@@ -56,18 +50,20 @@ def kept_in_words(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: does it belong in a field? If so, move it; if not, leave it or waive the finding.
     Limits:
-        What the words mean is not looked at. The headings under which a tool keeps house (`uuid`) are left out. What
-        stands on a document is not asked about.
+        What the words mean is not looked at. The headings under which a tool or a table keeps house (`uuid`,
+        `last updated`, in twelve languages) are left out. What stands on a document is not asked about.
     """
     first: dict[str, str] = {}
     headings: dict[str, Counter[str]] = {}
     for record in ctx.book.each():
         key = key_of(kind_of(record), record.id)
         for heading, _ in getattr(record, "extra", ()) if kind_of(record) != "document" else ():
-            if fold(heading) in BOOKKEEPING:
+            if says_only(heading.replace("_", " "), "heading-of-housekeeping"):
                 continue
             home = ctx.home_of(key)
             first.setdefault(home, key)
             headings.setdefault(home, Counter())[heading] += 1
     for home, key in first.items():
-        yield hit(key, "extra", headings=tuple(f"{heading} ({places})" for heading, places in headings[home].items()))
+        yield hit(
+            key, "extra", headings=tuple(f"{heading} ({places})" for heading, places in headings[home].most_common())
+        )

@@ -72,6 +72,7 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A time limit whose words say that there is none ("indefinitely", "never deleted", "until further notice"), or
+        only an end by chance ("until the disk is full"), or
         the reason why none applies. One finding for each activity, or header.
     Why it matters:
         Data that identifies people is kept no longer than the purposes need; a need without an end is rare, and
@@ -131,7 +132,7 @@ def names_who_asks(wording: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _has_no_end(wording: str) -> bool:
     """Whether a clause of it says so, and neither denies nor bounds it."""
-    if _BY_ITSELF.match(wording):
+    if _BY_ITSELF.match(wording) or phrase_in(wording, "end-by-chance", negated_too=True) is not None:
         return True
     for clause in _CLAUSE.split(wording):
         if len(clause.split()) > _LONGEST or _FIGURE.search(clause):

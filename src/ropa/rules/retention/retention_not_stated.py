@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.meaning.time_limits import time_limits
+from ropa.meaning.general.time_limits import time_limits
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import says
+from ropa.meaning.empty_words import answers_nothing
 from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
 
 
 def _says_something(retention: Retention) -> bool:
     period = retention.keep is not None or retention.backup is not None
-    described = any((retention.until, retention.criteria, retention.starts, retention.legal_hold))
+    described = any((retention.until, _criteria(retention), retention.starts, retention.legal_hold))
     return period or described or bool(retention.law) or retention.statutory is not None
+
+
+def _criteria(retention: Retention) -> bool:
+    """Whether there are criteria that are any: those that only point to some law are R103's."""
+    criteria = retention.criteria or ""
+    pointing = any(says(wording, "some-law") for wording in every_language(criteria))
+    return bool(criteria) and (pointing or not answers_nothing(criteria))
 
 
 @rule(

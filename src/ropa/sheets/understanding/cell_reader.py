@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ropa.sheets.view import View
 
 _NAMING: Final = ("name", "label", "title", "legal_name", "aliases")
-_IN_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\Z")
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\[[^\[\]]*\]\Z")
 _AMOUNT = re.compile(r"(\d{1,9})\s*([^\W\d_]+)\.?")
 _UNITS: Final = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _CLOCK: Final = frozenset({"hour", "minute", "second"})
@@ -63,7 +63,7 @@ _DIVIDERS: Final = ",;\n"
 
 _LONGEST_NAME: Final = 120
 _MOST_WORDS: Final = 10
-_IN_PARENTHESES = re.compile(r"\s*\(([^()]*)\)\Z")
+_IN_PARENTHESES = re.compile(r"(?:(?<!\s)\s+)?\(([^()]*)\)\Z")
 _JOINED: Final = "and|og|samt|&|und|sowie|och|ainsi que|oraz|sekä"
 """What joins two names and means nothing else in another language, as the Polish "i" and the Dutch "en" do."""
 

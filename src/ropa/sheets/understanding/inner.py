@@ -55,7 +55,7 @@ _NUMBER = re.compile(r"(\d{1,9})\.\s+")
 _EMAIL = re.compile(r"\S+@\S+\.\S+\Z")
 _PHONE = re.compile(r"\+?[\d\s()/.-]{5,}\Z")
 _SITE = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
-_CODE = re.compile(r"\s+\(([A-Z]{2})\)\Z")
+_CODE = re.compile(r"(?<!\s)\s+\(([A-Z]{2})\)\Z")
 
 
 def inner(reader: CellReader, cls: type, text: str, old: Any, say: Callable[[Any], str]) -> Any:

@@ -10,6 +10,7 @@ from ropa.formats.exchange.dpv.reading import register_from
 from ropa.formats.exchange.dpv.texts import from_json_ld, from_turtle, to_json_ld, to_turtle
 from ropa.formats.exchange.dpv.writing import graph_of
 from ropa.formats.loss import Loss, not_returned
+from ropa.labels.marks import sealed_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,5 +37,5 @@ def write(book: Register, path: Path) -> tuple[Loss, ...]:
     """Write a register as Turtle where the path ends in `.ttl`, else as JSON-LD; give back what it does not carry."""
     graph = graph_of(book)
     text = to_turtle(graph) if path.suffix.lower() == TURTLE else to_json_ld(graph)
-    atomic_write(path, text.encode())
+    atomic_write(path, sealed_text(text.encode()) if path.suffix.lower() == TURTLE else text.encode())
     return not_returned(book, register_from(graph, NAME), NAME)

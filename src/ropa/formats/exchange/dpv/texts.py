@@ -39,6 +39,15 @@ _ESCAPED: Final = {
 }
 _NO_JSON: Final = "This is not JSON that can be read as JSON-LD."
 _ELSEWHERE: Final = "A context of this file stands elsewhere, and ropa fetches nothing."
+_DPV: Final = "https://w3id.org/dpv"
+_IN_SHORT: Final = re.compile(r"([a-z][a-z-]{1,19}):([A-Z][\w-]{1,80})")
+_PREFIXES: Final = {
+    "dpv-gdpr": NAMESPACES["eu-gdpr"],
+    "dpv-pd": NAMESPACES["pd"],
+    **{prefix: iri for prefix, iri in NAMESPACES.items() if iri.startswith(_DPV)},
+}
+"""The prefixes that people write for DPV, where a file declares none."""
+
 _WRITE_OUT: Final = "Write the context into the file, as an object under '@context'."
 
 
@@ -195,8 +204,10 @@ def _parsed(text: str, form: str, name: str) -> Graph:
         problem = f"This cannot be read as {'JSON-LD' if form == 'json-ld' else 'Turtle'} ({type(error).__name__})."
         raise _unreadable(name, problem, "Mend it, or have a program write it.") from error
     graph: Graph = {}
+    prefixes = {**_PREFIXES, **{prefix: str(namespace) for prefix, namespace in store.namespaces()}}
     for subject, property_, value in store:
-        graph.setdefault(_iri(subject), {}).setdefault(str(property_), []).append(_value(value))
+        stated = _term_in_short(_value(value), prefixes)
+        graph.setdefault(_iri(subject), {}).setdefault(str(property_), []).append(stated)
     for node in graph.values():
         for values in node.values():
             values.sort(key=sort_key)
@@ -222,6 +233,13 @@ def _iri(term: Any) -> str:
     import rdflib
 
     return f"_:{term}" if isinstance(term, rdflib.BNode) else str(term).removeprefix(BASE)
+
+
+def _term_in_short(value: Value, prefixes: dict[str, str]) -> Value:
+    """A term of DPV that somebody wrote as a text: `"dpv:DirectMarketing"`, where `{"@id": ...}` was meant."""
+    match = _IN_SHORT.fullmatch(value.text) if isinstance(value, Literal) and value.language is None else None
+    namespace = prefixes.get(match[1], "") if match else ""
+    return Iri(namespace + match[2]) if match and namespace.startswith(_DPV) else value
 
 
 def _value(term: Any) -> Value:

@@ -19,6 +19,7 @@ from ropa.formats.loss import Loss, not_returned
 from ropa.formats.text_files.folder_files import yaml_files
 from ropa.formats.text_files.yaml_text import Loaded, load, loaded
 from ropa.formats.text_files.yaml_writing import to_text
+from ropa.labels.marks import sealed_text
 from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
@@ -107,5 +108,5 @@ def write(book: Register, path: Path, *, lang: str | None = None) -> tuple[Loss,
         lang: The language of free text that exists in several; left out, the register's own.
     """
     text = to_manifest(book, lang)
-    atomic_write(path, text.encode())
+    atomic_write(path, sealed_text(text.encode()))
     return not_returned(book, read_text(text, NAME), NAME)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.empty_words import answers_nothing
 from ropa.model import Activity, RightKind
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.consent.withdrawals import withdrawals
@@ -54,8 +55,8 @@ def withdrawal_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.every_basis("6(1)(a)"):
-        described = next(withdrawals(basis), None)
-        if described is None and not _withdrawal_described(ctx, activity):
+        described = any(not answers_nothing(wording) for _, wording in withdrawals(basis))
+        if not described and not _withdrawal_described(ctx, activity):
             silent.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.consent", activity.name or activity.id)
             )

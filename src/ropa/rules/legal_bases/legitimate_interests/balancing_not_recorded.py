@@ -7,17 +7,12 @@ Its cases: `tests/rules/fixtures/B111.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from ropa.free_text.answers import says_nothing
-from ropa.free_text.phrases import amounts_to, phrase_in, says
-from ropa.meaning.duration import asked_for, is_made
-from ropa.model import AssessmentKind, Basis
+from ropa.meaning.duration import asked_for
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.legitimate_interests.weighing import is_assessed, is_weighed, tells_of_weighing
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import NotApplicable
-from ropa.text import every_language
 
 
 @rule(
@@ -63,9 +58,7 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
-        weighed = (
-            _is_weighed(basis) or _is_assessed(ctx, basis, asked_for(activity, ctx.on)) or _tells_of_weighing(basis)
-        )
+        weighed = is_weighed(basis) or is_assessed(ctx, basis, asked_for(activity, ctx.on)) or tells_of_weighing(basis)
         if basis.interest and not weighed:
             unweighed.setdefault(register_of(ctx, key, activity), []).append(
                 (key, f"{field}.balancing", basis.interest)
@@ -73,33 +66,3 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     for places in unweighed.values():
         key, field, _ = places[0]
         yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
-
-
-def _is_weighed(basis: Basis) -> bool:
-    """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
-    wordings = every_language(basis.balancing or "")
-    return not amounts_to(basis.balancing, "step-to-come") and any(
-        not says_nothing(wording) and phrase_in(wording, "not-weighed", negated_too=True) is None
-        for wording in wordings
-        if wording
-    )
-
-
-def _tells_of_weighing(basis: Basis) -> bool:
-    """Whether the words of a basis say that the interests were weighed, or which of them prevails."""
-    return any(
-        phrase_in(wording, "interests-prevail", negated_too=True) is not None or says(wording, "interests-weighed")
-        for words in (basis.interest, basis.text)
-        for wording in every_language(words or "")
-    )
-
-
-def _is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
-    """Whether an assessment of the interests has been made by the day; one that is not in the register may be."""
-    if not isinstance(basis.assessment, str):
-        reason = basis.assessment.reason if isinstance(basis.assessment, NotApplicable) else ""
-        return any(says(wording, "interests-weighed") for wording in every_language(reason))
-    assessment = ctx.book.assessments.get(basis.assessment)
-    if assessment is None:
-        return True
-    return assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, day)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.answers import says_nothing
+from ropa.meaning.empty_words import answers_nothing
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
-from ropa.text import every_language
 
 ON_CONSENT: Final = "49-1-a"
 
@@ -66,7 +65,7 @@ def consent_to_transfer_not_described(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         text = safeguard.text or ""
-        described = bool(text) and not all(map(says_nothing, every_language(text)))
+        described = bool(text) and not answers_nothing(text)
         silent = not described and not safeguard.instrument
         alone = not ctx.grounds().carried_by_others(transfer, safeguard, countries_of(ctx, transfer))
         if standing.tool.id == ON_CONSENT and silent and alone:

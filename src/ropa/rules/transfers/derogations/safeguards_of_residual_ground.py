@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.meaning.empty_words import answers_nothing
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
@@ -59,6 +60,7 @@ def safeguards_of_residual_ground(ctx: Context) -> Iterator[Hit]:
         That authority and data subjects were told is not checked.
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
-        described = safeguard.text or safeguard.assessment or safeguard.supplementary
+        told = bool(safeguard.text) and not answers_nothing(safeguard.text or "")
+        described = told or safeguard.assessment or safeguard.supplementary
         if standing.tool.id == "49-1-compelling" and not described:
             yield hit(key, f"{field}.text", importer=importer_name(ctx, transfer))

@@ -16,6 +16,7 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
+from ropa.rules.transfers.recipients.unnamed import is_unnamed
 from ropa.text import every_language
 
 _ABROAD: Final = pattern(
@@ -73,7 +74,7 @@ def _without_country(ctx: Context, party: Party) -> bool:
         ),
     },
     lacks=_without_country,
-    of_all_from=20,
+    of_all_from=10,
 )
 def country_not_stated(ctx: Context) -> Iterator[Hit]:
     """A named recipient of which the record does not say in what country it receives the data.
@@ -91,13 +92,15 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked; nor is
+        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked, nor
+        what is plainly called by such words (`marketing`, `Zahlungsdienstleister`, in twelve languages); nor is
         it in an activity of which it is stated that there are no transfers, but as a question where the name has a
         legal form of no state of the EEA ("Inc."). Where a transfer to it is declared without a country, T204 asks.
-        Where a register has twenty named recipients or more and states a country of none, that is one finding.
+        Where a register has ten named recipients or more and states a country of none, that is one finding.
     """
     for party_id, crossing in ctx.crossing.items():
-        if not crossing.stated and party_id not in ctx.transfers_to:
+        unnamed = is_unnamed(ctx.book.parties.get(party_id))
+        if not crossing.stated and not unnamed and party_id not in ctx.transfers_to:
             places = [engagement for engagement in crossing.engagements if not ruled_out(ctx, engagement)]
             foreign = not places and _is_named_like_one_abroad(ctx.book.parties.get(party_id))
             if places or foreign:

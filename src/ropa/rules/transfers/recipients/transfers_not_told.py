@@ -14,6 +14,7 @@ from ropa.model import Access, Claim, Header, PartyKind, Recipient, RecipientRol
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.recipients.ruled_out import ruled_out
+from ropa.rules.transfers.recipients.unnamed import is_unnamed
 from ropa.silence import each
 
 CLOSE: Final = frozenset({RecipientRole.PROCESSOR, RecipientRole.GROUP, RecipientRole.JOINT_CONTROLLER})
@@ -108,7 +109,7 @@ def _is_close(place: Engagement, hosting: frozenset[str]) -> bool:
 def _is_nowhere(ctx: Context, party_id: str, places: list[Engagement]) -> bool:
     """Whether a kind of party is given without a country, on its places and for its members too."""
     party = ctx.book.parties.get(party_id)
-    if party is None or party.kind is not PartyKind.CATEGORY or party_id in ctx.transfers_to:
+    if party is None or party_id in ctx.transfers_to or not (party.kind is PartyKind.CATEGORY or is_unnamed(party)):
         return False
     stated = any(ctx.countries_of(place) is not None for place in places)
     return not stated and not any(map(ctx.country_of, (party_id, *each(party.members))))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.answers import says_nothing
+from ropa.meaning.empty_words import answers_nothing
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
 from ropa.rules.transfers.safeguards.scheme_carries_no_transfer import SCHEMES
 from ropa.silence import each
-from ropa.text import every_language
 
 
 @rule(
@@ -58,7 +57,7 @@ def scheme_not_named(ctx: Context) -> Iterator[Hit]:
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
         text = safeguard.text or ""
-        described = bool(text) and not all(map(says_nothing, every_language(text)))
+        described = bool(text) and not answers_nothing(text)
         named = described or safeguard.instrument or each(importer.certifications if importer else None)
         if standing.tool.id in SCHEMES and not named:
             yield hit(key, f"{field}.text", importer=importer_name(ctx, transfer), tool=standing.tool.label)

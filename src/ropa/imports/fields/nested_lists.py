@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list within a list: what stands below an item says what it holds, or more of it.
+
+So write Markdown and Word (the readers of which put `◦` before what stands within), and people in a cell of a table: a
+line without a bullet, and below it lines with one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ropa.free_text.remembered import remembered
+from ropa.patterns import pattern
+from ropa.values import frozen
+
+_LINE: Final = pattern(r"([ \t]*)((?:[◦○]\s+)+|[-–—•·▪►*‣]\s+)?(\S.*)")
+_DEEPEST: Final = 6
+
+
+@frozen
+class NestedItem:
+    """An item, with those of the list below it.
+
+    Attributes:
+        text: Its words, without a bullet.
+        inner: The items below it.
+    """
+
+    text: str
+    inner: tuple[NestedItem, ...] = ()
+
+
+@remembered
+def nested(text: str) -> tuple[NestedItem, ...]:
+    """The items of a cell with those below each; empty where none has any below it."""
+    if "\n" not in text:
+        return ()
+    lines = [match for line in text.split("\n") if (match := _LINE.fullmatch(line.rstrip()))]
+    depths = [_depth(match) for match in lines]
+    if not lines or depths[0] != min(depths) or len({*depths}) == 1 or not all(map(_may_stand_below, lines, depths)):
+        return ()
+    return _below([match[3] for match in lines], depths)
+
+
+def _depth(line: re.Match[str]) -> int:
+    """How far a line stands within others: by its bullets, and by how far they are indented."""
+    return len(line[2].split()) + len(line[1].expandtabs(4)) if line[2] else 0
+
+
+def _may_stand_below(line: re.Match[str], depth: int) -> bool:
+    """Whether a line is no more of the one above it: one that is indented has a bullet."""
+    return bool(line[2]) or (depth == 0 and not line[1])
+
+
+def _below(texts: list[str], depths: list[int], level: int = 0) -> tuple[NestedItem, ...]:
+    """The items of the least depth, each with what stands below it up to the next of them."""
+    starts = [at for at, depth in enumerate(depths) if depth <= depths[0]]
+    items: list[NestedItem] = []
+    for first, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        within = texts[first + 1 : end], depths[first + 1 : end]
+        deep = level < _DEEPEST
+        inner = _below(*within, level + 1) if within[0] and deep else tuple(map(NestedItem, within[0]))
+        items.append(NestedItem(texts[first], inner))
+    return tuple(items)
