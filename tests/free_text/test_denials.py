@@ -194,7 +194,9 @@ def test_nobody_and_who_is_yet_to_be_named_are_no_recipients(words, kind):
     assert answer("Personne concernée", "subjects").kind == "said"
 
 
-@each_case("text", ["Pilt (heli ei salvestata)", "Name (Gesundheitsdaten werden nicht erhoben)", "foto (uden lyd)"])
+@each_case(
+    "text", ["Pilt (heli ei salvestata)", "Name (Gesundheitsdaten werden nicht erhoben)", "foto (uden lyd)", "VID"]
+)
 def test_a_remark_at_the_end_denies_something_besides(text):
     assert answer(text, "data").kind == "said"
 

@@ -81,6 +81,7 @@ _MOST_SIGNS: Final = 3
 """Among so many times as many words, some may be signs: `- none -`."""
 
 _MOST_IN_A_REFERENCE: Final = 9
+_LONGEST_IN_CAPITALS: Final = 4
 _MOST_IN_A_PROMPT: Final = 60
 _PLACE_IN_A_REGION: Final = re.compile(r"([^\W\d_][^(),;:?]{1,40}?)\s*\(([^(),;:?]{2,40})\)")
 _LONGEST_PLACE: Final = 60
@@ -223,7 +224,13 @@ def excludes(text: str) -> bool:
     if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing
-    denying = [at for at, word in enumerate(tokens) if at and word in (_VERBAL | _NOBODY) - named]
+    negators, verbs = _languages("negator"), _languages("verb")
+    denying = [
+        at
+        for at, word in enumerate(tokens)
+        if at
+        and (word in (_VERBAL | _NOBODY) - named or (word in negators and verbs.keys() & {*tokens[at + 1 : at + 2]}))
+    ]
     return bool(denying) and not _opens_a_clause(tokens[1 : denying[0]])
 
 
@@ -390,7 +397,8 @@ def refers(text: str) -> bool:
     if not 0 < len(parts) <= _MOST_IN_A_REFERENCE or _BY_LAW.search(text):
         return False
     abbreviated = text.strip().endswith(".")  # "se", "ks" alone say nothing
-    if form in _phrases("reference") and (len(form) > 2 or abbreviated):  # noqa: PLR2004
+    capitals = text.strip().isupper() and len(form) <= _LONGEST_IN_CAPITALS  # `VID` is an authority
+    if form in _phrases("reference") and (len(form) > 2 or abbreviated) and not capitals:  # noqa: PLR2004
         return True
     if not any(form.startswith(f"{phrase} ") for phrase in _phrases_by_word("reference", form)):
         return False

@@ -170,8 +170,9 @@ def _in_the_country(party: PartyName) -> PartyName | None:
 
 @remembered
 def is_place(text: str) -> bool:
-    """Whether words by themselves are a country or a region such as the EU, and nobody."""
-    return country(text) is not None or means(text, "region")
+    """Whether words by themselves are a country or a region such as the EU, or two (`Irland/USA`), and nobody."""
+    either = [part.strip() for part in text.split("/")] if len(text) <= _LONGEST_NAME else []
+    return country(text) is not None or means(text, "region") or (len(either) > 1 and all(map(is_place, either)))
 
 
 def places(text: str) -> tuple[str, ...]:

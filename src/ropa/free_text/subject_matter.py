@@ -118,7 +118,7 @@ _ARTICLE_TEN: Final = ("basis9", "10")
 
 _CONSENT: Final = "(a)"
 _OF_A_WORD: Final = frozenset({SubjectMatter.CATEGORY, SubjectMatter.MEASURE})
-_CALLED_ALIKE: Final = frozenset({"systems", "department"})
+_CALLED_ALIKE: Final = frozenset({"systems", "department", "internal-recipients"})
 """What one word for data or a measure may be the name of: the system `CPR`, the departments `Økonomi`, `Politik`."""
 
 

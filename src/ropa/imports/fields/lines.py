@@ -23,6 +23,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED, Entry, HeadedCell
+from ropa.imports.words import comparable
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
@@ -34,33 +35,6 @@ _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
 _PLAIN: Final = 0.9
-_CALLED: Final = (
-    *("name", "navn", "namn", "nimi", "nimetus", "nom", "naam", "nombre", "nome", "denominazione", "intitule", "titul"),
-    *(
-        "title",
-        "titel",
-        "tittel",
-        "naziv",
-        "nazov",
-        "nazw",
-        "nazev",
-        "nev",
-        "megnevez",
-        "bezeichnung",
-        "benavn",
-        "libelle",
-    ),
-    *("denumire", "ονομασια", "наименование", "nosaukum", "pavadinim", "heiti", "betegnelse"),
-    *("activity", "aktivit"),
-)
-"""How the words begin by which headings ask for the name of an activity."""
-
-_FOR_EITHER: Final = frozenset(
-    "safeguards guarantees garantier garantien waarborgen garanties garantias garanzie suojatoimet suojatoimenpiteet"  # noqa: SIM905
-    " skyddsatgarder zabezpieczenia zaruky garanciak garantii εγγυησεις garantije".split()
-)
-"""Headings that ask for security measures as well as for what a transfer rests on."""
-
 _SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -226,7 +200,9 @@ def _read_safeguards_as_measures(entry: Entry) -> None:
     if goes_abroad or entry.of("measures", "technical-measures", "organisational-measures"):
         return
     for at, cell in enumerate(entry.cells):
-        plainly = cell.field == "safeguard" and not _FOR_EITHER.isdisjoint(plain(without_number(cell.heading)).split())
+        plainly = cell.field == "safeguard" and not set(comparable("guarding")).isdisjoint(
+            plain(without_number(cell.heading)).split()
+        )
         if plainly and answer(cell.text, cell.field).kind == "said" and not grounds_in(cell.text):
             entry.cells[at] = attrs.evolve(cell, field="measures")
 
@@ -289,7 +265,7 @@ def _read_by_labels(entry: Entry) -> None:
 
 def is_word_for_name(word: str) -> bool:
     """Whether a comparable word asks what something is called."""
-    return word.startswith(_CALLED)
+    return word.startswith(comparable("calling"))
 
 
 def _set_apart_special(entry: Entry) -> None:
@@ -328,8 +304,10 @@ def is_on_behalf(entry: Entry) -> bool:
             return asks and not any(f" {wording} " in heading for wording in wordings("controller") if wording)
     if entry.on_behalf is not None:
         return entry.on_behalf
+    unsaid = {"unknown", "prompt", "none", "no", "na"}
+    customers = [cell for cell in entry.of("customer") if answer(cell.text, cell.field).kind not in unsaid]
     fields = {cell.field for cell in entry.cells}
-    if "customer" in fields:
+    if customers or ("customer" in fields and not fields & {"purpose", "purpose+basis", "basis"}):
         return True
     asks_why = fields & {"purpose", "purpose+basis", "basis", "retention"}
     return (

@@ -124,10 +124,12 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     own: list[str] = []
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(_naming_somebody(builder, entry)):
-        if answer(cell.text, cell.field).kind != "said" or not can_be_owner(cell.text):
+        within = plain(cell.heading) in comparable("responsible")
+        may_own = can_be_owner(cell.text) or (within and _is_job(cell.text))
+        if answer(cell.text, cell.field).kind != "said" or not may_own:
             builder.verbatim.append(cell)
             continue
-        if plain(cell.heading) in comparable("responsible") and not _is_organisation(builder, cell.text):
+        if within and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
         names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
@@ -283,9 +285,12 @@ def can_be_owner(text: str) -> bool:
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
-    if not has_form(first) and _is_job(first):
+    if not has_form(first) and _is_job(_REPRESENTED.split(first, maxsplit=1)[0] or first):  # `Vestby kommune v/ rektor`
         return False
-    return not first[0].isdigit() and not (first[0].islower() and len(first.split()) > 1)
+    in_small = (
+        first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
+    )  # `gemeente Waterdam` is one
+    return not first[0].isdigit() and not in_small
 
 
 def _is_job(name: str) -> bool:
