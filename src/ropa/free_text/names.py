@@ -534,7 +534,7 @@ def _located(text: str) -> PartyName:
         return PartyName(
             name, None, plainly[0].countries, texts=() if guards else (text,), safeguards=guards, whole=text
         )
-    others, codes = _place_apart(remark_text)
+    others, codes = place_apart(remark_text)
     return PartyName(name, others, codes, texts=(text,))
 
 
@@ -561,7 +561,7 @@ def _in_a_country(name: str) -> tuple[str, str] | None:
     return None
 
 
-def _place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
+def place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     """A remark without the one country among its parts, and that: `accountant, processor, Sweden`."""
     parts = by_comma(remark_text)
     codes = [(part, code) for part in parts if (code := country(part))]

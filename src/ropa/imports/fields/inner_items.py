@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from ropa.free_text.answers import answer, means
+from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
 from ropa.free_text.lists import labelled, remark
 from ropa.free_text.names import is_place
@@ -53,7 +54,7 @@ def _on_one_line(cell: HeadedCell, whole: tuple[NestedItem, ...], language: str 
     elif cell.field in _GROUPED:
         lines = [_headed(item) for item in whole]
     elif cell.field in _REMARKED:
-        lines = [_remarked(item.text, item.inner) for item in whole]
+        lines = [line for item in whole for line in _lettered(item) or [_remarked(item.text, item.inner)]]
     else:
         lines = [line for item in whole for line in _party(item)]
     return attrs.evolve(cell, text="\n".join(lines))
@@ -79,6 +80,16 @@ def _headed(item: NestedItem) -> str:
     below = [_headed(inner) for inner in item.inner]
     label, more = labelled(item.text) or (item.text.rstrip(": "), "")
     return f"{label}: {', '.join([more, *below] if more else below)}"
+
+
+def _lettered(item: NestedItem) -> list[str]:
+    """An article with each of the letters below it: `Art. 6(1)`, below it `letter c` and `letter f`; else nothing."""
+    whole = [f"{item.text.rstrip(': ')} {_headed(inner)}" for inner in item.inner]
+    cites = [cited(line) for line in whole]
+    plainly = len(cited(item.text)) == 1 and all(
+        len(articles) == 1 and articles[0][-2:-1].isalpha() for articles in cites
+    )
+    return whole if plainly and whole else []
 
 
 def _remarked(text: str, inner: tuple[NestedItem, ...]) -> str:

@@ -23,6 +23,7 @@ from ropa.free_text.names import (
     is_name,
     is_place,
     named,
+    place_apart,
     with_forms,
 )
 from ropa.free_text.parties.by_role import by_role, role_of
@@ -772,7 +773,8 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     builder.say(*_told_of_processor(party_named))
     about, below = sub_processors(party_named.remark or "")
     if below:
-        party_named = attrs.evolve(party_named, remark=about or None)
+        others, codes = place_apart(about)
+        party_named = attrs.evolve(party_named, remark=others or None, countries=party_named.countries or codes)
     if party_named.safeguards and not party_named.may:
         builder.importers.append(importer_of(party_named))
     party = builder.shared.party(party_named.name)

@@ -24,7 +24,7 @@ from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_b
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, is_worded, meanings
-from ropa.imports.shapes.titles import is_number, is_remark, says, without_number
+from ropa.imports.shapes.titles import is_number, is_remark, says, starts_with, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -812,7 +812,8 @@ class _FormReader:
             self._group = (label.text, meaning.field)
         if meaning is not None and meaning.certainty >= STATES:
             self._alone = HeadedCell(label.text, meaning.field, "", label)
-        if self._group is None and (meaning is None or meaning.certainty < _SURE):
+        about_the_paper = self._title is not None and starts_with(label.text, "of-the-paper")  # `Version 1.2, approved`
+        if self._group is None and not about_the_paper and (meaning is None or meaning.certainty < _SURE):
             self._title = label
         inline = ": " in label.text.strip()  # `Organisation: Northby School`: a label with its words
         offered = (meaning is not None and not inline) or (self._group is not None and field_alone(label.text))
