@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import attrs
 import pytest
@@ -143,3 +144,19 @@ def test_flows_where_a_register_is_asked_for_are_answered_with_their_book():
     flows = ropa.flows(ropa.Register.of())
     with pytest.raises(ropa.BadCall, match=r"not Flows\. Give its \.book\."):
         ropa.check(flows)
+
+
+@pytest.mark.parametrize(
+    ("make", "offer"),
+    [
+        pytest.param(lambda: ropa.Retention(timedelta(days=30)), "Did you mean 'P30D'", id="length"),
+        pytest.param(
+            lambda: ropa.Register.of(as_of=datetime(2024, 3, 12, 9, tzinfo=UTC)), "Did you mean '2024-03-12'", id="day"
+        ),
+        pytest.param(lambda: ropa.Register.of().update("orders"), r"ropa\.Activity\('orders'\)", id="record"),
+        pytest.param(lambda: ropa.Register.of(name="A shop"), "Did you mean 'title'", id="title"),
+    ],
+)
+def test_what_pythons_own_types_mean_is_offered(make, offer):
+    with pytest.raises(ropa.BadRecord, match=offer):
+        make()

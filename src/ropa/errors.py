@@ -301,6 +301,7 @@ _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "lint": ("check",),
     "load": ("read", "convert"),
     "missing": ("not_stated",),
+    "name": ("title", "label"),
     "network": ("flows", "draw"),
     "new": ("init",),
     "nodes": ("nx",),

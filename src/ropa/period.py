@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,6 +56,8 @@ class Period(NamesOffered):
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str) or not _FORM.match(self.text) or self.text.endswith(("P", "T")):
             meant = _meant(self.text) if isinstance(self.text, str) else None
+            if isinstance(self.text, timedelta) and self.text.days > 0:
+                meant = f"P{self.text.days}D"
             mend = f" Did you mean {meant!r}?" if meant else ""
             message = (
                 f"{shown(self.text)} is not a length of time. "

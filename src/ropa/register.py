@@ -674,6 +674,8 @@ def kind_of(record: object) -> str:
     if kind is None:
         if isinstance(record, list | tuple | Mapping):
             mend = "Give the records one by one: Register.of(*records)"
+        elif isinstance(record, str):
+            mend = f"Make a record of it, with that id: ropa.Activity({shown(record)}), ropa.Party({shown(record)})"
         elif isinstance(record, type):
             mend = f"Make one of the class: {record.__name__}(...)"
         else:

@@ -109,8 +109,11 @@ def write(register, path):
     return path
 
 
+_STYLES = {"p": None, "li": "List Bullet", "li2": "List Bullet 2"}
+
+
 def _document(blocks):
-    """A Word document of headings (`h1`), lines (`p`), in bold (`b`), bullets (`li`), tables, and edges of pages."""
+    """A Word document of headings (`h1`), lines (`p`), in bold (`b`), bullets (`li`, `li2`), tables, and edges."""
     import docx
 
     document = docx.Document()
@@ -126,8 +129,8 @@ def _document(blocks):
             getattr(document.sections[0], kind).paragraphs[0].text = text
         elif kind == "b":
             document.add_paragraph().add_run(text).bold = True
-        elif kind in {"p", "li"}:
-            document.add_paragraph(text, style="List Bullet" if kind == "li" else None)
+        elif kind in _STYLES:
+            document.add_paragraph(text, style=_STYLES[kind])
         else:
             document.add_heading(text, int(kind.removeprefix("h")))
     return document

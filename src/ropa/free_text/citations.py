@@ -22,7 +22,7 @@ from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 _ORDINALS: Final = {
-    "1": r"eerste|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
+    "1": r"eerste|pirmā[s]?|pirmos|esimese|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
     "2": r"tweede|andre|andet|annet|segundo|deuxième|secondo|second|druhý|drugi|andra",
 }
 _GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet

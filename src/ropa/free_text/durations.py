@@ -18,6 +18,7 @@ from ropa.free_text.answers import doubts, speaks_of, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import AND, by_comma, labelled, lines, outside, remark, without_parentheses
+from ropa.free_text.phrases import phrase_in
 from ropa.free_text.remembered import remembered
 from ropa.model import Condition, Retention
 from ropa.model.basis import as_cited
@@ -890,4 +891,5 @@ def is_place_of_storage(text: str) -> bool:
     speaks_of_time = any(
         token in _TIME_WORDS or token.startswith(_TIME_STEMS) or any(map(str.isdigit, token)) for token in spoken
     )
+    speaks_of_time = speaks_of_time or phrase_in(text, "without-end", negated_too=True) is not None
     return not speaks_of_time and speaks_of(text, wordings("storage-place"))

@@ -282,11 +282,23 @@ def _either(line: str) -> list[str]:
     pieces = [piece.strip() for piece in _OR.split(line)]
     if choice(pieces[0], "6(1)") and len(pieces) > 1 and all(map(_is_law, pieces[1:])):
         return pieces
+    articles_of_pieces = [_article_of(piece) for piece in pieces]
+    if len(pieces) > 1 and all(articles_of_pieces) and len({*articles_of_pieces}) == len(pieces):
+        return pieces  # `Einwilligung (Art. 6 Abs. 1 lit. a) / Vertrag`
     named = {f"6(1){letter}" for piece in pieces if (letter := choice(remark(piece)[0], "6(1)"))}
     others = [cited(piece) for piece in pieces if not choice(remark(piece)[0], "6(1)")]
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
     whole = {*cited(line)} == {article for articles_cited in others for article in articles_cited}  # `litra e (...)`
     return pieces if named and all(others) and ordinary and whole and not named & ordinary else [line]
+
+
+def _article_of(piece: str) -> str | None:
+    """The one article of Art. 6(1) that a piece cites, or names and nothing more; `None` where it does neither."""
+    ordinary = {article for article in cited(piece) if article.startswith("6(")}
+    letter = choice(piece, "6(1)")
+    if len(ordinary) == 1 and len(cited(piece)) == 1:
+        return next(iter(ordinary))
+    return f"6(1){letter}" if letter and not cited(piece) else None
 
 
 def _by_heading(part: str, heading: str) -> tuple[str, ...]:

@@ -159,6 +159,8 @@ def _fits(part: str, word: str) -> bool:
 def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
     """By meaning the phrases that may begin with that word; the same words come again and again."""
     whole, beginnings, others = _by_first_part()
+    if word.isdecimal():  # of which there is no end, and each begins what it is the whole of
+        beginnings, others = {}, []
     begun = chain.from_iterable(beginnings.get(word[:length], ()) for length in range(1, len(word) + 1))
     ended = (pair for part, pair in others if _fits(part, word))
     by_meaning: dict[str, tuple[str, ...]] = {}

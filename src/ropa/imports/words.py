@@ -5,9 +5,14 @@
 - `responsible`: headings that ask for the controller or, as often, for somebody within it;
 - `general`: something holds for all activities;
 - `example`: a line shows how to fill one in;
+- `calling`: headings that ask for the name of an activity;
+- `guarding`: headings that ask for measures as well as for what a transfer rests on;
+- `special`, `ordinary`: headings that ask for data of every kind; `processing`: for the processing of it;
+- `before-a-name`: "of"; `acting-as`: "as";
+- `key-article`, `key-paragraph`, `key-letter`, `key-name`, `key-label`, `key-category`: keys within an object;
 - `joining`: "and"; `joining-here`: words that are "and" in their own language only, and "in" or "to" in another.
 
-Of `controlling` and `general` these are beginnings of words.
+Of `controlling`, `general`, `calling`, `special` and `ordinary` these are beginnings of words; of `processing`, parts.
 """
 
 from __future__ import annotations

@@ -104,7 +104,10 @@ class _Wording(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def _read(label: str) -> tuple[SensitiveLabel, ...]:
     name = _SMALL_THEN_CAPITAL.sub(" ", label)
-    phrases = tuple(_phrases(_words(name)))
+    words = _words(name)
+    phrases = tuple(_phrases(words))
+    if not phrases and _words_of_whole_names().isdisjoint(words):  # as most texts
+        return ()
     readings = [_reading(wording, phrase) for phrase, wording in phrases if wording.term]
     harmless = {word for phrase, wording in phrases if not wording.term for word in phrase}
     for part in (name, *_LIST_MARK.split(name)):
@@ -112,7 +115,7 @@ def _read(label: str) -> tuple[SensitiveLabel, ...]:
         wording = _whole_names().get(core)
         if wording is not None and harmless.isdisjoint(core):
             readings.append(_reading(wording, core))
-    return tuple(_beside_animals(readings) if any(map(_is_animal, _words(name))) else readings)
+    return tuple(_beside_animals(readings) if any(map(_is_animal, words)) else readings)
 
 
 def _beside_animals(readings: list[SensitiveLabel]) -> Iterator[SensitiveLabel]:
@@ -199,6 +202,12 @@ def _whole_names() -> Mapping[tuple[str, ...], _Wording]:
                 core = tuple(word for word in _words(name) if word not in _fillers())
                 whole.setdefault(core, _Wording(core, term.id, sure=True))
     return whole
+
+
+@cache
+def _words_of_whole_names() -> frozenset[str]:
+    """The words of those names: a name, or a part of a list, without any of them is none."""
+    return frozenset(chain.from_iterable(_whole_names()))
 
 
 @cache

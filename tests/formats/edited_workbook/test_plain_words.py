@@ -111,3 +111,42 @@ def test_a_limit_keeps_all_words_of_the_event_it_runs_from(tmp_path, lang, text,
 def test_a_day_is_written_as_in_a_sentence(lang, text):
     assert day(text, lang) == date(2024, 3, 3)
     assert day(f"{text} eller senere", lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "keep", "then"),
+    [
+        ("da", "6 måneder efter sagen er lukket, derefter anonymiseres", "P6M", "anonymise"),
+        ("da", "3 år efter sagens afslutning, herefter slettes", "P3Y", "delete"),
+        ("nb", "2 år etter siste henvendelse, deretter slettes", "P2Y", "delete"),
+        ("da", "2 år fra købet, medmindre kunden klager", "P2Y", None),
+        ("da", "2 år fra købet, ikke slettes", "P2Y", None),
+    ],
+)
+def test_what_happens_afterwards_may_stand_behind_a_comma(tmp_path, lang, text, keep, then):
+    (limit,) = typed(tmp_path, lang, "retention", text).register.activities["building-permits"].retention
+    assert (limit.keep.text, limit.then) == (keep, then)
+    assert "anonym" not in str(limit.starts) + str(limit.criteria)
+
+
+@pytest.mark.parametrize("layout", ["datatilsynet-dk", "full"])
+def test_a_row_that_was_copied_to_begin_a_new_activity_needs_no_answer(tmp_path, layout):
+    kommune = ropa.read("data/models/danish-municipality/kommune")
+    stream = BytesIO()
+    xlsx.write(kommune, stream, layout=layout, lang="da", comes_back=True)
+    desk = Desk(tmp_path, kommune, sent=stream.getvalue())
+    page = desk.page("register")
+    new = page.max_row + 1
+    row = next(row for row in range(1, new) if page.cell(row, 1).value == "activities/children-in-need")
+    for column in range(2, page.max_column + 1):
+        page.cell(new, column).value = page.cell(row, column).value
+    page.cell(new, 2).value = "Familierådgivning"
+    found = desk.back()
+    assert not found.asked
+    assert not found.not_taken
+    copied = next(activity for activity in found.register.activities.values() if activity.id not in kommune.activities)
+    begun = kommune.activities["children-in-need"]
+    assert (copied.recipients, copied.transfers) == (begun.recipients, begun.transfers)
+    assert copied.processors[0].contract is None  # it did not stand in the row
+    (basis,) = copied.purposes[0].bases
+    assert (basis.article, [str(law) for law in basis.law]) == ("6(1)(e)", ["serviceloven kap. 11"])

@@ -225,13 +225,14 @@ def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_wor
     def low(of_columns: Sequence[float], narrowest: Sequence[float]) -> list[float]:
         return list(balanced(of_columns, narrowest, len(cells[0]), lines)) if cells else list(of_columns)
 
-    def heights(of_columns: Sequence[float]) -> float:
+    def heights(of_columns: Sequence[float]) -> list[float]:
         if not (is_record and cells):
-            return 0.0
-        most = (
+            return []
+        most = [
             max(lines(row, column, width) for column, width in enumerate(of_columns)) for row in range(len(cells[0]))
-        )
-        return sum(map(height_of, most)) * len(sheet.rows) / min(len(sheet.rows), _MEASURED)
+        ]
+        headings, of_rows = height_of(most[-1]), list(map(height_of, most[: len(sheet.rows)][:_MEASURED]))
+        return [headings, *of_rows, *([sum(of_rows) / len(of_rows)] * (len(sheet.rows) - len(of_rows)))]
 
     if not is_wide:
         return low(wide, [max(_NARROWEST, longest) for longest in longest_words])
@@ -318,11 +319,17 @@ def _longest_words(sheet: Sheet) -> list[float]:
         for place, cell in enumerate(row[: len(longest)]):
             if cell.style not in _FIXED:
                 scale = _BOLD_EXTENT if cell.style in _BOLD else 1.0
-                longest[place] = max(longest[place], _longest_word(cell.text) * scale)
+                fewest = max(map(_extent, cell.text.split("\n"))) / _UNIT / _LINES_ABOVE
+                longest[place] = max(longest[place], _longest_word(cell.text) * scale, min(fewest, _WIDE_ABOVE))
     for batch in islice(sheet.rows.batches(), _BATCHES_LOOKED_THROUGH):
         for place, cells in enumerate(batch.columns):
             longest[place] = max(longest[place], *map(_longest_word, map(words_of, cells)))
     return longest
+
+
+_LINES_ABOVE: Final = 2.0
+_WIDE_ABOVE: Final = 22
+"""What stands above a table takes no more than so many lines, if a column of this width is enough for it."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -38,8 +38,11 @@ READABLE_ON_A3: Final = 330.0
 _TRIED: Final = (READABLE, 245.0, 270.0, 300.0, READABLE_ON_A3)
 """How wide a table may be made, from the one that is best read."""
 
-_MOST_PAGES: Final = 6.5
-"""How many pages a record may take by its estimate, which leaves out what is lost at their ends."""
+_MOST_PAGES: Final = 8
+"""How many pages a record may take so as to be well read; one of few rows takes fewer."""
+
+_FEW_PAGES: Final = 3
+_ROWS_OF_A_PAGE: Final = 4.6
 
 Widths = Sequence[float]
 """How wide some columns are, in their units."""
@@ -56,14 +59,18 @@ def is_on_a4(width: float) -> bool:
 
 
 def narrowed(
-    widths: Widths, divided: Callable[[Widths], list[float]], height: Callable[[Widths], float], narrowest: Widths
+    widths: Widths,
+    divided: Callable[[Widths], list[float]],
+    heights: Callable[[Widths], Sequence[float]],
+    narrowest: Widths,
 ) -> list[float]:
     """The widths of a table that can be read on paper.
 
     Args:
         widths: How wide the columns would be.
         divided: Some widths, divided anew among the columns.
-        height: How high all rows are in columns of some widths, in points; 0 = it does not matter.
+        heights: How high the rows are in columns of some widths, in points, the headings first; of a table of which it
+            does not matter how many pages it takes, nothing.
         narrowest: How wide each column must be for its words.
     """
     margin = BESIDE * len(widths)
@@ -72,7 +79,9 @@ def narrowed(
     narrower = list(widths)
     for target in _TRIED if across == 1 else (0.9 * across * READABLE_ON_A3, across * READABLE_ON_A3):
         narrower = divided(_towards(target - margin, widths, narrowest))
-        if _pages(sum(narrower) + margin, height(narrower)) <= _MOST_PAGES:
+        of_rows = heights(narrower)
+        most = min(_MOST_PAGES, max(_FEW_PAGES, len(of_rows) / _ROWS_OF_A_PAGE))
+        if _pages(sum(narrower) + margin, of_rows) <= most:
             return narrower
     return narrower
 
@@ -85,8 +94,15 @@ def _towards(target: float, widths: Widths, narrowest: Widths) -> list[float]:
     return [width - share * of_column for width, of_column in zip(widths, spare, strict=True)]
 
 
-def _pages(width: float, height: float) -> float:
-    """On how many pages a table is printed; on A3 as many as on A4, with larger letters."""
+def _pages(width: float, heights: Sequence[float]) -> int:
+    """On how many pages rows are printed, which no page divides; the first of them are the headings, on each page."""
     across = pages_across(width)
     paper, deep = ON_ITS_SIDE if is_on_a4(width) else ON_A3
-    return across * height * min(1.0, across * paper / (width * POINTS)) / deep
+    headings, *rows = heights or (0.0,)
+    room = deep / min(1.0, across * paper / (width * POINTS)) - headings
+    pages, left = 1, room
+    for row in rows:
+        if row > left:
+            pages, left = pages + 1, room
+        left -= row
+    return pages * across

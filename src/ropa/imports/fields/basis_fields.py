@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.acts.by_letters import acts_in
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import bare_letters
+from ropa.free_text.denials import opens_with_negator
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import lines
 from ropa.free_text.tick_boxes import ticked
@@ -77,8 +78,16 @@ def add(builder: RecordBuilder, item: Entry) -> None:
     """Give a record the bases of a line."""
     for cell in builder.each(item.of("basis", "basis9")):
         ordinary, special = of(cell, builder.shared.language)
-        builder.add("bases", *ordinary)
+        stated = [basis for basis in ordinary if not _is_denied(basis)]
+        if len(stated) < len(ordinary):
+            builder.verbatim.append(cell)  # what a line does not rest on is no basis of it
+        builder.add("bases", *stated)
         builder.add("special_conditions", *special)
+
+
+def _is_denied(basis: Basis) -> bool:
+    """Whether a basis is only words that deny one: `Ikke samtykke`, `No consent needed`."""
+    return basis.article is None and not basis.law and opens_with_negator(str(basis.text or ""))
 
 
 def part(builder: RecordBuilder, item: Entry) -> None:

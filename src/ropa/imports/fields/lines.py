@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.answers import NAMING, answer, doubts, means, speaks_of, wordings
+from ropa.free_text.answers import NAMING, Answer, answer, doubts, means, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
@@ -23,6 +23,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED, Entry, HeadedCell
+from ropa.imports.words import comparable
 from ropa.model import Activity, Data, ProcessingOnBehalf
 from ropa.refs import ID, key_of
 from ropa.silence import each
@@ -34,33 +35,6 @@ _LEAST_WORDS: Final = 4
 """The name of a line is found again in another cell by so many words: an activity may be called after its people."""
 
 _PLAIN: Final = 0.9
-_CALLED: Final = (
-    *("name", "navn", "namn", "nimi", "nimetus", "nom", "naam", "nombre", "nome", "denominazione", "intitule", "titul"),
-    *(
-        "title",
-        "titel",
-        "tittel",
-        "naziv",
-        "nazov",
-        "nazw",
-        "nazev",
-        "nev",
-        "megnevez",
-        "bezeichnung",
-        "benavn",
-        "libelle",
-    ),
-    *("denumire", "ονομασια", "наименование", "nosaukum", "pavadinim", "heiti", "betegnelse"),
-    *("activity", "aktivit"),
-)
-"""How the words begin by which headings ask for the name of an activity."""
-
-_FOR_EITHER: Final = frozenset(
-    "safeguards guarantees garantier garantien waarborgen garanties garantias garanzie suojatoimet suojatoimenpiteet"  # noqa: SIM905
-    " skyddsatgarder zabezpieczenia zaruky garanciak garantii εγγυησεις garantije".split()
-)
-"""Headings that ask for security measures as well as for what a transfer rests on."""
-
 _SHORTEST_WORD: Final = 4
 _REF = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9-]{2,}\Z")
 _NOT_ON_BEHALF: Final = (
@@ -99,6 +73,7 @@ _OF_PARTIES: Final = {
 _WHO: Final = frozenset({"name", "party"})
 """What the first label asks for in a cell about a party."""
 
+_NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -225,7 +200,9 @@ def _read_safeguards_as_measures(entry: Entry) -> None:
     if goes_abroad or entry.of("measures", "technical-measures", "organisational-measures"):
         return
     for at, cell in enumerate(entry.cells):
-        plainly = cell.field == "safeguard" and not _FOR_EITHER.isdisjoint(plain(without_number(cell.heading)).split())
+        plainly = cell.field == "safeguard" and not set(comparable("guarding")).isdisjoint(
+            plain(without_number(cell.heading)).split()
+        )
         if plainly and answer(cell.text, cell.field).kind == "said" and not grounds_in(cell.text):
             entry.cells[at] = attrs.evolve(cell, field="measures")
 
@@ -288,7 +265,7 @@ def _read_by_labels(entry: Entry) -> None:
 
 def is_word_for_name(word: str) -> bool:
     """Whether a comparable word asks what something is called."""
-    return word.startswith(_CALLED)
+    return word.startswith(comparable("calling"))
 
 
 def _set_apart_special(entry: Entry) -> None:
@@ -392,6 +369,7 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     engaged = [part for part in entry.items if part.section in _RECEIVING]
     for item in engaged:
         part_lines.line(builder, item)
+    _none_in_parts(builder, engaged)
     transfers.transfers(builder, entry)
     processing.retention(builder, entry)
     processing.measures(builder, entry)
@@ -409,6 +387,15 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     extra, placements = builder.close(_all_cells(entry), key)
     activity = Activity(id=builder.id, **builder.values, sources=shared.cite(source), extra=tuple(extra.items()))
     return activity, placements
+
+
+def _none_in_parts(builder: RecordBuilder, items: list[Entry]) -> None:
+    """What the one line of a linked sheet denies: `B2 | None` among the processors."""
+    for section in ("processors", "recipients"):
+        own = [item for item in items if item.section == section]
+        cells = [cell for cell in own[0].cells if cell.field in _NAMING_A_PARTY] if len(own) == 1 else []
+        if len(cells) == 1 and answer(cells[0].text, section) == Answer("none") and section not in builder.values:
+            builder.none(section, cells[0])
 
 
 def _that_may_not_apply(entry: Entry, *never: str) -> list[HeadedCell]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, wordings
+from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, speaks_of, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
@@ -330,6 +330,8 @@ def _names_data(builder: RecordBuilder, label: str) -> bool:
 
 def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ...]:
     """The terms of a line; an own term falls under the built-in special category that its label names."""
+    if label and answer(line, "data").kind != "said":
+        return ()  # `Race, religion: nej`: what a label denies is asked about
     builder.say(label)
     broader = builder.shared.meant_category(label) if label else None
     if broader is None or not is_within("category", broader, _SPECIAL):
@@ -827,18 +829,28 @@ def _measure(builder: RecordBuilder, cell: HeadedCell, words_of_it: str) -> None
     """One measure in its words, with the built-in term that they mean; one that is denied or planned is none."""
     label = labelled(words_of_it)
     reply = answer(label[1], "measures") if label else None
+    stated = _without_but(words_of_it)
     if (
-        opens_with_negator(_without_but(words_of_it))
-        or is_not_done(words_of_it)
+        _is_not_in_place(builder, remark(stated)[0])
         or (reply is not None and reply.kind in {"no", "none", "unknown", "na"})
         or answer(words_of_it, "measures").kind in {"none", "no", "excluded", "unknown"}
     ):
         builder.verbatim.append(cell)
         return
-    name = label[0] if label and reply is not None and reply.kind == "yes" else words_of_it
+    name = label[0] if label and reply is not None and reply.kind == "yes" else stated
     heads = (name, remark(name)[0], before_preposition(name))
     term = next((term for head in heads if (term := builder.shared.built_in("measure", head))), None)
-    builder.add("measures", Measure(measure=term, text=words_of_it))
+    builder.add("measures", Measure(measure=term, text=stated))
+
+
+def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
+    """Whether words say that a measure is not there, or is to come: `Encryption not in place`, `Chiffrement prévu`.
+
+    One that is a denial itself (`Papers are not left on desks`) names no measure that it could deny.
+    """
+    if opens_with_negator(name) or is_not_done(name) or speaks_of(name, wordings("not-in-place")):
+        return True
+    return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
 
 
 def systems(builder: RecordBuilder, entry: Entry) -> None:

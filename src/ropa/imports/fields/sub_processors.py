@@ -13,11 +13,11 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import labelled
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.remembered import remembered
+from ropa.imports.words import comparable
 from ropa.patterns import pattern
 
 _SIGN: Final = pattern(r"[,;]\s+")
 _LONGEST_TERM: Final = 3
-_LEADS: Final = frozenset({"as", "som", "als", "comme", "como", "come", "jako", "ως", "ca"})
 
 
 @remembered
@@ -53,7 +53,7 @@ def _names_in(text: str) -> str | None:
             return " ".join(tokens[first + size :])
     at = _term_at_the_end(text)
     before = tokens[:at] if at else []
-    return " ".join(before[:-1]) if len(before) > 1 and plain(before[-1]) in _LEADS else None
+    return " ".join(before[:-1]) if len(before) > 1 and plain(before[-1]) in comparable("acting-as") else None
 
 
 def _term_at_the_end(text: str) -> int | None:

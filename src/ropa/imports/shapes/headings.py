@@ -15,6 +15,7 @@ import attrs
 from ropa.free_text.citations import cited, is_only_a_place
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes import heading_grammar, party_details, short_headings
+from ropa.imports.words import comparable
 from ropa.rows import shipped_rows
 from ropa.values import frozen
 
@@ -141,29 +142,6 @@ _TWO_IN_ONE: Final = {
     frozenset({"technical-measures", "organisational-measures"}): "measures",
 }
 """What a heading asks for that names two fields, each by its plain name."""
-
-_SPECIAL_STEMS: Final = (
-    *("special", "sensitiv", "sensib", "sensiv", "saerlig", "folsom", "kanslig", "sarskild", "besonder", "bijzonder"),
-    *(
-        "gevoelig",
-        "particul",
-        "particol",
-        "especia",
-        "arkaluont",
-        "erityis",
-        "ειδικ",
-        "ευαισθητ",
-        "szczegoln",
-        "wrazliw",
-    ),
-    *("szczegoln", "wrazliw", "kulonleges", "zvlastn", "citliv", "osobitn", "специалн", "чувствителн", "posebn"),
-    *("osjetljiv", "obcutljiv", "eriliigi", "tundlik", "ipas", "vidkvaem", "jautr"),
-)
-_ORDINARY_STEMS: Final = (
-    *("almindelig", "alminnelig", "ordinar", "ordinær", "allman", "normal", "general", "gewohnlich", "allgemein"),
-    *("gewoon", "gewone", "courant", "comun", "ordinari", "tavallis", "zwykl", "obecn", "bezn"),
-)
-"""What stands in a heading that asks for data of every kind."""
 
 _PREFERRED: Final = (
     *("en", "da", "nb", "sv", "de", "nl", "fr", "es", "it", "fi", "el", "pt", "pl", "is", "hu", "cs", "sk", "ro", "bg"),
@@ -563,7 +541,7 @@ def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if not others or len(fields_asked) != 1:
         return []
     field = fields_asked.pop()
-    special = any(word.startswith(_SPECIAL_STEMS) for word in plain(others[0]).split())
+    special = any(word.startswith(comparable("special")) for word in plain(others[0]).split())
     field = "basis9" if field == "basis" and special else field
     return [attrs.evolve(ranked[0], field=field, certainty=0.9)] if field != ranked[0].field else []
 
@@ -584,8 +562,8 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
     if not ranked or ranked[0].field not in {"data", "special-data"}:
         return ranked
     tokens = form.split()
-    ordinary = any(word.startswith(_ORDINARY_STEMS) for word in tokens)
-    special = ranked[0].field == "special-data" or any(word.startswith(_SPECIAL_STEMS) for word in tokens)
+    ordinary = any(word.startswith(comparable("ordinary")) for word in tokens)
+    special = ranked[0].field == "special-data" or any(word.startswith(comparable("special")) for word in tokens)
     field = "special-data" if special and not ordinary else "data"
     if ranked[0].field == field:
         return ranked
@@ -595,7 +573,7 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
 
 def asks_for_any_special(heading: str) -> bool:
     """Whether a heading asks for special categories as such, whichever it names as examples."""
-    return any(word.startswith(_SPECIAL_STEMS) for word in plain(heading).split())
+    return any(word.startswith(comparable("special")) for word in plain(heading).split())
 
 
 def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:

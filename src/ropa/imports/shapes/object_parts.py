@@ -25,6 +25,7 @@ from ropa.imports.shapes.choices import OFFERED, chosen, is_mark
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
+from ropa.imports.words import comparable
 from ropa.packages.grid import Cell, letters
 from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
 from ropa.rows import shipped_rows
@@ -64,28 +65,11 @@ _MOST_KEYS: Final = 2_000
 _NAMED_BY_OBJECTS: Final = frozenset({"owner", "department"})
 """What an object may name that is no part of an activity: `{"owner": {"name": "Finance"}}`."""
 
-_OF_AN_ARTICLE: Final = {
-    "article": frozenset({"artikel", "article", "art", "artikkel", "articolo", "articulo", "artigo", "artikla"}),
-    "paragraph": frozenset(
-        {"stykke", "stk", "paragraph", "absatz", "abs", "lid", "paragraphe", "nr", "nummer", "apartado", "par"}
-    ),
-    "letter": frozenset(
-        {"litra", "letter", "lit", "buchstabe", "bokstav", "sub", "lettre", "letra", "lettera", "point"}
-    ),
-}
-"""Keys that give the parts of an article each by itself."""
+_OF_AN_ARTICLE: Final = ("article", "paragraph", "letter")
+"""What a key may give by itself."""
 
 _PARAGRAPHS: Final = {"6": "1", "9": "2"}
 """The paragraph of an article that lists bases, where no key gives it."""
-
-_NAME_KEYS: Final = frozenset(
-    {"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "nazwa", "bezeichnung", "nazev"}
-)
-_CATEGORY_KEYS: Final = frozenset(
-    {"category", "type", "kategori", "kategorie", "categorie", "categoria", "kategoria", "art", "soort", "tipo", "typ"}
-)
-_CALLED: Final = frozenset({"label", "display name", "bezeichnung", "libelle", "etiqueta", "etichetta"})
-"""Keys for what a part is called."""
 
 _BY_ROLE: Final = {"processor": "processors", "recipient": "recipients", "controller": "controller"}
 """For a role, the part of an activity that somebody in it belongs to."""
@@ -136,6 +120,24 @@ def _keys(part: str) -> frozenset[str]:
     rows = shipped_rows("ropa.imports.shapes", "part_headings.csv")
     words = (row["wordings"] for row in rows if (row["section"], row["field"]) == ("keys", part))
     return frozenset(plain(wording) for listed in words for wording in listed.split(";"))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Keys for what a part is called."""
+    return frozenset({"display name", *comparable("key-label")})
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Those, and keys for a name."""
+    return _labels() | set(comparable("key-name"))
+
+
+@cache
+def _names_or_groups() -> frozenset[str]:
+    """Those, and keys for a group."""
+    return _naming() | set(comparable("key-category"))
 
 
 def is_of_actors(name: str) -> bool:
@@ -189,7 +191,7 @@ def field_of(heading: str, section: str, over: str, *, alone: bool = False) -> M
         over: The key that the part lies under.
         alone: Whether its keys ask by themselves, and the key above them is only a name for the whole.
     """
-    heading = "name" if plain(heading) in _CALLED and section != OTHER else heading
+    heading = "name" if plain(heading) in _labels() and section != OTHER else heading
     if section == OTHER:
         if alone:
             meaning = taken_for(heading)
@@ -228,9 +230,10 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     meanings = {at: _meaning(head, under[at], section, grid.name, alone=alone) for at, head in heads.items()}
     if understood.header and mapping:
         meanings |= _mapped(heads, mapping)
-    if any(plain(head.text) in _NAME_KEYS | _CALLED for head in heads.values()) and section in {"data", "subjects"}:
+    if any(plain(head.text) in _naming() for head in heads.values()) and section in {"data", "subjects"}:
         meanings = {  # `{"category": "contact_details", "name": "E-mail"}` is called by its name
-            at: None if plain(heads[at].text) in _CATEGORY_KEYS else meaning for at, meaning in meanings.items()
+            at: None if plain(heads[at].text) in comparable("key-category") else meaning
+            for at, meaning in meanings.items()
         }
     meanings = _told_apart(heads, meanings, grid.name, under)
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
@@ -314,7 +317,12 @@ def _section_by_role(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> str
 def _article_of(text: str) -> str:
     """An article whose parts stand in a cell each under its key, as it is written: `artikel: 6`, `litra: c`."""
     pairs = [pair for line in text.split("\n") if (pair := labelled(line))]
-    named = {name: value.strip() for name, keys in _OF_AN_ARTICLE.items() for key, value in pairs if plain(key) in keys}
+    named = {
+        name: value.strip()
+        for name in _OF_AN_ARTICLE
+        for key, value in pairs
+        if plain(key) in comparable(f"key-{name}")
+    }
     if len(pairs) < _LEAST_OF_ART_30 or len(named) != len(pairs) or "letter" not in named:
         return text
     article = named.get("article", "")
@@ -331,8 +339,8 @@ def _is_deselected(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> bool:
 def _join_article(entry: Entry) -> None:
     """Read an article of which keys of their own give the paragraph and the letter as one: `6(1)(b)`."""
     parts = {
-        name: next((cell for cell in entry.cells if plain(cell.heading) in keys), None)
-        for name, keys in _OF_AN_ARTICLE.items()
+        name: next((cell for cell in entry.cells if plain(cell.heading) in comparable(f"key-{name}")), None)
+        for name in _OF_AN_ARTICLE
     }
     article, paragraph, letter = parts["article"], parts["paragraph"], parts["letter"]
     if article is None or letter is None or not article.text.strip().isdecimal():
@@ -360,10 +368,10 @@ def _told_apart(
     first = min(heads, default=None)
     asked = taken_for(over)
     of_both = first is not None and asked is not None and asked.field == "subjects+data" and len(heads) > 1
-    if of_both and first is not None and plain(heads[first].text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED:
+    if of_both and first is not None and plain(heads[first].text) in _names_or_groups():
         return {**meanings, first: Meaning("subjects", _SURE, (), "")}
     lists = [at for at, head in heads.items() if plain(head.text) in _keys("elements") and under[at]]
-    groups = {at for at, head in heads.items() if plain(head.text) in _NAME_KEYS | _CATEGORY_KEYS | _CALLED}
+    groups = {at for at, head in heads.items() if plain(head.text) in _names_or_groups()}
     in_data = asked is not None and asked.field in {"data", "special-data"}
     if len(lists) != 1 or not groups or not in_data or len(under[lists[0]]) < max(map(len, under.values())):
         return meanings

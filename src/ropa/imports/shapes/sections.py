@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.titles import is_title_of, without_number
@@ -332,5 +333,8 @@ def _asks(grid: Grid, field: str | None) -> bool:
 
 
 def _is_item(text: str) -> bool:
-    """Whether a cell of a table is an item with its number: `2. Volunteers`, or a number left without one."""
-    return _ITEM.match(text) is not None
+    """Whether a cell of a table is an item with its number: `2. Volunteers`, or a number left without one.
+
+    In some languages the number of an article stands before it: `6. panta 1. punkta b) apakšpunkts`.
+    """
+    return _ITEM.match(text) is not None and not cited(text)

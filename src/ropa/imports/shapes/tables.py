@@ -28,6 +28,7 @@ from ropa.imports.shapes.understood_grid import (
     HeadedCell,
     UnderstoodGrid,
 )
+from ropa.imports.words import comparable
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
 
@@ -35,12 +36,6 @@ _JOINED: Final = pattern(r"(?:(?<!\s)\s+)?[,/&+]\s*|\s(?:og|and|und|och|en|et|y|
 _ALSO_A_DEPARTMENT: Final = frozenset({"personale", "personal", "personnel", "personeel", "staff", "henkilosto"})
 _EXAMPLES: Final = 3
 _TWO: Final = 2
-_PROCESSING: Final = (
-    *("behandl", "processing", "verarbeit", "verwerking", "traitement", "tratamient", "trattament", "tratament"),
-    *("kasittely", "przetwarzan", "zpracovan", "spracuv", "adatkezel", "prelucr", "επεξεργ", "обработ", "obrad"),
-)
-"""What a word for the processing of personal data holds, in comparable letters."""
-
 _DETAILED: Final = 0.85
 _BY_CONTENTS: Final = 0.75
 _AS_A_QUESTION: Final = 0.82
@@ -171,7 +166,7 @@ class _RowReader:
         names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
         if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
             return
-        if any(stem in plain(self._headings[names[1]].text) for stem in _PROCESSING):
+        if any(stem in plain(self._headings[names[1]].text) for stem in comparable("processing")):
             self._fields[names[0]] = "kept"
             at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(names[0]))
             group = Meaning("kept", _BY_CONTENTS, (), "")

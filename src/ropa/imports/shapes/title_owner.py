@@ -18,6 +18,7 @@ from ropa.free_text.parties.contact_details import email_in, has_place, is_stree
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
+from ropa.imports.words import written
 from ropa.model.party import PartyKind
 
 _PIECES: Final = re.compile(r"(?<!\s)\s+[-–—|]\s+|(?:(?<!\s)\s+)?(?:[:;,]\s+|[–—]\s*)|\s{2,}")
@@ -55,10 +56,6 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 _WORDS_OF_A_PERSON: Final = (2, 3)
-_PREPOSITIONS: Final = frozenset(
-    {"for", "of", "til", "af", "av", "för", "till", "für", "von", "voor", "van", "per", "pour"}
-)
-"""What stands before a name, in capitals too: `BEHANDLINGSOVERSIKT FOR TORVET LEGESENTER DA`."""
 
 
 def owner_above(text: str) -> str | None:
@@ -202,7 +199,7 @@ def _endings(piece: str) -> list[str]:
         _without_quotes(" ".join(words[at:]))
         for at in range(len(words))
         if at == 0
-        or (words[at][:1].isupper() and words[at].casefold() not in _PREPOSITIONS)
+        or (words[at][:1].isupper() and words[at].casefold() not in written("before-a-name"))
         or _opens_in_small(words[at:])
     ]
     return [end if has_form(end) else end.rstrip(".") for end in ends]

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.errors import BadId, BadRecord, shown
@@ -131,7 +131,8 @@ def _day(_: Spec) -> Callable[[Any], Any]:
                 pass
         from ropa import labels
 
-        near = labels.offer(labels.days_meant(value)) if isinstance(value, str) else ""
+        meant = (value.date(),) if isinstance(value, datetime) else ()
+        near = labels.offer(labels.days_meant(value) if isinstance(value, str) else meant)
         raise BadRecord(f"{shown(value)} is not a day. Write it as YYYY-MM-DD. {near}".rstrip())
 
     return convert

@@ -26,12 +26,12 @@ from ropa.rules.rule import Hit, hit, rule
             " for it."
         ),
         "da": (
-            "En afgørelse træffes alene automatisk og påvirker personer betydeligt, og der er ikke angivet noget "
-            "grundlag for den."
+            "En afgørelse er alene baseret på automatisk behandling og påvirker personer betydeligt, og der er ikke "
+            "angivet noget grundlag for den."
         ),
         "nb": (
-            "En avgjørelse treffes utelukkende automatisk og påvirker personer i betydelig grad, og det er ikke "
-            "oppgitt noe grunnlag for den."
+            "En avgjørelse er utelukkende basert på automatisert behandling og påvirker personer i betydelig grad, og "
+            "det er ikke oppgitt noe grunnlag for den."
         ),
     },
     mend={

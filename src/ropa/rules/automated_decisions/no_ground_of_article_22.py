@@ -28,12 +28,12 @@ GROUNDS: Final = frozenset({"22(2)(a)", "22(2)(b)", "22(2)(c)"})
     message={
         "en": "{article} is named as what allows an automated decision; only Art. 22(2)(a) to (c) do.",
         "da": (
-            "Som det, der tillader en automatisk afgørelse, er angivet {article}; det gør kun art. 22, stk. 2, "
-            "litra a-c."
+            "{article} er angivet som det, der tillader en automatisk afgørelse; kun art. 22, stk. 2, litra a-c, gør "
+            "det."
         ),
         "nb": (
-            "Som det som tillater en automatisert avgjørelse, er oppgitt {article}; det gjør bare art. 22 nr. 2 "
-            "bokstav a-c."
+            "{article} er oppgitt som det som tillater en automatisert avgjørelse; bare art. 22 nr. 2 bokstav a-c gjør "
+            "det."
         ),
     },
     mend={

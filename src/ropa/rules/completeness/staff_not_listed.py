@@ -47,8 +47,10 @@ MAY_BE_STAFF: Final = ("filmed-person", "employee", "vulnerable", "member", "par
     asks_gdpr=True,
     message={
         "en": "This is about staff ({purposes}), and the record lists {subjects}. Are members of staff among them?",
-        "da": "Det handler om medarbejdere ({purposes}), og fortegnelsen angiver {subjects}. Er medarbejdere iblandt?",
-        "nb": "Det handler om ansatte ({purposes}), og protokollen oppgir {subjects}. Er ansatte iblant dem?",
+        "da": (
+            "Det handler om medarbejdere ({purposes}), og fortegnelsen angiver {subjects}. Er der medarbejdere iblandt?"
+        ),
+        "nb": "Det handler om ansatte ({purposes}), og protokollen oppgir {subjects}. Er det ansatte blant dem?",
     },
     mend={
         "en": "Add the staff to the data subjects, or name the purpose differently.",

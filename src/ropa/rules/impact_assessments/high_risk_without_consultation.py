@@ -27,10 +27,11 @@ from ropa.silence import NotApplicable
             "consulted."
         ),
         "da": (
-            "{assessment} finder, at en høj risiko består, og fortegnelsen viser ikke, at tilsynsmyndigheden er hørt."
+            "{assessment} når frem til, at der fortsat er en høj risiko, og fortegnelsen viser ikke, at "
+            "tilsynsmyndigheden er hørt."
         ),
         "nb": (
-            "{assessment} finner at en høy risiko består, og protokollen viser ikke at det er holdt "
+            "{assessment} kommer til at det fortsatt er høy risiko, og protokollen viser ikke at det er holdt "
             "forhåndsdrøfting med tilsynsmyndigheten."
         ),
     },

@@ -37,8 +37,8 @@ _OF_THE_DIRECTIVE: Final = pattern(
     asks_gdpr=True,
     message={
         "en": 'The basis of "{activity}" is law on the prosecution of crime ({cited}). Does the GDPR apply to it?',
-        "da": "Grundlaget for »{activity}« er retshåndhævelsesret ({cited}). Gælder forordningen for den?",
-        "nb": "Grunnlaget for «{activity}» er rett om straffeforfølgning ({cited}). Gjelder forordningen for den?",
+        "da": "Grundlaget for »{activity}« er regler om retshåndhævelse ({cited}). Gælder forordningen for den?",
+        "nb": "Grunnlaget for «{activity}» er regler om rettshåndhevelse ({cited}). Gjelder forordningen for den?",
     },
     mend={
         "en": "Keep it in the record of that law (Art. 24 of the directive), or name a basis of Art. 6(1).",

@@ -23,11 +23,12 @@ from ropa.rules.structure.denied_contracts import said_not_to_apply
     message={
         "en": 'No contract with {party} is said to apply ("{reason}"), and one is on record: {contract}. Which holds?',
         "da": (
-            "Der siges ikke at gælde nogen aftale med {party} (»{reason}«), og en er registreret: {contract}. Hvad "
-            "gælder?"
+            "Der siges ikke at gælde nogen aftale med {party} (»{reason}«), men der er registreret en: "
+            "{contract}. Hvad gælder?"
         ),
         "nb": (
-            "Det sies ikke å gjelde noen avtale med {party} («{reason}»), og en er registrert: {contract}. Hva gjelder?"
+            "Det sies ikke å gjelde noen avtale med {party} («{reason}»), men en er registrert: {contract}. Hva "
+            "gjelder?"
         ),
     },
     mend={

@@ -31,10 +31,9 @@ PUBLISHED: Final = frozenset({DocumentKind.POLICY, DocumentKind.NOTICE})
     message={
         "en": "{title} is of {dated}, and the GDPR began to apply after that. Was it gone through since?",
         "da": (
-            "{title} er fra {dated}, og databeskyttelsesforordningen har først fundet anvendelse siden. Er det "
-            "gennemgået?"
+            "{title} er fra {dated}, og databeskyttelsesforordningen fandt først anvendelse senere. Er det gennemgået?"
         ),
-        "nb": "{title} er fra {dated}, og personvernforordningen fikk først anvendelse siden. Er det gått gjennom?",
+        "nb": "{title} er fra {dated}, og personvernforordningen fikk først anvendelse senere. Er det gått gjennom?",
     },
     mend={
         "en": "Read the document in force today, or note the day on which it was reviewed.",

@@ -22,8 +22,8 @@ from ropa.rules.rule import Hit, hit, rule
     asks_gdpr=True,
     message={
         "en": "{title} bears no date, and the register speaks for no day. Of when is it?",
-        "da": "{title} er ikke dateret, og fortegnelsen taler ikke for nogen bestemt dag. Hvornår er det fra?",
-        "nb": "{title} er ikke datert, og protokollen gjelder ingen bestemt dag. Når er det fra?",
+        "da": "{title} er ikke dateret, og fortegnelsen er ikke opgjort pr. nogen dag. Hvornår er det fra?",
+        "nb": "{title} er ikke datert, og protokollen oppgir ikke hvilken dag den gjelder. Når er det fra?",
     },
     mend={
         "en": "State the day of the document (dated), or of the register (as_of).",

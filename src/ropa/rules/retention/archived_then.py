@@ -32,8 +32,8 @@ KEEPING: frozenset[Then] = frozenset({Then.ARCHIVE, Then.RESTRICT})
     asks_gdpr=True,
     message={
         "en": "How long is the data kept that is archived or restricted when its time is over, in: {activities}?",
-        "da": "Hvor længe opbevares oplysninger, der arkiveres eller begrænses, når fristen er ude, i: {activities}?",
-        "nb": "Hvor lenge lagres opplysningene som arkiveres eller begrenses når fristen er ute, i: {activities}?",
+        "da": "Hvor længe opbevares oplysninger, der arkiveres eller begrænses, når fristen er ude ({activities})?",
+        "nb": "Hvor lenge lagres opplysningene som arkiveres eller begrenses når fristen er ute ({activities})?",
     },
     mend={
         "en": "State when they are deleted or made anonymous, or the law or archive that asks to keep them.",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.phrases import says
 from ropa.law.acts import cites
@@ -18,6 +18,10 @@ from ropa.text import every_language
 
 if TYPE_CHECKING:
     from ropa.law import RetentionRule
+
+
+OF_ACCOUNTING: Final = ("accounting", "primary accounting", "vouchers", "books", "business letters")
+"""How the topics of the rules on the papers of accounting begin."""
 
 
 Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
@@ -45,7 +49,7 @@ def _rows(ctx: Context, holder: Header | Activity, retention: Retention) -> list
     if each(retention.law):
         return cited_rules(ctx, holder, retention)
     if isinstance(holder, Activity) and _only_accounting(ctx, holder):
-        return [row for row in _national(ctx, holder) if row.topic.startswith(("accounting", "primary accounting"))]
+        return [row for row in _national(ctx, holder) if row.topic.startswith(OF_ACCOUNTING)]
     return []
 
 

@@ -31,7 +31,7 @@ from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
-from ropa.sheets.understanding.inner import inner, several_bases
+from ropa.sheets.understanding.inner import inner, is_one_basis, several_bases
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.sheets.view import SaysOfHeader, View
@@ -412,6 +412,8 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
         return attrs.evolve(purpose, bases=silence)
     if len(before) == 1 and ";" in text and "; " in say(before[0]):
         return attrs.evolve(purpose, bases=(inner(reader, Basis, text, before[0], say),))
+    if not before and is_one_basis(text):
+        return attrs.evolve(purpose, bases=(inner(reader, Basis, text, None, say),))
 
     def read(part: str, old: Any) -> tuple[Any, ...]:
         return several_bases(part) or (inner(reader, Basis, part, old, say),)

@@ -17,7 +17,7 @@ from ropa.model import Basis, Measure, Processor, Purpose, Recipient
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader, folded
-from ropa.sheets.understanding.inner import inner, several_bases
+from ropa.sheets.understanding.inner import inner, several_bases, with_role
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable, each
@@ -151,7 +151,10 @@ _SENSITIVE: Final = (
 def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) -> tuple[Any, ...]:
     def read(line: str, item: Any) -> list[Any]:
         if spec.of in _ENGAGED:
-            return [inner(reader, spec.of, party, item, say) for party in _parties(reader, line)]
+            whole = spec.of is Recipient and with_role(reader, line)[1] is not None
+            return [
+                inner(reader, spec.of, party, item, say) for party in ((line,) if whole else _parties(reader, line))
+            ]
         if spec.of is Basis and (several := several_bases(line)):
             return list(several)
         kind = _LISTED.get(spec.of) if item is None else None

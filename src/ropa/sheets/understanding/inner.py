@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -35,6 +35,7 @@ from ropa.model import (
     Processor,
     Purpose,
     Recipient,
+    RecipientRole,
     Retention,
     Safeguard,
     SpecialCondition,
@@ -141,6 +142,9 @@ def _named(reader: CellReader, text: str, kind: str) -> tuple[str | None, str]:
 
 
 def _basis(reader: CellReader, line: str, old: Any) -> Fields:
+    if old is None and is_one_basis(line):
+        head, *details = line.split("; ")
+        return {**_basis(reader, head, None), **_details_of_basis(reader, details)}
     fields, unread = _numbered(line)
     lead, _, text = unread.partition(": ")
     for lang in LANGUAGES:
@@ -159,6 +163,28 @@ def _basis(reader: CellReader, line: str, old: Any) -> Fields:
         stays = stated_text and old.article == article and cites_only(reader.writer.text(stated_text), article)
         return {**fields, "article": article, "text": stated_text if stays else None}
     return {**fields, "article": article, "text": reader.sentence(text, stated_text)}
+
+
+def is_one_basis(line: str) -> bool:
+    """Whether what stands behind the first of the words are details of a basis, as ropa writes them: `; Law: ...`."""
+    _, *details = line.split("; ")
+    return bool(details) and all(_label_of(detail.partition(": ")[0], _DETAILS_OF_BASIS) for detail in details)
+
+
+def _details_of_basis(reader: CellReader, details: list[str]) -> Fields:
+    fields: Fields = {}
+    for detail in details:
+        label, _, text = detail.partition(": ")
+        name = _label_of(label, _DETAILS_OF_BASIS)
+        if name == "law":
+            fields["law"] = (Law(name=text.strip()),)
+        elif name == "categories":
+            fields["categories"] = reader.names(text, "category", new=True)
+    return fields
+
+
+_DETAILS_OF_BASIS: Final = ("law", "categories")
+"""The fields of a new basis that may stand behind it, each behind its name."""
 
 
 def _basis_in_words(text: str, cls: type | None) -> Fields | None:
@@ -244,6 +270,21 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
             error.what, reason("write_party"), about=error.about, choices=error.choices, kind=error.kind
         ) from None
     return {"party": party} if countries is None else {"party": party, "countries": countries}
+
+
+def _recipient(reader: CellReader, text: str, old: Any) -> Fields:
+    lead, role = with_role(reader, text)
+    fields = _engaged(reader, lead, old)
+    return fields if role is None else {**fields, "role": role}
+
+
+def with_role(reader: CellReader, text: str) -> tuple[str, RecipientRole | None]:
+    """A recipient, and what it is in this: `The police (Denmark), public authority`; `None` = that is not said."""
+    lead, comma, last = text.rpartition(", ")
+    try:
+        return (lead, cast("RecipientRole", reader.choice(last, RecipientRole))) if comma else (text, None)
+    except NotUnderstood:
+        return text, None
 
 
 def _retention(reader: CellReader, text: str, old: Retention | None) -> Fields:
@@ -419,7 +460,7 @@ FIELDS_READ: Final[dict[type, Head]] = {
     Measure: _measure,
     Processor: _engaged,
     Purpose: _purpose,
-    Recipient: _engaged,
+    Recipient: _recipient,
     Retention: _retention,
     Safeguard: _safeguard,
     SpecialCondition: _basis,

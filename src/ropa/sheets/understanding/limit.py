@@ -38,12 +38,30 @@ def limit(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     silence = reader.not_applicable(text, old.keep if old is not None else None)
     if silence is not None:
         return {**fields, "keep": silence}
+    then, text = _then_behind(text)
+    if then is not None:
+        fields["then"] = then
     for part in items(text, _segments(reader, old), ";\n"):
         for name, value in _part(reader, part.text, old).items():
             if fields.get(name) is not None:
                 raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
             fields[name] = value
     return fields
+
+
+def _then_behind(text: str) -> tuple[Then | None, str]:
+    """What happens afterwards, where it stands behind a comma at the end, and the words before it."""
+    lead, comma, last = text.rpartition(", ")
+    if not comma or ";" in text or len(last.split()) > _WORDS_OF_THEN:
+        return None, text
+    whole, before = durations.limits(text), durations.limits(lead)
+    if len(whole) != 1 or len(before) != 1 or before[0].then is not None or not isinstance(whole[0].then, Then):
+        return None, text
+    return whole[0].then, lead
+
+
+_WORDS_OF_THEN: Final = 4
+"""The most words of what happens afterwards: `derefter slettes oplysningerne`."""
 
 
 def _segments(reader: CellReader, old: Retention | None) -> list[str]:

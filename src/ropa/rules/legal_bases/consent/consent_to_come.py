@@ -29,8 +29,8 @@ from ropa.text import every_language
     asks_gdpr=True,
     message={
         "en": "The consent is yet to come ({given}): on the day of the check none carries this.",
-        "da": "Samtykket skal først indhentes ({given}): den dag, der kontrolleres for, bærer intet samtykke dette.",
-        "nb": "Samtykket skal først innhentes ({given}): den dagen det kontrolleres for, bærer intet samtykke dette.",
+        "da": "Samtykket skal først indhentes ({given}): på den dag, der kontrolleres for, er der intet samtykke.",
+        "nb": "Samtykket skal først innhentes ({given}): på dagen det kontrolleres for, er det ikke noe samtykke.",
     },
     mend={
         "en": "Correct the day, or name what it rested on before.",

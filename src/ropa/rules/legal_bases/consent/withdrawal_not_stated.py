@@ -26,8 +26,8 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": "The record does not say how consent is withdrawn, in: {activities}.",
-        "da": "Fortegnelsen angiver ikke, hvordan samtykket trækkes tilbage, i: {activities}.",
-        "nb": "Protokollen oppgir ikke hvordan samtykket trekkes tilbake, i: {activities}.",
+        "da": "Fortegnelsen angiver ikke, hvordan samtykket trækkes tilbage for: {activities}.",
+        "nb": "Protokollen oppgir ikke hvordan samtykket trekkes tilbake for: {activities}.",
     },
     mend={
         "en": "Say how consent is withdrawn.",

@@ -26,12 +26,12 @@ from ropa.silence import each
     message={
         "en": "{article} is named as what allows special data; only Art. 9(2)(a) to (j), 10 and 87 do.",
         "da": (
-            "Som det, der tillader særlige oplysninger, er angivet {article}; det gør kun art. 9, stk. 2, litra "
-            "a-j, art. 10 og art. 87."
+            "{article} er angivet som det, der tillader særlige oplysninger; kun art. 9, stk. 2, litra a-j, art. 10 og "
+            "art. 87 gør det."
         ),
         "nb": (
-            "Som det som tillater særlige opplysninger, er oppgitt {article}; det gjør bare art. 9 nr. 2 bokstav "
-            "a-j, art. 10 og art. 87."
+            "{article} er oppgitt som det som tillater særlige opplysninger; bare art. 9 nr. 2 bokstav a-j, art. 10 og "
+            "art. 87 gjør det."
         ),
     },
     mend={

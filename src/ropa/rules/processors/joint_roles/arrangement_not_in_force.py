@@ -22,8 +22,8 @@ from ropa.rules.rule import Hit, hit, rule
     asks_gdpr=True,
     message={
         "en": "The arrangement {contract} between the joint controllers {parties} does not hold on the day ({day}).",
-        "da": "Ordningen {contract} mellem de fælles dataansvarlige {parties} gælder ikke den dag ({day}).",
-        "nb": "Ordningen {contract} mellom de felles behandlingsansvarlige {parties} gjelder ikke den dagen ({day}).",
+        "da": "Ordningen {contract} mellem de fælles dataansvarlige {parties} gælder ikke på dagen ({day}).",
+        "nb": "Ordningen {contract} mellom de felles behandlingsansvarlige {parties} gjelder ikke på dagen ({day}).",
     },
     mend={
         "en": "Name the arrangement that holds, or correct the day.",

@@ -32,8 +32,8 @@ CONTROLLING: Final = frozenset({RecipientRole.CONTROLLER, RecipientRole.JOINT_CO
     },
     mend={
         "en": "Note it on the engagements, or correct one role.",
-        "da": "Notér det på forholdene, eller ret den ene rolle.",
-        "nb": "Noter det på forholdene, eller rett den ene rollen.",
+        "da": "Notér det ved begge roller, eller ret den ene.",
+        "nb": "Noter det ved begge rollene, eller rett den ene.",
     },
 )
 def processor_here_controller_there(ctx: Context) -> Iterator[Hit]:

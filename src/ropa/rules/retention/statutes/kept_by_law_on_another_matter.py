@@ -26,13 +26,13 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": "{cited} is about {topic}, and does not have this kept: {kept}.",
-        "da": "{cited} handler om {topic} og kræver ikke dette opbevaret: {kept}.",
-        "nb": "{cited} gjelder {topic} og krever ikke dette lagret: {kept}.",
+        "da": "{cited} handler om {topic} og kræver ikke, at dette opbevares: {kept}.",
+        "nb": "{cited} gjelder {topic} og krever ikke at dette lagres: {kept}.",
     },
     mend={
         "en": "Name the law that has it kept, or state why it is needed so long.",
-        "da": "Angiv den lov, der kræver det opbevaret, eller hvorfor det behøves så længe.",
-        "nb": "Oppgi loven som krever det lagret, eller hvorfor det trengs så lenge.",
+        "da": "Angiv den lov, der kræver, at det opbevares, eller hvorfor det behøves så længe.",
+        "nb": "Oppgi loven som krever at det lagres, eller hvorfor det trengs så lenge.",
     },
 )
 def kept_by_law_on_another_matter(ctx: Context) -> Iterator[Hit]:

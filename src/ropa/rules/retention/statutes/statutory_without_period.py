@@ -44,8 +44,13 @@ NOT_IN_TABLE: Final = BuiltInText(
             "The time limit is that of a law ({cited}). How long is that, and for which papers? ropa's table has: "
             "{known}."
         ),
-        "da": "Tidsfristen er en lovs ({cited}). Hvor længe er det, og for hvilke papirer? ropas tabel har: {known}.",
-        "nb": "Tidsfristen er en lovs ({cited}). Hvor lenge er det, og for hvilke papirer? ropas tabell har: {known}.",
+        "da": (
+            "Tidsfristen følger af en lov ({cited}). Hvor lang er den, og for hvilke papirer? ropas tabel har: {known}."
+        ),
+        "nb": (
+            "Tidsfristen følger av en lov ({cited}). Hvor lang er den, og for hvilke papirer? ropas tabell har: "
+            "{known}."
+        ),
     },
     mend={
         "en": "State the period, and which data is on such papers.",

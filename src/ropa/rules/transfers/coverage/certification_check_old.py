@@ -29,12 +29,12 @@ from ropa.rules.transfers.destination import importer_name
             "within {days} days."
         ),
         "da": (
-            "Pladsen på listen for {importer} ({decision}) er sidst slået op {checked}; en plads fornys inden for "
-            "{days} dage."
+            "Det blev senest slået op den {checked}, om {importer} står på listen ({decision}); en plads på den fornys "
+            "inden for {days} dage."
         ),
         "nb": (
-            "Plassen på listen for {importer} ({decision}) ble sist slått opp {checked}; en plass fornyes innen {days} "
-            "dager."
+            "Det ble sist slått opp {checked} om {importer} står på listen ({decision}); en plass på den fornyes innen "
+            "{days} dager."
         ),
     },
     mend={

@@ -25,8 +25,8 @@ from ropa.rules.transfers.destination import importer_name
     asks_directive="Directive 95/46/EC Art. 25(1), (6)",
     message={
         "en": "The transfer to {importer} rests on {decision}, which begins only on {begins}.",
-        "da": "Overførslen til {importer} hviler på {decision}, som først begynder {begins}.",
-        "nb": "Overføringen til {importer} bygger på {decision}, som først begynner {begins}.",
+        "da": "Overførslen til {importer} hviler på {decision}, som først gælder fra {begins}.",
+        "nb": "Overføringen til {importer} bygger på {decision}, som først gjelder fra {begins}.",
     },
     mend={
         "en": "Name what carries the transfer on the day of the record.",

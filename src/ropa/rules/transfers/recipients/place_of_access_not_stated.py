@@ -29,8 +29,8 @@ from ropa.rules.wording import CountryCode
     },
     mend={
         "en": "State the countries on the engagement.",
-        "da": "Angiv landene på forholdet.",
-        "nb": "Oppgi landene på forholdet.",
+        "da": "Angiv landene dér, hvor parten er nævnt.",
+        "nb": "Oppgi landene der parten er nevnt.",
     },
 )
 def place_of_access_not_stated(ctx: Context) -> Iterator[Hit]:
