@@ -38,6 +38,7 @@ MAY_LOOK = {
     "formats/exchange/dpv/writing.py": "built-in terms only: which term of another vocabulary they are",
     "formats/exchange/fideslang/taxonomy.py": "built-in terms only: what a manifest's keys mean",
     "formats/text_files/yaml_building.py": "the aliases of YAML",
+    "imports/fields/inner_items.py": "built-in terms only: while a line is read there is no register",
     "imports/fields/part_lines.py": "built-in terms only: while a line is read there is no register",
     "imports/fields/processing.py": "the same",
     "imports/fields/shared_records.py": "the same",
