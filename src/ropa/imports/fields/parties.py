@@ -281,26 +281,15 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
 
 def can_be_owner(text: str) -> bool:
     """Whether words can name whose register it is: no address, number, clause, task or job."""
-    first = _first_of(text)
-    return _can_be_called(text) and (has_form(first) or not _is_job(first))
-
-
-def _first_of(text: str) -> str:
-    return text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
-
-
-def _can_be_called(text: str) -> bool:
-    """Whether words can name somebody: no address, number, clause or task."""
-    first = _first_of(text)
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
-    if not has_form(first) and _is_job(_REPRESENTED.split(first, maxsplit=1)[0] or first):  # `Vestby kommune v/ rektor`
+    named = _REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
+    if not has_form(named) and _is_job(named):
         return False
-    in_small = (
-        first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
-    )  # `gemeente Waterdam` is one
-    return not first[0].isdigit() and not in_small
+    in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
+    return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
 
 
 def _is_job(name: str) -> bool:
