@@ -158,11 +158,14 @@ def _fits(part: str, word: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
     """By meaning the phrases that may begin with that word; the same words come again and again."""
-    whole, beginnings, others = _by_first_part()
+    whole, beginnings, endings, others = _by_first_part()
     if word.isdecimal():  # of which there is no end, and each begins what it is the whole of
-        beginnings, others = {}, []
+        beginnings, endings, others = {}, {}, []
     begun = chain.from_iterable(beginnings.get(word[:length], ()) for length in range(1, len(word) + 1))
-    ended = (pair for part, pair in others if _fits(part, word))
+    ended = chain(
+        chain.from_iterable(endings.get(word[start:], ()) for start in range(len(word))),
+        (pair for part, pair in others if part in word),
+    )
     by_meaning: dict[str, tuple[str, ...]] = {}
     for meaning, phrase in chain(whole.get(word, ()), begun, ended):
         by_meaning[meaning] = (*by_meaning.get(meaning, ()), phrase)
@@ -174,21 +177,26 @@ _Pair = tuple[str, str]
 
 
 @cache
-def _by_first_part() -> tuple[dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]]:
-    """All phrases by what their first word is, by what it begins with, and those whose first word may begin anyhow."""
+def _by_first_part() -> tuple[
+    dict[str, list[_Pair]], dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]
+]:
+    """All phrases by what their first word is, by what it begins with, by what it ends with, and by what it holds."""
     whole: dict[str, list[_Pair]] = {}
     beginnings: dict[str, list[_Pair]] = {}
+    endings: dict[str, list[_Pair]] = {}
     others: list[tuple[str, _Pair]] = []
     for meaning, several in _rows().items():
         for phrase in ";".join(several).split(";"):
             first = _compared(phrase.split(maxsplit=1)[0])[0]
-            if first.startswith("*"):
-                others.append((first, (meaning, phrase)))
+            if first.startswith("*") and first.endswith("*"):
+                others.append((first[1:-1], (meaning, phrase)))
+            elif first.startswith("*"):
+                endings.setdefault(first[1:], []).append((meaning, phrase))
             elif first.endswith("*"):
                 beginnings.setdefault(first[:-1], []).append((meaning, phrase))
             else:
                 whole.setdefault(first, []).append((meaning, phrase))
-    return whole, beginnings, others
+    return whole, beginnings, endings, others
 
 
 @cache

@@ -39,22 +39,22 @@ def misspelt_label(label: str) -> SensitiveLabel | None:
 def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
     """What the words plainly mean with one of them put right."""
     for at, word in enumerate(spellings):
-        if len(word) >= _SHORTEST and word not in _names() and not is_known(word):
-            for meant in _near(word):
+        if len(word) >= _SHORTEST:
+            near = tuple(_near(word))
+            for meant in () if not near or word in _names() or is_known(word) else near:
                 corrected = " ".join((*spellings[:at], meant, *spellings[at + 1 :]))
                 yield from (reading for reading in sensitive_labels(corrected) if reading.sure)
 
 
 def _near(word: str) -> Iterator[str]:
     """The words of the table that are one letter from that word, or that its beginning is one letter from."""
-    for meant in _by_first_letter().get(word[0], ()):
-        if meant.endswith("*"):
-            begun = meant[:-1]
-            for length in range(max(len(begun) - 1, _SHORTEST - 1), min(len(begun) + 1, len(word)) + 1):
-                if is_one_letter_off(word[:length], begun):
-                    yield begun + word[length:]
-        elif is_one_letter_off(word, meant):
-            yield meant
+    whole, beginnings = _by_first_letter()
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        yield from (meant for meant in whole.get((word[0], length), ()) if is_one_letter_off(word, meant))
+    for begun in beginnings.get(word[0], ()):
+        for length in range(max(len(begun) - 1, _SHORTEST - 1), min(len(begun) + 1, len(word)) + 1):
+            if is_one_letter_off(word[:length], begun):
+                yield begun + word[length:]
 
 
 def is_one_letter_off(word: str, meant: str) -> bool:
@@ -71,14 +71,22 @@ def is_one_letter_off(word: str, meant: str) -> bool:
 
 
 @cache
-def _by_first_letter() -> Mapping[str, tuple[str, ...]]:
-    """The words of the wordings that mean special or criminal data, long enough, by their first letter."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
+def _by_first_letter() -> tuple[Mapping[tuple[str, int], list[str]], Mapping[str, list[str]]]:
+    """The words of the wordings that mean special or criminal data, long enough: by first letter and length.
+
+    Those that are only the beginning of a word are apart, without their sign, by first letter.
+    """
+    whole: dict[tuple[str, int], list[str]] = defaultdict(list)
+    beginnings: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words_of_terms()):
-        shortest = _SHORTEST_BEGINNING if word.endswith("*") else _SHORTEST
-        if len(word.rstrip("*")) >= shortest and not word.startswith("*"):
-            by_letter[word[0]].append(word)
-    return {letter: tuple(spellings) for letter, spellings in by_letter.items()}
+        begun = word.rstrip("*")
+        if word.startswith("*") or len(begun) < (_SHORTEST_BEGINNING if word.endswith("*") else _SHORTEST):
+            continue
+        if word.endswith("*"):
+            beginnings[word[0]].append(begun)
+        else:
+            whole[word[0], len(word)].append(word)
+    return whole, beginnings
 
 
 @cache
