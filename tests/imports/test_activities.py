@@ -409,3 +409,16 @@ def test_a_bare_responsible_is_the_controller_where_it_is_an_organisation_else_t
     assert [imported.book.parties[control.party].name for control in first.controllers] == ["Ayuntamiento de Villar"]
     assert (second.controllers, second.owner) == (None, "Jefe de personal")
     assert (third.controllers, third.owner, dict(third.extra)) == (None, None, {"Responsable": "Tel. 911 22 33 44"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Microsoft, Office 365", {"Microsoft", "Office 365"}),
+        ("Adatum A/S, Havnegade 8, Esbjerg", {"Adatum A/S"}),
+        ("Adatum A/S, CVR 12345678, Havnegade 8, 6700 Esbjerg", {"Adatum A/S"}),
+    ],
+)
+def test_a_street_and_a_number_behind_a_name_are_its_own_and_a_product_is_not(read, cell, names):
+    imported = read(f"Behandling;Formål;Databehandlere\nLøn;Udbetale løn;{cell}\n")
+    assert {party.name for party in imported.book.parties.values()} == names

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -870,17 +870,25 @@ def _engage_with_details(builder: RecordBuilder, cell: HeadedCell, part: ListIte
 
 
 def _is_one_with_details(text: str) -> bool:
-    """Whether a name stands before commas, behind which are only its number, address or ways to be reached."""
+    """Whether a name stands before commas, behind which are only its number, address or ways to be reached.
+
+    A word with a number may be a product as well as a street: `Microsoft, Office 365` has none of them.
+    """
     name, *behind = (piece.strip() for piece in outside(text, ","))
-    sure = any(any(map(str.isdigit, piece)) or "@" in piece for piece in behind)
+    sure = any(_reaches(piece) or has_place(piece) for piece in behind)
+    sure = sure or any(means(town, "city") and is_street(street) for street, town in pairwise(behind))
     return sure and is_name(name) and all(map(_is_detail, behind))
 
 
+def _reaches(text: str) -> bool:
+    """Whether words are an e-mail address, a telephone number or the number of a company."""
+    return email_in(text) == text or phone_of(text) is not None or _REGISTRATION.match(text) is not None
+
+
 def _is_detail(text: str) -> bool:
-    """Whether words behind a name are an e-mail address, a number, a street, a place or a country."""
-    reached = email_in(text) == text or phone_of(text) is not None or _REGISTRATION.match(text) is not None
+    """Whether words behind a name say how to reach it, or are a street, a place or a country."""
     placed = has_place(text) or is_street(text) or means(text, "city") or country(text) is not None
-    return reached or placed
+    return placed or _reaches(text)
 
 
 def _engage_for_services(builder: RecordBuilder, part: ListItem) -> bool:
