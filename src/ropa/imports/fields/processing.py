@@ -865,16 +865,18 @@ def systems(builder: RecordBuilder, entry: Entry) -> None:
 
 
 def _hold(builder: RecordBuilder, name: str) -> None:
-    """One system, with the country where it is hosted if that stands behind its name: `Salesforce (cloud, US)`."""
+    """One system, with the country where it is hosted if that stands behind its name: `Salesforce (cloud, US)`.
+
+    One that lies in another country than the system of that name is another.
+    """
     bare, behind = remark(name)
-    codes = [code for part in by_comma(behind or "") if (code := country(part))]
-    if len(codes) == 1:
-        system = builder.shared.system(bare)
-        is_there = builder.shared.systems[system].setdefault("countries", (codes[0],)) == (codes[0],)
-        builder.say(*([name] if is_there and len(by_comma(behind or "")) == 1 else [bare]))
-    else:
+    parts = by_comma(behind or "")
+    codes = tuple(code for part in parts if (code := country(part)))
+    system = builder.shared.system(bare if len(codes) == 1 else name)
+    if len(codes) == 1 and builder.shared.systems[system].setdefault("countries", codes) != codes:
         system = builder.shared.system(name)
-        builder.say(name)
+        builder.shared.systems[system].setdefault("countries", codes)
+    builder.say(bare if codes and len(parts) > 1 else name)
     builder.add("systems", system)
 
 
