@@ -114,6 +114,8 @@ def _has_empty_words(record: Any) -> bool:
     """Whether a record or a part of it has words that may state nothing: most have none, and are looked at once."""
     asked = _asked(record.__class__).get
     for name, value in vars(record).items():
+        if value is None:  # as most fields are
+            continue
         in_words = asked(name)
         if value.__class__ is NotApplicable and gives_no_reason(name, value):
             return True
