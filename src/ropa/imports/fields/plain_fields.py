@@ -112,7 +112,8 @@ def _assessment(builder: RecordBuilder, entry: Entry) -> None:
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if stated.status is None and not links:
         for cell in builder.each(entry.of("dpia")):
-            if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
+            denied = answer(cell.text, cell.field) in {Answer("no"), Answer("none")} or means(cell.text, "not-made")
+            if denied and choice(cell.text, "dpia:") is None:
                 builder.none("assessments", cell)
         return
     assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
