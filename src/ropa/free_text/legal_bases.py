@@ -273,6 +273,9 @@ def _either(line: str) -> list[str]:
     """
     if len(line) > _LONGEST_LAW:
         return [line]
+    ahead, apart = remark(line)
+    if apart and _of_a_kind(apart) and (cited(ahead) or choice(ahead, "6(1)")):
+        return [ahead, apart]  # `Contract (newsletter: consent)`
     behind = by_comma(line)
     by_name = [letter_in(piece) for piece in behind] if len(behind) > 1 and not cited(line) else []
     if all(by_name) and len({*by_name}) == len(by_name) > 1:  # `Consent for the newsletter, contract for orders`
@@ -295,7 +298,7 @@ def _either(line: str) -> list[str]:
 def _article_of(piece: str) -> str | None:
     """The one article of Art. 6(1) that a piece cites, or names and nothing more; `None` where it does neither."""
     ordinary = {article for article in cited(piece) if article.startswith("6(")}
-    letter = choice(piece, "6(1)")
+    letter = choice(piece, "6(1)") or _narrowed(piece)
     if len(ordinary) == 1 and len(cited(piece)) == 1:
         return next(iter(ordinary))
     return f"6(1){letter}" if letter and not cited(piece) else None
@@ -508,6 +511,15 @@ def _narrowed(part: str) -> str | None:
     return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
 
 
+def _of_a_kind(part: str) -> str | None:
+    """The letter of a basis by name behind what it is for: `newsletter: consent`; `None` where it is not that."""
+    label = labelled(part)
+    letter = choice(label[1].rstrip(". "), "6(1)") if label else None
+    named_so = label is not None and letter is not None and len(label[0].split()) <= _LONGEST_NAME_OF_A_BASIS
+    plainly = named_so and label is not None and not statute(label[0]) and not speaks_of(label[0], wordings("formerly"))
+    return letter if plainly and label is not None and _narrows(label[0]) else None
+
+
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
     label = labelled(part)
@@ -516,6 +528,8 @@ def _in_words(part: str) -> Basis:
     dash = _DASHED.match(part) if behind is None and label is None else None
     if dash and choice(dash["name"], "6(1)"):  # `Legal obligation - Church Representation Rules`
         name, behind = dash["name"], dash["behind"]
+    if kind := _of_a_kind(part):
+        return Basis(article=f"6(1){kind}", cited=False, text=part)
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (

@@ -25,6 +25,7 @@ from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground
 from ropa.model import PartyKind, Safeguard
 from ropa.patterns import pattern
@@ -168,7 +169,11 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
         party = PartyName(party.remark, countries=(code,), texts=party.texts)
+    within = None if party.countries else _behind_its_country(party.name) or _in_a_country(party.name)
+    if within is not None and is_company(within[0]):
+        party = attrs.evolve(party, name=within[0], countries=(within[1],))
     plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
+    plainly = plainly and term_of("subject", party.name) is None  # `Kunder i USA` are nobody to whom data goes
     return party if party.countries and plainly else None
 
 
@@ -598,6 +603,15 @@ def _without_remark(name: str, text: str) -> PartyName:
             return attrs.evolve(whose, texts=(text,))  # `Visma Lønn - Visma Software AS`
     bare, code = _in_a_country(name) or (name, None)
     return PartyName(bare, None, (code,) if code else (), texts=(text,))
+
+
+def _behind_its_country(name: str) -> tuple[str, str] | None:
+    """A name behind its country: `USA – Microsoft`, `USA: Microsoft`."""
+    for cut in _BEHIND.finditer(name):
+        code = country(name[: cut.start()])
+        if code is not None and not country(name[cut.end() :]):
+            return name[cut.end() :].strip(), code
+    return None
 
 
 def _in_a_country(name: str) -> tuple[str, str] | None:

@@ -168,6 +168,7 @@ def _are_brands(parts: tuple[str, ...]) -> bool:
     """Whether each part is one word with a capital, one of them a brand or a company that everybody knows."""
     names = [remark(part)[0] for part in parts]
     plainly = all(len(name.split()) == 1 and (name[:1].isupper() or is_brand(name)) for name in names)
+    plainly = plainly and not any(map(country_code, names))  # `Google i USA`
     return plainly and any(is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
 
 
