@@ -242,8 +242,15 @@ def _parts(text: str, heading: str) -> list[str]:
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
-            parts += _either(line)
+            parts += _with_that_of_a_kind(line) or _either(line)
     return parts
+
+
+def _with_that_of_a_kind(line: str) -> list[str]:
+    """A basis, and the one for something in parentheses: `Contract (newsletter: consent)`; empty where it is not that."""
+    ahead, behind = remark(line)
+    both = behind is not None and _of_a_kind(behind) and (cited(ahead) or choice(ahead, "6(1)"))
+    return [ahead, behind] if both and behind is not None else []
 
 
 def _with_their_acts(parts: list[str]) -> Iterator[str]:
@@ -273,9 +280,6 @@ def _either(line: str) -> list[str]:
     """
     if len(line) > _LONGEST_LAW:
         return [line]
-    ahead, apart = remark(line)
-    if apart and _of_a_kind(apart) and (cited(ahead) or choice(ahead, "6(1)")):
-        return [ahead, apart]  # `Contract (newsletter: consent)`
     behind = by_comma(line)
     by_name = [letter_in(piece) for piece in behind] if len(behind) > 1 and not cited(line) else []
     if all(by_name) and len({*by_name}) == len(by_name) > 1:  # `Consent for the newsletter, contract for orders`
