@@ -247,7 +247,7 @@ def _parts(text: str, heading: str) -> list[str]:
 
 
 def _with_that_of_a_kind(line: str) -> list[str]:
-    """A basis, and the one for something in parentheses: `Contract (newsletter: consent)`; empty where it is not that."""
+    """A basis, and that for something in parentheses: `Contract (newsletter: consent)`; empty where it is not that."""
     ahead, behind = remark(line)
     both = behind is not None and _of_a_kind(behind) and (cited(ahead) or choice(ahead, "6(1)"))
     return [ahead, behind] if both and behind is not None else []

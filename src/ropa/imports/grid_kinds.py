@@ -357,15 +357,20 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
-    plainly = (
-        head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
-    )
-    least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
+    least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
     if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
         table = _table(grid, head_found, sheet, aside, alone=alone)
         return _as_contact(table) if layout is None and _only_tells_whose(table) else _with_contacts(grid, table)
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _is_plainly_headed(head: header_row.Header | None) -> bool:
+    """Whether headings are plainly those of a register: each is understood, or they ask for purposes and for more."""
+    if head is None or not head.fields & CORE:
+        return False
+    all_understood = all(heading.meaning for heading in head.columns.values())
+    return all_understood or ("purpose" in head.fields and len(head.fields & CORE) > 1)
 
 
 def _table(

@@ -85,6 +85,8 @@ def contacts(
         if key in used:
             continue
         value = None if label.inline else _beside(grid, at, labels, key) or _below(at, labels, key)
+        if value is not None and _is_row_of_a_table(at, labels, key, value):
+            continue
         if label.field in ROLES:
             roles.append((key[1], key[0], label.field))
         role = _role(roles, key)
@@ -226,6 +228,15 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     if few and not asks_itself and len(row) > 1 and all(place in labels for place in row):
         return at.get((key[0] + 1, key[1]))
     return None
+
+
+def _is_row_of_a_table(
+    at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int], value: Cell
+) -> bool:
+    """Whether a word for an organisation begins a row of several values, and labels none: `Club | News | Notice`."""
+    only_an_organisation = means(at[key].text.strip(" :"), "organisation-label")
+    others = [place for place in at if place[0] == key[0] and place[1] > value.column and place not in labels]
+    return only_an_organisation and value.row == key[0] and bool(others)
 
 
 def _role(roles: list[tuple[int, int, str]], key: tuple[int, int]) -> str:
