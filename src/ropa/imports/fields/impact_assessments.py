@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import Answer, answer, choice, excepts
+from ropa.free_text.answers import Answer, answer, choice, excepts, means
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import YEAR, day_in, without_day
 from ropa.free_text.denials import opposes
@@ -39,7 +39,8 @@ def impact_assessment(builder: RecordBuilder, entry: Entry) -> None:
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if stated.status is None and not links:
         for cell in builder.each(entry.of("dpia")):
-            if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
+            denied = answer(cell.text, cell.field) in {Answer("no"), Answer("none")} or means(cell.text, "not-made")
+            if denied and choice(cell.text, "dpia:") is None:
                 builder.none("assessments", cell)
         return
     assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
