@@ -294,7 +294,8 @@ def _set_apart_special(entry: Entry) -> None:
 
 def _asks_for_special(label: str) -> bool:
     meaning = taken_for(label)
-    return meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    plainly = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    return plainly or means(label, "special-mark")
 
 
 def is_on_behalf(entry: Entry) -> bool:
