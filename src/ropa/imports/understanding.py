@@ -120,7 +120,7 @@ class Preview(NamesOffered):
 
     def _nothing_but_aside(self, lang: str) -> str:
         aside = "; ".join(f"{reason} ({count})" for reason, count in self.reasons_aside(lang).items())
-        return word("messages.no_activity_found_aside", lang).format(aside=aside)
+        return word("imports.nothing_but_aside", lang).format(aside=aside)
 
     @property
     def not_understood(self) -> tuple[Column, ...]:
