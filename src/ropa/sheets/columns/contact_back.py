@@ -9,7 +9,7 @@ from typing import Any, Final
 from ropa.errors import shown as shown_text
 from ropa.model import Contact, Header, Party
 from ropa.refs import key_of
-from ropa.sheets.columns.reach import detail_of, parties_in
+from ropa.sheets.columns.reach import detail_of, parties_in, text_of
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
@@ -37,6 +37,15 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
     _, role, *inside, detail = column.split(".")
     parties = _parties(reader, role, records)
     if len(parties) > 1:
+        part = inside[0] if inside else ""
+        claimed = _claimed(reader, parties, text) if inside or detail != "name" else None
+        if claimed is not None:
+            changed = [
+                (party, now)
+                for party in parties
+                if (now := claimed.get(party.id, "")) != text_of(reader.view, party, part, detail)
+            ]
+            return [record for party, now in changed for record in _of_one(reader, party, (part, detail), records, now)]
         if inside or detail not in _OF_PARTY | {"name"}:
             raise NotTaken(reason("several_parties", count=len(parties)))
         return _of_several(reader, parties, detail, text)
@@ -44,12 +53,31 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
         if inside or detail != "name" or role != "controller" or not text:
             raise NotTaken(reason("no_controller"))
         return _first_controller(reader, records, text)
-    party = parties[0]
-    if inside == ["dpo"]:
+    return _of_one(reader, parties[0], (inside[0] if inside else "", detail), records, text)
+
+
+def _of_one(
+    reader: CellReader, party: Party, shown: tuple[str, str], records: Mapping[str, Any], text: str
+) -> list[Any]:
+    """The records that a cell with a detail of one party, of its officer or its representative, changes."""
+    part, detail = shown
+    if part == "dpo":
         return [_with_officer(reader, party, detail, text)]
-    if inside == ["representative"]:
+    if part == "representative":
         return _with_representative(reader, party, detail, records, text)
     return [_with_detail(reader, party, detail, text)]
+
+
+def _claimed(reader: CellReader, parties: list[Party], text: str) -> dict[str, str] | None:
+    """For each party the words behind its name, where each line of a cell begins with one; else `None`."""
+    names = {reader.writer.name("party", party.id): party.id for party in parties}
+    claimed: dict[str, str] = {}
+    for line in filter(str.strip, text.split("\n")):
+        name, colon, value = line.partition(": ")
+        if not colon or name not in names:
+            return None
+        claimed[names[name]] = value.strip()
+    return claimed or None
 
 
 def _of_several(reader: CellReader, parties: list[Party], detail: str, text: str) -> list[Party]:
