@@ -422,5 +422,6 @@ def _distance(option: str, word: str) -> tuple[float, int, str]:
 
     pairs = enumerate(zip(option, word, strict=False))
     begin = next((at for at, (letter, other) in pairs if letter != other), min(len(option), len(word)))
-    transposed = sorted(filter(str.isalnum, option)) == sorted(filter(str.isalnum, word))
+    letters = sorted(filter(str.isalpha, word))
+    transposed = sorted(filter(str.isalpha, option)) == letters and not any(map(str.isdigit, option + word))
     return 0 if transposed else round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option

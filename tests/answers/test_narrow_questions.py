@@ -133,3 +133,54 @@ def test_kinds_of_recipient_may_be_anywhere() -> None:
     assert "One kind of recipient, of which nobody is named, may be in any country: couriers." in _notes(
         ropa.transfers(book, activity="parcels")
     )
+
+
+def test_a_country_of_a_further_flow_is_shown_though_its_data_are_shown_already() -> None:
+    data = [{"subjects": "customer", "categories": ["contact.email"]}]
+    inside, outside = (
+        ropa.Processor("mailer", categories=categories, countries=[country])
+        for categories, country in ((["contact.email"], "DE"), (None, "IN"))
+    )
+    book = _shop().update(ropa.Activity("letters", controllers=["shop"], data=data, processors=[inside, outside]))
+    assert [(row.countries, row.certainty) for row in ropa.recipients(book, activity="letters")] == [
+        (("DE",), "stated"),
+        (("IN",), "possible"),
+    ]
+    assert [row.party for row in ropa.recipients(book, activity="letters", outside_eea=True)] == ["mailer"]
+
+
+def test_a_member_is_where_it_is_whatever_the_country_of_its_group() -> None:
+    data = [{"subjects": "customer", "categories": ["contact.email"]}]
+    book = _shop().update(
+        ropa.Party("concern", kind="group", country="DK", members=["branch"]),
+        ropa.Party("branch", country="IN"),
+        ropa.Activity("letters", data=data, processors=[ropa.Processor("concern")]),
+        ropa.Activity("parcels", data=data, processors=[ropa.Processor("concern", countries=["SE"])]),
+    )
+    asked: dict[str, list[tuple[str, Any]]] = {
+        "IN": [("branch", ("IN",))],
+        "DK": [("concern", ("DK",))],
+        "SE": [("concern", ("SE",)), ("branch", ("SE",))],
+    }
+    for country, rows in asked.items():
+        activity = "parcels" if country == "SE" else "letters"
+        answer = ropa.recipients(book, country=country, activity=activity)
+        assert [(row.party, row.countries) for row in answer if row.certainty != "not-stated"] == rows, country
+    outside = ropa.recipients(book, outside_eea=True, activity="letters")
+    assert [(row.party, row.certainty) for row in outside] == [("branch", "possible")]
+
+
+def test_data_stated_of_an_engagement_that_is_over_are_possible_of_the_one_that_follows() -> None:
+    data = [{"subjects": "customer", "categories": ["contact.email"]}]
+    earlier = ropa.Processor("mailer", categories=["contact.email"], until="2021-06-30")
+    book = _shop().update(
+        ropa.Activity("letters", data=data, processors=[earlier, ropa.Processor("mailer", since="2021-07-01")])
+    )
+    by_day = {
+        day: [(row.categories, row.certainty) for row in ropa.recipients(book, activity="letters", on=day)]
+        for day in ("2021-06-30", "2021-07-01")
+    }
+    assert by_day == {
+        "2021-06-30": [(("contact.email",), "stated")],
+        "2021-07-01": [(("contact.email",), "possible")],
+    }
