@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer, is_not_done
 from ropa.free_text.comparable import plain
+from ropa.free_text.dates import day
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
 from ropa.imports.shapes.understood_grid import CORE, asks_of_activities
 from ropa.imports.words import written
 
 if TYPE_CHECKING:
-    from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Grid
 
 OWN: Final = frozenset(
@@ -57,6 +58,16 @@ _WHEN: Final = frozenset({"updated", "created"})
 _LEAST_REPEATED: Final = 3
 _MOST_OF_MINUTES: Final = 3
 """Minutes of a meeting may have items called as so many of the questions of Art. 30."""
+
+
+def _has_name(entry: Entry, asked: frozenset[str]) -> bool:
+    """Whether a line has a name, or its table asks for none because it stands elsewhere."""
+    return bool(entry.of("name")) or not asked & {"service", "name"}
+
+
+def _is_deadline(cell: HeadedCell) -> bool:
+    """Whether a cell that is taken for a time limit holds a day: by when something is to be done."""
+    return cell.field == "retention" and day(cell.text) is not None
 
 
 @cache
@@ -142,8 +153,10 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         and any(cell.field in _WHEN for cell in filled)
     ):
         return "other_part"
-    needed = OWN if asked & OWN else OWN | _LESS
-    own = any(cell.field in needed for cell in filled) or any(item.section in needed for item in entry.items)
+    needed = OWN if asked & OWN or not _has_name(entry, asked) else OWN | _LESS
+    own = any(cell.field in needed and not _is_deadline(cell) for cell in filled) or any(
+        item.section in needed for item in entry.items
+    )
     own = own and not (not entry.items and _denies_its_purpose(entry))
     is_asked = any(cell.shifted for cell in entry.cells)  # what it says is not known yet
     return None if own or is_asked else "nothing_of_its_own"

@@ -15,7 +15,7 @@ from ropa.free_text.lists import items
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
-from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
+_OF_ANY_LIST: Final = frozenset({"kept", "updated", "created"})
 _SURE: Final = 0.8
 _MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
@@ -227,7 +228,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
     ]
     for grid, understood, cell in sorted(lines, key=lambda line: not says_who_is_controller(line[2].text)):
         first_entry = _first_row_of_lines(grid, understood)
-        name = owner_above(cell.text) if cell.row < first_entry else None
+        name = owner_above(cell.text) if cell.row < first_entry and not _is_listed(grid, cell) else None
         if name is None and _heads_a_letter(grid, cell):
             name = cell.text.strip()
         if name is not None:
@@ -237,6 +238,14 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                 if other.row < first_entry and (stated := reach(other.text)):
                     understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
             return
+
+
+def _is_listed(grid: Grid, cell: Cell) -> bool:
+    """Whether an organisation stands in a list of several: one above it or below it, in a row of several cells."""
+    if sum(text is not None for text in grid.rows[cell.row]) == 1:
+        return False
+    beside = (row for row in (cell.row - 1, cell.row + 1) if 0 <= row < len(grid.rows))
+    return any(is_organisation(text) for row in beside if (text := grid.at(row, cell.column)) is not None)
 
 
 def _read_letterhead(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
@@ -357,15 +366,35 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     across = len(head_found.fields) if head_found else 0
     if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
-    plainly = (
-        head_found and head_found.fields & CORE and all(heading.meaning for heading in head_found.columns.values())
-    )
-    least = _LEAST_FOR_A_LIST if plainly or _named(grid) else _LEAST_FOR_A_TABLE
+    least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
-    if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
+    if layout in {None, "rows"} and head_found and has_body and _weight(head_found) >= least:
         table = _table(grid, head_found, sheet, aside, alone=alone)
         return _as_contact(table) if layout is None and _only_tells_whose(table) else _with_contacts(grid, table)
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _weight(head: header_row.Header) -> float:
+    """How much headings read like those of a register; what any list asks for, such as the day, counts for nothing."""
+    of_any_list = sum(
+        heading.meaning.certainty
+        for heading in head.columns.values()
+        if heading.meaning and heading.meaning.field in _OF_ANY_LIST
+    )
+    return head.score - of_any_list
+
+
+def _is_plainly_headed(head: header_row.Header | None) -> bool:
+    """Whether headings are plainly those of a register: each is understood, or they ask for purposes and for more."""
+    if head is None or not head.fields & CORE:
+        return False
+    all_understood = all(heading.meaning for heading in head.columns.values())
+    core = {
+        heading.meaning.field
+        for heading in head.columns.values()
+        if heading.meaning and heading.meaning.certainty >= STATES
+    }
+    return all_understood or ("purpose" in core and len(core & CORE) > 1)
 
 
 def _table(

@@ -376,7 +376,7 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
     first = next((heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning), None)
     exact = any(
-        heading.meaning.field == "name" and heading.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
+        heading.meaning.field == "name" and heading.meaning.certainty > 0.9  # noqa: PLR2004 - "name" or "activity" alone weighs less
         for heading in header.columns.values()
         if heading.meaning
     )
