@@ -17,7 +17,7 @@ import attrs
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
-from ropa.imports.activity_or_not import OWN, fields_asked, left_aside
+from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
 from ropa.imports.legends import decode
 from ropa.imports.line_numbers import ListNumbers, keys_of_activity
 from ropa.imports.link_tables import link
@@ -110,11 +110,15 @@ def described(
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
     asked = [fields_asked(understood) for understood in understood_grids]
+    asking_why = {number for number, fields in enumerate(asked) if fields & WHY}
     left: set[int] = set()
     for entry in entries:
         understood = understood_grids[entry.at[0]]
         summed = entry.at[0] in summaries
-        reason = "summary" if summed else left_aside(entry, understood, grids[entry.at[0]], asked[entry.at[0]])
+        beside = len(asking_why) > (entry.at[0] in asking_why)
+        grid = grids[entry.at[0]]
+        aside_for = left_aside(entry, understood, grid, asked[entry.at[0]], beside_activities=beside)
+        reason = "summary" if summed else aside_for
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None

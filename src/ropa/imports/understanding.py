@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import attrs
 
+from ropa.control_codes import shown_in_a_table
 from ropa.errors import NamesOffered
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
@@ -174,7 +175,7 @@ class Preview(NamesOffered):
         blocks = []
         for title, lines in self._parts(spoken):
             block = [title, *(f"  {line}" for line in lines)]
-            blocks.append("\n".join(line[:_WIDTH] for line in block))
+            blocks.append("\n".join(shown_in_a_table(line[:_WIDTH]) for line in block))
         return "\n\n".join(blocks)
 
     def __str__(self) -> str:

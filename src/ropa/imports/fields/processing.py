@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, speaks_of, wordings
+from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
@@ -15,16 +15,16 @@ from ropa.free_text.denials import denied, denies, excludes, negated, opens_with
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
-from ropa.free_text.origins import kind_of_origin, names_of_origin
 from ropa.free_text.parties.joined_parties import end_of_list
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
+from ropa.imports.fields.origins import origins_of
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
+from ropa.model import Basis, Data, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.patterns import pattern
@@ -446,35 +446,13 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     if special:
         first = pairs[0] if pairs else Data()
         pairs[:1] = [first.with_(categories=tuple(dict.fromkeys((*each(first.categories), *special))))]
-    origins = _origins(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
+    origins = origins_of(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
     with_categories = {pair.subjects for pair in pairs if pair.categories}
     pairs = [pair for pair in pairs if pair.categories or pair.subjects not in with_categories]
     if origins:
         pairs = [pair.with_(origins=origins) for pair in pairs or [Data()]]
     if pairs:
         builder.add("data", *pairs)
-
-
-def _origins(builder: RecordBuilder, entry: Entry, subjects: set[str]) -> tuple[DataSource, ...]:
-    """Where the data of the line come from: from the people it is about where a cell names them alone, else in words.
-
-    Where the line is about several kinds of people, one of them may give the data of another: that stays in words.
-    """
-    origins: list[DataSource] = []
-    for cell in builder.each([cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]):
-        plainly = not (doubts(cell.text) or excepts(cell.text) or negated(cell.text))
-        pieces = {piece: kind_of_origin(piece) for piece in items(cell.text)} if plainly else {}
-        for piece in pieces:
-            if any(subjects == {builder.shared.named("subject", name)} for name in names_of_origin(piece)):
-                pieces[piece] = SourceKind.DATA_SUBJECT
-        if any(pieces.values()):
-            origins += [
-                DataSource(kind=SourceKind(kind) if kind else None, text=piece) for piece, kind in pieces.items()
-            ]
-        else:
-            origins.append(DataSource(text=cell.text))
-        builder.say(cell.text)
-    return tuple(origins)
 
 
 def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:

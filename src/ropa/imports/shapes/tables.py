@@ -381,7 +381,7 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
     fields = (heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning)
     first = next((field for field in fields if field != "ref"), None)
     exact = any(
-        heading.meaning.field == "name" and heading.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
+        heading.meaning.field == "name" and heading.meaning.certainty > 0.9  # noqa: PLR2004 - "name" or "activity" alone weighs less
         for heading in header.columns.values()
         if heading.meaning
     )
