@@ -4,7 +4,7 @@
 from ropa.free_text.answers import answer
 from ropa.free_text.names import is_conditional, is_name
 from ropa.free_text.parties.joined_parties import apart
-from ropa.imports.fields.parties import owners_apart
+from ropa.imports.fields.controllers import owners_apart
 from ropa.imports.fields.sub_processors import sub_processors
 from tests.each_case import each_case
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.imports.fields.parties import country_at_the_end
+from ropa.imports.fields.ways_to_reach import country_at_the_end
 
 
 @pytest.mark.parametrize(

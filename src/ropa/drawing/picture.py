@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import attrs
 
 from ropa.atomic import atomic_write
+from ropa.control_codes import shown_in_a_table
 from ropa.drawing.captions import Captions
 from ropa.drawing.dot import digraph
 from ropa.drawing.grouped_boxes import by_country, may_be_labelled
@@ -227,4 +228,5 @@ class Picture(NamesOffered):
 
     def __repr__(self) -> str:
         """What it is of, and how much is in it."""
-        return f"<Picture: {self.scene.title}; {len(self.scene.boxes)} boxes, {len(self.scene.lines)} lines>"
+        title = shown_in_a_table(self.scene.title or "")
+        return f"<Picture: {title}; {len(self.scene.boxes)} boxes, {len(self.scene.lines)} lines>"

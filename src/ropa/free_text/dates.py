@@ -126,7 +126,7 @@ YEAR: Final = pattern(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b|\bq
 """A year, alone or at an end of a day in figures; or a quarter of one."""
 
 _LEADS_TO_A_DAY: Final = frozenset(
-    "in i im en on w v den the le la per for by til fur fuer pour voor".split()  # noqa: SIM905 - a word each
+    "in i im en on w v den the le la per for by til fur fuer pour voor am il el em op dne dnia vom".split()  # noqa: SIM905 - a word each
 )
 
 

@@ -39,6 +39,7 @@ _NOUNS: Final = {
     "department": "department",
     "automated": "automated",
     "profiling": "automated",
+    "children": "children",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",

@@ -14,7 +14,19 @@ from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
 from ropa.free_text.phrases import NOT_TAKEN, says_only
-from ropa.model import Basis, Consent, Contact, Measure, Record, Retention, Right, Safeguard, SpecialCondition, Transfer
+from ropa.model import (
+    Activity,
+    Basis,
+    Consent,
+    Contact,
+    Measure,
+    Record,
+    Retention,
+    Right,
+    Safeguard,
+    SpecialCondition,
+    Transfer,
+)
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
@@ -29,7 +41,15 @@ _ABOUT_THE_RECORD: Final = frozenset(
 )
 """What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
 
-_JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
+_JUDGED: Final = frozenset(
+    {
+        (Activity, "information"),
+        (Basis, "balancing"),
+        (Consent, "recorded"),
+        (Consent, "text"),
+        (Consent, "withdrawal"),
+    }
+)
 """Words that a rule judges: `withdrawal: none` is worse than nothing (B136), what was not weighed an outcome (B111)."""
 
 _WEIGHED: Final = frozenset(
@@ -114,21 +134,22 @@ def _has_empty_words(record: Any) -> bool:
     """Whether a record or a part of it has words that may state nothing: most have none, and are looked at once."""
     asked = _asked(record.__class__).get
     for name, value in vars(record).items():
-        in_words = asked(name)
-        if value.__class__ is NotApplicable and gives_no_reason(name, value):
-            return True
-        if in_words is None:
+        if value is None:  # as most fields are
             continue
-        if in_words:
-            if isinstance(value, str) and _states_nothing(record.__class__, name, value):
+        if value.__class__ is NotApplicable:
+            if gives_no_reason(name, value):
                 return True
-        elif isinstance(value, tuple):
-            for part in value:
-                if isinstance(part, Unchanging) and _has_empty_words(part):
+        elif (in_words := asked(name)) is not None:
+            if in_words:
+                if isinstance(value, str) and _states_nothing(record.__class__, name, value):
                     return True
-        elif isinstance(value, Unchanging) and _has_empty_words(value):
-            return True
+            elif any(_has_empty_words(part) for part in _several(value) if isinstance(part, Unchanging)):
+                return True
     return False
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 @cache

@@ -13,6 +13,7 @@ import attrs
 
 from ropa import labels
 from ropa.collector import collector_paused
+from ropa.control_codes import shown_in_a_table
 from ropa.errors import NamesOffered, UnknownWord, did_you_mean
 from ropa.register import Register
 from ropa.rules.examined import Examined
@@ -210,7 +211,7 @@ class Findings(NamesOffered, Sequence[Finding]):
             UnknownWord: findings are not put together by that.
         """
         with collector_paused():
-            return "\n".join(self.text_lines(lang, group_by=group_by))
+            return "\n".join(map(shown_in_a_table, self.text_lines(lang, group_by=group_by)))
 
     def text_lines(self, lang: str = "en", *, group_by: Grouping = "rule") -> Iterator[str]:
         """The lines of the text, one by one, so that a long one need not be in memory whole."""

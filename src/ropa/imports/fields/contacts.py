@@ -10,7 +10,9 @@ from ropa.free_text.dates import day
 from ropa.free_text.parties.contact_details import email_in
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.subject_matter import answers_another_field
-from ropa.imports.fields import parties
+from ropa.imports.fields import ways_to_reach
+from ropa.imports.fields.controllers import can_be_owner, is_of_the_union, owners_apart
+from ropa.imports.fields.ways_to_reach import person, several
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         processor, owner = processor or owner, None
         served = [cell for cell in by_role.get("controller", ()) if cell.field == "controller"]
         builder.shared.served.extend(
-            parties.person(builder, name, cell) for cell in builder.each(served) for name in parties.several(cell.text)
+            person(builder, name, cell) for cell in builder.each(served) for name in several(cell.text)
         )
         if served:
             builder.values["processors_of"] = tuple(builder.shared.served)
@@ -69,7 +71,7 @@ def _beside_the_owner(builder: RecordBuilder, by_role: dict[str, list[HeadedCell
     if joint and _all_named(builder, joint, "joint"):
         builder.verbatim.extend(cell for cell in joint if cell.field == "joint" or cell.field in _NAMES)
     cells = by_role.get("representative", [])
-    if owner and cells and any(parties.is_of_the_union(cell.heading) for cell in cells):
+    if owner and cells and any(is_of_the_union(cell.heading) for cell in cells):
         representative = _party(builder, cells, "representative")
         if representative is not None:
             builder.shared.detail(owner, "representative", representative)
@@ -95,31 +97,30 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
 def _all_named(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> list[str]:
     """The party of a role, or those whom "and" joins; whose the other details are is not said of several."""
     at = next(
-        (at for at, cell in enumerate(cells) if cell.field == role and len(parties.owners_apart(cell.text)) > 1), None
+        (at for at, cell in enumerate(cells) if cell.field == role and len(owners_apart(cell.text)) > 1),
+        None,
     )
     if at is None:
         party = _party(builder, cells, role)
         return [] if party is None else [party]
     with builder.reading(cells[at]):
         builder.say(cells[at].text)
-        return [parties.person(builder, name, cells[at]) for name in parties.owners_apart(cells[at].text)]
+        return [person(builder, name, cells[at]) for name in owners_apart(cells[at].text)]
 
 
 def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | None:
     details = _details(builder, cells)
-    named = [
-        cell for cell in cells if cell.field in {role, "organisation", "controller"} and parties.can_be_owner(cell.text)
-    ]
+    named = [cell for cell in cells if cell.field in {role, "organisation", "controller"} and can_be_owner(cell.text)]
     if named:
         with builder.reading(named[0]):
-            party = parties.person(builder, named[0].text, named[0])
+            party = person(builder, named[0].text, named[0])
         for cell in builder.each(cells):
             if cell.field in _NAMES and email_in(cell.text) != cell.text.strip():
-                parties.ways_to_reach(builder, party, cell)
+                ways_to_reach.ways_to_reach(builder, party, cell)
     else:
         naming = _naming(cells)
         name = " ".join(cell.text for cell in naming)
-        if not name or not parties.can_be_owner(name):
+        if not name or not can_be_owner(name):
             return None
         with builder.reading(*naming):
             party = builder.party(name)
@@ -163,21 +164,21 @@ def _details(builder: RecordBuilder, cells: list[HeadedCell]) -> dict[str, str]:
         if cell.field == "country" and (code := country_code(cell.text)):
             details["country"] = code
             builder.exact.add(cell.grid_cell)
-    if address and "country" not in details and (code := parties.country_at_the_end(details["address"])):
+    if address and "country" not in details and (code := ways_to_reach.country_at_the_end(details["address"])):
         details["country"] = code
     return details
 
 
 def _officer(builder: RecordBuilder, owner: str, cells: list[HeadedCell], denied: list[HeadedCell]) -> None:
     for cell in builder.each(denied):
-        parties.no_officer(builder, owner, cell)
+        ways_to_reach.no_officer(builder, owner, cell)
     details = _details(builder, cells)
     more = {field: value for field, value in details.items() if field in {"email", "phone", "website", "address"}}
     named = [cell for cell in cells if cell.field == "dpo"]
     name = named[0].text if named else " ".join(cell.text for f in _NAMES for cell in cells if cell.field == f)
     if not name:
         name = more.pop("email", "")
-    if name and parties.dpo(builder.shared, owner, name, more):
+    if name and ways_to_reach.dpo(builder.shared, owner, name, more):
         with builder.reading(*(cell for cell in cells if cell.field == "dpo" or cell.field in _NAMES)):
             builder.say(name)
         for field, value in details.items():

@@ -16,7 +16,16 @@ from ropa.free_text.lists import items, labelled, lines, parted_by_labels, remar
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
-from ropa.imports.fields import part_lines, parties, plain_fields, processing, transfers
+from ropa.imports.fields import (
+    controllers,
+    part_lines,
+    plain_fields,
+    processing,
+    processors,
+    recipients,
+    transfers,
+    ways_to_reach,
+)
 from ropa.imports.fields.inner_items import read_inner_items
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.header_row import taken_for
@@ -285,7 +294,8 @@ def _set_apart_special(entry: Entry) -> None:
 
 def _asks_for_special(label: str) -> bool:
     meaning = taken_for(label)
-    return meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    plainly = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    return plainly or means(label, "special-mark")
 
 
 def is_on_behalf(entry: Entry) -> bool:
@@ -360,12 +370,12 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     owners = [part for part in entry.items if part.section in {"controller", "organisation", "joint"}]
     for item in owners:
         part_lines.line(builder, item)
-    parties.controllers(builder, entry)
+    controllers.controllers(builder, entry)
     processing.purposes(builder, entry)
     processing.bases(builder, entry)
     processing.data(builder, entry)
-    parties.recipients(builder, entry)
-    parties.processors(builder, entry)
+    recipients.recipients(builder, entry)
+    processors.processors(builder, entry)
     engaged = [part for part in entry.items if part.section in _RECEIVING]
     for item in engaged:
         part_lines.line(builder, item)
@@ -426,11 +436,11 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     builder = _begin(shared, "on_behalf", entry, source)
     builder.values["on_behalf"] = True
     _served(builder, entry)
-    parties.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
+    controllers.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
     for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
-    parties.processors(builder, entry)
+    processors.processors(builder, entry)
     engaged = [part for part in entry.items if part.section == "processors"]
     for item in engaged:
         part_lines.line(builder, item)
@@ -465,8 +475,8 @@ def _served(builder: RecordBuilder, entry: Entry) -> None:
     """Those on whose behalf a line is, by its cells or by an object of it (Art. 30(2)(a))."""
     customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
     for cell in builder.each(customers):
-        for name in parties.several(cell.text):
-            builder.add("controllers", parties.person(builder, name, cell))
+        for name in ways_to_reach.several(cell.text):
+            builder.add("controllers", ways_to_reach.person(builder, name, cell))
     for item in entry.items:
         if item.section in {"controller", "organisation"}:
             part_lines.served(builder, item)

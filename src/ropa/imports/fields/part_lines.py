@@ -15,7 +15,7 @@ from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import Importer, PartyName, places
 from ropa.free_text.parties.contact_details import email_in
-from ropa.imports.fields import basis_fields, parties, processing, transfers
+from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
@@ -326,11 +326,11 @@ def _recipient(builder: RecordBuilder, item: Entry) -> None:
     with builder.reading(*(cell for cell in said_here if cell.text == name)):
         party_named = PartyName(name, texts=(name,), countries=countries) if countries else name
         if any(map(_is_in_the_capacity_of_a_processor, kinds)):
-            parties.engage(builder, party_named, services=text)
+            engagements.engage(builder, party_named, services=text)
         else:
             inside = item.section == "internal-recipients" or any(means(cell.text, "internal") for cell in kinds)
             internal = RecipientRole.INTERNAL if inside else None
-            parties.recipient(builder, party_named, internal, text)
+            engagements.recipient(builder, party_named, internal, text)
     if countries and (party := builder.shared.party_named(name)):
         _resting_on(builder, item, party, countries)
 
@@ -367,7 +367,7 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     for cell in builder.each(_stated(item, "service", "description")):
         builder.say(cell.text)
     with _reading(builder, item, name, "processors", "recipients"):
-        party = parties.engage(builder, name, **values, countries=countries)
+        party = engagements.engage(builder, name, **values, countries=countries)
     if party is None:
         return
     _agreement(builder, item, party)
@@ -406,7 +406,7 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
     """The contract of Art. 28(3) of the one engaged last, where its line says that there is one."""
-    field = parties.field_of(builder)
+    field = engagements.field_of(builder)
     for cell in item.of("processing-agreement", "contract"):
         plainly = cell.field == "processing-agreement" or answer(cell.text, cell.field).kind == "yes"
         agreed = agreement(cell.text, builder.shared.language) if plainly else None
@@ -503,7 +503,7 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
     if whose is None or item.section != "dpo":
         return
     more = {field: value for field, (value, _) in details.items() if field != "registration"}
-    if parties.dpo(builder.shared, whose, name, more):
+    if ways_to_reach.dpo(builder.shared, whose, name, more):
         with builder.reading(*item.of("dpo", *_NAMES, "first-name")):
             builder.say(name)
         for field, value in more.items():

@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cells that fill one field each: texts, days, yes or no, the status, the impact assessment."""
+"""Cells that fill one field each: texts, days, yes or no, the status."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
-
-import attrs
 
 from ropa.free_text.answers import Answer, answer, choice, means
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import YEAR, day, day_in, without_day
-from ropa.free_text.lists import remark
-from ropa.model import Assessment, AutomatedDecision, Children
+from ropa.free_text.dates import day
+from ropa.free_text.denials import excludes
+from ropa.imports.fields.impact_assessments import impact_assessment
+from ropa.model import AutomatedDecision, Children, Statement
 from ropa.model.activity import Status
-from ropa.model.assessment import AssessmentKind, AssessmentStatus
+from ropa.model.statement import Claim
 from ropa.silence import NotApplicable
 
 if TYPE_CHECKING:
@@ -74,15 +72,24 @@ def fill_activity(builder: RecordBuilder, entry: Entry) -> None:
     if _OF_ACTIVITIES.isdisjoint(cell.field for cell in entry.cells):
         return
     for cell in builder.each(entry.of("information")):
-        if answer(cell.text, cell.field).kind == "said":
+        if answer(cell.text, cell.field).kind == "said" and not excludes(cell.text):
             builder.once("information", cell.text, cell)
-    for cell in builder.each(entry.of("children")):
-        if any(means(text, "adults-only") for text in (cell.text, answer(cell.text, cell.field).added)):
-            builder.once("children", NotApplicable(cell.text), cell, exact=True)
-        elif answer(cell.text, cell.field).kind == "said":
-            builder.once("children", Children(text=cell.text), cell)
+    _children(builder, entry)
     _decisions(builder, entry)
-    _assessment(builder, entry)
+    impact_assessment(builder, entry)
+
+
+def _children(builder: RecordBuilder, entry: Entry) -> None:
+    """Fill how children are dealt with; that there are no data of any is stated, with the words of the cell."""
+    for cell in builder.each(entry.of("children")):
+        reply = answer(cell.text, cell.field)
+        if any(means(text, "adults-only") for text in (cell.text, reply.added)):
+            builder.once("children", NotApplicable(cell.text), cell, exact=True)
+        elif reply.kind in {"no", "none"} and not reply.excepted:
+            builder.add("statements", Statement(claim=Claim.NO_CHILDREN, text=cell.text))
+            builder.exact.add(cell.grid_cell)
+        elif reply.kind == "said" and not excludes(cell.text):
+            builder.once("children", Children(text=cell.text), cell)
 
 
 def _decisions(builder: RecordBuilder, entry: Entry) -> None:
@@ -93,7 +100,7 @@ def _decisions(builder: RecordBuilder, entry: Entry) -> None:
             builder.none("automated_decisions", cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
-        elif reply.kind == "said" and any(map(str.isalpha, cell.text)):
+        elif _says_which(reply, cell):
             builder.add("automated_decisions", AutomatedDecision(text=cell.text))
     for cell in builder.each(entry.of("profiling")):
         reply = answer(cell.text, cell.field)
@@ -101,80 +108,8 @@ def _decisions(builder: RecordBuilder, entry: Entry) -> None:
             builder.once("profiling", reply.kind == "yes", cell, exact=not reply.added)
 
 
-def _assessment(builder: RecordBuilder, entry: Entry) -> None:
-    for cell in builder.each(entry.of("dpia-required")):
-        reply = answer(cell.text, cell.field)
-        if reply.kind in {"yes", "no"} and not reply.excepted:
-            builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
-            if reply.added and not YEAR.fullmatch(reply.added):
-                builder.once("dpia_reason", cell.text, cell)
-    stated = _status(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia")) or _Stated()
-    links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
-    if stated.status is None and not links:
-        for cell in builder.each(entry.of("dpia")):
-            if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
-                builder.none("assessments", cell)
-        return
-    assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
-    url = next((cell.text for cell in links if "://" in cell.text), None)
-    name = next((cell.text for cell in links if "://" not in cell.text), None)
-    for cell in builder.each(links[:2]):
-        builder.say(cell.text)
-    builder.shared.assessments.append(
-        Assessment(
-            id=assessment_id,
-            kind=AssessmentKind.DPIA,
-            status=stated.status,
-            url=url,
-            name=name,
-            dated=stated.dated,
-            extra=stated.words,
-            sources=builder.shared.cite(builder.source),
-        )
-    )
-    builder.add("assessments", assessment_id)
-
-
-@attrs.frozen
-class _Stated:
-    """How far an impact assessment is, as a cell says it.
-
-    Attributes:
-        status: How far.
-        dated: The day on which it was made; `None` = the cell names none.
-        words: The heading and the cell, where it names a year and no day.
-    """
-
-    status: AssessmentStatus | None = None
-    dated: date | None = None
-    words: tuple[tuple[str, str], ...] = ()
-
-
-def _status(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
-    """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
-    for cell in cells:
-        year = YEAR.search(cell.text)
-        bare = without_day(cell.text)
-        meant, reply = (
-            choice(bare, "dpia:") or choice(remark(cell.text)[0], "dpia:"),
-            answer(bare or cell.text, cell.field),
-        )
-        says_done = cell.field == "dpia-done" or (cell.field == "dpia" and year)
-        dated = day_in(cell.text, builder.shared.language)
-        on_a_day = cell.field == "dpia-done" and dated is not None and not plain(dated[1])
-        if on_a_day or (reply.kind == "yes" and says_done and not reply.excepted):
-            meant = AssessmentStatus.DONE
-        reason = choice(reply.added, "dpia:") if reply.kind in {"no", "none"} else None  # `no, not necessary`
-        unneeded = AssessmentStatus.NOT_REQUIRED in {reason, meant if cell.field in {"dpia-required", "dpia"} else None}
-        if unneeded:
-            builder.once("dpia_required", False, cell, exact=True)  # noqa: FBT003 - the value of the field
-        elif meant is not None:
-            made = day_in(cell.text, builder.shared.language) if year else None
-            builder.exact.add(cell.grid_cell)
-            heading = " ".join(cell.heading.split()) or "details"
-            return _Stated(
-                AssessmentStatus(meant),
-                made[0] if made and meant == AssessmentStatus.DONE else None,
-                ((heading, cell.text),) if year else (),
-            )
-    return None
+def _says_which(reply: Answer, cell: HeadedCell) -> bool:
+    """Whether a cell says which decisions are made without people: in words, also behind a "yes"."""
+    text = reply.added if reply.kind == "yes" else cell.text
+    says = reply.kind == "said" or (reply.kind == "yes" and answer(text, cell.field).kind == "said")
+    return says and not reply.excepted and any(map(str.isalpha, text)) and not excludes(text)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, doubts, excepts, is_not_done, means, speaks_of, wordings
+from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, without_but, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
@@ -15,16 +15,17 @@ from ropa.free_text.denials import denied, denies, excludes, negated, opens_with
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
-from ropa.free_text.origins import kind_of_origin, names_of_origin
-from ropa.free_text.parties.joined_parties import end_of_list
+from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
+from ropa.imports.fields.origins import origins_of
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
-from ropa.model import Basis, Data, DataSource, Measure, Purpose, Retention, SourceKind, Statement
+from ropa.model import Basis, Data, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.patterns import pattern
@@ -81,6 +82,7 @@ _EDGES = " ,.:;()[]–—-/"
 _AND_FIRST = pattern(r"\A(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|και|и|ir)\s+(?=\S)", re.IGNORECASE)
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
+_ASKED_KINDS = {"data": "category", "special-data": "category", "subjects": "subject"}
 
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
@@ -88,11 +90,13 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     stated: list[str] = []
     hedged = False
     for at, item in enumerate(map(without_possible, _listed(text, field))):
+        if field in _ASKED_KINDS and _is_a_clause_behind_but(item, _ASKED_KINDS[field]):
+            break  # `not asked for, but may be in the CV`: it names nothing, nor does what goes on with it
         if is_condition(item):
             stated = stated[:-1]  # `health data, if relevant`
             hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
         elif not hedged:
-            stated.append(_without_only(item))
+            stated.append(_without_only(without_but(item)))
         else:
             hedged = False
     return tuple(item for item in stated if _is_named(item, field))
@@ -116,6 +120,21 @@ def _without_but(item: str) -> str:
     """An item without the "but" before it: `but no biometric identification` denies something."""
     first, _, others = item.partition(" ")
     return others.strip() if others and plain(first) in wordings("exception") else item
+
+
+@remembered
+def _is_a_clause_behind_but(item: str, kind: str) -> bool:
+    """Whether an item goes on with a "but" and says something of what is denied before it: `men kan fremgå af CV`.
+
+    What is named behind a "but" is known by its name: `but e-mail`.
+    """
+    spoken = item.split()
+    at = next((at for at, word in enumerate(spoken[:_PAIRING]) if plain(word) in wordings("but")), None)
+    if at is None or len(spoken) == 1:
+        return False
+    others = " ".join((*spoken[:at], *spoken[at + 1 :]))
+    known = (term_of(kind, remark(piece)[0]) for piece in (others, *pieces_joined(others)))
+    return not any(known) and not sensitive_label(others)
 
 
 def _is_spelled(item: str, field: str | None) -> bool:
@@ -446,35 +465,13 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
     if special:
         first = pairs[0] if pairs else Data()
         pairs[:1] = [first.with_(categories=tuple(dict.fromkeys((*each(first.categories), *special))))]
-    origins = _origins(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
+    origins = origins_of(builder, entry, {subject for pair in pairs for subject in each(pair.subjects)})
     with_categories = {pair.subjects for pair in pairs if pair.categories}
     pairs = [pair for pair in pairs if pair.categories or pair.subjects not in with_categories]
     if origins:
         pairs = [pair.with_(origins=origins) for pair in pairs or [Data()]]
     if pairs:
         builder.add("data", *pairs)
-
-
-def _origins(builder: RecordBuilder, entry: Entry, subjects: set[str]) -> tuple[DataSource, ...]:
-    """Where the data of the line come from: from the people it is about where a cell names them alone, else in words.
-
-    Where the line is about several kinds of people, one of them may give the data of another: that stays in words.
-    """
-    origins: list[DataSource] = []
-    for cell in builder.each([cell for cell in entry.of("origin") if answer(cell.text, cell.field).kind == "said"]):
-        plainly = not (doubts(cell.text) or excepts(cell.text) or negated(cell.text))
-        pieces = {piece: kind_of_origin(piece) for piece in items(cell.text)} if plainly else {}
-        for piece in pieces:
-            if any(subjects == {builder.shared.named("subject", name)} for name in names_of_origin(piece)):
-                pieces[piece] = SourceKind.DATA_SUBJECT
-        if any(pieces.values()):
-            origins += [
-                DataSource(kind=SourceKind(kind) if kind else None, text=piece) for piece, kind in pieces.items()
-            ]
-        else:
-            origins.append(DataSource(text=cell.text))
-        builder.say(cell.text)
-    return tuple(origins)
 
 
 def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ...], tuple[str, ...], list[Data]]:
@@ -829,7 +826,8 @@ def _measure(builder: RecordBuilder, cell: HeadedCell, words_of_it: str) -> None
     """One measure in its words, with the built-in term that they mean; one that is denied or planned is none."""
     label = labelled(words_of_it)
     reply = answer(label[1], "measures") if label else None
-    stated = _without_but(words_of_it)
+    leads_to_only = plain(words_of_it.partition(" ")[0]) in wordings("solely")
+    stated = words_of_it if leads_to_only else _without_but(words_of_it)  # `Only HR has access` is the measure
     if (
         _is_not_in_place(builder, remark(stated)[0])
         or (reply is not None and reply.kind in {"no", "none", "unknown", "na"})
@@ -848,7 +846,10 @@ def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
 
     One that is a denial itself (`Papers are not left on desks`) names no measure that it could deny.
     """
-    if opens_with_negator(name) or is_not_done(name) or speaks_of(name, wordings("not-in-place")):
+    if opens_with_negator(name):
+        keeps_others_out = speaks_of(name, wordings("access")) and speaks_of(name, wordings("others"))
+        return not keeps_others_out  # `Nobody else has access` is the measure
+    if is_not_done(name) or speaks_of(name, wordings("not-in-place")):
         return True
     return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
 

@@ -371,18 +371,23 @@ def _has_letters(text: str) -> bool:
 _OF_A_LIST: Final = CONTACT | {"name", "ref", "country", "location", "description", "service", "kept", "contract"}
 """What a list of parties, systems or the like may ask for, and no list of activities by itself."""
 
+_OF_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients", "systems"})
+
 
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
-    first = next((heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning), None)
+    fields = (heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning)
+    first = next((field for field in fields if field != "ref"), None)
     exact = any(
-        heading.meaning.field == "name" and heading.meaning.certainty > 0.85  # noqa: PLR2004 - "name" alone weighs less
+        heading.meaning.field == "name" and heading.meaning.certainty > 0.9  # noqa: PLR2004 - "name" or "activity" alone weighs less
         for heading in header.columns.values()
         if heading.meaning
     )
     linked = named is not None and core == 0 and (named.field in header.fields or header.fields <= _OF_A_LIST)
     if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others
         return named.field
+    if core <= 1 and first in _OF_PARTIES and "name" not in header.fields and header.fields <= _OF_A_LIST | {first}:
+        return first  # `No. | Supplier | Contact`
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
         return "activity"
     return first if first in SECTIONS else "activity"

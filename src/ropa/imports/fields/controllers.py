@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cells that say who decides: controllers, joint controllers, owners, with their details (Art. 30(1)(a))."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ropa.free_text.answers import answer, wordings
+from ropa.free_text.comparable import plain
+from ropa.free_text.lists import lines, listed, remark
+from ropa.free_text.parties.contact_details import email_in, phone_of
+from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.legal_forms import has_form
+from ropa.imports.fields.named_parties import DETAIL, name_and_words
+from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
+from ropa.imports.shapes.party_details import party_of
+from ropa.imports.shapes.title_owner import is_organisation
+from ropa.imports.words import comparable
+from ropa.labels import country_code
+from ropa.model import Controller
+from ropa.model.party import PartyKind
+from ropa.silence import each
+
+if TYPE_CHECKING:
+    from ropa.imports.fields.record_values import RecordBuilder
+    from ropa.imports.shapes.understood_grid import Entry, HeadedCell
+
+_MOST_WORDS_OF_A_NAME: Final = 10
+
+
+_EU = re.compile(r"\b(?:eu|ue|eea|eøs|union|unionen|27)\b", re.IGNORECASE)
+
+
+def controllers(builder: RecordBuilder, entry: Entry) -> None:
+    """The controllers, joint ones too, with what the cells say of how to reach them."""
+    own: list[str] = []
+    by_field: dict[str, list[str]] = {}
+    for cell in builder.each(_naming_somebody(builder, entry)):
+        within = plain(cell.heading) in comparable("responsible")
+        may_own = can_be_owner(cell.text) or (within and _is_job(cell.text))
+        if answer(cell.text, cell.field).kind != "said" or not may_own:
+            builder.verbatim.append(cell)
+            continue
+        if within and not _is_organisation(builder, cell.text):
+            builder.once("owner", cell.text, cell)
+            continue
+        names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
+        for line in (name for joined in names for whole in _jointly(joined) for name in owners_apart(whole)):
+            own.append(person(builder, line, cell))
+            by_field.setdefault(cell.field or "", []).append(own[-1])
+            builder.add("controllers", Controller(party=own[-1]))
+    for field in ("controller", "joint"):
+        details_of(builder, entry, field, by_field.get(field, []))
+    for cell in builder.each(entry.of("controller-contact", "joint-contact")):
+        _contact_of(builder, cell, own)
+    of_parts = [controller.party for controller in each(builder.values.get("controllers"))]
+    whose = own or of_parts or builder.shared.owners
+    _officer(builder, entry, whose)
+    for cell in builder.each(entry.of("representative", "representative-contact")):
+        if (
+            cell.field == "representative"
+            and whose
+            and answer(cell.text, cell.field).kind == "said"
+            and is_of_the_union(cell.heading)
+        ):
+            representative = person(builder, cell.text, cell)
+            if not builder.shared.detail(whose[0], "representative", representative):
+                builder.verbatim.append(cell)
+
+
+def _jointly(text: str) -> tuple[str, ...]:
+    """A controller and the one with whom it is said to be one: `Vestby Kommune (fælles med Region Syd)`."""
+    name, remark_text = remark(text)
+    behind = f"{plain(remark_text)} " if remark_text else ""
+    leads = [wording for wording in wordings("jointly-with") if behind.startswith(f"{wording} ")]
+    if not leads or remark_text is None:
+        return (text,)
+    other = " ".join(remark_text.split()[len(max(leads, key=len).split()) :])
+    return (name, other) if can_be_owner(other) else (text,)
+
+
+def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
+    """The cells that name controllers; sentences on who is one are kept in words: of what, has to be asked."""
+    cells = entry.of("controller", "joint")
+    telling = [cell for cell in cells if cell.field == "joint" and any(map(_tells_who_is, lines(cell.text)))]
+    builder.verbatim += telling
+    return [cell for cell in cells if cell not in telling]
+
+
+def _tells_who_is(line: str) -> bool:
+    """Whether a line is a sentence on who is a controller, or names the organisation only as itself."""
+    spoken = plain(line).split()
+    at = next((at for at, word in enumerate(spoken) if word in comparable("is")), None)
+    sentence = at is not None and any(word.startswith(comparable("controlling")) for word in spoken[at + 1 :])
+    return sentence or any(word in comparable("itself") for word in spoken[1:])
+
+
+def owners_apart(text: str) -> tuple[str, ...]:
+    """The organisations that "and" joins where a controller is asked for, each plainly one; else the whole."""
+    parts = apart(text)
+    return parts if len(parts) > 1 else apart(text, is_organisation)
+
+
+def is_of_the_union(heading: str) -> bool:
+    """Whether a heading asks for the representative in the Union (Art. 27), and not for somebody who signs."""
+    return _EU.search(heading) is not None
+
+
+def _is_organisation(builder: RecordBuilder, text: str) -> bool:
+    """Whether words plainly name an organisation, and nobody within it: where whose register it is is known, another.
+
+    A municipality has a police of its own, and a school.
+    """
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0]
+    known = builder.shared.party_named(first)
+    return (
+        has_form(first)
+        or known in builder.shared.owners
+        or (
+            not builder.shared.owners
+            and kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}
+        )
+    )
+
+
+def _names_of(text: str) -> tuple[str, ...]:
+    """Those that a cell lists, each without what a bullet says of it; one with the lines of its address is one."""
+    parts = listed(text)
+    details = [part.text for part in parts[1:] if not part.bulleted]
+    if details and any(DETAIL.search(line) for line in details):
+        return (text,)
+    return tuple(name_and_words(part)[0] if part.bulleted else part.text for part in parts)
+
+
+def _officer(builder: RecordBuilder, entry: Entry, whose: list[str]) -> None:
+    """The DPO of the first controller, with the details of columns of their own."""
+    more = {
+        detail: cell
+        for detail in ("email", "phone", "address", "website")
+        for cell in entry.of(f"dpo.{detail}")
+        if answer(cell.text, cell.field).kind == "said"
+    }
+    for cell in builder.each(entry.of("dpo", "dpo-contact")):
+        if whose and not more:
+            no_officer(builder, whose[0], cell)
+        if answer(cell.text, "dpo").kind != "said" or not whose:
+            continue
+        values = {detail: cell.text.strip() for detail, cell in more.items()}
+        if dpo(builder.shared, whose[0], cell.text, values):
+            builder.say(cell.text)
+            for detail_cell in builder.each(more.values()):
+                builder.say(detail_cell.text)
+            builder.exact.update(cell.grid_cell for cell in more.values())
+
+
+def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str]) -> None:
+    """Give the details of columns of their own to the one party of a field; of several, which is meant is not said."""
+    for cell in entry.cells:
+        detail_asked = party_of(cell.field)
+        if (
+            detail_asked is None
+            or detail_asked[0] != field
+            or len(own) != 1
+            or answer(cell.text, cell.field).kind != "said"
+        ):
+            continue
+        value: str | None = country_code(cell.text) if detail_asked[1] == "country" else cell.text.strip()
+        if value and detail_asked[1] != "contact" and builder.shared.detail(own[0], detail_asked[1], value):
+            builder.exact.add(cell.grid_cell)
+
+
+def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) -> None:
+    if len(parties) != 1 or answer(cell.text, cell.field).kind != "said":
+        builder.verbatim.append(cell)
+        return
+    address = email_in(cell.text)
+    if address == cell.text.strip() and builder.shared.detail(parties[0], "email", address):
+        builder.say(address)
+    elif phone_of(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
+        builder.say(cell.text)
+    else:
+        builder.keep_on_party(parties[0], cell, "contact")
+
+
+def can_be_owner(text: str) -> bool:
+    """Whether words can name whose register it is: no address, number, clause, task or job."""
+    first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
+    letters = [letter for letter in first if letter.isalpha()]
+    if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
+        return False
+    named = REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
+    if not has_form(named) and _is_job(named):
+        return False
+    in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
+    return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
+
+
+def _is_job(name: str) -> bool:
+    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
+    spoken = plain(name).split()
+    jobs = wordings("job-title")
+    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
+    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))
