@@ -85,3 +85,11 @@ def test_what_is_not_the_same_of_all_controllers_stands_behind_their_names():
 def test_an_added_column_is_named_in_the_language_of_the_form():
     headings = [heading.text for heading in made("personuvernd-controller")[0].headings]
     assert headings[1] == "Ábyrgðaraðili"
+
+
+def test_a_line_of_a_processor_is_told_with_the_transfer_that_it_declares():
+    processor = ropa.read("data/models/norwegian-processor")
+    (transfers,) = [sheet for sheet in sheets(processor, lang="en") if sheet.key == "transfers"]
+    place = [heading.key for heading in transfers.headings].index("line.activities")
+    (ended,) = [row for row in transfers.rows if row.key == "transfers/watchtower-us"]
+    assert ended.cells[place].text == "The crew portal"

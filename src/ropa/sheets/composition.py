@@ -144,6 +144,12 @@ def tables_shown(plans: Iterable[SheetPlan]) -> frozenset[str]:
     return RECORDS.intersection(plan.table for plan in plans) or RECORDS
 
 
+def tables_of_one_record(layout: str | PathLike[str] | Layout, audience: str = "internal") -> tuple[str, ...]:
+    """The table of the only record that a layout shows; none where it shows both or neither."""
+    tables = tables_shown(_seen(find_layout(layout).sheets, audience_of(audience)))
+    return () if tables == RECORDS else tuple(tables)
+
+
 def headers_shown(book: Register, layout: str | PathLike[str] | Layout, lang: str, on: date) -> tuple[Header, ...]:
     """The headers of a register that speak for what a layout shows: whose record it is then."""
     return headers_of(Meaning(book, on, lang), tables_shown(find_layout(layout).sheets))

@@ -173,6 +173,11 @@ class View:
         """The headers whose controllers keep the record of Art. 30(1): of several, not that of a processor's record."""
         return headers_of(self.meaning, frozenset({"activity"}))
 
+    def of_all(self, key: str, header: Header) -> str:
+        """Words for what holds for all activities of a header; where there are several headers, of which one."""
+        words, several = self.word(key), len(self.book.registers) > 1
+        return f"{words} ({self.writer.name('header', header.id)})" if several else words
+
     def says_once(self, *fields: str) -> bool:
         """Whether what headers state in some fields stands once on a sheet of its own."""
         return self.stated_once.issuperset(fields)
@@ -230,6 +235,15 @@ class View:
             for name in each(activity.transfers):
                 activities[name].append(activity.id)
         return activities
+
+    @cached_property
+    def naming_lines(self) -> dict[str, list[str]]:
+        """The lines of Art. 30(2) that name each declared transfer."""
+        lines: dict[str, list[str]] = defaultdict(list)
+        for line in self.book.on_behalf.values():
+            for name in each(line.transfers):
+                lines[name].append(line.id)
+        return lines
 
     @cached_property
     def _lines_of(self) -> dict[str, list[TransferLine]]:

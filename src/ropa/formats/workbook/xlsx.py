@@ -24,7 +24,7 @@ from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
-from ropa.sheets.composition import headers_shown, stated_once
+from ropa.sheets.composition import headers_shown, stated_once, tables_of_one_record
 from ropa.silence import each
 from ropa.text import say
 
@@ -79,6 +79,7 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     if embedded is not None:
         embedded.piece_lines = MOST_LINES
         embedded.stated_once = tuple(sorted(stated_once(layout, audience)))
+        embedded.tables = tables_of_one_record(layout, audience)
         embedded.party = party
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))

@@ -21,7 +21,7 @@ _HEADER: Final = "register"
 """The id of the header of a register that has none yet."""
 
 
-def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], text: str) -> list[Any]:
+def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], text: str, of: str = "") -> list[Any]:
     """The records that an edited name or contact detail of the register as a whole changes, as they are meant.
 
     Args:
@@ -29,13 +29,15 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
         column: The key of the column: `contact.controller.dpo.email`.
         records: The records as they are now, by their keys.
         text: What stands in the cell.
+        of: The key of the only party that it is about; empty = those in the role that the column is of.
 
     Raises:
         NotTaken: the cell shows several parties, or several facts of one.
         NotUnderstood: the words mean nothing certain there.
     """
     _, role, *inside, detail = column.split(".")
-    parties = _parties(reader, role, records)
+    of_cell = records.get(of)
+    parties = [of_cell] if isinstance(of_cell, Party) else _parties(reader, role, records)
     if len(parties) > 1:
         part = inside[0] if inside else ""
         claimed = _claimed(reader, parties, text) if inside or detail != "name" else None
