@@ -16,6 +16,7 @@ import attrs
 from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
+from ropa.free_text.denials import excludes
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
@@ -111,6 +112,7 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     if named is None:
         if line != text_before and answers_another_field(line, "measures"):
             raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
+        _refuse_denial(line, text_before, "measures")
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
@@ -362,8 +364,21 @@ def _text(reader: CellReader, text: str, old: Any) -> Fields:
     return {"text": reader.sentence(text, old.text if old else None)}
 
 
+def _decision(reader: CellReader, text: str, old: AutomatedDecision | None) -> Fields:
+    """What is decided without people; that something is not is no decision."""
+    _refuse_denial(text, old.text if old else None, "automated")
+    return _text(reader, text, old)
+
+
+def _refuse_denial(line: str, before: str | None, asked_for: str) -> None:
+    """Refuse a changed line that says what is not so, where it would stand as what is."""
+    if line != before and (answer(line, asked_for).kind in {"no", "none"} or excludes(line)):
+        raise NotUnderstood(reason("denies", text=shown(line)), reason("say_here"), about=line)
+
+
 def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
     lead, _, text = line.partition(": ")
+    _refuse_denial(lead, old.name if old else None, "cookies")
     return {
         "name": reader.sentence(lead, old.name if old else None),
         "text": reader.sentence(text, old.text if old else None) if text else None,
@@ -447,7 +462,7 @@ _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie, DataSour
 
 FIELDS_READ: Final[dict[type, Head]] = {
     Attachment: _attachment,
-    AutomatedDecision: _text,
+    AutomatedDecision: _decision,
     Basis: _basis,
     Children: _text,
     Condition: _condition,
