@@ -56,21 +56,21 @@ def consent_is_none(ctx: Context) -> Iterator[Hit]:
         is B137's; one that is taken for granted, or ticked beforehand, is B138's.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
-        words = _denied(basis.consent, basis.text)
-        if words is not None:
-            yield hit(key, f"{field}.consent" if basis.consent is not None else f"{field}.text", words=words)
+        denial = _denied(basis.consent, basis.text)
+        if denial is not None:
+            yield hit(key, f"{field}.consent" if basis.consent is not None else f"{field}.text", words=denial)
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            words = _denied(condition.consent, condition.text) if condition.article == "9(2)(a)" else None
-            if words is not None:
-                yield hit(key, f"special_conditions[{index}]", words=words)
+            denial = _denied(condition.consent, condition.text) if condition.article == "9(2)(a)" else None
+            if denial is not None:
+                yield hit(key, f"special_conditions[{index}]", words=denial)
 
 
 def _denied(consent: object, text: str | None) -> str | None:
     """The words by which nobody gives it; `None` = none do, or it is only still to be had."""
     own = consent.text if isinstance(consent, Consent) else None
-    for words in (own, text):
-        denied = amounts_to(words, "consent-not-asked")
-        if words and denied and not any(says(wording, "consent-to-come") for wording in every_language(words)):
-            return words.rstrip(".")
+    for wordings in (own, text):
+        denied = amounts_to(wordings, "consent-not-asked")
+        if wordings and denied and not any(says(wording, "consent-to-come") for wording in every_language(wordings)):
+            return wordings.rstrip(".")
     return None

@@ -52,17 +52,17 @@ def consent_not_shown(ctx: Context) -> Iterator[Hit]:
         A record that says nothing of it is left alone. The words are known by a few phrases, in twelve languages.
     """
     for key, field, _, basis in ctx.every_basis(CONSENT):
-        words = _unrecorded(basis.consent)
-        if words is not None:
-            yield hit(key, f"{field}.consent.recorded", words=words)
+        unrecorded = _unrecorded(basis.consent)
+        if unrecorded is not None:
+            yield hit(key, f"{field}.consent.recorded", words=unrecorded)
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
-            words = _unrecorded(condition.consent)
-            if words is not None:
-                yield hit(key, f"special_conditions[{index}].consent.recorded", words=words)
+            unrecorded = _unrecorded(condition.consent)
+            if unrecorded is not None:
+                yield hit(key, f"special_conditions[{index}].consent.recorded", words=unrecorded)
 
 
 def _unrecorded(consent: object) -> str | None:
     """The words by which a consent is not recorded; `None` = there are none."""
-    words = consent.recorded if isinstance(consent, Consent) else None
-    return words.rstrip(".") if words and amounts_to(words, "consent-not-recorded", *NOT_TAKEN) else None
+    unrecorded = consent.recorded if isinstance(consent, Consent) else None
+    return unrecorded.rstrip(".") if unrecorded and amounts_to(unrecorded, "consent-not-recorded", *NOT_TAKEN) else None

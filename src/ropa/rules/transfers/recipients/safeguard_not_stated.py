@@ -121,9 +121,9 @@ def _members_of_groups(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[
         for member in each(group.members):
             asked_itself = ctx.crossing[member].countries if member in ctx.crossing else ()
             for country in ctx.country_of(member) or ():
-                told = any(_stated_beside(ctx, importer, country) for importer in (member, party_id))
-                known = country in asked_itself or (member, country) in settled
-                if not told and not known and ctx.needs_ground(country, member):
+                stated_beside = any(_stated_beside(ctx, importer, country) for importer in (member, party_id))
+                asked_already = country in asked_itself or (member, country) in settled
+                if not stated_beside and not asked_already and ctx.needs_ground(country, member):
                     settled.add((member, country))
                     severity = _may_be_covered(ctx, country, member)
                     where = (engagement.record, engagement.field)
@@ -169,12 +169,12 @@ def _is_stated(transfer: Transfer) -> bool:
 def _weight(transfers: Iterable[Transfer]) -> Severity | None:
     """What it weighs: less where the reason why no ground is needed is about what Chapter V turns on."""
     reasons = (transfer.safeguards.reason for transfer in transfers if isinstance(transfer.safeguards, NotApplicable))
-    known = any(
+    no_ground_needed = any(
         phrase_in(reason, "no-ground-needed", negated_too=True)
         and not phrase_in(reason, "safeguard-not-there", negated_too=True)
         for reason in reasons
     )
-    return Severity.WARNING if known else None
+    return Severity.WARNING if no_ground_needed else None
 
 
 def _may_be_covered(ctx: Context, country: str, importer: str) -> Severity | None:
