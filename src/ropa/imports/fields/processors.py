@@ -16,6 +16,7 @@ from ropa.free_text.lists import ListItem, by_comma, items, listed
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.services import names_with_services
+from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import without_others
 from ropa.imports.fields.controllers import details_of
 from ropa.imports.fields.engagements import engage, field_of, placed, recipient
@@ -60,7 +61,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     below, columns = _columns_below(entry)
     for cell in builder.each(columns):
         reply = answer(cell.text, cell.field)
-        if reply.kind in {"none", "no"} and not reply.excepted:
+        if denies_all(reply, cell.field, cell.text):
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
