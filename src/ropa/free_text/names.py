@@ -24,6 +24,7 @@ from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
+from ropa.free_text.parties.remarks_on_parties import is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -412,7 +413,7 @@ def _one(text: str) -> PartyName:
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     name, remark_text = remark(bare)
-    if remark_text is not None and _is_doubt(remark_text):  # `Prosegur (à confirmer)`
+    if remark_text is not None and is_unsettled(remark_text):  # `Prosegur (à confirmer)`
         return attrs.evolve(_one(name), may=True, texts=(text,))
     hedged = _behind_hedge(bare)
     if hedged is not None:
@@ -422,11 +423,6 @@ def _one(text: str) -> PartyName:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
-
-
-def _is_doubt(remark_text: str) -> bool:
-    """Whether a remark on somebody says that it is not sure, or not yet settled, and nothing besides."""
-    return any(means(remark_text, kind) for kind in ("doubt", "open-alone", "hedge-alone"))
 
 
 def _without_only(text: str) -> str | None:

@@ -18,6 +18,7 @@ from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge,
 from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
 from ropa.free_text.remembered import remembered
 from ropa.free_text.reservations.beside_denials import denies_all, takes_back
+from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
@@ -851,11 +852,10 @@ def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
 
     One that is a denial itself (`Papers are not left on desks`) names no measure that it could deny.
     """
-    if opens_with_negator(name):
-        keeps_others_out = speaks_of(name, wordings("access")) and speaks_of(name, wordings("others"))
-        return not keeps_others_out  # `Nobody else has access` is the measure
-    if is_not_done(name) or speaks_of(name, wordings("not-in-place")):
+    if says_not_in_place(name):
         return True
+    if opens_with_negator(name):
+        return False
     return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
 
 
