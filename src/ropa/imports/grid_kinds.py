@@ -15,7 +15,7 @@ from ropa.free_text.lists import items
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
-from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
+_OF_ANY_LIST: Final = frozenset({"kept", "updated", "created"})
 _SURE: Final = 0.8
 _MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
@@ -119,7 +120,7 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         return
     asked = {cell.field for cell in every[0].entries[0].cells}
     for grid, understood in zip(grids, understood_grids, strict=True):
-        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        aside = grid.hidden or _is_aside(grid) or any(is_title_of(grid.name, part) for part in _NO_PART)
         if understood.layout not in {"kept", "contact"} or aside:
             continue
         rows: dict[int, list[Cell]] = {}
@@ -165,7 +166,7 @@ def _read_measures_beside(grids: Sequence[Grid], understood_grids: Sequence[Unde
     `Generelle sikkerhedsforanstaltninger: adgangskoder, kryptering`, in one cell or in two.
     """
     for grid, understood in zip(grids, understood_grids, strict=True):
-        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        aside = grid.hidden or _is_aside(grid) or any(is_title_of(grid.name, part) for part in _NO_PART)
         if aside or understood.layout not in {"rows", "kept", "contact"}:
             continue
         rows: dict[int, list[Cell]] = {}
@@ -227,7 +228,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
     ]
     for grid, understood, cell in sorted(lines, key=lambda line: not says_who_is_controller(line[2].text)):
         first_entry = _first_row_of_lines(grid, understood)
-        name = owner_above(cell.text) if cell.row < first_entry else None
+        name = owner_above(cell.text) if cell.row < first_entry and not _is_listed(grid, cell) else None
         if name is None and _heads_a_letter(grid, cell):
             name = cell.text.strip()
         if name is not None:
@@ -237,6 +238,14 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
                 if other.row < first_entry and (stated := reach(other.text)):
                     understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
             return
+
+
+def _is_listed(grid: Grid, cell: Cell) -> bool:
+    """Whether an organisation stands in a list of several: one above it or below it, in a row of several cells."""
+    if sum(text is not None for text in grid.rows[cell.row]) == 1:
+        return False
+    beside = (row for row in (cell.row - 1, cell.row + 1) if 0 <= row < len(grid.rows))
+    return any(is_organisation(text) for row in beside if (text := grid.at(row, cell.column)) is not None)
 
 
 def _read_letterhead(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
@@ -316,10 +325,13 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
 
 
 def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
-    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like."""
+    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like.
+
+    Of few columns, each asks what only Art. 30 asks: `Data | Time limit` is no label with an answer.
+    """
     return (
         head is not None
-        and grid.width >= _MANY
+        and (grid.width >= _MANY or (not grid.is_section and len(head.fields) == grid.width and head.fields <= CORE))
         and len(head.columns) == grid.width
         and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
     )
@@ -340,7 +352,7 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
 def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> UnderstoodGrid:
     """How a sheet or a section is laid out; one that is alone is no guide to another, whatever its name."""
     layout = sheet.layout if sheet else None
-    if layout == "kept" or (layout is None and (grid.hidden or (_is_aside(grid.name) and not alone))):
+    if layout == "kept" or (layout is None and (grid.hidden or (_is_aside(grid) and not alone))):
         kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
         names_owner = grid.number == 0 and any(is_organisation(cell.text) for cell in grid.cells(0, _MOST_LINES_ABOVE))
         return _with_contacts(grid, kept) if layout is None and not grid.hidden and names_owner else kept
@@ -359,10 +371,20 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
-    if layout in {None, "rows"} and head_found and has_body and head_found.score >= least:
+    if layout in {None, "rows"} and head_found and has_body and _weight(head_found) >= least:
         table = _table(grid, head_found, sheet, aside, alone=alone)
         return _as_contact(table) if layout is None and _only_tells_whose(table) else _with_contacts(grid, table)
     return _with_contacts(grid, UnderstoodGrid(grid.number, loose=list(grid.cells())))
+
+
+def _weight(head: header_row.Header) -> float:
+    """How much headings read like those of a register; what any list asks for, such as the day, counts for nothing."""
+    of_any_list = sum(
+        heading.meaning.certainty
+        for heading in head.columns.values()
+        if heading.meaning and heading.meaning.field in _OF_ANY_LIST
+    )
+    return head.score - of_any_list
 
 
 def _is_plainly_headed(head: header_row.Header | None) -> bool:
@@ -370,7 +392,12 @@ def _is_plainly_headed(head: header_row.Header | None) -> bool:
     if head is None or not head.fields & CORE:
         return False
     all_understood = all(heading.meaning for heading in head.columns.values())
-    return all_understood or ("purpose" in head.fields and len(head.fields & CORE) > 1)
+    core = {
+        heading.meaning.field
+        for heading in head.columns.values()
+        if heading.meaning and heading.meaning.certainty >= STATES
+    }
+    return all_understood or ("purpose" in core and len(core & CORE) > 1)
 
 
 def _table(
@@ -448,9 +475,12 @@ def _section_named(title: str) -> Meaning | None:
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 
-def _is_aside(name: str) -> bool:
-    """Whether a sheet is by its name a list of choices or a guide."""
-    text = bare_heading(name.replace("_", " ").lstrip("0123456789 -."))
+def _is_aside(grid: Grid) -> bool:
+    """Whether a sheet is by its name a guide, or a list of choices; one of activities with purposes is none."""
+    text = bare_heading(grid.name.replace("_", " ").lstrip("0123456789 -."))
+    if means(text, "sheet-list"):
+        head = header_row.header(grid)
+        return head is None or not {"name", "purpose"} <= head.fields
     return means(text, "sheet-aside")
 
 

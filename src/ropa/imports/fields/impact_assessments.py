@@ -112,13 +112,13 @@ def _not_required(builder: RecordBuilder, cell: HeadedCell) -> None:
 
 
 def _of_cell(builder: RecordBuilder, cell: HeadedCell, status: AssessmentStatus) -> _Stated:
-    made = day_in(cell.text, builder.shared.language) if YEAR.search(cell.text) else None
+    dated_on = day_in(cell.text, builder.shared.language) if YEAR.search(cell.text) else None
     builder.exact.add(cell.grid_cell)
     heading = " ".join(cell.heading.split()) or "details"
     more = YEAR.search(cell.text) or choice(_bare(cell.text), "dpia:") is None
     return _Stated(
         status,
-        made[0] if made and status is AssessmentStatus.DONE else None,
+        dated_on[0] if dated_on and status is AssessmentStatus.DONE else None,
         ((heading, cell.text),) if more else (),
     )
 

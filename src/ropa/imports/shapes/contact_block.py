@@ -43,6 +43,9 @@ _PAIR: Final = 2
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
 
+_LEAST_OF_A_LIST: Final = 3
+"""So many rows make a list, the one with its headings among them."""
+
 _REACH: Final = 2
 """So far right of a label its words may stand."""
 
@@ -222,6 +225,8 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     """The cell under a label, where its row holds several cells, all labels, and the row below none."""
     row = [place for place in at if place[0] == key[0]]
     below = [place for place in at if place[0] == key[0] + 1]
+    if _is_list(at, labels, row):
+        return None
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
     under = (key[0] + 1, key[1])
     asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))
@@ -230,13 +235,29 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     return None
 
 
+def _is_list(
+    at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], row: list[tuple[int, int]]
+) -> bool:
+    """Whether two rows or more stand under a row of labels, so that it heads a list: `Name | E-mail | Phone`."""
+    first, columns = row[0][0], {column for _, column in row}
+    rows_below = [
+        [place for place in at if place[0] == first + step and place[1] in columns]
+        for step in range(1, _LEAST_OF_A_LIST)
+    ]
+    return all(len(places) > 1 and 2 * sum(place in labels for place in places) < len(places) for places in rows_below)
+
+
 def _is_row_of_a_table(
     at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int], value: Cell
 ) -> bool:
-    """Whether a word for an organisation begins a row of several values, and labels none: `Club | News | Notice`."""
-    only_an_organisation = means(at[key].text.strip(" :"), "organisation-label")
-    others = [place for place in at if place[0] == key[0] and place[1] > value.column and place not in labels]
-    return only_an_organisation and value.row == key[0] and bool(others)
+    """Whether a word for a name or an organisation begins a row of a table: `Club | News | Form`, `Name | Age | Date`.
+
+    In a row of labels, each has its value behind it.
+    """
+    only_a_name = labels[key].field in _NAME or means(at[key].text.strip(" :"), "organisation-label")
+    behind = sorted(place for place in at if place[0] == key[0] and place[1] > value.column)
+    in_pairs = len(behind) % 2 == 0 and all(place in labels for place in behind[::2])
+    return only_a_name and value.row == key[0] and not in_pairs
 
 
 def _role(roles: list[tuple[int, int, str]], key: tuple[int, int]) -> str:
