@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import shown
-from ropa.free_text.answers import answer, means, says_nothing
+from ropa.free_text.answers import answer, choice, means, says_nothing
 from ropa.free_text.denials import excludes
 from ropa.free_text.lists import outside
 from ropa.free_text.names import named
 from ropa.model import Basis, Measure, Processor, Purpose, Recipient
+from ropa.model.assessment import AssessmentStatus
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader, folded
@@ -47,6 +48,8 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
     say_before = say or (lambda item: phrase(reader.writer, item))
     if len(before) == 1 and say_before(before[0]).strip() == text:
         return record
+    if name == "dpia_required" and choice(text, "dpia:") == AssessmentStatus.NOT_REQUIRED:
+        return attrs.evolve(record, dpia_required=False)  # `Ikke påkrævet`
     if spec.many and (silence := silence_meant(reader, name, text, getattr(record, name))) is not None:
         return attrs.evolve(record, **{name: silence})
     if spec.kind == "text" and name != "note" and says_nothing(text):

@@ -18,6 +18,9 @@ from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
 from ropa.free_text.denials import excludes
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.lists import remark
+from ropa.free_text.parties.remarks_on_parties import is_run_by_itself, is_unsettled
+from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
 from ropa.model import (
@@ -112,7 +115,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     if named is None:
         if line != text_before and answers_another_field(line, "measures"):
             raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
-        _refuse_denial(line, text_before, "measures")
+        if line != text_before and says_not_in_place(line):
+            raise NotUnderstood(reason("denies", text=shown(line)), reason("say_here"), about=line)
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
@@ -201,8 +205,15 @@ def _basis_in_words(text: str, cls: type | None) -> Fields | None:
 
 
 def several_bases(text: str) -> tuple[Basis, ...]:
-    """The legal bases of a line that cites several and says nothing else: `Art. 6, stk. 1, litra c og e`."""
+    """The legal bases of a line that cites several and says nothing else: `Art. 6, stk. 1, litra c og e`.
+
+    So are those of one that names several, each for its own: `Contract (newsletter: consent)`.
+    """
     ordinary, special = bases(text)
+    if len(ordinary) >= _SEVERAL and not special and all(basis.text and basis.article for basis in ordinary):
+        own_words = {basis.text for basis in ordinary}
+        if len(own_words) == len(ordinary) and text not in own_words:
+            return ordinary
     beside = re.split(r"[\s,;:.()+&]+", sub_citations(text).casefold())
     if len(ordinary) < _SEVERAL or special or not _JOINING.issuperset(beside):
         return ()
@@ -265,6 +276,7 @@ def _party(reader: CellReader, text: str, _: Any) -> Fields:
 
 
 def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
+    _not_taken_back(reader, text)
     try:
         party, countries = reader.party(text)
     except NotUnderstood as error:
@@ -272,6 +284,21 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
             error.what, reason("write_party"), about=error.about, choices=error.choices, kind=error.kind
         ) from None
     return {"party": party} if countries is None else {"party": party, "countries": countries}
+
+
+def _not_taken_back(reader: CellReader, text: str) -> None:
+    """Ask where a remark on a new name leaves open whether they are engaged: `Prosegur (to be confirmed)`.
+
+    Raises:
+        NotUnderstood: it does.
+    """
+    beside = remark(text)[1]
+    if beside is None or reader.is_called(text, "party"):
+        return
+    if is_unsettled(beside):
+        raise NotUnderstood(reason("not_known", text=shown(text)), reason("say_here"), about=text)
+    if is_run_by_itself(beside):
+        raise NotUnderstood(reason("denies", text=shown(text)), reason("say_here"), about=text)
 
 
 def _recipient(reader: CellReader, text: str, old: Any) -> Fields:
