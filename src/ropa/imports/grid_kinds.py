@@ -337,6 +337,23 @@ def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
     )
 
 
+def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a table lists what each of several activities has: `Activity | Data item`, with every line named.
+
+    The items, such as `Name` and `Address`, may well read like the labels of a form.
+    """
+    if head is None or grid.is_section:
+        return False
+    first, *others = (heading.meaning for _, heading in sorted(head.columns.items()))
+    named = first is not None and first.field in {"name", "ref"} and first.certainty >= _SURE
+    listed = [meaning for meaning in others if meaning is not None and meaning.field in SECTIONS]
+    column = min(head.columns)
+    filled = [row for row in range(head.last + 1, len(grid.rows)) if any(grid.rows[row])]
+    names = [text for row in filled if (text := grid.at(row, column)) is not None]
+    repeated = len({*names}) < len(names) == len(filled)
+    return named and any(meaning.certainty >= _SURE for meaning in listed) and repeated
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -367,7 +384,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
+    plain_table = _is_headed(grid, head_found) or _details_activities(grid, head_found)
+    if layout == "form" or (layout is None and not plain_table and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
