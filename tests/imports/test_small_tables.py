@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small table or sheet is a register where it says what is done and why, and a list of other things where it does not."""
+"""A small table or sheet is a register where it says what is done and why, else a list of other things."""
 
 from pathlib import Path
 

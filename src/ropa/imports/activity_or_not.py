@@ -63,9 +63,9 @@ _MOST_OF_MINUTES: Final = 3
 """Minutes of a meeting may have items called as so many of the questions of Art. 30."""
 
 
-def _has_name(entry: Entry, asked: frozenset[str]) -> bool:
+def _has_name(entry: Entry, fields_of_table: frozenset[str]) -> bool:
     """Whether a line has a name, or its table asks for none because it stands elsewhere."""
-    return bool(entry.of("name")) or not asked & {"service", "name"}
+    return bool(entry.of("name")) or not fields_of_table & {"service", "name"}
 
 
 def _is_deadline(cell: HeadedCell) -> bool:
@@ -124,7 +124,7 @@ def fields_asked(understood: UnderstoodGrid) -> frozenset[str]:
 
 
 def left_aside(
-    entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: frozenset[str], *, beside_activities: bool
+    entry: Entry, understood: UnderstoodGrid, grid: Grid, fields_of_table: frozenset[str], *, beside_activities: bool
 ) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
@@ -132,7 +132,7 @@ def left_aside(
         entry: The line or the form.
         understood: How its grid was understood.
         grid: The grid.
-        asked: What it asks for: `fields_asked`.
+        fields_of_table: What it asks for: `fields_asked`.
         beside_activities: Whether another sheet asks why data are processed, as registers do.
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
@@ -148,10 +148,15 @@ def left_aside(
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     several = len(own_fields) >= _PLAINLY and bool(own_fields & WHY)  # `Who` and `What` stand in a log of changes too
-    plainly = several or (understood.alone and asks_of_activities(asked))
+    plainly = several or (understood.alone and asks_of_activities(fields_of_table))
     about_another = is_title_of(grid.name, "not-activity") and not plainly
-    policy = beside_activities and not grid.is_section and understood.layout == "rows" and not asked & _OF_ACTIVITIES
-    if about_owner or about_another or policy or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
+    policy = (
+        beside_activities
+        and not grid.is_section
+        and understood.layout == "rows"
+        and not fields_of_table & _OF_ACTIVITIES
+    )
+    if about_owner or about_another or policy or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"
@@ -160,7 +165,7 @@ def left_aside(
         and any(cell.field in _WHEN for cell in filled)
     ):
         return "other_part"
-    needed = OWN if asked & OWN or not _has_name(entry, asked) else OWN | _LESS
+    needed = OWN if fields_of_table & OWN or not _has_name(entry, fields_of_table) else OWN | _LESS
     own = any(cell.field in needed and not _is_deadline(cell) for cell in filled) or any(
         item.section in needed for item in entry.items
     )

@@ -62,15 +62,15 @@ def _are_pairs(grid: Grid, header: int, numbers: dict[int, set[str]]) -> bool:
     """Whether each line below the heading has in each of the columns one of the numbers that there are."""
     filled = [row for row in range(header + 1, len(grid.rows)) if any(grid.rows[row])]
     return bool(filled) and all(
-        plain(grid.at(row, at) or "") in known for row in filled for at, known in numbers.items()
+        plain(grid.at(row, at) or "") in rows_by_number for row in filled for at, rows_by_number in numbers.items()
     )
 
 
 def _give(grid: Grid, understood: UnderstoodGrid, header: int, by_number: dict[str, Entry | None], own: int) -> None:
     """Take the cells of such a sheet for numbers in the lines of the activities that they name."""
     headings = {at: text for at, text in enumerate(grid.rows[header]) if text is not None}
-    given: set[Cell] = {cell for cell in understood.loose if cell.row == header}
-    understood.headings += sorted(given, key=lambda cell: cell.column)
+    cells_given: set[Cell] = {cell for cell in understood.loose if cell.row == header}
+    understood.headings += sorted(cells_given, key=lambda cell: cell.column)
     under: dict[int, list[str]] = {}
     for row in range(header + 1, len(grid.rows)):
         entry = by_number.get(plain(grid.at(row, own) or ""))
@@ -79,8 +79,8 @@ def _give(grid: Grid, understood: UnderstoodGrid, header: int, by_number: dict[s
             field = "ref" if _asks_for_number(heading) else None
             entry.cells.append(HeadedCell(heading, field, cell.text, cell))  # type: ignore[union-attr]
             under.setdefault(cell.column, []).append(cell.text)
-            given.add(cell)
-    understood.loose = [cell for cell in understood.loose if cell not in given]
+            cells_given.add(cell)
+    understood.loose = [cell for cell in understood.loose if cell not in cells_given]
     understood.columns += [
         Column(
             grid.number,

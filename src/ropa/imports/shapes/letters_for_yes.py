@@ -44,14 +44,14 @@ def spelt_out(text: str) -> str:
 
 def _letters(grids: Sequence[Grid]) -> dict[str, str]:
     columns = [column for grid in grids for column in _columns_of_letters(grid)]
-    found = []
+    pairs_of_letters = []
     for yes, no in _pairs():
         pair = {yes[0].upper(), no[0].upper()}
         own = [legend for letters, legend in columns if letters <= pair and len(letters) == len(pair)]
         others = [legend for letters, legend in columns if letters < pair]
         if (len(own) + len(others) >= _LEAST_COLUMNS and own) or any(legend == pair for legend in (*own, *others)):
-            found.append({yes[0].upper(): yes, no[0].upper(): no})
-    return found[0] if len({tuple(sorted(letters)) for letters in found}) == 1 else {}
+            pairs_of_letters.append({yes[0].upper(): yes, no[0].upper(): no})
+    return pairs_of_letters[0] if len({tuple(sorted(letters)) for letters in pairs_of_letters}) == 1 else {}
 
 
 def _pairs() -> tuple[tuple[str, str], ...]:
