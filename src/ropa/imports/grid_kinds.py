@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -291,8 +292,10 @@ def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None)
     """The same understood, with what the map says that values mean, and with the title as the name."""
     if sheet is None or not (sheet.values or sheet.name_is_title):
         return understood
-    for entry in (inner for outer in understood.entries for inner in (outer, *outer.items)):
-        entry.cells = [_value_as_told(cell, sheet) for cell in entry.cells]
+    entries = [inner for outer in understood.entries for inner in (outer, *outer.items)]
+    coded = _coded([cell for entry in entries for cell in entry.cells], sheet)
+    for entry in entries:
+        entry.cells = [_value_as_told(cell, sheet, coded) for cell in entry.cells]
     if sheet.name_is_title and understood.section == "activity":
         for entry in understood.entries:
             entry.name = full_name(grid)
@@ -300,9 +303,25 @@ def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None)
     return understood
 
 
-def _value_as_told(cell: HeadedCell, sheet: SheetMapping) -> HeadedCell:
-    text = sheet.value(letters(cell.grid_cell.column), cell.heading, cell.text)
-    return cell if text == cell.text else attrs.evolve(cell, text=text)
+def _coded(cells: Iterable[HeadedCell], sheet: SheetMapping) -> frozenset[str]:
+    """The columns, by letter, of whose values the map explains half or more: the others are codes that have come."""
+    explained: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    for cell in cells:
+        at = letters(cell.grid_cell.column)
+        filled[at] += 1
+        explained[at] += sheet.meaning_of(at, cell.heading, cell.text) is not None
+    return frozenset(at for at, count in explained.items() if count and 2 * count >= filled[at])
+
+
+def _value_as_told(cell: HeadedCell, sheet: SheetMapping, coded: frozenset[str]) -> HeadedCell:
+    """A cell with what the map says that its value means; a new value among explained ones is to be asked about."""
+    at = letters(cell.grid_cell.column)
+    meaning = sheet.meaning_of(at, cell.heading, cell.text)
+    if meaning is not None:
+        return attrs.evolve(cell, text=meaning)
+    is_code = at in coded and len(cell.text.split()) == 1 and answer(cell.text, cell.field).kind == "said"
+    return attrs.evolve(cell, field=None, untold=True) if is_code else cell
 
 
 def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
