@@ -523,6 +523,8 @@ def _is_aside(grid: Grid) -> bool:
 
 def _role_of(grid: Grid) -> str | None:
     """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
+    if grid.of_objects and means(grid.name, "organisation-label"):
+        return "organisation"
     surest = meanings(grid.name)[:1] if grid.above or not grid.is_section else ()
     return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
 
