@@ -245,7 +245,7 @@ class _RowReader:
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""
-        if len(cells) != 1 or len(cells[0].text) > _PROSE:
+        if len(cells) != 1 or len(cells[0].text) > _PROSE or self.grid.of_objects:
             return False
         only = cells[0]
         span = self.grid.span_at(row, only.column)
@@ -270,6 +270,8 @@ class _RowReader:
 
     def _is_aside(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a remark below or between the lines: one long cell, or one that is not the name."""
+        if self.grid.of_objects:
+            return False
         if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
@@ -337,7 +339,7 @@ class _RowReader:
 
     def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
-        if self._name is None or self.grid.at(row, self._name) is not None:
+        if self._name is None or self.grid.at(row, self._name) is not None or self.grid.of_objects:
             return False
         span = self.grid.span_at(row, self._name)
         if span and self.header.last < span.top < row:
