@@ -191,6 +191,15 @@ def _recipients(view: View, activity: Activity) -> Cell:
     return with_general("\n".join(blocks), general, Link(key_of("activity", activity.id), "recipients"))
 
 
+def _recipients_alone(view: View, activity: Activity) -> Cell:
+    """Letter (d) without the processors: for a form that asks for those elsewhere."""
+    silence = silent(view, activity.recipients)
+    own = "" if silence is not None else lines(view.writer, activity.recipients, whole=False)
+    possible_too = view.general(activity, _general_recipients) if activity.recipients != () else []
+    general = general_part(view, _FOR_ALL_POSSIBLE, possible_too, *ENGAGEMENTS)
+    return with_general(own, general) if own or general else silence or BLANK
+
+
 def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
     """Processors, then other recipients, each under its heading; below, those possible for all activities."""
     if reader.is_none(text):
@@ -504,6 +513,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         "activity.recipients", "art30_1d_recipients", _recipients, 34, ("d", Need.MANDATORY),
         ("processors", "recipients"), write=_recipients_back, general=ENGAGEMENTS,
     ),
+    column("activity.recipients_alone", "art30_1d_recipients", _recipients_alone, 34, of=("recipients",)),
     column(
         "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
         write=_beside_general("retention", _general_retention, _GENERAL_RULE), general=("retention",),
