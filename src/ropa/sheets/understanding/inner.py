@@ -23,6 +23,7 @@ from ropa.free_text.parties.remarks_on_parties import is_run_by_itself, is_unset
 from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
+from ropa.labels.sentence import says_no_more, unstopped
 from ropa.model import (
     Attachment,
     AutomatedDecision,
@@ -45,7 +46,6 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, cites_only, goes_on, whole_limit_of
-from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason

@@ -9,9 +9,9 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text import durations
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, enum_word, word
+from ropa.labels.sentence import begun_small, unstopped
 from ropa.model import Bound, Retention, Then
 from ropa.model.fields import specs
-from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.days import day
 from ropa.sheets.understanding.items import items
