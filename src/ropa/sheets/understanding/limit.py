@@ -57,7 +57,7 @@ def _only_once(text: str, fields: dict[str, Any]) -> None:
     Raises:
         NotUnderstood: it does.
     """
-    events = [one for name in ("starts", "until") if fields[name] for one in every_language(fields[name])]
+    events = [wording for name in ("starts", "until") if fields[name] for wording in every_language(fields[name])]
     if any(map(durations.durations, events)) and len(durations.limits(text)) > 1:
         raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
 
