@@ -73,6 +73,15 @@ def is_own_department(name: str) -> bool:
     return own and not has_form(name) and any(word in parts or _ends_with_one_of(parts, word) for word in spoken)
 
 
+def is_department(name: str) -> bool:
+    """Whether words name a part of an organisation, and no authority called so: `HR-afdelingen`, `Sales department`."""
+    spoken = plain(name).split()
+    parts = wordings("department-name")
+    ends = bool(spoken) and (spoken[-1] in parts or _ends_with_one_of(parts, spoken[-1]))
+    leads = bool(spoken) and spoken[0] in wordings("department-leading")
+    return (ends or leads) and not has_form(name) and kind_of(name) in {None, PartyKind.DEPARTMENT, PartyKind.CATEGORY}
+
+
 def _ends_with_one_of(endings: frozenset[str], compound: str) -> bool:
     return any(compound.endswith(word) for word in endings if len(word) >= _SHORTEST_ENDING)
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ropa.free_text.answers import answer, wordings
+from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import lines, listed, remark
+from ropa.free_text.lists import lines, listed, outside, remark
 from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.joined_parties import apart
-from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
@@ -24,6 +24,8 @@ from ropa.model.party import PartyKind
 from ropa.silence import each
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
@@ -39,15 +41,14 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(_naming_somebody(builder, entry)):
         within = plain(cell.heading) in comparable("responsible")
-        may_own = can_be_owner(cell.text) or (within and _is_job(cell.text))
+        may_own = any(map(can_be_owner, _divided(cell.text))) or (within and _is_job(cell.text))
         if answer(cell.text, cell.field).kind != "said" or not may_own:
             builder.verbatim.append(cell)
             continue
         if within and not _is_organisation(builder, cell.text):
             builder.once("owner", cell.text, cell)
             continue
-        names = [cell.text] if cell.field == "controller" else _names_of(cell.text)
-        for line in (name for joined in names for whole in _jointly(joined) for name in owners_apart(whole)):
+        for line in _owners_of(builder, cell):
             own.append(person(builder, line, cell))
             by_field.setdefault(cell.field or "", []).append(own[-1])
             builder.add("controllers", Controller(party=own[-1]))
@@ -70,6 +71,24 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
                 builder.verbatim.append(cell)
 
 
+def _owners_of(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
+    """The organisations that a cell names; what it names besides them is kept in words: `Acme Ltd; HR department`."""
+    names = _divided(cell.text) if cell.field == "controller" else _names_of(cell.text)
+    owners = [name for name in names if can_be_owner(name)]
+    if len(owners) < len(names):
+        builder.verbatim.append(cell)
+    return [name for owner in owners for whole in _jointly(owner) for name in owners_apart(whole)]
+
+
+def _divided(text: str) -> Sequence[str]:
+    """The organisations that a semicolon divides, or a stroke between legal forms; one with details is one."""
+    parts = tuple(part.strip() for part in outside(text, ";"))
+    if len(parts) == 1:
+        parts = tuple(part.strip() for part in outside(text, " / "))
+        parts = parts if all(map(has_form, parts)) else (text,)
+    return parts if all(parts) and not any(map(DETAIL.search, parts[1:])) else (text,)
+
+
 def _jointly(text: str) -> tuple[str, ...]:
     """A controller and the one with whom it is said to be one: `Vestby Kommune (fælles med Region Syd)`."""
     name, remark_text = remark(text)
@@ -84,9 +103,20 @@ def _jointly(text: str) -> tuple[str, ...]:
 def _naming_somebody(builder: RecordBuilder, entry: Entry) -> list[HeadedCell]:
     """The cells that name controllers; sentences on who is one are kept in words: of what, has to be asked."""
     cells = entry.of("controller", "joint")
-    telling = [cell for cell in cells if cell.field == "joint" and any(map(_tells_who_is, lines(cell.text)))]
+    telling = [cell for cell in cells if _tells(cell)]
     builder.verbatim += telling
     return [cell for cell in cells if cell not in telling]
+
+
+def _tells(cell: HeadedCell) -> bool:
+    """Whether a cell is a sentence on who decides, or names only the other one with whom somebody does."""
+    if cell.field == "joint":
+        return any(map(_tells_who_is, lines(cell.text)))
+    spoken = f"{plain(cell.text)} "
+    with_another = any(spoken.startswith(f"{wording} ") for wording in wordings("jointly-with"))
+    tokens = spoken.split()
+    is_processor = not {*comparable("is")}.isdisjoint(tokens[1:]) and not wordings("processor").isdisjoint(tokens)
+    return with_another or is_processor
 
 
 def _tells_who_is(line: str) -> bool:
@@ -185,13 +215,13 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
 
 
 def can_be_owner(text: str) -> bool:
-    """Whether words can name whose register it is: no address, number, clause, task or job."""
+    """Whether words can name whose register it is: no address, number, clause, task, job or department, and no `we`."""
     first = text.strip().split("\n", 1)[0].split(",", 1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
     named = REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
-    if not has_form(named) and _is_job(named):
+    if means(named, "ourselves") or (not has_form(named) and (_is_job(named) or is_department(named))):
         return False
     in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
     return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
