@@ -28,6 +28,9 @@ _SENT: Final = pattern(
 )
 """Words by which a sentence says that data are sent or kept somewhere."""
 
+_PLACE: Final = pattern(r"[,(–]|\s(?:in|i|en|w|em|à|au|aux|a)\s", re.IGNORECASE)
+"""What stands before the place of a department."""
+
 
 @rule(
     "T212",
@@ -118,7 +121,8 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
                 if third_countries_in(wording) and _SENT.search(wording):
                     yield key, field, wording, _stated_in(ctx, key, activity)
         for wording in _wordings(activity.department):
-            if third_countries_in(wording):
+            _, *places = _PLACE.split(wording)  # a "China desk" is at home
+            if any(map(third_countries_in, places)):
                 at_home = {code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()}
                 yield key, "department", wording, _stated_in(ctx, key, activity) | at_home
 
