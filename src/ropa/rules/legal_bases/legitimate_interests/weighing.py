@@ -19,9 +19,7 @@ def is_weighed(basis: Basis) -> bool:
     """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
     wordings = every_language(basis.balancing or "")
     return not amounts_to(basis.balancing, "step-to-come") and any(
-        not says_nothing(wording)
-        and not says_only(wording, "no-reason")
-        and not _is_against(wording)
+        not says_nothing(wording) and not says_only(wording, "no-reason") and not _is_against(wording)
         for wording in wordings
         if wording
     )
