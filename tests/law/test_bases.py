@@ -9,7 +9,7 @@ from ropa.errors import LawGap, UnknownWord
 from ropa.labels import LANGUAGES
 from ropa.law import on
 from ropa.law.articles import is_article
-from ropa.law.bases import called, is_legal_basis, named, of_the_gdpr
+from ropa.law.bases import articles, called, is_legal_basis, named, of_the_gdpr
 from tests.each_case import each_case
 
 
@@ -125,3 +125,8 @@ def test_a_legal_basis_named_in_words_is_offered_by_its_article(words, article):
 def test_a_basis_goes_by_its_name_in_any_language_and_by_nothing_else():
     assert called(" Consent ") == called("Einwilligung") == "6(1)(a)"
     assert called("habit") is None
+
+
+def test_the_articles_of_the_states_stand_beside_those_of_the_gdpr():
+    assert {"6(1)(a)", "10", "87/DK"} <= set(articles())
+    assert all(map(is_legal_basis, articles()))

@@ -52,7 +52,9 @@ def logic_not_stated(ctx: Context) -> Iterator[Hit]:
         Found only where Art. 22 surely applies.
     """
     for key, field, _, decision in decisions(ctx):
-        stated = {name: getattr(decision, name) for name in ("logic", "consequences")}
-        missing = tuple(name for name, words in stated.items() if not words or amounts_to(words, *NOT_TAKEN))
+        secret = amounts_to(decision.logic, *NOT_TAKEN)  # a service that is "not available" is a consequence
+        missing = tuple(
+            name for name in ("logic", "consequences") if not getattr(decision, name) or (secret and name == "logic")
+        )
         if caught(decision) and missing:
             yield hit(key, f"{field}.{missing[0]}", missing=tuple(FIELDS[name] for name in missing))

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import says
+from ropa.free_text.phrases import phrase_in, says
 from ropa.meaning.engagements import kind_of_party
 from ropa.model import Contact, Party, PartyKind
 from ropa.patterns import pattern
 from ropa.rules.context import Context
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
 AUTHORITIES = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
@@ -71,7 +71,15 @@ def lacks_representative(ctx: Context, party: Party) -> bool:
     if not _is_outside(ctx, party) or is_authority(party):
         return False
     named = ctx.book.parties.get(party.representative) if isinstance(party.representative, str) else None
+    if isinstance(party.representative, NotApplicable):
+        return not any(map(_is_exempt, every_language(party.representative.reason)))
     return party.representative is None or (named is not None and _is_outside(ctx, named))
+
+
+def _is_exempt(reason: str) -> bool:
+    """Whether a reason speaks of something on which the duty to name a representative turns (Art. 3, 27(2))."""
+    known = ("representative-not-due", "officer-not-due", "no-ground-needed")
+    return any(phrase_in(reason, meaning, negated_too=True) is not None for meaning in known)
 
 
 def _is_outside(ctx: Context, party: Party) -> bool:

@@ -44,7 +44,8 @@ def representative_not_stated(ctx: Context) -> Iterator[Hit]:
     """A controller outside the EEA of which no representative in the Union is named.
 
     What it finds:
-        A controller in a third country without `representative`, or with one that is in a third country itself.
+        A controller in a third country without `representative`, or with one that is in a third country itself; or to
+        which none is said to apply, for a reason that speaks of nothing on which the duty turns ("too costly").
     Why it matters:
         Where Art. 3(2) reaches it, it has to appoint one, and the record names it.
     Law:

@@ -12,6 +12,7 @@ from ropa.model import Criterion
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import settled
 from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
+from ropa.rules.impact_assessments.national_lists import items_by_data
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
@@ -49,7 +50,8 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity that meets at least two of the criteria of WP 248, by its keeper's own list (a warning), or by that
-        and what the record shows (a question), without an assessment or a reasoned decision that none is needed.
+        and what the record shows (a question), without an assessment or a reasoned decision that none is needed. A
+        warning too where the data stand on a national list that asks for one more criterion (Denmark, Norway).
     Why it matters:
         Two criteria mostly mean a high risk, and a high risk means an assessment before the processing.
     Law:
@@ -69,6 +71,8 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
         listed = set(each(activity.criteria))
         met = listed.union(criteria_shown(ctx, activity)) if len(listed) < ENOUGH else listed
         if len(met) >= ENOUGH and not settled(ctx, activity):
-            severity = None if len(listed) >= ENOUGH else Severity.INFO
+            item = next((item for item in items_by_data(ctx, activity) if item.certainty != "memory"), None)
+            severity = None if len(listed) >= ENOUGH or item is not None else Severity.INFO
+            law = f"GDPR Art. 35(1); WP 248 rev.01; {item.source}" if item is not None else None
             shown = tuple(criterion for criterion in Criterion if criterion in met)
-            yield hit(key, "assessments", severity=severity, criteria=shown, count=len(met))
+            yield hit(key, "assessments", law=law, severity=severity, criteria=shown, count=len(met))

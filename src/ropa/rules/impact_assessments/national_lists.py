@@ -4,12 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from ropa.law import DpiaTrigger
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import assessments, settled
 from ropa.rules.walks import shared_for
+
+BY_DATA: Final = {"biometric": "special.biometric", "genetic": "special.genetic", "location": "location"}
+"""What items of the lists are about that is known by data, and the category."""
+
+TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "location.preferred")
+"""Places that people tell; the lists mean data on where they are."""
 
 
 def considered(ctx: Context, activity: Activity) -> bool:
@@ -27,6 +34,18 @@ def items_met(ctx: Context, activity: Activity, shown: Collection[str]) -> Itera
     countries = dict.fromkeys(code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ())
     for code in countries:
         yield from (item for item in _listed(ctx, code) if item.about in shown)
+
+
+def items_by_data(ctx: Context, activity: Activity) -> Iterator[DpiaTrigger]:
+    """The items of the lists in the controllers' countries that are about the data of an activity."""
+    categories = ctx.categories_of(activity)
+    told = ctx.terms_under("category", *TOLD_NOT_READ)
+    shown = {
+        about
+        for about, category in BY_DATA.items()
+        if not (ctx.terms_under("category", category) - told).isdisjoint(categories)
+    }
+    return items_met(ctx, activity, shown) if shown else iter(())
 
 
 @shared_for

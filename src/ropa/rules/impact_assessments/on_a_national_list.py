@@ -7,19 +7,12 @@ Its cases: `tests/rules/fixtures/D107.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
-from ropa.rules.impact_assessments.national_lists import considered, items_met
+from ropa.rules.impact_assessments.national_lists import considered, items_by_data
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import Citation
-
-BY_DATA: Final = {"biometric": "special.biometric", "genetic": "special.genetic", "location": "location"}
-"""What items of the lists are about that is known by data, and the category."""
-
-TOLD_NOT_READ: Final = ("location.home", "location.work", "location.country", "location.preferred")
-"""Places that people tell; the lists mean data on where they are."""
 
 
 @rule(
@@ -72,14 +65,7 @@ def on_a_national_list(ctx: Context) -> Iterator[Hit]:
         Poland and Spain, as far as data shows an item; most are from memory. Where two criteria are met, D101 says so
         instead. An activity whose keeper listed criteria has been considered.
     """
-    places = ctx.terms_under("category", *TOLD_NOT_READ)
-    data = {about: ctx.terms_under("category", category) - places for about, category in BY_DATA.items()}
-    listed = frozenset().union(*data.values())
     for key, activity in ctx.activities:
-        categories = ctx.categories_of(activity)
-        if listed.isdisjoint(categories) or considered(ctx, activity):
-            continue
-        shown = {about for about, meant in data.items() if not meant.isdisjoint(categories)}
-        item = next(items_met(ctx, activity, shown), None)
+        item = None if considered(ctx, activity) else next(items_by_data(ctx, activity), None)
         if item is not None and len(criteria_shown(ctx, activity)) < ENOUGH:
             yield hit(key, "assessments", law=item.source, item=item.label, list=Citation(item.source))

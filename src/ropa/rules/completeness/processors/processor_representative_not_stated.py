@@ -45,7 +45,8 @@ def processor_representative_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A party in a third country that carries out processing on behalf of others here, without `representative`,
-        or with one that is in a third country itself.
+        or with one that is in a third country itself; or to which none is said to apply, for a reason that speaks of
+        nothing on which the duty turns.
     Why it matters:
         Where Art. 3(2) reaches a processor, it has to appoint one, and its record names it.
     Law:

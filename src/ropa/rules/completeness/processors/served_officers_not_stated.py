@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.rules.completeness.officer_waived_by_authority import EXPLAINED
 from ropa.rules.completeness.officer_without_contact import OFFICER, REPRESENTATIVE
 from ropa.rules.completeness.parties import is_authority, keepers, lacks_representative, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.silence import NotApplicable
 
 
 @rule(
@@ -37,7 +39,7 @@ def served_officers_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         In a processor's record, a controller outside the EEA without `representative`, or a public authority without
-        `dpo`.
+        `dpo`, or with a reason why none is needed that is none.
     Why it matters:
         A processor's record names the representative and the data protection officer of each controller, where there
         is one.
@@ -53,7 +55,10 @@ def served_officers_not_stated(ctx: Context) -> Iterator[Hit]:
         and are not asked.
     """
     for party in parties(ctx, ctx.served - keepers(ctx)):
-        if is_authority(party) and party.dpo is None and not lacks_representative(ctx, party):
+        abroad = any(map(ctx.abroad, ctx.country_of(party.id) or ()))
+        waived = isinstance(party.dpo, NotApplicable) and not EXPLAINED.search(party.dpo.reason) and not abroad
+        unnamed = party.dpo is None or waived
+        if is_authority(party) and unnamed and not lacks_representative(ctx, party):
             yield hit(f"parties/{party.id}", "dpo", role=OFFICER, party=ctx.name(party.id))
         if lacks_representative(ctx, party):
             yield hit(f"parties/{party.id}", "representative", role=REPRESENTATIVE, party=ctx.name(party.id))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from ropa.free_text.answers import says_nothing
-from ropa.free_text.phrases import amounts_to, phrase_in, says, says_only
+from ropa.free_text.phrases import amounts_to, negates, phrase_in, says, says_only, sentences
 from ropa.meaning.duration import is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
@@ -19,9 +19,7 @@ def is_weighed(basis: Basis) -> bool:
     """Whether a balancing is recorded, and not that there was none, or that it came out for the other side."""
     wordings = every_language(basis.balancing or "")
     return not amounts_to(basis.balancing, "step-to-come") and any(
-        not says_nothing(wording)
-        and not says_only(wording, "no-reason")
-        and phrase_in(wording, "not-weighed", negated_too=True) is None
+        not says_nothing(wording) and not says_only(wording, "no-reason") and not _is_against(wording)
         for wording in wordings
         if wording
     )
@@ -50,6 +48,11 @@ def is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
 
 def came_out_against(text: str | None) -> bool:
     """Whether words of a balancing or of its outcome say that it was not made, or prevails for the persons."""
-    return came_out_badly(text) or any(
-        phrase_in(wording, "not-weighed", negated_too=True) is not None for wording in every_language(text or "")
+    return came_out_badly(text) or any(map(_is_against, every_language(text or "")))
+
+
+def _is_against(wording: str) -> bool:
+    """Whether a sentence says that nothing was weighed, or, without a denial, that the other side prevails."""
+    return phrase_in(wording, "not-weighed", negated_too=True) is not None or any(
+        phrase_in(sentence, "weighed-against") is not None and not negates(sentence) for sentence in sentences(wording)
     )

@@ -7,13 +7,13 @@ Its cases: `tests/rules/fixtures/T212.yaml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
 from ropa.free_text.third_countries import third_countries_in
 from ropa.meaning.engagements import Engagement
-from ropa.model import Activity
+from ropa.model import Activity, ProcessingOnBehalf
 from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -27,6 +27,9 @@ _SENT: Final = pattern(
     re.IGNORECASE,
 )
 """Words by which a sentence says that data are sent or kept somewhere."""
+
+_PLACE: Final = pattern(r"[,(–]|\s(?:in|i|en|w|em|à|au|aux|a)\s", re.IGNORECASE)
+"""What stands before the place of a department."""
 
 
 @rule(
@@ -55,7 +58,7 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
         country for which no decision stands, and that is stated neither there nor in a transfer to the same party; and
         such a country in the name of a party, or at the end of its address, of which no country is stated; or in the
         description or a statement of an activity that speaks of sending or keeping, or in the name of the department
-        that runs it. One finding for each record and country.
+        that runs it, or in what a processor does on behalf of others. One finding for each record and country.
     Why it matters:
         Sheets, pictures and the rules on transfers know countries by their field. What only words tell is shown as if
         it stayed at home.
@@ -117,15 +120,29 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
             for wording in _wordings(text):
                 if third_countries_in(wording) and _SENT.search(wording):
                     yield key, field, wording, _stated_in(ctx, key, activity)
-        for wording in _wordings(activity.department):
+        yield from _of_department(ctx, key, activity, ctx.controllers_of(activity))
+    for key, line in ctx.on_behalf:
+        for wording in _wordings(line.processing):
             if third_countries_in(wording):
-                at_home = {code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()}
-                yield key, "department", wording, _stated_in(ctx, key, activity) | at_home
+                yield key, "processing", wording, _stated_in(ctx, key, line)
+        yield from _of_department(ctx, key, line, each(line.processors))
 
 
-def _stated_in(ctx: Context, key: str, activity: Activity) -> frozenset[str]:
+def _of_department(
+    ctx: Context, key: str, line: Activity | ProcessingOnBehalf, whose: Iterable[str]
+) -> Iterator[_Place]:
+    """The place in the name of the department that runs a line, where that is not at home: a "China desk" is."""
+    for wording in _wordings(line.department):
+        _, *places = _PLACE.split(wording)
+        if any(map(third_countries_in, places)):
+            at_home = {code for party in whose for code in ctx.country_of(party) or ()}
+            yield key, "department", wording, _stated_in(ctx, key, line) | at_home
+
+
+def _stated_in(ctx: Context, key: str, activity: Activity | ProcessingOnBehalf) -> frozenset[str]:
     """The countries of all whom an activity or its headers engage, and of its transfers and systems."""
-    keys = (key, *(header for header, _ in ctx.headers_of(activity)))
+    headers = ctx.headers_of(activity) if isinstance(activity, Activity) else ()
+    keys = (key, *(header for header, _ in headers))
     engaged = (engagement for own in keys for engagement in ctx.engagements_by_record.get(own, ()))
     transfers = (ctx.book.transfers[name] for name in each(activity.transfers) if name in ctx.book.transfers)
     systems = (ctx.book.systems[name] for name in each(activity.systems) if name in ctx.book.systems)

@@ -59,7 +59,7 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
         with itself abroad is no transfer (EDPB Guidelines 05/2021), and is asked about all the same: a subsidiary there
         is another entity.
     """
-    in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
+    in_use = {system for _, line in ctx.lines for system in each(line.systems)}
     in_use.update(flow.to_system for flow in ctx.book.flows.values() if isinstance(flow.to_system, str))
     for system_id, system in ctx.book.systems.items():
         if system_id in in_use:
