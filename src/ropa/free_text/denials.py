@@ -40,6 +40,7 @@ _NOUNS: Final = {
     "automated": "automated",
     "profiling": "automated",
     "children": "children",
+    "cookies": "cookies",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",

@@ -28,6 +28,7 @@ from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 from ropa.patterns import pattern
 
+_REMARKED = pattern(r"\s{0,3}\(([^()]{2,80})\)\s{0,3}[,;]\s{0,3}(\S.*)\Z", re.DOTALL)
 _ALONGSIDE = pattern(
     r"(?:(?<!\s)\s+)?(?:[,;]\s*)?(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)"
     r"|\bin samenhang met\b|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
@@ -438,10 +439,19 @@ def around_citations(part: str) -> list[str]:
         return []
     starts, ends = [place.start for place in places], [place.end for place in places]
     gaps = [part[end:start] for end, start in zip(ends, [*starts[1:], len(part)], strict=True) if start > end]
+    gaps = [_without_remark(gap) for gap in gaps]
     alongside = [gap[cut.end() :] for gap in gaps if (cut := _ALONGSIDE.search(gap))]
     if any(text.strip() for text in alongside):
         return alongside
     return [*reversed(gaps), part[: starts[0]]]  # `6(1)(c) i. V. m. Art. 9(2)(b), § 26 BDSG`: the law is behind both
+
+
+def _without_remark(gap: str) -> str:
+    """What stands behind an article without the remark on it before a law: `(legal obligation), Tax Act`."""
+    remarked = _REMARKED.match(gap)
+    if remarked is None:
+        return gap
+    return f"{remarked[1]}, {remarked[2]}" if statute(remarked[1]) else f" {remarked[2]}"
 
 
 def laws(text: str) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ import attrs
 from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
+from ropa.free_text.denials import excludes
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import remark
 from ropa.free_text.parties.remarks_on_parties import is_run_by_itself, is_unsettled
 from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
+from ropa.labels.sentence import says_no_more, unstopped
 from ropa.model import (
     Attachment,
     AutomatedDecision,
@@ -44,7 +46,6 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, cites_only, goes_on, whole_limit_of
-from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
@@ -390,8 +391,21 @@ def _text(reader: CellReader, text: str, old: Any) -> Fields:
     return {"text": reader.sentence(text, old.text if old else None)}
 
 
+def _decision(reader: CellReader, text: str, old: AutomatedDecision | None) -> Fields:
+    """What is decided without people; that something is not is no decision."""
+    _refuse_denial(text, old.text if old else None, "automated")
+    return _text(reader, text, old)
+
+
+def _refuse_denial(line: str, before: str | None, asked_for: str) -> None:
+    """Refuse a changed line that says what is not so, where it would stand as what is."""
+    if line != before and (answer(line, asked_for).kind in {"no", "none"} or excludes(line)):
+        raise NotUnderstood(reason("denies", text=shown(line)), reason("say_here"), about=line)
+
+
 def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
     lead, _, text = line.partition(": ")
+    _refuse_denial(lead, old.name if old else None, "cookies")
     return {
         "name": reader.sentence(lead, old.name if old else None),
         "text": reader.sentence(text, old.text if old else None) if text else None,
@@ -475,7 +489,7 @@ _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie, DataSour
 
 FIELDS_READ: Final[dict[type, Head]] = {
     Attachment: _attachment,
-    AutomatedDecision: _text,
+    AutomatedDecision: _decision,
     Basis: _basis,
     Children: _text,
     Condition: _condition,

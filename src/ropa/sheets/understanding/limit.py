@@ -9,9 +9,9 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text import durations
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, enum_word, word
+from ropa.labels.sentence import begun_small, unstopped
 from ropa.model import Bound, Retention, Then
 from ropa.model.fields import specs
-from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.days import day
 from ropa.sheets.understanding.items import items
@@ -57,7 +57,7 @@ def _only_once(text: str, fields: dict[str, Any]) -> None:
     Raises:
         NotUnderstood: it does.
     """
-    events = [one for name in ("starts", "until") if fields[name] for one in every_language(fields[name])]
+    events = [wording for name in ("starts", "until") if fields[name] for wording in every_language(fields[name])]
     if any(map(durations.durations, events)) and len(durations.limits(text)) > 1:
         raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
 
