@@ -281,14 +281,16 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         return Answer("none")
     if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
         return Answer("unknown")  # `(x)`: only a little so, or not sure
-    plainly = None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field) else None)
+    plainly = (
+        None if abbreviated else _kinds().get(form) or ("unknown" if _is_hedged(form, field, _divided(bare)) else None)
+    )
     if plainly is not None:
         return Answer(plainly)
     if field is not None and not abbreviated and (says_undetermined(bare) or _ERROR_OR_SIGN.fullmatch(bare)):
         return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare) or (field in NAMING and (_is_like_another(form) or _is_the_same(bare) or _points_at_a_role(bare))):
+    if refers(bare) or (field in NAMING and (_is_like_another(form) or _is_the_same(form) or _points_at_a_role(bare))):
         return Answer("reference", bare)
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
@@ -318,7 +320,7 @@ def _specified(chosen: str) -> str:
     return without if without != chosen and _kinds().get(plain(without.partition(":")[0])) == "yes" else chosen
 
 
-def _is_hedged(form: str, field: str | None) -> bool:
+def _is_hedged(form: str, field: str | None, divided: bool) -> bool:  # noqa: FBT001 - what the form has lost
     """Whether words are a hedge alone, or an answer that holds as a rule only: `Sometimes`, `In der Regel keine`.
 
     So is what says that the answer is still to come, or is the usual one, where a field asks for a name or for words.
@@ -330,7 +332,11 @@ def _is_hedged(form: str, field: str | None) -> bool:
         and field not in _WITH_STATES
         and (
             _is_open(form)
-            or (_asks_somebody(form) and (field not in _TOLD_IN_WORDS or len(form.split()) <= _MOST_TO_ASK_BRIEFLY))
+            or (
+                not divided
+                and _asks_somebody(form)
+                and (field not in _TOLD_IN_WORDS or len(form.split()) <= _MOST_TO_ASK_BRIEFLY)
+            )
         )
     ):
         return True
@@ -343,6 +349,10 @@ def _is_hedged(form: str, field: str | None) -> bool:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
     return _kinds().get(answered) in {"yes", "no", "none"} or denies(answered, field)
+
+
+def _is_brief(form: str) -> bool:
+    return len(form.split()) <= _MOST_TO_ASK_BRIEFLY
 
 
 def _is_open(form: str) -> bool:
@@ -382,9 +392,13 @@ def _is_like_another(form: str) -> bool:
     return bool(others) and first in wordings("like")
 
 
-def _is_the_same(bare: str) -> bool:
+def _is_the_same(form: str) -> bool:
     """Whether words only say that something is the same as another: `La misma gestoría`; no name with a legal form."""
-    return opens_with(bare, "same") and wordings("party-word").isdisjoint(plain(bare).split())
+    spoken = form.split(maxsplit=_MOST_PHRASE)
+    leads = any(
+        " ".join(spoken[:size]) in wordings("same") for size in range(1, min(_MOST_PHRASE, len(spoken) - 1) + 1)
+    )
+    return leads and wordings("party-word").isdisjoint(form.split())
 
 
 def _opens_with_exception(form: str) -> bool:

@@ -49,6 +49,7 @@ _LONGEST_CONDITION: Final = 160
 _CLAUSES: Final = re.compile(r"[,;]|\.\s")
 """What parts clauses, of which a condition at the end may be that of the last alone."""
 
+_DASHED = pattern(r"(?<!\s)\s[–—-]\s(?!\s)")
 _SLASH = pattern(r"\s/\s")
 _LABEL_AHEAD = pattern(r"(?<=\w)\.\s(?=[^\W\d_][^.:;]{2,40}:\s)")
 """The end of a sentence, behind which a label stands: `Refused: 6 months. Hired: 5 years`."""
@@ -402,7 +403,10 @@ def _is_from_year(part: str) -> bool:
 
 
 def _parts_of(line: str) -> tuple[str, ...]:
-    return by_comma(line) if len(line) <= _LONGEST_LINE else (line,)
+    if len(line) > _LONGEST_LINE:
+        return (line,)
+    parts = by_comma(line)
+    return parts if len(parts) > 1 else tuple(map(str.strip, outside(line, _DASHED)))
 
 
 def _until_within(line: str) -> tuple[Retention, ...] | None:

@@ -301,7 +301,11 @@ def _either(line: str) -> list[str]:
     if len(behind) > 1 and cited(behind[0]) and all(_is_another(piece, cited(behind[0])) for piece in behind[1:]):
         return list(behind)
     pieces = [piece.strip() for piece in _OR.split(line)]
-    if choice(pieces[0], "6(1)") and len(pieces) > 1 and all(map(_is_law, pieces[1:])):
+    if (
+        choice(pieces[0], "6(1)")
+        and len(pieces) > 1
+        and all(_is_law(piece) or _explicit(piece) for piece in pieces[1:])
+    ):
         return pieces
     articles_of_pieces = [_article_of(piece) for piece in pieces]
     if len(pieces) > 1 and all(articles_of_pieces) and len({*articles_of_pieces}) == len(pieces):
@@ -311,6 +315,11 @@ def _either(line: str) -> list[str]:
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
     whole = {*cited(line)} == {article for articles_cited in others for article in articles_cited}  # `litra e (...)`
     return pieces if named and all(others) and ordinary and whole and not named & ordinary else [line]
+
+
+def _explicit(piece: str) -> bool:
+    """Whether a piece names explicit consent with its article: `uttrykkelig samtykke (9 nr. 2 a)`."""
+    return cited(piece) == ("9(2)(a)",)
 
 
 def _are_names_beside_conditions(pieces: tuple[str, ...]) -> bool:
@@ -600,7 +609,7 @@ def _as_law(part: str, name: str, behind: str | None) -> Basis:
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind
-    named = any(choice(ahead, "6(1)") for ahead in (_OR.split(law)[0], by_comma(law)[0]))
+    named = any(choice(ahead, "6(1)") for ahead in (_OR.split(law)[0], law.partition(",")[0]))
     more = opposes(law) or named or _LETTER_IN_WORDS.search(law)
     if statute(law) and not set(law) & set(":;") and not more:
         return Basis(cited=False, law=laws(law))

@@ -149,8 +149,8 @@ def importers(text: str) -> tuple[Importer, ...]:
             placed = _in_the_country(party)
             if placed is None or party.may:
                 return ()  # what is not sure is no transfer
-            behind = declared(remark(party.texts[0] if party.texts else base)[1] or "")
-            also = tuple(guard for piece in behind for guard in piece.safeguards)
+            beside = remark(party.texts[0] if party.texts else base)[1] or ""
+            also = tuple(guard for piece in declared(beside) for guard in piece.safeguards) or _grounded(beside)[1]
             received.append(Importer(placed.name, placed.countries, (*also, *guards), part))
     return tuple(received)
 
@@ -181,7 +181,7 @@ def _grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
 def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
-        party = PartyName(party.remark, countries=(code,), texts=party.texts)
+        party = PartyName(_grounded(party.remark)[0], countries=(code,), texts=party.texts)
     within = None if party.countries else _behind_its_country(party.name) or _in_a_country(party.name)
     if within is not None and is_company(within[0]):
         party = attrs.evolve(party, name=within[0], countries=(within[1],))
@@ -498,6 +498,9 @@ def is_condition(text: str) -> bool:
     """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
     bare = text.strip()
     lower = bare.lower() if bare[:1].islower() else bare  # `soweit für den Antrag relevant`
+    first, _, others = bare.partition(" ")
+    if others and plain(first) in wordings("solely") and means(others, "when-asked"):
+        return True  # `bare ved skade`
     return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(lower)
 
 

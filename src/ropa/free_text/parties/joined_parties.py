@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ropa.free_text.answers import means, opens_with
+from ropa.free_text.answers import means, opens_with, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import before_a_condition, outside, remark
 from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
@@ -33,6 +33,7 @@ _SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 """What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
 
 _TWO: Final = 2
+_MOST_WITH_A_CLAUSE: Final = 12
 
 _GOES_ON: Final = frozenset(
     {
@@ -201,6 +202,8 @@ def _is_somebody(part: str) -> bool:
 def _before_when(name: str) -> str:
     """A name without what says at its end on what occasion: `policía en caso de incidente`."""
     spoken = name.split()
+    if len(spoken) > _MOST_WITH_A_CLAUSE:
+        return name
     ends = (" ".join(spoken[at:]) for at in range(1, len(spoken)))
     end = next((end for end in ends if means(end, "when-asked") or opens_with(end, "when-opening")), "")
     return name.removesuffix(end).rstrip() if end and end.islower() else name
@@ -209,7 +212,7 @@ def _before_when(name: str) -> str:
 def _goes_on(part: str) -> bool:
     """Whether a part only goes on with the name before "and": `Co. KG`."""
     spoken = plain(remark(part)[0]).split()
-    return not spoken or spoken[0] in _GOES_ON
+    return not spoken or spoken[0] in _GOES_ON or spoken[0] in wordings("goes-on")
 
 
 def _may_go_on(part: str) -> bool:

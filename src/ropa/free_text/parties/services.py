@@ -17,6 +17,7 @@ from ropa.free_text.remembered import remembered
 from ropa.patterns import pattern
 
 _DASH: Final = pattern(r"(?<!\s)\s+[-–—]\s+")
+_LONGEST: Final = 600
 _LONGEST_OPENING: Final = 3
 _MOST_WORDS: Final = 6
 
@@ -24,6 +25,8 @@ _MOST_WORDS: Final = 6
 @remembered
 def names_with_services(text: str) -> tuple[tuple[str, str], ...]:
     """Those whom a part names, each with what it does; empty where it does not plainly tell the two apart."""
+    if len(text) > _LONGEST:
+        return ()
     for pieces in (pieces_joined(text), by_comma(text), (text,)):
         told_apart = [piece for whole in pieces if (piece := _with_service(whole)) is not None]
         if len(told_apart) == len(pieces):

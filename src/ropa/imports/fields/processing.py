@@ -112,7 +112,7 @@ def _is_named(item: str, field: str | None) -> bool:
     return (
         answer(item, field).kind == "said"
         and answer(_without_but(item), field).kind == "said"
-        and not (behind and denies(behind, field))  # `photo (not collected)`
+        and not (behind and (denies(behind, field) or (field == "special-data" and opens_with_negator(behind))))
         and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
@@ -854,9 +854,11 @@ def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
     """
     if says_not_in_place(name):
         return True
-    if opens_with_negator(name):
-        return False
-    return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
+    return (
+        negated(name)
+        and not opens_with_negator(name)
+        and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
+    )
 
 
 def systems(builder: RecordBuilder, entry: Entry) -> None:

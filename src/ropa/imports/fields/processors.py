@@ -50,10 +50,11 @@ _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 
 
 _ASKS_FOR_CONTRACT = re.compile(
-    r"aftale|avtal|agreement|contra[ct]t|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
+    r"aftale|avtal|agreement|contra(?:ct|t)|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
 )
 
 
+_LONGEST_WITH_A_ROLE: Final = 200
 _BEHIND_A_PARTY = re.compile(r"\s[-–—]\s|[,:]\s")
 
 
@@ -139,7 +140,7 @@ def _engage_for_services(builder: RecordBuilder, part: ListItem) -> bool:
 
 def _is_in_another_role(text: str) -> bool:
     """Whether a part names one and says behind it that they are no processor: `Meta - joint controller`."""
-    behind = _BEHIND_A_PARTY.split(text, maxsplit=1)[1:]
+    behind = _BEHIND_A_PARTY.split(text, maxsplit=1)[1:] if len(text) <= _LONGEST_WITH_A_ROLE else []
     plainly = bool(behind) and "(" not in text and len(items(behind[0])) == 1
     return plainly and speaks_of(behind[0], wordings("other-role"))
 

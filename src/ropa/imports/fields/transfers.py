@@ -272,7 +272,8 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
             meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
             plainly = () if all(meant) or sure < len(parts) else declared(named)
-            received = [] if plainly or all(meant) or sure < len(parts) else list(importers(named))
+            clear = plainly or all(meant) or sure < len(parts) or len(named) > _LONGEST
+            received = [] if clear else list(importers(named))
             if received:  # `Google (USA), SCC`
                 whole = reply.kind == "yes" and len(received) == 1
                 transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
