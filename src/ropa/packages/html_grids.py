@@ -411,11 +411,11 @@ class _Page(HTMLParser):
         lines: list[str] = []
         for part in text.split("\n"):
             line = part.strip(" \t")
-            words = line.lstrip(_IN_LIST).strip()
-            if words:
+            item_text = line.lstrip(_IN_LIST).strip()
+            if item_text:
                 depth = len(line) - len(line.lstrip(_IN_LIST))
                 lead = depth if lead is None else min(lead, depth)
-                lines.append(f"{INNER * (depth - lead)}{words}")
+                lines.append(f"{INNER * (depth - lead)}{item_text}")
         return "\n".join(lines)
 
     def _end_table(self) -> None:

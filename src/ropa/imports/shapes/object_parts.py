@@ -328,9 +328,9 @@ def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]], secti
         return False
     named = any(term_of("subject", head.text) is not None for head in heads.values())
     items_under = [item for texts in under.values() for text in texts for item in text.split("\n")]
-    known = sum(term_of("category", item) is not None for item in items_under)
-    only_data = 2 * known > len(items_under) and not any(term_of("subject", item) for item in items_under)
-    return bool(known) if named else section == "subjects" and only_data
+    of_the_vocabulary = sum(term_of("category", item) is not None for item in items_under)
+    only_data = 2 * of_the_vocabulary > len(items_under) and not any(term_of("subject", item) for item in items_under)
+    return bool(of_the_vocabulary) if named else section == "subjects" and only_data
 
 
 def _list_columns(
