@@ -49,6 +49,7 @@ class Score:
         cells: How many cells say something.
         accounted: How many of them have a fate.
         cells_without_one_fate: Those that have none, or several.
+        columns_without_fate: Columns and lines that say something, of which the preview does not say what becomes.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Score:
     cells: int
     accounted: int
     cells_without_one_fate: tuple[str, ...]
+    columns_without_fate: tuple[str, ...]
 
 
 def registers():
@@ -308,9 +310,11 @@ def score(path, folder):
     denied += [f"named: {words}" for words in says.get("denied", []) if (plain(words) or words) in named]
     fates = Counter(fate.cell for fate in imported.fates)
     fates.subtract(cell for grid in imported.preview.grids for cell in grid.cells())
+    columns = [column for column in imported.preview.columns if column.filled and not imported.fates.of_column(column)]
     return Score(
         f"{path.parent.name}/{path.stem}", stated, right, tuple(missing), tuple(invented), tuple(denied),
         tuple(made_up), imported.cells_in, imported.cells_out, tuple(str(cell) for cell in fates if fates[cell]),
+        tuple(f"{column.at} {column.heading}" for column in columns),
     )  # fmt: skip
 
 

@@ -36,6 +36,10 @@ def test_a_cell_has_one_fate_and_none_is_left_out(results):
     assert [(result.name, cell) for result in results for cell in result.cells_without_one_fate] == []
 
 
+def test_the_preview_says_of_every_column_and_line_what_becomes_of_it(results):
+    assert [(result.name, column) for result in results for column in result.columns_without_fate] == []
+
+
 def test_at_least_thirty_registers_in_sixteen_languages_are_held_against_their_answers(results):
     assert len(results) >= 30
     nordic = [result for result in results if result.name.startswith(("danish", "norwegian"))]

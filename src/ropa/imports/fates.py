@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -18,7 +20,7 @@ from ropa.errors import Place
 from ropa.free_text.answers import answer
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.labels import word
-from ropa.packages.grid import Cell, Grid, letters
+from ropa.packages.grid import Cell, Grid, letters, position
 from ropa.show import Table
 from ropa.values import frozen
 
@@ -114,20 +116,28 @@ class Fates:
     @cached_property
     def _cells_of(self) -> dict[tuple[int, str], list[Fate]]:
         by_column: dict[tuple[int, str], list[Fate]] = {}
-        rows = {
-            (column.grid, _row_of(self.grids[column.grid], column.at)): column.at
+        labels = {
+            understood.grid: _Labels(self.grids[understood.grid], understood)
             for understood in self.understood_grids
             if understood.layout == "form"
-            for column in understood.columns
         }
+        in_line: dict[tuple[int, int], list[Fate]] = {}
         for fate in self.each:
             understood = self.understood_grids[fate.cell.grid]
             if fate.why == "label":
                 continue
-            at = letters(fate.cell.column)
+            in_line.setdefault((fate.cell.grid, fate.cell.row), []).append(fate)
+            at: str | None = letters(fate.cell.column)
             if understood.layout == "form":
-                at = rows.get((fate.cell.grid, fate.cell.row), "")
-            by_column.setdefault((fate.cell.grid, at), []).append(fate)
+                at = labels[fate.cell.grid].over(fate)
+            elif understood.header is not None and fate.cell.row <= understood.header[1]:
+                at = None  # what stands above a table is in no column of it
+            if at is not None:
+                by_column.setdefault((fate.cell.grid, at), []).append(fate)
+        for number, own in labels.items():  # of a form that nobody filled in, what stands beside each label
+            for row, _, name in own.places():
+                if (number, name) not in by_column and (number, row) in in_line:
+                    by_column[number, name] = in_line[number, row]
         return by_column
 
     def table(self, lang: str = "en") -> Table:
@@ -165,10 +175,44 @@ class Fates:
 _COLUMNS: Final = ("place", "heading", "words", "fate", "why", "sure", "record")
 
 
-def _row_of(grid: Grid, at: str) -> int:
-    """The row, from 0, of a line of a form by the name that people give it: `B12`, `line 12`."""
-    number = int("".join(letter for letter in at if letter.isdigit()) or 0)
-    return number - 1 if grid.lines is None else grid.lines.index(number) if number in grid.lines else -1
+_Place = tuple[int, int, str]
+"""Where a label stands: its row and column, from 0, and how people call that."""
+
+_MOST_BEFORE: Final = 16
+"""So many labels with the same words are looked at, from the nearest back, for one that is not right of a cell."""
+
+
+class _Labels:
+    """The labels of a form, each with the places where it stands."""
+
+    def __init__(self, grid: Grid, understood: UnderstoodGrid) -> None:
+        self._by_words: dict[str, list[_Place]] = {}
+        self._by_row: dict[int, list[_Place]] = {}
+        at_line = {line: row for row, line in reversed([*enumerate(grid.lines or ())])}
+        for column in understood.columns:
+            number = int("".join(letter for letter in column.at if letter.isdigit()) or 0)
+            row, at = (position(column.at) or (-1, 0)) if grid.lines is None else (at_line.get(number, -1), 0)
+            self._by_words.setdefault(column.heading, []).append((row, at, column.at))
+            self._by_row.setdefault(row, []).append((row, at, column.at))
+        for places in self._by_words.values():
+            places.sort()
+
+    def places(self) -> Iterator[_Place]:
+        """All places where labels stand."""
+        return chain.from_iterable(self._by_row.values())
+
+    def over(self, fate: Fate) -> str | None:
+        """Where the label stands that a cell answers: the last of those with its words, left of it or above."""
+        heading = " ".join(fate.heading.split())
+        parts = heading.split(" / ")
+        ends = (" / ".join(parts[:size]) for size in range(len(parts), 0, -1))
+        places = next((self._by_words[end] for end in (*ends, parts[-1]) if end in self._by_words), [])
+        if not places and heading:  # it was read under a label within the cell, or under that of a part
+            places = sorted(self._by_row.get(fate.cell.row, []))
+        before = bisect_right(places, (fate.cell.row, fate.cell.column, "\uffff"))
+        nearest = places[max(0, before - _MOST_BEFORE) : before]
+        beside = [place for place in nearest if place[1] <= fate.cell.column]
+        return (beside or nearest)[-1][2] if nearest else None
 
 
 def fates(

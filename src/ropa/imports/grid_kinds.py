@@ -577,7 +577,7 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)
-    understood.contacts = details
+    understood.contacts += details
     understood.headings.extend(headings)
     understood.loose = sorted([*others, *below], key=lambda cell: (cell.row, cell.column))
     if details and understood.layout == "kept":

@@ -153,7 +153,7 @@ class Preview(NamesOffered):
                 _taken(column, lang),
                 f"{column.meaning.certainty:.0%}" if column.meaning else "",
                 column.why,
-                column.filled,
+                sum(self.fates.of_column(column).values()),
                 self._becomes([column], lang),
                 " | ".join(_short(example) for example in column.examples[:2]),
             )

@@ -18,6 +18,7 @@ from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.shapes.header_row import taken_for
+from ropa.imports.shapes.object_parts import names_one_of_several_purposes
 from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
 from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
@@ -293,6 +294,10 @@ def _purpose(builder: RecordBuilder, item: Entry) -> None:
         builder.say(cell.text)
     with _reading(builder, item, name, "purpose"):
         purposes = [builder.term("purpose", part) for part in _values(name)]
+    others = [cell for cell in _stated(item, "purpose") if names_one_of_several_purposes(cell.heading)]
+    for cell in builder.each([cell for cell in others if cell.text != name]):  # `main`, and `secondary`
+        builder.say(*_values(cell.text))
+        purposes += [builder.term("purpose", part) for part in _values(cell.text)]
     builder.add("purposes", *(Purpose(purpose=purpose, text=text, bases=ordinary or None) for purpose in purposes))
 
 

@@ -467,6 +467,9 @@ def data(builder: RecordBuilder, entry: Entry) -> None:
             pairs.append(Data(subjects=subjects or before or None, categories=categories or None))
         before = subjects or before
     special = [*_special(builder, entry), *_national_number(builder, entry)]
+    others = {category for pair in pairs for category in each(pair.categories)} - {_SPECIAL}
+    if any(is_within("category", category, _SPECIAL) for category in others):
+        special = [category for category in special if category != _SPECIAL]  # which they are, another cell says
     if special:
         first = pairs[0] if pairs else Data()
         pairs[:1] = [first.with_(categories=tuple(dict.fromkeys((*each(first.categories), *special))))]

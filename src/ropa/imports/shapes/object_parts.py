@@ -156,6 +156,11 @@ def is_of_actors(name: str) -> bool:
     return plain(name) in _keys("actors")
 
 
+def names_one_of_several_purposes(key: str) -> bool:
+    """Whether a key is for one purpose beside others: `main`, `secondary`."""
+    return plain(key) in _keys("purposes")
+
+
 def is_form(value: Any) -> bool:
     """Whether the keys of an object, or of those in it, ask what Art. 30 asks: it is an activity by itself."""
     return any(map(_asks_what_art_30_asks, _keys_of_objects(value)))
@@ -287,8 +292,17 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
 def _headed(cell: Cell, heading: str, field: str | None) -> list[HeadedCell]:
     """A value under its key; that of an object again, each of its values under its own."""
     within = _values_within(cell, heading, field) if field is not None and field in _HOLDING_OBJECTS else []
+    if field == "processing-agreement" and _denies_in_an_object(cell.text):
+        return [HeadedCell(heading, None, cell.text, cell)]
     text = _article_of(cell.text) if field in {"basis", "basis9"} else cell.text
     return within or [HeadedCell(heading, field, text, cell)]
+
+
+def _denies_in_an_object(text: str) -> bool:
+    """Whether an object says with its first flag that there is none: `{"agreement": {"signed": false, "due": ...}}`."""
+    pairs = [labelled(line) for line in text.split("\n")]
+    flags = [answer(pair[1]).kind for pair in pairs if pair and is_mark(pair[1])]
+    return all(pairs) and bool(flags) and flags[0] in {"no", "none"}
 
 
 def _values_within(cell: Cell, heading: str, section: str) -> list[HeadedCell]:

@@ -123,7 +123,7 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
                     del entries[key]
                 above[cell.column] = (cell.text, field)
                 understood.headings.append(cell)
-                _preview(understood, grid, cell, meaning)
+                _preview(understood, grid, cell, meaning, is_answered=row + 1 not in label_rows)
                 continue
             label = above.get(cell.column)
             if label is None or row in heads:
@@ -136,8 +136,10 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     return understood
 
 
-def _preview(understood: UnderstoodGrid, grid: Grid, cell: Cell, meaning: Meaning | None) -> None:
-    below = grid.at(cell.row + 1, cell.column)
+def _preview(
+    understood: UnderstoodGrid, grid: Grid, cell: Cell, meaning: Meaning | None, *, is_answered: bool = True
+) -> None:
+    below = grid.at(cell.row + 1, cell.column) if is_answered else None
     at = f"{letters(cell.column)}{cell.row + 1}" if grid.lines is None else grid.label(cell.row)
     why = "heading" if meaning else "not understood"
     understood.columns.append(
