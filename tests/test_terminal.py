@@ -230,7 +230,9 @@ class Screen(io.StringIO):
 
 def on_a_terminal(lines: list[str], monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
     monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     with redirect_stdout(Screen()) as screen:
@@ -263,6 +265,30 @@ def test_on_a_terminal_severities_have_their_colours_and_what_a_register_says_ha
 
 def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in on_a_terminal(FINDING, monkeypatch, NO_COLOR="1")
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "0"}, False), ({"FORCE_COLOR": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, False),
+    ],
+)  # fmt: skip
+def test_colours_are_forced_into_a_pipe(
+    variables: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    print_lines(FINDING, {"error": "red"})
+    text = capsys.readouterr().out
+    assert click.unstyle(text) == "\n".join(FINDING) + "\n"
+    assert (text != click.unstyle(text)) is coloured
+
+
+def test_a_terminal_that_knows_no_colours_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in on_a_terminal(FINDING, monkeypatch, TERM="dumb")
 
 
 def test_into_a_pipe_lines_go_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:

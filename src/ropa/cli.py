@@ -32,6 +32,7 @@ from ropa.shell.terminal import (
     print_lines,
     print_message,
     print_pieces,
+    print_prose,
     print_text,
     stop_printing,
     tell,
@@ -857,7 +858,7 @@ def fill(  # noqa: PLR0913 - an option each
     with doing(f"Writing {out}"):
         filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
     tell(f"wrote {out}")
-    print_text(filled.to_text())
+    print_prose(filled.to_text())
     sys.exit(CLEAN if filled.is_complete else FOUND)
 
 
@@ -869,7 +870,7 @@ def explain(code: str | None, lang: str) -> None:
     """Tell what the rule CODE finds, why it matters, the law, and the mend; without CODE, list all rules."""
     from ropa import rules
 
-    print_text(rules.explain_all(lang) if code is None else rules.explain(code.upper(), lang))
+    print_prose(rules.explain_all(lang) if code is None else rules.explain(code.upper(), lang))
 
 
 @main.group(
@@ -955,7 +956,10 @@ def diff(  # noqa: PLR0913 - one parameter an option
     for file in files:
         print_message(f"wrote {file}", err=True)
     if output_file is None:
-        print_text(content.decode(), end="", form="json" if form == "json" else "text")
+        if form in {None, "text"}:
+            print_prose(content.decode().removesuffix("\n"))
+        else:
+            print_text(content.decode(), end="", form="json" if form == "json" else "text")
     sys.exit(FOUND if len(changes) else CLEAN)
 
 
@@ -1108,7 +1112,7 @@ def verify(path: Path, expected: str | None, lang: str) -> None:
 
     with doing(f"Verifying {path}"):
         verification = handover.verify(path, expected=expected)
-    print_text(verification.to_text(lang))
+    print_prose(verification.to_text(lang))
     sys.exit(CLEAN if verification.is_sound else FOUND)
 
 
@@ -1144,7 +1148,10 @@ def changes(  # noqa: PLR0913 - an option each
     with doing(f"Comparing with {workbook}"):
         changes = verbs.changes(book, workbook, answers=given_answers | _accepted(accept))
     lang = lang or changes.lang
-    print_text(changes.to_json(lang) if form == "json" else changes.to_text(lang))
+    if form == "json":
+        print_text(changes.to_json(lang))
+    else:
+        print_prose(changes.to_text(lang))
     for address in changes.unasked:
         print_message(f"ropa: nothing asks for the answer to {address}", err=True)
     if answers is not None and not asked_before and changes.asked:
@@ -1176,7 +1183,7 @@ def trace(path: Path, lang: str | None) -> None:
     book = _read(path)
     with doing("Following the documents"):
         traced = tracing.trace(book)
-    print_text(traced.text(_language(book, lang)))
+    print_prose(traced.text(_language(book, lang)))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
@@ -1238,7 +1245,7 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
-    print_text(understood.text(lang))
+    print_prose(understood.text(lang))
     if saved is not None:
         target = Path(saved) if saved else path.with_suffix(".map.toml")
         if target.exists():
@@ -1271,7 +1278,7 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     with doing(f"Reading {opened.file}"):
         imported = imports.read(opened, mapping_file)
     lang = asked_language() or imported.preview.spoken
-    print_text(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
+    print_prose(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
     _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
 

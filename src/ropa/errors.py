@@ -404,19 +404,24 @@ def _begins_each(sought: Iterable[str], words: Iterable[str]) -> bool:
 
 
 def nearest(word: str, options: Iterable[str], limit: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
-    """The known words nearest to *word*, whatever the case of their letters; one that is by far the nearest, alone."""
+    """The known words nearest to *word*, whatever their case and hyphens; one that is by far the nearest, alone."""
     from difflib import get_close_matches
 
-    by_folded = {option.casefold(): option for option in sorted(options)}
-    plain = word[:80].casefold()
+    by_folded = {option.casefold().replace("-", ""): option for option in sorted(options)}
+    plain = word[:80].casefold().replace("-", "")
     near = sorted(_distance(option, plain) for option in get_close_matches(plain, by_folded, limit * 10, cutoff))
     return tuple(by_folded[option] for distance, _, option in near[:limit] if distance < near[0][0] + _FAR)
 
 
 def _distance(option: str, word: str) -> tuple[float, int, str]:
-    """How unlike two words are: by their letters, and among those of much the same, by how they begin."""
+    """How unlike two words are: by their letters, and among those of much the same, by how they begin.
+
+    What has the same letters in another order is the same word, mistyped: `costumer`.
+    """
     from difflib import SequenceMatcher
 
     pairs = enumerate(zip(option, word, strict=False))
     begin = next((at for at, (letter, other) in pairs if letter != other), min(len(option), len(word)))
-    return round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option
+    letters = sorted(filter(str.isalpha, word))
+    transposed = sorted(filter(str.isalpha, option)) == letters and not any(map(str.isdigit, option + word))
+    return 0 if transposed else round(1 - SequenceMatcher(None, option, word).ratio(), 1), -begin, option

@@ -37,7 +37,32 @@ def test_a_purpose_without_a_basis_has_a_row_that_says_so():
     assert [(row.activity, row.purpose, row.basis, row.certainty) for row in answer] == [
         ("newsletter", "marketing", "6(1)(a)", "stated"),
         ("orders", "marketing.direct", None, "not-stated"),
+        ("visits", None, None, "not-stated"),
     ]
+
+
+def test_an_activity_that_states_neither_purpose_basis_nor_data_has_a_row_in_each_answer():
+    book = ropa.Register.of(
+        ropa.Activity("silent"),
+        ropa.Activity("denied", purposes=[], bases=[], data=[]),
+        ropa.Activity("beside", purposes=[], bases=[{"article": "6(1)(c)"}]),
+    )
+    assert [(row.activity, row.purpose, row.bases, row.certainty) for row in ropa.purposes(book)] == [
+        ("denied", (), (), "stated"),
+        ("beside", (), ("6(1)(c)",), "stated"),
+        ("silent", None, None, "not-stated"),
+    ]
+    assert [(row.activity, row.basis, row.certainty) for row in ropa.bases(book)] == [
+        ("denied", (), "stated"),
+        ("beside", "6(1)(c)", "stated"),
+        ("silent", None, "not-stated"),
+    ]
+    assert [(row.activity, row.certainty) for row in ropa.sources(book)] == [
+        ("silent", "not-stated"),
+        ("beside", "not-stated"),
+    ]
+    assert [row.activity for row in ropa.purposes(book, purpose="marketing")] == ["silent"]
+    assert [row.activity for row in ropa.bases(book, basis="6(1)(f)")] == ["silent"]
 
 
 @pytest.mark.parametrize("basis", ["6(1)(a)", "a", "consent", "samtykke", "Art. 6(1)(a)"])
@@ -50,6 +75,7 @@ def test_where_an_activity_has_several_purposes_each_is_possible_for_some_of_its
     assert [(row.purpose, row.certainty) for row in answer] == [
         ("service", "possible"),
         ("marketing.direct", "possible"),
+        (None, "not-stated"),
     ]
 
 

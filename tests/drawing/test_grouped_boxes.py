@@ -14,6 +14,8 @@ from ropa.drawing.mermaid import EDGES_AT_MOST, TEXT_AT_MOST
 from ropa.drawing.style import LABELLED_LINES, LABELLED_NODES, Role
 from ropa.graph import flows
 from ropa.meaning import Meaning
+from ropa.model import Activity, Party, Processor
+from ropa.register import Register
 from tests.drawing.crowd_register import crowd
 from tests.drawing.toy_register import TOY
 
@@ -51,6 +53,16 @@ def test_parties_put_together_by_country_keep_their_number_and_their_flows():
     crowded = together.mermaid
     assert "1 flow" in crowded
     assert sum(line.flows for line in full.scene.lines) == len(flows(TOY))
+
+
+def test_a_counted_box_says_of_each_role_how_many_parties_have_it_not_how_many_boxes():
+    data = [{"subjects": "customer", "categories": "contact.email"}]
+    others = [Party(f"p{number}", country="US") for number in range(4)]
+    processors = [*map(Processor, others[:3]), Processor(others[3], categories="contact.email")]
+    engaged = Activity("a", controllers=["us"], data=data, processors=processors)
+    picture = draw(Register.of(Party("us", country="DK"), *others, engaged), on="2024-01-01", view="countries")
+    assert [box.holds for box in picture.scene.boxes if box.name.startswith("•")] == [3]
+    assert "processor 4" in picture.mermaid
 
 
 def test_counting_and_reading_find_the_same_boxes_and_the_same_lines():

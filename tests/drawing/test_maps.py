@@ -37,6 +37,16 @@ def test_an_arc_is_all_transfers_between_two_countries_that_rest_on_the_same():
     assert drawn[("GB", Ground.ADEQUATE, False)] == ("isle",)
 
 
+def test_who_is_in_no_country_that_is_stated_is_counted_below_the_map():
+    silent = ropa.Party("silent", name="Silent <Ltd>")
+    book = BOOK.update(silent, ropa.Activity("calls", processors=[ropa.Processor("silent")]))
+    drawn = ropa.transfer_map(book, on=DAY)
+    assert drawn.unplaced == ("Silent <Ltd>",)
+    assert "1 party: country not stated" in drawn.alt
+    assert "Silent &lt;Ltd&gt;</title>1 party: country not stated" in drawn.svg()
+    assert "country not stated" not in ropa.transfer_map(book, on=DAY, activity="letters").alt
+
+
 def test_a_map_is_narrowed_as_a_picture_is():
     (only,) = ropa.transfer_map(BOOK, on=DAY, of="location").arcs
     assert only.importers == ("second",)

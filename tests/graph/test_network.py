@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
+from itertools import chain, combinations, permutations
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ropa import Activity, Data, Party, Processor, Register, flows, read
+from ropa import Activity, Data, Flow, Party, Processor, Register, flows, read
 from ropa.errors import UnknownWord
 from ropa.graph.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network
 from ropa.graph.network_files import FORMS
@@ -71,10 +72,48 @@ def test_who_reaches_whom_is_what_networkx_finds(book):
         assert nx.descendants(graph, node) == reached - {node}
 
 
+def _chain_of(number):
+    """A register in which data goes from party to party by flows declared outright, some of them twice over."""
+    parties = [Party(f"p{place}") for place in range(6)]
+    steps = [(0, 1), (1, 2), (0, 3), (3, 2), (2, 4), (4, 5), (5, 2), (3, 1)]
+    declared = [
+        Flow(f"f{place}", from_party=f"p{start}", to_party=f"p{end}", categories=["contact.email"])
+        for place, (start, end) in enumerate(steps)
+        if not number >> place & 1
+    ]
+    return flows(Register.of(Activity("a", controllers=["p0"]), *parties, *declared))
+
+
+def test_who_stands_between_is_what_networkx_finds():
+    for number in range(0, 256, 5):
+        derived = _chain_of(number)
+        graph = nx.DiGraph(derived.nx)
+        steps = {(f"party:{flow.origin.id}", f"party:{flow.destination.id}") for flow in derived}
+
+        def reached(start, without, steps=steps):
+            found, waiting = {start}, [start]
+            while waiting:
+                here = waiting.pop()
+                onward = {end for begin, end in steps if begin == here} - found - without
+                found |= onward
+                waiting += onward
+            return found
+
+        for start, end in permutations(graph, 2):
+            if {(start, end), (end, start)} & steps or end not in reached(start, set()):
+                continue
+            cut = nx.minimum_node_cut(graph, start, end)
+            others = sorted(set(graph) - {start, end})
+            smaller = chain.from_iterable(combinations(others, size) for size in range(len(cut)))
+            assert end not in reached(start, cut)
+            assert all(end in reached(start, set(some)) for some in smaller), (number, start, end)
+
+
 READERS = {
     ".graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
     ".gexf": nx.read_gexf,
     ".json": lambda path: nx.node_link_graph(json.loads(path.read_text()), edges="edges"),
+    ".cyjs": lambda path: nx.cytoscape_graph(json.loads(path.read_text())),
 }
 
 

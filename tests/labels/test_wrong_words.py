@@ -32,6 +32,8 @@ CASES = [
     (lambda: ropa.bases(BOOK, basis="vital"), "'6(1)(d)' or '9(2)(c)'"),
     (lambda: ropa.bases(BOOK, basis="consnt"), "'6(1)(a)'"),
     (lambda: ropa.who_has(BOOK, of="helth"), "'special.health'"),
+    (lambda: ropa.bases(BOOK, subjects="costumer"), "'customer'"),
+    (lambda: ropa.bases(BOOK, of="e-mial"), "'communication.email' or 'contact.email'"),
     (lambda: ropa.recipients(BOOK, category="location"), "'of'"),
     (lambda: ropa.rights(BOOK, request="slet"), "'erasure'"),
     (lambda: ropa.vendors, "'recipients'"),

@@ -284,6 +284,11 @@ def is_basis(article: str, meant: Iterable[str]) -> bool:
     return any(article == wider or article.startswith(f"{wider}(") for wider in meant)
 
 
+def is_in_bases(article: str) -> bool:
+    """Whether an article is a legal basis of the law tables, or one of which there are several: `6`, `9(2)`, `87`."""
+    return any(is_basis(known.partition("/")[0], (article,)) for known in bases.articles())
+
+
 @cache
 def _built_in_called(kind: str, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """The built-in terms of a kind by their labels in some languages, folded."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
@@ -12,8 +13,9 @@ from typing import Any, Final, TypedDict, TypeVar
 
 from ropa import law
 from ropa.answers.asked_book import meaning_on, participation_of, vocabulary_of
-from ropa.answers.names import bases_meant, countries_meant, is_basis
+from ropa.answers.names import bases_meant, countries_meant, is_basis, is_in_bases
 from ropa.answers.note import Note
+from ropa.answers.participation import Participation
 from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
 from ropa.folding import fold
@@ -59,7 +61,7 @@ class Words(TypedDict, total=False):
     party: Word
     country: Word
     basis: Word
-    special: bool | str
+    special: bool | str | Iterable[str]
     department: Word
     register: Word
     on: date | str | None
@@ -434,6 +436,7 @@ class Question:
             if ids:
                 notes.append(Note("silent", {"number": len(ids), "field": field, "activities": listed(ids)}))
         notes += self._broader()
+        notes += self._no_bases()
         over = self.participation.over
         if over:
             notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed(over)}))
@@ -451,15 +454,30 @@ class Question:
         asked = {word: f"{word}={_shown(value)}" for word, value in self.words.items()}
         day = {} if self.day is None else {"on": self.day}
         alone = {word: Question(self.book, "", {word: self.words[word], **day}) for word in asked}
-        nowhere = [asked[word] for word, question in alone.items() if not question._fitting()]  # noqa: SLF001
-        if nowhere:
-            yield Note("fits_nowhere", {"words": ", ".join(nowhere)})
-        elif asked:
+        nowhere = [word for word, question in alone.items() if not question._fitting()]  # noqa: SLF001
+        lapsed = {word: ids for word in nowhere if (ids := alone[word]._fitting_on_other_days())}  # noqa: SLF001
+        for word, ids in lapsed.items():
+            values = {"number": len(ids), "words": asked[word], "day": self.day, "activities": listed(ids)}
+            yield Note("fits_on_other_days", values)
+        never = [asked[word] for word in nowhere if word not in lapsed]
+        if never:
+            yield Note("fits_nowhere", {"words": ", ".join(never)})
+        elif asked and not nowhere:
             yield Note("not_at_once", {"words": ", ".join(asked.values())})
 
     def _fitting(self) -> list[str]:
         """The activities that may be asked for."""
         return [activity.id for activity in self.candidates() if self.fits(activity, whole=True) is not NO]
+
+    def _fitting_on_other_days(self) -> list[str]:
+        """The activities that may be asked for, if it is not asked whether they run on the day."""
+        if not self.participation.over:
+            return []
+        question = copy(self)
+        question.participation = Participation(self.meaning, self.vocabulary, None)
+        for worked_out in ("activities", "_chosen"):
+            vars(question).pop(worked_out, None)
+        return question._fitting()  # noqa: SLF001 - another of its kind
 
     def _rests_on(self) -> Note:
         return Note(
@@ -470,6 +488,13 @@ class Question:
                 "on_behalf": len(self.book.on_behalf),
             },
         )
+
+    def _no_bases(self) -> Iterator[Note]:
+        """The articles that are asked for and are no legal basis, though a register may state them as one."""
+        articles = bases_meant(self.words["basis"]) if self.asks("basis") else ()
+        others = [article for article in articles if not is_in_bases(article)]
+        if others:
+            yield Note("no_basis", {"number": len(others), "articles": ", ".join(others)})
 
     def _broader(self) -> Iterator[Note]:
         """The activities that only name a broader category, of which the one asked for may be a part."""
@@ -523,7 +548,12 @@ def _covered(terms: Terms, asked: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda term: any(terms.covers(term, wider) for wider in asked)
 
 
-def _sensitivities(special: bool | str) -> frozenset[str]:  # noqa: FBT001 - the answer to "special?"
+def _sensitivities(special: bool | str | Iterable[str]) -> frozenset[str]:  # noqa: FBT001 - the answer to "special?"
+    if not isinstance(special, bool | str) and isinstance(special, Iterable):
+        kinds = tuple(special)
+        if not kinds:
+            raise BadCall(f"{shown(special)} is no kind of protected data. Give True, False, or one or several kinds.")
+        return frozenset(chain.from_iterable(map(_sensitivities, kinds)))
     if special is True:
         return frozenset({"special"})
     if special is False:

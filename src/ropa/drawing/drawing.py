@@ -122,7 +122,7 @@ def transfer_map(  # noqa: PLR0913 - the ways in which a map is narrowed, each b
     Raises:
         DateMissing, UnknownRecord, UnknownWord: as for `draw`.
     """
-    from ropa.drawing.maps.transfer_map import TransferMap, arcs
+    from ropa.drawing.maps.transfer_map import TransferMap, arcs, of_no_country
 
     check_language(lang)
     flows = graph.flows(what) if isinstance(what, Register) else what
@@ -131,7 +131,12 @@ def transfer_map(  # noqa: PLR0913 - the ways in which a map is narrowed, each b
     focus.check(flows.book)
     narrowed = focus != Focus()
     chosen = flows.only(sorted(focus.narrow(flows, captions.day))) if narrowed else flows
-    return TransferMap(arcs=arcs(chosen.transfers(captions.day), captions), wording=captions, only=focus.said(captions))
+    return TransferMap(
+        arcs=arcs(chosen.transfers(captions.day), captions),
+        unplaced=of_no_country(chosen, captions),
+        wording=captions,
+        only=focus.said(captions),
+    )
 
 
 def _view(scene: Scene) -> View:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import attrs
 
@@ -18,14 +19,19 @@ from ropa.graph.columns import (
 )
 from ropa.graph.data_sets import NOT_STATED, about, categories_in, meeting, stated, subjects_in, without
 from ropa.graph.recorder import Recorder
+from ropa.meaning.duration import day_of
 from ropa.meaning.engagements import is_sub_processor
 from ropa.meaning.terms import Terms
 from ropa.model import Access, Processor, Recipient, RecipientRole
+from ropa.silence import each
 
 Named = Processor | Recipient
 
 _PartyInRole = tuple[str, int]
 """A party, and in what role it is engaged."""
+
+_Where = tuple[Any, Any, Any]
+"""The countries of an engagement, its first and its last day."""
 
 
 @attrs.define(eq=False, repr=False)
@@ -62,11 +68,12 @@ class Engagements:
     def own(self, engagements: Sequence[Named], which: int) -> None:
         """The engagements in a list of the record.
 
-        Where one party is named twice in one role, a category that is stated for it is not possible as well.
+        Where one party is named twice in one role, a category that is stated for it is not possible as well, where and
+        when it is stated.
         """
         again = len(engagements) > 1 and len({engagement.party for engagement in engagements}) < len(engagements)
         alike = self._alike(engagements) if again else {}
-        reduced: dict[tuple[int, _PartyInRole], int] = {}
+        reduced: dict[tuple[int, _PartyInRole, _Where], int] = {}
         for place, engagement in enumerate(engagements):
             categories = engagement.categories
             if categories is None:
@@ -74,9 +81,10 @@ class Engagements:
                 if engagement.subjects is not None:
                     data = self._possible(engagement)
                 if again:
-                    case = (data, (engagement.party, self._role(engagement)))
+                    case = (data, (engagement.party, self._role(engagement)), _where(engagement))
                     if case not in reduced:
-                        reduced[case] = self._less(data, self._stated_for(alike[case[1]]))
+                        same = [other for other in alike[case[1]] if _covers(other, engagement)]
+                        reduced[case] = self._less(data, self._stated_for(same))
                     data = reduced[case]
             elif categories:
                 possible, data = 0, self._outright(engagement, stated(categories))
@@ -126,17 +134,17 @@ class Engagements:
     def general(self, engagements: Sequence[Named], which: int, own: Sequence[Named]) -> None:
         """The engagements that a header names, as possible for the record; its *own* list comes first."""
         alike = self._alike(own) if engagements else {}
-        reduced: dict[tuple[int, _PartyInRole], int] = {}
+        reduced: dict[tuple[int, _PartyInRole, _Where], int] = {}
         for place, engagement in enumerate(engagements):
             data = self.all_data
             if engagement.categories is not None or engagement.subjects is not None:
                 data = self.meeting(stated(engagement.categories), stated(engagement.subjects))
             role = self._role(engagement)
-            same = alike.get((engagement.party, role))
-            if same is not None:
+            same = [other for other in alike.get((engagement.party, role), ()) if _covers(other, engagement)]
+            if same:
                 if self.recorder.pairs(data) == NOT_STATED:
                     continue
-                case = (data, (engagement.party, role))
+                case = (data, (engagement.party, role), _where(engagement))
                 if case not in reduced:
                     reduced[case] = self._less(data, self._stated_for(same) | self._possible_for(same))
                 data = reduced[case]
@@ -192,6 +200,23 @@ class Engagements:
         recorder.add(senders, target, data, field, engagement)
         if engagement.since is not None or engagement.until is not None:
             recorder.mark_dated(begin)
+
+
+def _where(engagement: Named) -> _Where:
+    """Where and when a party is engaged, as far as the engagement itself says."""
+    return engagement.countries, engagement.since, engagement.until
+
+
+def _covers(other: Named, engagement: Named) -> bool:
+    """Whether an engagement of the same party is also wherever, and whenever, another is."""
+    mine, theirs = each(engagement.countries), each(other.countries)
+    begins, ends = day_of(engagement.since), day_of(engagement.until)
+    begun, ended = day_of(other.since), day_of(other.until)
+    return (
+        set(mine) <= set(theirs)
+        and (begun is None or (begins is not None and begun <= begins))
+        and (ended is None or (ends is not None and ends <= ended))
+    )
 
 
 def _is_plain(engagement: Named) -> bool:

@@ -66,9 +66,12 @@ def _gexf(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
 
 def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     elements = {
-        "nodes": [{"data": {"id": key, **_stated(node)}} for key, node in graph.nodes(data=True)],
+        "nodes": [
+            {"data": {"id": key, "value": key, "name": node["label"], **_stated(node)}}  # as networkx reads them
+            for key, node in graph.nodes(data=True)
+        ],
         "edges": [
-            {"data": {"id": f"flow:{number}", "source": origin, "target": destination, **_stated(edge)}}
+            {"data": {"id": f"flow:{number}", "key": number, "source": origin, "target": destination, **_stated(edge)}}
             for origin, destination, number, edge in graph.edges(keys=True, data=True)
         ],
     }

@@ -67,6 +67,11 @@ def legal_bases(day: date) -> tuple[LegalBasis, ...]:
     return tuple(basis for basis in _all() if basis.holds(day))
 
 
+def articles() -> tuple[str, ...]:
+    """All of the table: those of the GDPR, and those of the states (`87/DK`)."""
+    return tuple(_by_article())
+
+
 def is_legal_basis(article: str) -> bool:
     """Whether *article* is one of the table (`6(1)(f)`, `9(2)(a)`, `10`)."""
     return article in _by_article()

@@ -18,7 +18,7 @@ import click
 from ropa.patterns import pattern
 from ropa.shell.commands import Command, Commands, Written
 from ropa.shell.inert_text import Form
-from ropa.shell.terminal import be_quiet, doing, print_text, tell, terminal_width
+from ropa.shell.terminal import be_quiet, doing, print_prose, print_text, tell, terminal_width
 
 if TYPE_CHECKING:
     from ropa.answers import Answer
@@ -231,7 +231,7 @@ def _give(answer: Answer[Any], lang: str | None, form: str | None, out: Path | N
         escaped_as, text = _PRINTED[form]
         print_text(text(answer, lang), form=escaped_as)
     else:
-        print_text(answer.text(terminal_width(), lang))
+        print_prose(answer.text(terminal_width(), lang))
 
 
 def _write(answer: Answer[Any], lang: str | None, form: str | None, out: Path) -> None:

@@ -52,21 +52,37 @@ def print_lines(lines: Iterable[str], colours: Mapping[str, str] | None = None) 
     """Print lines of text, as they come.
 
     On a terminal they are as wide as it is, what goes on in a second line stands below the first, and words have their
-    colours; into a file or a pipe they go as they are, so that the same register gives the same text everywhere.
+    colours; into a file or a pipe they go as they are, so that the same register gives the same text everywhere. The
+    variables `NO_COLOR` and `FORCE_COLOR` of the environment switch colours off, and on where it is no terminal.
 
     Args:
         lines: The lines.
         colours: Words of the second column of a line that begins with the code of a rule, and their colours, as click
             names them.
     """
-    if not sys.stdout.isatty():
+    terminal = sys.stdout.isatty()
+    painted = colours if colours and _in_colour(terminal=terminal) else {}
+    if not terminal and not painted:
         print_pieces(f"{'' if number == 0 else chr(10)}{line}" for number, line in enumerate(lines))
         return
     width = terminal_width()
-    painted = {} if "NO_COLOR" in os.environ else colours or {}
     for line in lines:
-        for part in fitted(printable(line), width):
-            click.echo(_painted(part, painted))
+        for part in fitted(printable(line), width) if terminal else [printable(line)]:
+            click.echo(_painted(part, painted), color=bool(painted))
+
+
+def print_prose(text: str) -> None:
+    """Print a text of several lines, as `print_lines` does."""
+    print_lines(text.split("\n"))
+
+
+def _in_colour(*, terminal: bool) -> bool:
+    """Whether words have their colours: as who runs the command wishes, else on a terminal that knows colours."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return terminal and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int:

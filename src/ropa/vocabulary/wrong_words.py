@@ -32,20 +32,29 @@ def meant(kind: str, word: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     if plain in by_label:
         return by_label[plain][:3]
     ids = {*terms(kind), *own}
-    near = [*nearest(plain, ids, cutoff=_NEAR)]
-    if not near and kind == "category":  # what sensitive data are called in everyday words: CPR, sygdom
+    near: list[str] = []
+    if kind == "category":  # what sensitive data are called in everyday words: CPR, sygdom
         near = [reading.term for reading in sensitive_labels(word[:_LONGEST]) if reading.term and reading.sure]
     if not near:
-        last = {term_id.rpartition(".")[2]: term_id for term_id in sorted(ids, reverse=True)}
-        near = [last[part] for part in nearest(plain, last, cutoff=_NEAR)]
-    if not near:
-        near = [term_id for label in nearest(plain, by_label, cutoff=_NEAR) for term_id in by_label[label]]
+        called = _called(ids, by_label)
+        near = [term_id for wording in nearest(plain, called, cutoff=_NEAR) for term_id in called[wording]]
     if not near:
         near = [term_id for term_id in sorted(ids) if plain in term_id.split(".")]
         near += [
             term_id for label, ids_of_label in by_label.items() if _within(plain, label) for term_id in ids_of_label
         ]
     return tuple(dict.fromkeys(near))[:3]
+
+
+def _called(ids: Iterable[str], by_label: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, None]]:
+    """Terms by what may be misspelt: their ids, the last words of these, their names in any language."""
+    called: dict[str, dict[str, None]] = defaultdict(dict)
+    for term_id in sorted(ids):
+        called[term_id][term_id] = None
+        called[term_id.rpartition(".")[2]][term_id] = None
+    for label, ids_of_label in by_label.items():
+        called[label].update(dict.fromkeys(ids_of_label))
+    return called
 
 
 def _within(plain: str, label: str) -> bool:

@@ -83,3 +83,19 @@ def test_a_way_that_is_too_long_to_follow_is_no_silence():
     answer = ropa.paths(long_chain(8), "us", "p7")
     assert len(answer) == 0
     assert any(note.startswith(cut) for note in answer.notes())
+
+
+def test_a_way_through_three_activities_is_not_followed_and_a_note_says_so():
+    parties = [ropa.Party(f"p{place}") for place in range(5)]
+    lines = [ropa.Activity(f"a{place}", controllers=["p0"]) for place in range(3)]
+    steps = [
+        ropa.Flow(
+            f"f{place}", activity=f"a{place}", from_party=f"p{place}", to_party=f"p{place + 1}", categories=["name"]
+        )
+        for place in range(3)
+    ]
+    book = ropa.Register.of(*parties, *lines, *steps)
+    through = {end: [way.through for way in ropa.paths(book, "p0", end)] for end in ("p2", "p3")}
+    assert through == {"p2": [("p1",)], "p3": []}
+    noted = {end: "more than two activities" in " ".join(ropa.paths(book, "p0", end).notes()) for end in ("p2", "p3")}
+    assert noted == {"p2": False, "p3": True}

@@ -14,7 +14,7 @@ from ropa.meaning.bases import article_of
 from ropa.model import Activity, Basis, Consent, Purpose, SpecialCondition
 from ropa.model.basis import as_cited
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 from ropa.values import frozen
 
 
@@ -39,7 +39,7 @@ class BasisRow(NamedTuple):
     activity: str
     purpose: str | None
     kind: Literal["basis", "condition"]
-    basis: str | tuple[()] | None
+    basis: str | tuple[()] | NotApplicable | None
     cited: bool | None
     text: str | None
     law: tuple[str, ...] | None
@@ -52,8 +52,8 @@ class BasisRow(NamedTuple):
 def bases(book: Register, **words: Unpack[Words]) -> Answer[BasisRow]:
     """On what the processing rests: each purpose with its legal bases (GDPR Art. 6(1), 13(1)(c), 30(1)(b)).
 
-    A purpose without a basis has a row that says so. A basis that the source ties to no purpose is possible where a
-    purpose is asked for.
+    A purpose without a basis has a row that says so, and so has an activity that states neither. A basis that the
+    source ties to no purpose is possible where a purpose is asked for.
 
     Args:
         book: The register.
@@ -86,6 +86,8 @@ class _Bases:
             for purpose_id in each(basis.purposes) or (None,):
                 if purpose_id is None or self.question.matches("purposes", purpose_id):
                     yield from self._row(purpose_id, basis, fit, f"bases[{number}]")
+        if not purposes and not general:
+            yield from self._of_nothing()
         for number, condition in enumerate(each(self.activity.special_conditions)):
             own = {"categories": condition.categories, "bases": (condition.article,) if condition.article else SILENT}
             fit = self.question.fits(self.activity, own, whole=True)
@@ -100,20 +102,31 @@ class _Bases:
             yield from self._row(purpose.purpose, basis, fit, f"{field}.bases[{number}]")
         if each(purpose.bases) or (purpose.bases is None and not alone):
             return
-        none = purpose.bases == ()
-        fit = self.question.fits(self.activity, {**own, "bases": NO if none else SILENT}, whole=whole)
+        none = {"bases": SILENT if purpose.bases is None else NO}
+        fit = self.question.fits(self.activity, {**own, **none}, whole=whole)
+        yield from self._without(purpose, purpose.purpose, fit, field)
+
+    def _of_nothing(self) -> Iterator[BasisRow]:
+        """That the activity states neither purposes nor bases, or that it rests on none."""
+        stated = {"bases": self.activity.bases, "purposes": self.activity.purposes}
+        own: Own = {part: SILENT if silence is None else NO for part, silence in stated.items()}
+        fit = self.question.fits(self.activity, own, whole=True)
+        yield from self._without(self.activity, None, fit, "bases")
+
+    def _without(self, record: Purpose | Activity, purpose: str | None, fit: Verdict, field: str) -> Iterator[BasisRow]:
+        """A row without a basis: a purpose, or an activity, does not state one, or states that there is none."""
         if fit is not NO:
             yield BasisRow(
                 activity=self.activity.id,
-                purpose=purpose.purpose,
+                purpose=purpose,
                 kind="basis",
-                basis=() if none else None,
+                basis=record.bases if not isinstance(record.bases, tuple) else (),
                 cited=None,
                 text=None,
                 law=None,
-                may=purpose.may,
-                when=conditions_of(purpose),
-                certainty=min(fit, YES if none else SILENT).certainty,
+                may=record.may,
+                when=conditions_of(record),
+                certainty=min(fit, SILENT if record.bases is None else YES).certainty,
                 source=self._source(field),
             )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import NamedTuple, Unpack
 
-from ropa.answers.question import NO, SILENT, Own, Question, Words
+from ropa.answers.question import NO, SILENT, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered
 from ropa.meaning.bases import article_of
+from ropa.model import Activity
 from ropa.register import Register
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
 
 
 @names_offered
@@ -20,7 +21,7 @@ class PurposeRow(NamedTuple):
 
     Attributes:
         activity: The activity.
-        purpose: The purpose.
+        purpose: The purpose; `None` = the activity states none; `()` = it is stated that there is none.
         text: The purpose as the activity has it; `None` = the term says it.
         bases: The articles that it rests on; `None` = not stated; `()` = stated to rest on none.
         categories: The data used for it; `None` = the source does not say which.
@@ -32,7 +33,7 @@ class PurposeRow(NamedTuple):
     """
 
     activity: str
-    purpose: str
+    purpose: str | tuple[()] | NotApplicable | None
     text: str | None
     bases: tuple[str, ...] | None
     categories: tuple[str, ...] | None
@@ -47,7 +48,7 @@ def purposes(book: Register, **words: Unpack[Words]) -> Answer[PurposeRow]:
     """What the data are processed for (GDPR Art. 13(1)(c), 15(1)(a), 30(1)(b)), each purpose of each activity.
 
     Where an activity has several purposes and does not say which data serve which, each is possible for a category
-    asked for.
+    asked for. An activity that states no purpose has a row that says so.
 
     Args:
         book: The register.
@@ -85,6 +86,27 @@ def purposes(book: Register, **words: Unpack[Words]) -> Answer[PurposeRow]:
                         source=question.source_in(activity, f"purposes[{place}]"),
                     )
                 )
+        if not stated:
+            none = activity.purposes is not None
+            fit = question.fits(activity, {"purposes": NO if none else SILENT}, whole=True)
+            if fit is not NO:
+                rows.append(_of_no_purpose(question, activity, min(fit, YES if none else SILENT), general))
     return question.answer(
         PurposeRow, rows, {"purposes": [line.id for line in question.activities if line.purposes is None]}
+    )
+
+
+def _of_no_purpose(question: Question, activity: Activity, fit: Verdict, articles: tuple[str, ...]) -> PurposeRow:
+    """That an activity states no purpose, or that it has none; what it rests on all the same."""
+    return PurposeRow(
+        activity=activity.id,
+        purpose=activity.purposes if not isinstance(activity.purposes, tuple) else (),
+        text=None,
+        bases=() if activity.bases == () else tuple(dict.fromkeys(articles)) or None,
+        categories=None,
+        subjects=None,
+        may=activity.may,
+        when=conditions_of(activity),
+        certainty=fit.certainty,
+        source=question.source_in(activity, "purposes"),
     )

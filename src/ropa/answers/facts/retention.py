@@ -36,6 +36,8 @@ class RetentionRow(NamedTuple):
         criteria: The criteria, where there is no period; `None` = not stated.
         backup: What is added for backup copies; `None` = not stated.
         then: What happens after; `None` = not stated.
+        legal_hold: What keeps data longer, such as a claim (Art. 17(3)(e)); `None` = not stated.
+        statutory: Whether a law sets it; `None` = not stated.
         law: The law that sets it; `None` = not stated.
         subjects: The data subjects it is for; `None` = not stated which.
         purposes: The purposes it is for; `None` = not stated which.
@@ -56,6 +58,8 @@ class RetentionRow(NamedTuple):
     criteria: str | None
     backup: Period | None
     then: str | NotApplicable | None
+    legal_hold: str | None
+    statutory: bool | NotApplicable | None
     law: tuple[str, ...] | None
     subjects: tuple[str, ...] | None
     purposes: tuple[str, ...] | None
@@ -137,6 +141,8 @@ def _row(activity: Activity, item: Retention, fit: Verdict, source: str | None, 
         criteria=text_of(item.criteria),
         backup=item.backup if isinstance(item.backup, Period) else None,
         then=item.then,
+        legal_hold=text_of(item.legal_hold),
+        statutory=item.statutory,
         law=as_cited(item.law) or None,
         subjects=each(item.subjects) or None,
         purposes=each(item.purposes) or None,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple, Unpack
 
 import attrs
@@ -56,9 +57,10 @@ class SourceRow(NamedTuple):
 def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     """Where the data come from (GDPR Art. 13, 14(2)(f), 15(1)(g)), and whether people have to give them.
 
-    Data of which no source is stated have a row that says so. *party* asks for the party they come from, or a group
-    that it belongs to. What a party sends by a declared flow has a row too; one that names no activity is left out
-    where an activity, a department or a legal basis is asked for, and a note says so.
+    Data of which no source is stated have a row that says so, and so has an activity that states no data. *party* asks
+    for the party they come from, or a group that it belongs to. What a party sends by a declared flow has a row too;
+    one that names no activity is left out where an activity, a department or a legal basis is asked for, and a note
+    says so.
 
     Args:
         book: The register.
@@ -71,7 +73,7 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     activities: Iterable[Activity] = question.candidates("parties")
     if question.asks("party"):
         activities = filter(_may_be_from_a_party, activities)
-    rows = source_rows(question, activities)
+    rows = chain(source_rows(question, activities), _of_no_data(question))
     silent = [line.id for line in question.activities if line.data is None]
     answer = question.answer(SourceRow, rows, {"data": silent})
     if not question.asks("activity", "department", "basis"):
@@ -79,6 +81,15 @@ def sources(book: Register, **words: Unpack[Words]) -> Answer[SourceRow]:
     untied = [flow for flow, _, activity in _incoming(question) if activity is None]
     note = (Note("untied", {"number": len(untied)}),) if untied else ()
     return attrs.evolve(answer, remarks=(*answer.remarks, *note))
+
+
+def _of_no_data(question: Question) -> Iterator[SourceRow]:
+    """That an activity states no data, so that nothing says where they come from."""
+    for activity in question.candidates("parties"):
+        if activity.data is None:
+            fit = min(SILENT, question.fits(activity, dict.fromkeys(("categories", "subjects", "parties"), SILENT)))
+            if fit is not NO:
+                yield _row(question, activity, Data(), None, fit, "data")
 
 
 def _may_be_from_a_party(activity: Activity) -> bool:

@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, Unpack
 
-from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
-from ropa.answers.reach.holdings import Holdings, cites_in
+import attrs
+
+from ropa.answers.note import Note
+from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words, listed
+from ropa.answers.reach.holdings import Holding, Holdings, cites_in
+from ropa.answers.reach.receivers import is_kind
 from ropa.answers.table import Answer
 from ropa.answers.wordings import text_of
 from ropa.errors import names_offered
 from ropa.graph import DerivedTransfer, Node
+from ropa.graph.columns import INBOUND
 from ropa.labels import whole_languages
 from ropa.meaning.grounds import Ground
 from ropa.meaning.reasons import Reasons
@@ -78,7 +84,8 @@ def transfers(book: Register, **words: Unpack[Words]) -> Answer[TransferRow]:
     given(book).on(words.get("on"))
     question = Question(book, "transfers", words)
     crossings = _Crossings(question)
-    return question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()), of_law=True)
+    answer = question.answer(TransferRow, (*crossings.rows(), *crossings.unexplained()), of_law=True)
+    return attrs.evolve(answer, remarks=(*answer.remarks, *crossings.of_no_country()))
 
 
 class _Crossings:
@@ -89,11 +96,24 @@ class _Crossings:
         self._holdings = Holdings(question)
         self._day = question.book.on(question.day)
         self._party, self._country = question.matcher("parties"), question.matcher("countries")
+        self._of_no_country: dict[str, None] = {}
+
+    def of_no_country(self) -> Iterator[Note]:
+        """Whoever has data that are asked for in a country that is not stated: a transfer that no row shows."""
+        book = self._question.book
+        kinds = tuple(holder for holder in self._of_no_country if is_kind(book, holder))
+        named = tuple(holder for holder in self._of_no_country if holder not in set(kinds))
+        if named:
+            yield Note("country_unknown", {"number": len(named), "parties": listed(named)})
+        if kinds:
+            yield Note("country_unknown_kinds", {"number": len(kinds), "parties": listed(kinds)})
 
     def rows(self) -> Iterator[TransferRow]:
         holdings = self._holdings
         verdicts: dict[int, Verdict] = {}
-        for by_verdict in holdings.by_node(lambda _: YES, self._near()).values():
+        silent = self._silent_targets()
+        for place, by_verdict in holdings.by_node(lambda _: YES, self._near()).items():
+            self._note_country(place, by_verdict.values(), silent.get(place, frozenset()))
             for verdict, holding in by_verdict.items():
                 for number in holding.numbers:
                     verdicts[number] = max(verdict, verdicts.get(number, NO))
@@ -102,6 +122,30 @@ class _Crossings:
             fit = min(place, max(verdicts[number] for number in transfer.flows.selection))
             if fit is not NO:
                 yield self._row(transfer, fit)
+
+    def _silent_targets(self) -> Mapping[int, frozenset[int]]:
+        """The targets of each node of which it is not stated where data are received, by place."""
+        columns, grounds = self._holdings.columns, self._question.meaning.grounds(self._day)
+        silent: dict[int, set[int]] = {}
+        for number, target in enumerate(columns.target_list):
+            node = columns.nodes[target.destination]
+            receives = node.known and node.kind in {"party", "system"} and not target.kind & INBOUND
+            if receives and columns.countries(target) is None and not grounds.is_organisation(node.id):
+                silent.setdefault(target.destination, set()).add(number)
+        return {place: frozenset(numbers) for place, numbers in silent.items()}
+
+    def _note_country(self, place: int, holdings: Iterable[Holding], silent: frozenset[int]) -> None:
+        """Keep a node for the notes, where flows to it that are asked for do not say where it receives them."""
+        if not silent:
+            return
+        columns, is_asked = self._holdings.columns, self._party
+        to_it = is_asked is None or is_asked(columns.importer(columns.target_list[min(silent)]))
+        for number in chain.from_iterable(holding.numbers for holding in holdings):
+            if columns.targets[number] not in silent:
+                continue
+            if to_it or (is_asked and self._may_send(columns.nodes[columns.origins[number]], is_asked, controls=False)):
+                self._of_no_country[columns.nodes[place].id] = None
+                return
 
     def _near(self) -> Sequence[int]:
         """The flows that can be of a transfer between parties, and to a country, that are asked for."""

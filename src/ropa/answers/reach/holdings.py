@@ -147,7 +147,34 @@ class Holdings:
                     holding = by_verdict.setdefault(fit, Holding())
                     holding.numbers += group.numbers
                     holding.carried |= group.carried
-        return {node: _once(by_verdict) for node, by_verdict in nodes.items()}
+        return {node: self._once(by_verdict) for node, by_verdict in nodes.items()}
+
+    def _once(self, by_verdict: dict[Verdict, Holding]) -> dict[Verdict, Holding]:
+        """The holdings of a node, the surest first, each without the categories that a surer one has.
+
+        One that has no more than a surer one, in no other country, is left out; so is silence where anything is said.
+        """
+        once: dict[Verdict, Holding] = {}
+        carried = 0
+        for verdict in (YES, OPEN, SILENT):
+            holding = by_verdict.get(verdict)
+            if holding is None:
+                continue
+            further = holding.carried & ~carried
+            if once and not further:
+                if not self._countries(holding).difference(*map(self._countries, once.values())):
+                    continue
+                further = holding.carried
+            carried |= holding.carried
+            holding.carried = further
+            once[verdict] = holding
+        return once
+
+    def _countries(self, holding: Holding) -> set[str]:
+        """Where the data are received, as far as that is stated."""
+        columns = self.columns
+        numbers = set(map(columns.targets.__getitem__, holding.numbers))
+        return {code for number in numbers for code in columns.countries(columns.target_list[number]) or ()}
 
     # -- what they say -------------------------------------------------------------------------------------------------
 
@@ -216,21 +243,3 @@ class Holdings:
 def cites_in(sources: Iterable[str]) -> tuple[str, ...]:
     """The cites in some sources, each once: `policy 1.6; policy 3` has two."""
     return tuple(dict.fromkeys(cite for source in dict.fromkeys(sources) for cite in source.split("; ") if cite))
-
-
-def _once(by_verdict: dict[Verdict, Holding]) -> dict[Verdict, Holding]:
-    """The holdings of a node, the surest first, each without the categories that a surer one has.
-
-    One that has no more than a surer one is left out, and so is silence where anything is said.
-    """
-    once: dict[Verdict, Holding] = {}
-    carried = 0
-    for verdict in (YES, OPEN, SILENT):
-        holding = by_verdict.get(verdict)
-        if holding is None:
-            continue
-        holding.carried &= ~carried
-        if holding.carried or not once:
-            carried |= holding.carried
-            once[verdict] = holding
-    return once

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple, Unpack
 
 import attrs
@@ -15,7 +16,7 @@ from ropa.answers.reach.keepers import kept
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of
 from ropa.errors import names_offered
-from ropa.graph.columns import INBOUND, ROLE_MASK, SYSTEM, Target
+from ropa.graph.columns import INBOUND, OWN_COUNTRY, ROLE_MASK, SYSTEM, Target
 from ropa.model import PartyKind
 from ropa.refs import key_of
 from ropa.register import Register
@@ -204,25 +205,28 @@ class _Reach:
         """A row for each holder and each certainty, by id; the members of a group after it."""
         columns = self._holdings.columns
         holders = self._holdings.by_node(self._placed(counts))
+        everywhere = self._holdings.by_node(self._anywhere(counts)) if self._asks_where else holders
         own = {
             columns.nodes[place].id: {
                 activity for item in by_verdict.values() for activity in self._holdings.activities(item)
             }
-            for place, by_verdict in holders.items()
+            for place, by_verdict in everywhere.items()
             if columns.nodes[place].kind == "party"
         }
         matches = self._question.matcher("parties")
-        for place in sorted(holders, key=lambda place: (columns.nodes[place].kind, columns.nodes[place].id)):
+        for place in sorted(everywhere, key=lambda place: (columns.nodes[place].kind, columns.nodes[place].id)):
             node = columns.nodes[place]
-            for verdict, holding in holders[place].items():
-                row = self._row(node.kind, node.id, holding, verdict)
-                if matches is None or (node.kind == "party" and matches(node.id)):
-                    yield row
-                members = self._question.vocabulary.members(node.id) if node.kind == "party" else ()
+            members = self._question.vocabulary.members(node.id) if node.kind == "party" else ()
+            for verdict, (holding, shared) in _together(holders.get(place, {}), everywhere[place]):
+                if holding is not None and (matches is None or (node.kind == "party" and matches(node.id))):
+                    yield self._row(node.kind, node.id, holding, verdict)
+                if shared is None or not members:
+                    continue
+                row = self._row(node.kind, node.id, shared, verdict)
                 for member in members:
                     is_said = own.get(member, set()).issuperset(row.activities) and member in own
                     if not is_said and (matches is None or matches(member)):
-                        yield self._member(member, row)
+                        yield from self._member(member, row, shared)
 
     def _row(self, kind: str, holder: str, holding: Holding, verdict: Verdict) -> HolderRow:
         reach = self._holdings
@@ -240,35 +244,64 @@ class _Reach:
             sources=reach.sources(holding.in_order),
         )
 
-    def _member(self, member: str, of: HolderRow) -> HolderRow:
-        """A named member of a group that has data: it may be the one that has them."""
+    def _member(self, member: str, of: HolderRow, holding: Holding) -> Iterator[HolderRow]:
+        """A named member of a group that has data: it may be the one that has them, where it is asked for."""
+        countries = self._countries_of_member(member, holding)
+        verdict = min(OPEN, _VERDICTS[of.certainty], self._place(member, countries))
+        if verdict is NO:
+            return
         source = self._question.source(key_of("party", of.id), "members")
-        return of._replace(
+        yield of._replace(
             id=member,
             via=of.id,
-            countries=self._question.meaning.country_of(member),
-            certainty=min(OPEN, _VERDICTS[of.certainty]).certainty,
+            countries=countries,
+            certainty=verdict.certainty,
             sources=cites_in((*of.sources, source or "")),
         )
 
+    def _countries_of_member(self, member: str, holding: Holding) -> tuple[str, ...] | None:
+        """Where a member has what its group is given: where the register says that it is received, else its own."""
+        columns = self._holdings.columns
+        received = {columns.target_list[columns.targets[number]].country for number in holding.numbers}
+        own = self._question.meaning.country_of(member) if OWN_COUNTRY in received else ()
+        elsewhere = chain.from_iterable(columns.places[place] for place in sorted(received - {OWN_COUNTRY}))
+        return None if own is None else tuple(dict.fromkeys((*own, *elsewhere)))
+
     # -- where ---------------------------------------------------------------------------------------------------------
 
-    def _placed(self, counts: Callable[[str, Target], bool]) -> Placed:
-        """How far a target is a holder that is asked for, and is where the question asks."""
-        columns, in_country = self._holdings.columns, self._question.matcher("countries")
-        parties = self._parties()
+    @property
+    def _asks_where(self) -> bool:
+        """Whether the question asks only for those in some place."""
+        return self._grounds is not None or self._question.asks("country")
+
+    def _anywhere(self, counts: Callable[[str, Target], bool]) -> Placed:
+        """Whether a target is a holder that is asked for, wherever it is: the members of a group may be elsewhere."""
+        columns, parties = self._holdings.columns, self._parties()
 
         def placed(target: Target) -> Verdict:
             node = columns.nodes[target.destination]
-            if not (node.known and counts(node.kind, target)) or (parties is not None and node.id not in parties):
-                return NO
-            countries = columns.countries(target)
-            verdict = YES
-            if in_country is not None:
-                verdict = SILENT if countries is None else YES if any(map(in_country, countries)) else NO
-            return min(verdict, self._side(node.id, countries))
+            counted = node.known and counts(node.kind, target)
+            return YES if counted and (parties is None or node.id in parties) else NO
 
         return placed
+
+    def _placed(self, counts: Callable[[str, Target], bool]) -> Placed:
+        """How far a target is a holder that is asked for, and is where the question asks."""
+        columns, anywhere = self._holdings.columns, self._anywhere(counts)
+
+        def placed(target: Target) -> Verdict:
+            if anywhere(target) is NO:
+                return NO
+            return self._place(columns.nodes[target.destination].id, columns.countries(target))
+
+        return placed
+
+    def _place(self, holder: str, countries: tuple[str, ...] | None) -> Verdict:
+        """How far somebody has data where the question asks."""
+        in_country, verdict = self._question.matcher("countries"), YES
+        if in_country is not None:
+            verdict = SILENT if countries is None else YES if any(map(in_country, countries)) else NO
+        return min(verdict, self._side(holder, countries))
 
     def _side(self, importer: str, countries: tuple[str, ...] | None) -> Verdict:
         """How far somebody is on the side of the border of the EEA that is asked for."""
@@ -292,6 +325,15 @@ class _Reach:
             if not asked.isdisjoint(self._question.vocabulary.members(party))
         )
         return asked | frozenset(groups)
+
+
+def _together(
+    holdings: Mapping[Verdict, Holding], others: Mapping[Verdict, Holding]
+) -> Iterator[tuple[Verdict, tuple[Holding | None, Holding | None]]]:
+    """Two mappings as one, the surest first."""
+    for verdict in (YES, OPEN, SILENT):
+        if verdict in holdings or verdict in others:
+            yield verdict, (holdings.get(verdict), others.get(verdict))
 
 
 _VERDICTS = {verdict.certainty: verdict for verdict in (SILENT, OPEN, YES)}

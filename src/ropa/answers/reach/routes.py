@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple, Unpack
 
 import attrs
@@ -81,7 +81,8 @@ def ways(
 ) -> tuple[tuple[Way, ...], bool]:
     """The ways from some parties to others, the shortest first, and whether there may be more than were followed.
 
-    Each way stays within one activity where it can: a flow of another activity carries on what came only possibly.
+    Each way stays within one activity where it can: a flow of another activity carries on what came only possibly. None
+    goes through three.
 
     Args:
         given: The flows to go by.
@@ -95,7 +96,8 @@ def ways(
         onward.setdefault(flow.origin, []).append(_Step(flow, categories))
     leading = _leading_to(onward, ends)
     onward = {node: [step for step in steps if step.flow.destination in leading] for node, steps in onward.items()}
-    ways_found: dict[Way, None] = {}
+    ways_found: dict[Way, tuple[_Step, ...]] = {}
+    not_followed: set[tuple[Node, ...]] = set()
     is_cut = False
     waiting: list[tuple[_Step, ...]] = [
         (step,) for node, steps in onward.items() if (node.kind, node.id) in starts for step in steps
@@ -105,15 +107,18 @@ def ways(
         for path in waiting:
             here = path[-1].flow.destination
             if here.kind == "party" and here.id in ends:
-                ways_found[_way(path, meaning)] = None
+                ways_found[_way(path, meaning)] = path
                 continue
-            onwards = [(*path, step) for step in onward.get(here, ()) if _goes_on(path, step)]
+            leading_on = [step for step in onward.get(here, ()) if _goes_on(path, step)]
+            onwards = [(*path, step) for step in leading_on if _is_near(path, step)]
+            not_followed.update(_stations(path, step) for step in leading_on if not _is_near(path, step))
             if len(path) < LONGEST:
                 later += onwards
             elif onwards:
                 is_cut = True
         is_cut = is_cut or len(later) > WAITING
         waiting = later[:WAITING]
+    is_cut = is_cut or not not_followed <= _begun(ways_found.values())
     ordered = sorted(ways_found, key=lambda way: (way.steps, way.through, way.certainty != "stated", way.activities))
     return tuple(ordered[:MOST]), is_cut or bool(waiting) or len(ordered) > MOST
 
@@ -168,10 +173,25 @@ def _goes_on(path: tuple[_Step, ...], step: _Step) -> bool:
     been = {path[0].flow.origin, *(earlier.flow.destination for earlier in path)}
     if step.flow.destination in been:
         return False
-    activities = {earlier.flow.activity for earlier in path}
     carried = _carried(path)
-    shares = carried is None or step.categories is None or not carried.isdisjoint(step.categories)
-    return shares and (step.flow.activity in activities or len(activities) == 1)
+    return carried is None or step.categories is None or not carried.isdisjoint(step.categories)
+
+
+def _is_near(path: tuple[_Step, ...], step: _Step) -> bool:
+    """Whether a step is of an activity of the way, or of the second in all."""
+    activities = {earlier.flow.activity for earlier in path}
+    return step.flow.activity in activities or len(activities) == 1
+
+
+def _stations(path: tuple[_Step, ...], *onward: _Step) -> tuple[Node, ...]:
+    """Where a way goes, from its beginning."""
+    return (path[0].flow.origin, *(step.flow.destination for step in (*path, *onward)))
+
+
+def _begun(paths: Iterable[tuple[_Step, ...]]) -> set[tuple[Node, ...]]:
+    """All beginnings of some ways."""
+    stations = map(_stations, paths)
+    return {way[:length] for way in stations for length in range(1, len(way) + 1)}
 
 
 def _carried(path: tuple[_Step, ...]) -> frozenset[str] | None:

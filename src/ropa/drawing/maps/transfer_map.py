@@ -18,7 +18,7 @@ from ropa.drawing.maps.panels import EUROPE, WORLD, Panel, Place
 from ropa.drawing.maps.shapes import ask_for, places
 from ropa.drawing.style import STROKES, Ground
 from ropa.errors import RendererMissing, UnknownWord
-from ropa.graph import DerivedTransfer
+from ropa.graph import DerivedTransfer, Flows
 from ropa.labels import capital
 from ropa.labels.marks import sealed_drawing
 from ropa.values import frozen
@@ -68,11 +68,13 @@ class TransferMap:
 
     Attributes:
         arcs: What is drawn, the gravest first.
+        unplaced: Who receives data in a country that is not stated: they are not on the map, and are counted below.
         wording: Its language and its day.
         only: What it is narrowed to, in words; empty = nothing.
     """
 
     arcs: tuple[Arc, ...]
+    unplaced: tuple[str, ...] = ()
     wording: Captions
     only: str = ""
 
@@ -113,7 +115,8 @@ class TransferMap:
     def alt(self) -> str:
         """The map in a few sentences, for those who cannot see it."""
         rows = [f"{number}. {row}." for number, row in enumerate(map(self._row, self.arcs), start=1)]
-        return " ".join([f"{self.wording.title}.", f"{self._subtitle()}.", *rows])
+        unplaced = [f"{self._unplaced()}."] if self.unplaced else []
+        return " ".join([f"{self.wording.title}.", f"{self._subtitle()}.", *rows, *unplaced])
 
     # -- the page ------------------------------------------------------------------------------------------------------
 
@@ -202,6 +205,10 @@ class TransferMap:
 
     def _table(self) -> Iterator[str]:
         captions, rows = self.wording, [self._row(arc) for arc in self.arcs]
+        yield _text(24, HEIGHT - 16, captions.word("map.source"), size=8.5, colour="#555555")
+        if self.unplaced:
+            below = FIRST_ROW + max(1, min(len(rows), ROWS)) * ROW + 4
+            yield _text(24, below, self._unplaced(), title=", ".join(self.unplaced))
         if not rows:
             yield _text(24, FIRST_ROW, captions.word("map.none"), size=12)
             return
@@ -215,7 +222,6 @@ class TransferMap:
         if len(shown) < len(rows):
             x, y = 24 + (WIDTH - 48) / COLUMNS, FIRST_ROW + (ROWS - 1) * ROW
             yield _text(x + 22, y, captions.word("map.more").format(number=len(rows) - len(shown)))
-        yield _text(24, HEIGHT - 16, captions.word("map.source"), size=8.5, colour="#555555")
 
     def _row(self, arc: Arc) -> str:
         """`Denmark → United States: 6 parties; ✗ EU-US Privacy Shield: ended; 14 processing activities (possible)`."""
@@ -225,10 +231,24 @@ class TransferMap:
         parts = [
             f"{capital(ends[0])} → {ends[1]}: {captions.many(len(arc.importers), 'party')}",
             captions.resting(arc.ground, arc.safeguards),
-            captions.many(len(arc.activities), "activity"),
+            captions.many(len(arc.activities), "activity") if arc.activities else "",
         ]
         row = "; ".join(part for part in parts if part)
         return f"{row} ({captions.word('possible')})" if arc.possible else row
+
+    def _unplaced(self) -> str:
+        """`11 parties: country not stated`."""
+        captions = self.wording
+        return f"{captions.many(len(self.unplaced), 'party')}: {captions.word('country_not_stated').lower()}"
+
+
+def of_no_country(flows: Flows, captions: Captions) -> tuple[str, ...]:
+    """What those are called who receive data in a country that is not stated: parties, and systems."""
+    columns, grounds = flows.columns, captions.meaning.grounds(captions.day)
+    targets = {columns.targets[number] for number in flows.unknown_country().selection}
+    nodes = {columns.nodes[columns.target_list[target].destination] for target in targets}
+    unplaced = {captions.end(node.kind, node.id) for node in nodes if not grounds.is_organisation(node.id)}
+    return tuple(sorted(unplaced))
 
 
 def arcs(transfers: Iterable[DerivedTransfer], captions: Captions) -> tuple[Arc, ...]:
