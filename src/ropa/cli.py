@@ -956,7 +956,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     for file in files:
         print_message(f"wrote {file}", err=True)
     if output_file is None:
-        if form in {None, "text"}:
+        if form == "text":
             print_prose(content.decode().removesuffix("\n"))
         else:
             print_text(content.decode(), end="", form="json" if form == "json" else "text")

@@ -117,8 +117,8 @@ def _ended(content: bytes) -> bytes:
 def _sealed_png(png: bytes) -> bytes:
     from zlib import crc32
 
-    words = _WORDS_IN_PNG % _digest([png])
-    chunk = (len(words) - len(b"tEXt")).to_bytes(4) + words + crc32(words).to_bytes(4)
+    text_of_mark = _WORDS_IN_PNG % _digest([png])
+    chunk = (len(text_of_mark) - len(b"tEXt")).to_bytes(4) + text_of_mark + crc32(text_of_mark).to_bytes(4)
     return png.removesuffix(_END_OF_PNG) + chunk + _END_OF_PNG
 
 
