@@ -107,6 +107,8 @@ def test_the_files_of_an_unfinished_write_are_read_where_its_journal_says(tmp_pa
         '{"replace": {"a": "b/../../c"}, "remove": []}',
         '{"replace": {"a": "b"}, "remove": ["a/b/c"]}',
         '{"replace": {"a": "b"}, "remove": ["a//b"]}',
+        '{"replace": {"a": "b"}, "remove": ["a\\u0000b"]}',
+        '{"replace": {"a\\ud800": "b"}, "remove": []}',
     ],
 )
 def test_a_journal_of_somebody_else_is_followed_nowhere(tmp_path, journal):

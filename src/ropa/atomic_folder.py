@@ -237,7 +237,11 @@ def journal_of(folder: Path) -> Journal | None:
 
 def _is_inside(name: object) -> bool:
     """Whether a name of a journal is that of a file of the folder, or of one inside it."""
-    if not isinstance(name, str):
+    if not isinstance(name, str) or "\0" in name:
+        return False
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:  # half of a character
         return False
     parts = name.split("/")
     return len(parts) <= _DEEPEST and all(part and part != ".." and Path(part).name == part for part in parts)

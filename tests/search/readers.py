@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import zipfile
 from collections.abc import Callable
 from importlib.resources import files
@@ -14,6 +15,7 @@ import attrs
 
 import ropa
 from ropa import imports
+from ropa.atomic_folder import JOURNAL, finish
 from ropa.difference.patches import Patch
 from ropa.sheets.layout_choice import layout
 from ropa.shell import settings
@@ -211,6 +213,18 @@ def use_fill(path: Path) -> None:
     ropa.fill(BOOK, path, path.with_name(f"filled{path.suffix}"), on="2024-01-01")
 
 
+def use_journal(path: Path) -> None:
+    """What a killed run left in a folder, which the next one finishes."""
+    folder = path.with_name("journalled")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / JOURNAL).write_bytes(path.read_bytes())
+    (folder / "activities.yaml").write_bytes(b"activities: {}\n")
+    (folder / ".activities.yaml.abcdefgh.new").write_bytes(b"activities: {a: {name: A}}\n")
+    ropa.read(folder)
+    finish(folder)
+
+
 def _csv(separator: str = ",") -> bytes:
     import csv
     import io
@@ -399,6 +413,8 @@ def readers() -> tuple[Reader, ...]:
         Reader("manifest of a snapshot", "manifest.json", _snapshot()["manifest.json"], use_snapshot, JSON),
         Reader("sums of a snapshot", "SHA256SUMS", _snapshot()["SHA256SUMS"], use_snapshot, CSV),
         Reader("snapshot as a zip file", ".zip", _packed(), use_pack, JSON),
+        Reader("journal of a folder", "journal.json",
+               b'{"replace": {"activities.yaml": ".activities.yaml.abcdefgh.new"}, "remove": ["parties.yaml"]}', use_journal, JSON),
         Reader("preview", ".csv", _csv(), use_preview, CSV),
         Reader("settings", "ropa.toml", SETTINGS, use_settings, TOML),
         Reader("map", ".toml", _saved_mapping(), use_mapping, TOML),
