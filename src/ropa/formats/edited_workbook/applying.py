@@ -605,10 +605,10 @@ class TakeOver:
 
     def _follow(self, edit: CellEdit, leading: CellEdit) -> None:
         """A cell that says more of another has the fate of that one."""
-        fates = (told for told in self.edits if (told.sheet, told.cell) == (leading.sheet.title, leading.cell))
-        told = next((told for told in fates if told.did is Did.CHANGED), None)
+        fates = (fate for fate in self.edits if (fate.sheet, fate.cell) == (leading.sheet.title, leading.cell))
+        fate = next((fate for fate in fates if fate.did is Did.CHANGED), None)
         of_cell = attrs.evolve(_of_cell(edit), record=edit.record, field=edit.column.partition(".")[2])
-        self.edits.append(attrs.evolve(of_cell, why=told.why, mend=told.mend) if told is not None else of_cell)
+        self.edits.append(attrs.evolve(of_cell, why=fate.why, mend=fate.mend) if fate is not None else of_cell)
 
     def _in_activity(self, edit: CellEdit) -> CellEdit:
         """An edited line of a form as an edit of what its activity says of all of them; any other edit as it is."""

@@ -17,12 +17,12 @@ from ropa.formats.edited_workbook.change_text import change_text
 from ropa.formats.edited_workbook.other_wordings import Wordings
 from ropa.labels import capital, days_in_words, knows, word
 from ropa.labels.language import language_name
+from ropa.labels.sentence import begun_lower
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.sheets.columns import COLUMNS as OF_SHEETS
-from ropa.sheets.sentence import begun_lower
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
 from ropa.text import say

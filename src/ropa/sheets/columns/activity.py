@@ -12,6 +12,7 @@ import attrs
 
 from ropa.errors import shown
 from ropa.free_text.answers import means
+from ropa.labels.sentence import unstopped
 from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
@@ -27,7 +28,6 @@ from ropa.sheets.columns.field import column, field, fields, link_to, note, qual
 from ropa.sheets.columns.stated_once import CONTACTS, contact_link, general_part, own_part, with_general
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
-from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field

@@ -21,12 +21,12 @@ from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
 from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
+from ropa.labels.sentence import begun_small, unstopped
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of, slug
 from ropa.register import kind_of
-from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.days import counted_day, day
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable
