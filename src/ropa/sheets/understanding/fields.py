@@ -128,7 +128,7 @@ def names_nobody(text: str) -> bool:
 
 
 def _refuse_none(reader: CellReader, spec: Spec, text: str) -> None:
-    """Refuse what answers that there is none in the place of an officer, a telephone number, an address: none is called so.
+    """Refuse what answers that there is none, in the place of an officer, a number or an address.
 
     Raises:
         NotUnderstood: it stands there.
