@@ -40,7 +40,7 @@ def test_blank_lines_of_a_form_are_taken_as_what_they_are_for(desk):
     assert not edits.asked
     assert len(now.purposes) == len(before.purposes) + 1
     assert "archives-sarl" in [processor.party for processor in now.processors or ()]
-    assert ("prefecture-de-police", "authority") in [(one.party, one.role) for one in now.recipients]
+    assert ("prefecture-de-police", "authority") in [(recipient.party, recipient.role) for recipient in now.recipients]
     assert set(before.recipients) <= set(now.recipients)
     added = [measure for measure in now.measures if measure not in (before.measures or ())]
     assert [(measure.measure, str(measure.text)) for measure in added] == [("encryption.rest", "sur tous les disques")]

@@ -615,14 +615,14 @@ class TakeOver:
         beside = self._beside.get((edit.sheet.title, edit.row.number), {})
         texts = {column: other.after for column, other in beside.items() if other.key == edit.key}
 
-        def told(column: str, key: str) -> str:
+        def text_now(column: str, key: str) -> str:
             text = self._cells.said(column, self._records[key]) if key in self._records else ""
             role = role_meant(self._reader, texts.get("engagement.role", "").partition(" (")[0])
             lead = f"{self._reader.writer.label(role)}:" if role else ""
             lines = [line for line in text.split("\n") if not (lead and self._denies(line, lead))]
             return "" if self._reader.is_none(text) else "\n".join(lines)
 
-        return as_of_activity(edit, told, texts) or edit
+        return as_of_activity(edit, text_now, texts) or edit
 
     def _denies(self, line: str, lead: str) -> bool:
         """Whether a line says under a heading that there is none: not where one is added."""

@@ -34,16 +34,16 @@ FOLLOWING: Final = {
 }
 """The columns of blank lines that say more of what stands in another of the line."""
 
-Told = Callable[[str, str], str]
+TextOf = Callable[[str, str], str]
 """What a column says of a record now, by the keys of both."""
 
 
-def as_of_activity(edit: CellEdit, told: Told, beside: Mapping[str, str]) -> CellEdit | None:
+def as_of_activity(edit: CellEdit, text_of: TextOf, beside: Mapping[str, str]) -> CellEdit | None:
     """An edited line of a form as an edit of a column of its activity; `None` = it is no such line.
 
     Args:
         edit: The edited cell.
-        told: What a column says of an activity now.
+        text_of: What a column says of an activity now.
         beside: What was written into the other cells of the line, by their columns.
     """
     column = _LEADING.get(edit.column)
@@ -51,7 +51,7 @@ def as_of_activity(edit: CellEdit, told: Told, beside: Mapping[str, str]) -> Cel
     is_new = bool(mark) and not inside
     if column is None or not key.startswith("activities/") or not (is_new or edit.column in _OF_LISTS):
         return None
-    text = told(column, key)
+    text = text_of(column, key)
     if edit.column in _OF_LISTS:
         changed = _OF_LISTS[edit.column](text, edit.before, edit.after)
     elif edit.column == "measure.kind":

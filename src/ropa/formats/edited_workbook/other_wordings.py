@@ -24,7 +24,7 @@ def _within(before: Any, now: Any) -> Iterator[tuple[str, str]]:
         return
     if isinstance(before, Text) and isinstance(now, Text):
         wordings = dict(before.items())
-        yield from ((lang, words) for lang, words in now.items() if words and wordings.get(lang) == words)
+        yield from ((lang, wording) for lang, wording in now.items() if wording and wordings.get(lang) == wording)
     elif isinstance(before, tuple) and isinstance(now, tuple):
         gone = [part for part in before if part not in now]
         came = [part for part in now if part not in before]

@@ -11,12 +11,13 @@ from ropa.model import Contact, Header, Party
 from ropa.refs import key_of
 from ropa.sheets.columns.reach import detail_of, parties_in, text_of
 from ropa.sheets.understanding.cell_reader import CellReader
-from ropa.sheets.understanding.fields import field
+from ropa.sheets.understanding.fields import field, names_nobody
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import NotApplicable
 
 _OF_OFFICER: Final = frozenset({"name", "address", "email", "phone"})
 _OF_PARTY: Final = frozenset({"address", "country", "email", "phone", "website", "registration"})
+_CALLED: Final = frozenset({"name", "whole"})
 _HEADER: Final = "register"
 """The id of the header of a register that has none yet."""
 
@@ -63,6 +64,9 @@ def _of_one(
 ) -> list[Any]:
     """The records that a cell with a detail of one party, of its officer or its representative, changes."""
     part, detail = shown
+    if text and detail in _CALLED and reader.not_applicable(text) is None and names_nobody(text):
+        mend = reason("write_why", words=reader.writer.word("sheets.not_applicable")) if part else reason("clear_cell")
+        raise NotUnderstood(reason("denies", text=shown_text(text)), mend, about=text)
     if part == "dpo":
         return [_with_officer(reader, party, detail, text)]
     if part == "representative":

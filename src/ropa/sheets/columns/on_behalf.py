@@ -82,6 +82,15 @@ def _kinds(view: View, record: ProcessingOnBehalf) -> Cell:
     return Cell("\n".join(part for part in (operations.text, processing) if part)) if processing else operations
 
 
+def _kinds_back(reader: CellReader, record: ProcessingOnBehalf, text: str) -> ProcessingOnBehalf:
+    """The operations on the first line, what else is said below; of a line that names no operations, all in words."""
+    if record.operations is None and record.processing is not None:
+        return cast("ProcessingOnBehalf", written_field(reader, record, "processing", text))
+    operations, _, processing = text.partition("\n")
+    record = cast("ProcessingOnBehalf", written_field(reader, record, "operations", operations.strip()))
+    return cast("ProcessingOnBehalf", written_field(reader, record, "processing", processing.strip()))
+
+
 def _either(column: Column, other: str) -> Column:
     """A column of letter (b), which is answered where the other field says the categories of processing."""
 
@@ -164,7 +173,7 @@ ON_BEHALF: Final[tuple[Column, ...]] = (
     ),
     column("on_behalf.client_contact", "art30_2a_controllers", _contacts, 28, ("a", Need.MANDATORY)),
     column("on_behalf.client_representative", "art30_2a_representative", _representatives, 24, ("a", Need.APPLICABLE)),
-    column("on_behalf.kinds", "art30_2b_processing", _kinds, 34, ("b", Need.MANDATORY)),
+    column("on_behalf.kinds", "art30_2b_processing", _kinds, 34, ("b", Need.MANDATORY), write=_kinds_back),
     field("on_behalf", "processors", 24, asks=("a", Need.MANDATORY)),
     field("on_behalf", "controllers", 28, asks=("a", Need.MANDATORY), heading="art30_2a_controllers"),
     _either(

@@ -82,8 +82,11 @@ def _phrase(view: View, part: Part | TransferLine) -> Cell:
 
 
 def _register(view: View, part: Part | TransferLine) -> Cell:
-    if isinstance(part, TransferLine) or isinstance(part.owner, Party):
+    if isinstance(part, TransferLine):
         return Cell(view.word("sheets.general"), style=Style.QUIET)
+    if isinstance(part.owner, Party):
+        names = [view.writer.name("header", scope.header.id) for scope in view.meaning.scopes.around(part.owner.id)]
+        return Cell("; ".join(dict.fromkeys(names))) if names else Cell(view.word("sheets.general"), style=Style.QUIET)
     if isinstance(part.owner, Header):
         return Cell(view.writer.name("header", part.owner.id))
     return owner_link(view, part.owner)

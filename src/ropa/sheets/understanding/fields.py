@@ -14,7 +14,7 @@ from ropa.free_text.answers import answer, choice, means, says_nothing
 from ropa.free_text.denials import excludes
 from ropa.free_text.lists import outside
 from ropa.free_text.names import named
-from ropa.model import Basis, Measure, Processor, Purpose, Recipient
+from ropa.model import Basis, Contact, Measure, Processor, Purpose, Recipient
 from ropa.model.assessment import AssessmentStatus
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
@@ -99,6 +99,7 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
         return silence
     if spec.many and reader.is_none(text):
         return ()
+    _refuse_none(reader, spec, text)
     before = None if isinstance(old, NotApplicable) else old
     if spec.kind == "record":
         say = say or (lambda item: phrase(reader.writer, item))
@@ -119,6 +120,27 @@ def value(  # noqa: PLR0911 - one for each silence and each sort of field
             ";\n",
         )
     )
+
+
+def names_nobody(text: str) -> bool:
+    """Whether words in the place of a name, a number or an address say that there is none, or none is known."""
+    return answer(text, None).kind in _NO_WORDS_OF_IT
+
+
+def _refuse_none(reader: CellReader, spec: Spec, text: str) -> None:
+    """Refuse what answers that there is none, in the place of an officer, a number or an address.
+
+    Raises:
+        NotUnderstood: it stands there.
+    """
+    if not spec.many and (spec.kind == "word" or spec.of is Contact) and names_nobody(text):
+        not_applicable = reader.writer.word("sheets.not_applicable")
+        mend = reason("write_why", words=not_applicable) if spec.not_applicable else reason("clear_cell")
+        raise NotUnderstood(reason("denies", text=shown(text)), mend)
+
+
+_NO_WORDS_OF_IT: Final = frozenset({"none", "no", "na", "unknown"})
+"""What a cell answers that names nobody and nothing."""
 
 
 def _names(reader: CellReader, spec: Spec) -> Callable[[str, Any], tuple[str, ...]]:
