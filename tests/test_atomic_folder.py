@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,8 +32,8 @@ def state_of(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files_of(folder).items() if not name.startswith(".")}
 
 
-def killed_at(step: int, folder: Path, removals: tuple[str, ...] = ("systems.yaml",)) -> bool:
-    """Write NEW in a process that ends at its step-th call of the system; whether it was killed."""
+def killed_at(step: int, write: Callable[[], None]) -> bool:
+    """Write in a process that ends at its step-th call of the system; whether it was killed."""
     child = os.fork()
     if child == 0:
         calls = 0
@@ -49,7 +51,7 @@ def killed_at(step: int, folder: Path, removals: tuple[str, ...] = ("systems.yam
         os.fsync = ending(os.fsync)
         for name in ("replace", "unlink", "chmod"):
             setattr(Path, name, ending(getattr(Path, name)))
-        write_folder(folder, NEW, removals)
+        write()
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
@@ -60,7 +62,7 @@ def test_a_writer_killed_at_any_step_leaves_the_old_state_or_the_new_one(tmp_pat
     for step in range(1, 100):
         folder = tmp_path / str(step)
         write_folder(folder, OLD)
-        was_killed = killed_at(step, folder)
+        was_killed = killed_at(step, partial(write_folder, folder, NEW, ["systems.yaml"]))
         state = state_of(folder)
         assert state in (OLD, NEW)
         states.append(state)
@@ -102,6 +104,9 @@ def test_the_files_of_an_unfinished_write_are_read_where_its_journal_says(tmp_pa
         '{"replace": {"a": "../b"}, "remove": []}',
         '{"replace": {}, "remove": ["/etc/x"]}',
         '{"replace": {}, "remove": [1]}',
+        '{"replace": {"a": "b/../../c"}, "remove": []}',
+        '{"replace": {"a": "b"}, "remove": ["a/b/c"]}',
+        '{"replace": {"a": "b"}, "remove": ["a//b"]}',
     ],
 )
 def test_a_journal_of_somebody_else_is_followed_nowhere(tmp_path, journal):
@@ -262,7 +267,7 @@ def test_what_a_run_killed_at_any_step_left_in_a_new_folder_is_cleared_or_finish
     states = []
     for step in range(1, 100):
         folder = tmp_path / str(step)
-        was_killed = killed_at(step, folder, ())
+        was_killed = killed_at(step, partial(write_folder, folder, NEW))
         clear_after_a_kill(folder)
         states.append({path.name: path.read_bytes() for path in folder.iterdir()})
         assert states[-1] in ({}, NEW)
@@ -278,11 +283,50 @@ def test_what_looks_like_a_file_in_the_making_is_left_where_no_run_was_killed(tm
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
 
 
-def test_what_was_made_elsewhere_takes_its_place_folder_by_folder(tmp_path):
-    for name, content in {"page.html": b"new", "authority/page.html": b"less"}.items():
-        (tmp_path / "made" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "made" / name).write_bytes(content)
-    write_folder(tmp_path / "out", {"page.html": b"old", "mine.txt": b"mine"})
+def tree_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@needs_fork
+def test_what_was_made_elsewhere_takes_its_places_in_all_folders_at_once(tmp_path):
+    old, new = (
+        {"page.html": state, "mine.txt": b"mine", "authority/page.html": state, "authority/notes.txt": b"mine"}
+        for state in (b"old", b"new")
+    )
+    made = tmp_path / "made"
+    write_folder(made, {name: content for name, content in new.items() if content == b"new"})
+    states = []
+    for step in range(1, 100):
+        folder = tmp_path / str(step)
+        write_folder(folder, old)
+        was_killed = killed_at(step, partial(write_copy, made, folder))
+        clear_after_a_kill(folder)
+        states.append({name: data for name, data in tree_of(folder).items() if not Path(name).name.startswith(".")})
+        assert states[-1] in (old, new)
+        write_copy(made, folder)
+        assert tree_of(folder) == new
+        if not was_killed:
+            break
+    assert (states[0], states[-1]) == (old, new)
+
+
+@needs_fork
+def test_what_a_killed_run_left_in_a_folder_inside_is_cleared_by_one_that_writes_beside_it(tmp_path):
+    assert killed_at(2, partial(write_folder, tmp_path / "out", {"page.html": b"a", "authority/page.html": b"b"}))
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "page.html").write_bytes(b"new")
     write_copy(tmp_path / "made", tmp_path / "out")
-    files = {str(path.relative_to(tmp_path / "out")): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
-    assert files == {"page.html": b"new", "mine.txt": b"mine", str(Path("authority/page.html")): b"less"}
+    assert tree_of(tmp_path / "out") == {"page.html": b"new"}
+
+
+def test_a_folder_inside_that_is_a_link_is_not_written_through(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "authority").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    with pytest.raises(UnwritableTarget, match="is a link to another place"):
+        write_folder(tmp_path / "out", {"authority/page.html": b"new"})
+    (tmp_path / "out" / "page").write_bytes(b"new")
+    (tmp_path / "out" / JOURNAL).write_text('{"replace": {"authority/page": "page"}, "remove": []}')
+    with pytest.raises(UnwritableTarget, match="is a link to another place"):
+        finish(tmp_path / "out")
+    assert tree_of(tmp_path / "elsewhere") == {}

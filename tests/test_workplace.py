@@ -43,6 +43,26 @@ def test_what_a_killed_run_left_is_removed_and_what_is_in_use_or_of_somebody_els
     assert {path.name for path in tmp_path.iterdir()} == {"ropa-mine", "ropa-link"}
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed while it clears up")
+@pytest.mark.parametrize("call", range(5))
+def test_of_a_run_killed_while_it_clears_up_nothing_stays_but_an_empty_folder(tmp_path, call):
+    child = os.fork()
+    if child == 0:
+        calls = iter(range(100))
+
+        def ending(function):
+            return lambda *args, **options: os._exit(9) if next(calls) == call else function(*args, **options)
+
+        with workplace() as folder:
+            (folder / "register.json").write_text("{}", encoding="utf-8")
+            os.unlink, os.rmdir = ending(os.unlink), ending(os.rmdir)
+        os._exit(0)
+    os.waitpid(child, 0)
+    with workplace():
+        pass
+    assert all(not any(path.iterdir()) for path in tmp_path.iterdir())
+
+
 def test_where_there_is_no_room_for_one_a_message_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "never-there"))
     with pytest.raises(UnwritableTarget, match="never-there cannot be written"), workplace():

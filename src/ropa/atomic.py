@@ -254,7 +254,7 @@ def workplace() -> Iterator[Path]:
         with lock:
             yield folder / _MADE
     finally:
-        rmtree(folder, ignore_errors=True)
+        _remove_workplace(folder)
 
 
 def _workplace_begun() -> tuple[Path, IO[bytes]]:
@@ -264,15 +264,24 @@ def _workplace_begun() -> tuple[Path, IO[bytes]]:
     while True:
         folder = Path(mkdtemp(prefix=_WORKPLACE_PREFIX))
         try:
-            (folder / _MADE).mkdir()
             lock = (folder / _IN_USE).open("wb")
             _mark_as_in_use(lock)
+            (folder / _MADE).mkdir()
             if (folder / _IN_USE).exists():
                 return folder, lock
             lock.close()
+            _remove_workplace(folder)
+        except FileNotFoundError:
+            continue
         except BaseException:
-            rmtree(folder, ignore_errors=True)
+            _remove_workplace(folder)
             raise
+
+
+def _remove_workplace(folder: Path) -> None:
+    """Remove a workplace, the mark that it is one last: what a run that is killed meanwhile leaves is known by it."""
+    rmtree(folder / _MADE, ignore_errors=True)
+    rmtree(folder, ignore_errors=True)
 
 
 def _remove_abandoned_workplaces(top: Path) -> None:
@@ -286,7 +295,7 @@ def _remove_abandoned_workplaces(top: Path) -> None:
         for folder in left:
             with suppress(OSError), (folder / _IN_USE).open("rb") as lock:
                 fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-                rmtree(folder, ignore_errors=True)
+                _remove_workplace(folder)
 
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:

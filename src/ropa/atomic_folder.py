@@ -4,6 +4,8 @@
 The new files are first completed beside the old ones. Then a journal says which file is to take which place; from that
 moment on the new state stands, whoever reads it: a reader takes a file that has not yet taken its place from where the
 journal says it is, and the next writer finishes what a killed one began. One writer has the folder at a time.
+
+Files of folders inside it may belong to them: the journal is one, and stands in the outer folder.
 """
 
 from __future__ import annotations
@@ -35,6 +37,9 @@ from ropa.values import frozen
 JOURNAL: Final = ".ropa-journal"
 """The file that says which files of a folder are about to take their places."""
 
+_DEEPEST: Final = 2
+"""How many names there are in that of a file: its folder inside, and its own."""
+
 LOCK: Final = ".ropa-lock"
 """The file that the writer of a folder holds locked."""
 
@@ -44,7 +49,7 @@ class Journal:
     """What is still to be done to a folder for its new state to stand.
 
     Attributes:
-        replacements: File name -> the name of the complete file that takes its place.
+        replacements: File name -> the name of the complete file that takes its place; `inner/name` in a folder inside.
         removals: The names of the files that are removed.
     """
 
@@ -71,32 +76,37 @@ def write_folder(folder: Path, contents: Mapping[str, Content], removals: Iterab
 
     Args:
         folder: The folder; it is made where it is not there.
-        contents: File name -> what is to stand in it, or a function that writes it.
+        contents: File name -> what is to stand in it, or a function that writes it; `inner/name` is in a folder inside.
         removals: The names of files to remove, if they are there.
 
     Raises:
         UnwritableTarget: a file may not be written, is a link or no file, or another run is writing the folder.
     """
     removals = sorted(set(removals))
-    files_written = missing_folders(folder)
-    make_folder(folder)
+    folders = sorted({(folder / name).parent for name in (*contents, *removals)} | {folder})
+    made = [path for inner in reversed(folders) for path in missing_folders(inner)]
     try:
-        _write_into(folder, contents, removals)
+        for inner in folders:
+            _refuse_link_inside(inner, folder)
+            make_folder(inner)
+        _write_into(folder, folders, contents, removals)
     except BaseException:
-        remove_empty(files_written)
+        remove_empty(made)
         raise
 
 
-def _write_into(folder: Path, contents: Mapping[str, Content], removals: list[str]) -> None:
-    with os_errors_explained(folder), _locked(folder):
-        finish(folder)
+def _write_into(folder: Path, folders: list[Path], contents: Mapping[str, Content], removals: list[str]) -> None:
+    with os_errors_explained(folder), ExitStack() as writing:
+        for inner in folders:
+            writing.enter_context(_locked(inner))
+            finish(inner)
         refuse_what_cannot_be_replaced(folder, (*contents, *removals))
         for name in (*contents, *removals):
             remove_abandoned(folder / name)
         remove_abandoned(folder / JOURNAL)
-        with ExitStack() as writing:
+        with ExitStack() as completing:
             replacements = {
-                name: writing.enter_context(complete_file(folder / name, content)).name
+                name: completing.enter_context(complete_file(folder / name, content)).relative_to(folder).as_posix()
                 for name, content in contents.items()
             }
             journal = json.dumps({"replace": replacements, "remove": removals}, indent=1)
@@ -110,18 +120,19 @@ def _write_into(folder: Path, contents: Mapping[str, Content], removals: list[st
 
 
 def write_copy(staged: Path, folder: Path) -> None:
-    """Write to a folder what was made in another one, and in those inside it: each of them whole or not at all.
+    """Write to a folder what was made in another one and in those inside it: all of it or nothing.
+
+    What a killed run left in any folder inside is cleared, whether this one writes there or not.
 
     Raises:
         UnwritableTarget: as for `write_folder`.
     """
-    for where, _, names in sorted(os.walk(staged)):
-        if names:
-            files_written = Path(where)
-            write_folder(
-                folder / files_written.relative_to(staged),
-                {name: partial(_copy, files_written / name) for name in sorted(names)},
-            )
+    files = sorted(path for path in staged.rglob("*") if path.is_file())
+    write_folder(folder, {file.relative_to(staged).as_posix(): partial(_copy, file) for file in files})
+    with os_errors_explained(folder):
+        for inner in folder.iterdir():
+            with suppress(UnwritableTarget):  # another run is writing there
+                clear_after_a_kill(inner)
 
 
 def _copy(file: Path, target: IO[bytes]) -> None:
@@ -186,12 +197,16 @@ def finish(folder: Path) -> None:
         raise UnwritableTarget(str(error)) from error
     if journal is None:
         return
+    folders = {(folder / name).parent for name in (*journal.replacements, *journal.removals)} | {folder}
+    for inner in folders:
+        _refuse_link_inside(inner, folder)
     for name, temporary in journal.replacements.items():
         if (folder / temporary).exists():
             (folder / temporary).replace(folder / name)
     for name in journal.removals:
         (folder / name).unlink(missing_ok=True)
-    _sync(folder)
+    for inner in folders:
+        _sync(inner)
     (folder / JOURNAL).unlink(missing_ok=True)
     _sync(folder)
 
@@ -215,9 +230,17 @@ def journal_of(folder: Path) -> Journal | None:
         names = [*replacements, *replacements.values(), *removals]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _strange_journal(folder) from error
-    if not all(isinstance(name, str) and name and Path(name).name == name for name in names):
+    if not all(map(_is_inside, names)):
         raise _strange_journal(folder)
     return Journal(replacements, tuple(removals))
+
+
+def _is_inside(name: object) -> bool:
+    """Whether a name of a journal is that of a file of the folder, or of one inside it."""
+    if not isinstance(name, str):
+        return False
+    parts = name.split("/")
+    return len(parts) <= _DEEPEST and all(part and part != ".." and Path(part).name == part for part in parts)
 
 
 def _strange_journal(folder: Path) -> FolderInTheMaking:
@@ -295,6 +318,12 @@ def _is_still(stream: IO[bytes], path: Path) -> bool:
         return os.path.samestat(os.fstat(stream.fileno()), path.stat())
     except FileNotFoundError:
         return False
+
+
+def _refuse_link_inside(inner: Path, folder: Path) -> None:
+    """A folder inside that is a link leads out of the one that was named; that itself may be a link."""
+    if inner != folder:
+        _refuse_links(inner)
 
 
 def _refuse_links(path: Path) -> None:

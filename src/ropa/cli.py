@@ -1258,24 +1258,9 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
 
 def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
     """End where nothing in a table was understood, with the map that lists its columns."""
-    from ropa.errors import Fault, Place, UnreadableFile
-
-    if not understood.is_nothing_understood:
-        return
-    if shows_map:
+    if understood.is_nothing_understood and shows_map:
         print_text("\n" + understood.mapping().text(understood.headings()))
-    lang = asked_language() or understood.spoken
-    aside = "; ".join(f"{reason} ({count})" for reason, count in understood.reasons_aside(lang).items())
-    if aside:
-        problem = f"no activity found: what there is was left aside as {aside}."
-    elif understood.recognised:
-        problem = "no activity found: no line below its headings says anything."
-    else:
-        problem = "no activity found: nothing in this file was understood."
-    mend = (
-        "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with --map."
-    )
-    raise UnreadableFile([Fault(Place(understood.file), problem, mend)], lang)
+    understood.refuse_nothing_understood()
 
 
 def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:

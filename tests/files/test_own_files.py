@@ -8,7 +8,8 @@ import pytest
 
 import ropa
 from ropa import imports
-from ropa.errors import UnreadableFile
+from ropa.errors import UnknownWord, UnreadableFile
+from ropa.files import registry
 from ropa.rules.markdown import markdown_pieces
 from ropa.rules.sarif import sarif_pieces
 
@@ -167,3 +168,16 @@ def test_a_notice_for_word_is_refused_as_what_it_is(tmp_path):
 def test_a_table_of_somebody_else_that_begins_like_a_normalised_one_is_theirs(tmp_path, header):
     (tmp_path / "theirs.csv").write_text(f"{header}\na,b,c,d\n", encoding="utf-8")
     assert not any("ropa wrote" in (reason or "") for reason in verbs(tmp_path / "theirs.csv"))
+
+
+def test_no_form_is_written_under_a_suffix_of_another(tmp_path):
+    for form in registry.own():
+        if form.write is None:
+            continue
+        for suffix in (".xlsx", ".yaml", ".json", ".csv", ".html", ".md", ".ods", ".docx", ".pdf", ".ttl", ".xls"):
+            path = tmp_path / f"{form.name}{suffix}"
+            if any(own.endswith(suffix) for own in form.suffixes if own):
+                continue
+            with pytest.raises(UnknownWord, match=f"{form.name} is not written to a file that is called {suffix}"):
+                ropa.write(BOOK, path, to=form.name, on=DAY)
+            assert not path.exists()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+import ropa
 from ropa import imports
 from ropa.cli import main
 from ropa.errors import UnreadableFile
@@ -152,6 +153,21 @@ def test_a_file_in_which_nothing_is_understood_ends_with_a_map_of_its_columns_an
         assert "no activity found" in result.output.lower()
         assert all(f'"{letter}" = ""  # {name}' in result.output for letter, name in (("A", "Qwxz"), ("C", "Xqqz")))
     assert not (tmp_path / "out.yaml").exists()
+
+
+def test_a_file_in_which_nothing_is_understood_is_no_empty_register_without_findings(tmp_path):
+    path = csv(tmp_path / "r.csv", ["Qwxz", "Zxwq", "Xqqz"], ["1", "2", "3"])
+    with pytest.raises(UnreadableFile, match="no activity found"):
+        ropa.read(path)
+    for words in (
+        ["check", "{}"],
+        ["build", "{}", "--out", str(tmp_path / "out")],
+        ["ask", "{}", "bases"],
+        ["draw", "{}"],
+    ):
+        result = CliRunner().invoke(main, ["--lang", "da", *(word.format(path) for word in words)])
+        assert (result.exit_code, "intet i denne fil blev forstået" in result.output) == (2, True), words
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_letter_of_the_map_that_the_file_has_no_column_for_is_refused(tmp_path, saved):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections import Counter
@@ -40,6 +41,7 @@ from ropa.model.fields.record import Unchanging
 from ropa.register import Register
 from ropa.silence import NotApplicable
 from tests.each_case import each_case
+from tests.rules.cases import FOLDER
 
 ON = date(2023, 3, 1)
 
@@ -247,3 +249,26 @@ def test_an_answer_that_is_none_ends_no_finding_in_any_field(words, answer):
     answered = silent.update(*(filled(record, value, words=words) for record in silent.each()))
     before, after = (Counter(finding.code for finding in rules.check(book, ON)) for book in (silent, answered))
     assert before - after == Counter()
+
+
+HONEST = yaml_building.read(
+    (FOLDER.parent / "honest_pairs.yaml").read_text(encoding="utf-8"), "honest_pairs.yaml"
+).value
+SILENT = yaml_building.read(HONEST["register"], "register.yaml").value
+
+
+def stating(line):
+    """The register of the table, with one field more stated."""
+    way, _, value = line.partition(" = ")
+    *keys, last = [int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", way)]
+    record = register = copy.deepcopy(SILENT)
+    for key in keys:
+        record = record.setdefault(key, {}) if isinstance(record, dict) else record[key]
+    record[last] = yaml_building.read(f"value: {value}", "value.yaml").value["value"]
+    return json_file.read_text(json.dumps(register), "register.yaml")
+
+
+@each_case(("name", "line"), list(HONEST["pairs"].items()))
+def test_one_more_fact_that_shows_a_shortcoming_never_weighs_less(name, line):
+    silent = json_file.read_text(json.dumps(SILENT), "register.yaml")
+    assert weight(stating(line)) >= weight(silent), name

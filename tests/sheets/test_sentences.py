@@ -134,7 +134,7 @@ def test_a_category_whose_name_says_its_article_is_not_marked_with_it_again():
         (Condition("ved login"), "da", "kun ved login"),
         (Condition(Text(en="when the app is used")), "fi", "only when the app is used"),
         (Condition(Text(en="only with consent")), "fi", "only with consent"),
-        (Safeguard(decision="us-dpf", text="EU-US Data Privacy Framework"), "en", "EU-US Data Privacy Framework"),
+        (Safeguard(decision="gb-2021", text="United Kingdom"), "en", "Adequacy decision: United Kingdom"),
         (
             Safeguard(tool="scc", text="signed in May"),
             "da",

@@ -109,15 +109,15 @@ def write(
     Args:
         book: The register.
         path: The file or folder.
-        to: The name of a format (`fideslang`, `ciso-assistant`, `uropa`), whatever the suffix; left out, the longest
-            suffix that fits decides (`shop.fides.yaml`).
+        to: The name of a format (`fideslang`, `ciso-assistant`, `uropa`), with any suffix but that of another; left
+            out, the longest suffix that fits decides (`shop.fides.yaml`).
         **options: What a format can be asked for (`ropa.formats.ASKED`); each takes those that it has a use for.
 
     Returns:
         What the file does not carry, where its form is another tool's; `None` for ropa's own forms, which lose nothing.
 
     Raises:
-        UnknownWord: no format has that suffix, or that name.
+        UnknownWord: no format has that suffix, or that name; or the suffix is that of another format.
     """
     chosen = _writer_of(Path(path), to)
     if chosen.write is None:
@@ -129,7 +129,10 @@ def write(
 
 def _writer_of(path: Path, to: str | None) -> Format:
     if to is not None:
-        return _named(to)
+        named = _named(to)
+        if named in registry.own():  # another package's may well be a kind of CSV
+            _refuse_suffix_of_another(path, named)
+        return named
     own = [form for form in registry.own() if form.write is not None]
     name, folder = path.name, not path.suffix
     suffix, by_name = _by_name(own, name, folder=folder)
@@ -145,6 +148,21 @@ def _writer_of(path: Path, to: str | None) -> Format:
         message = f"No format has the suffix {path.suffix!r}. {mend}"
         raise UnknownWord(message)
     return chosen
+
+
+def _refuse_suffix_of_another(path: Path, named: Format) -> None:
+    """A file is not called what it is not: programs would open it as that, and so would ropa.
+
+    Raises:
+        UnknownWord: the suffix says that it is in another of ropa's own formats.
+    """
+    suffix = path.suffix.lower()
+    theirs = {end for form in registry.own() for end in form.suffixes if end and form.name != named.name}
+    own = [end for end in named.suffixes if end]
+    if suffix in theirs and not any(end.endswith(suffix) for end in own):
+        like = ", ".join(own)
+        mend = f"Name it like this: {like}." if own else "Name a folder, without a suffix."
+        raise UnknownWord(f"The format {named.name} is not written to a file that is called {suffix}. {mend}")
 
 
 def _named(name: str) -> Format:

@@ -17,7 +17,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
-from ropa.errors import Fault, Place, UnreadableFile, UnwritableTarget
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.filling.outcome import BLANK, SHOWN, Spot
 from ropa.filling.questions import (
     OTHER_MARKS,
@@ -115,7 +115,6 @@ class WorkbookForm:
 
         Raises:
             UnreadableFile: it is damaged where only its writer looks, such as a workbook with no visible sheet.
-            UnwritableTarget: there is no room for its temporary files.
         """
         if (data := self._with_parts_kept()) is not None:
             if self._workbook.vba_archive:
@@ -123,8 +122,6 @@ class WorkbookForm:
             return data, ()
         try:
             stream = saved(self._workbook)
-        except UnwritableTarget:
-            raise
         except Exception as error:  # noqa: BLE001 - as when it is loaded
             raise _damaged(self._file, error) from None
         if self._workbook.vba_archive:

@@ -47,6 +47,9 @@ _PARENTHESISED = pattern(r"\(\s*([^()]{1,12}?)\s*\)\Z")
 _ERROR_OR_SIGN = pattern(r"[\W_]+|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?")
 """Signs alone, or what a spreadsheet shows where a formula fails."""
 
+_FOOTNOTED = pattern(r"\A[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?(?:\*{1,4}|[¹²³⁴†‡§]|\(\s?\*{1,3}\s?\)|\d\))\Z")
+"""An answer with the mark of a note behind it: `Nej*`, `none ¹`."""
+
 _NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
 _TELLING_SIGNS = pattern(r"\A\s*\(|[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
@@ -229,6 +232,8 @@ def _answer(text: str, field: str | None) -> Answer:
     if field in _RECEIVING and _OUTSIDE_A_GROUP.search(text):
         return Answer("unknown")  # who receives it within the group is not said
     stated = _stated(text, field)
+    if field is not None and stated.kind in {"none", "no", "yes", "na"} and _FOOTNOTED.search(text):
+        return Answer("unknown")  # what the note says belongs to it
     return Answer("unknown") if stated.kind not in {"prompt", "reference"} and _is_doubtful(text, field) else stated
 
 
@@ -444,6 +449,12 @@ def _by_first_word(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
         if phrase_words := phrase.split():
             by_first.setdefault(phrase_words[0], []).append(phrase_words)
     return by_first
+
+
+def without_but(text: str) -> str:
+    """Words without the "but" that leads them: `dog højst 5 år`, `but e-mail`."""
+    first, _, others = text.partition(" ")
+    return others.strip() if others and plain(first) in wordings("but") else text
 
 
 def _divided(bare: str) -> bool:

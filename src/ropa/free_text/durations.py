@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from ropa.free_text.answers import doubts, speaks_of, wordings
+from ropa.free_text.answers import doubts, speaks_of, without_but, wordings
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import AND, by_comma, labelled, lines, outside, remark, without_parentheses
@@ -57,6 +57,7 @@ _FIGURE_AHEAD = pattern(r"\d\s*[^\W\d]{0,14}\.?\Z")
 """A figure that stands close before a period, and is none of it: which of the two is meant is not said."""
 
 _LONGEST_AHEAD: Final = 40
+_MONTHS_TO_ANSWER: Final = 3
 
 _NEXT_SENTENCE = pattern(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
 _LINKING: Final = (
@@ -83,11 +84,16 @@ _LAW_WORDS: Final = frozenset(
 )
 """Words that say that a law says so, and not which one."""
 
+_LONGEST_EVENT: Final = 5
+_LONGEST_KIND: Final = 4
 _SHORTEST_UNIT: Final = 2
 _SHORTEST_UNACCENTED: Final = 4
 _UNITS_OF_TIME: Final = "YMWDH"
 _HALF: Final = {"Y": ("M", 6), "D": ("H", 12)}
 _A_HALF: Final = 0.5
+_SHORT_HOURS: Final = frozenset({"h", "hr", "hrs", "t", "u", "d"})
+"""Units so short that they stand behind figures only."""
+
 _DAYS_OR_HOURS: Final = "T"
 """Danish hours or German days (`90 T.`): which of the two is not said. A small `t` is hours."""
 
@@ -203,6 +209,8 @@ def _remembered(text: str) -> tuple[Duration, ...]:
 def _durations(text: str) -> tuple[Duration, ...]:
     lengths: list[Duration] = []
     for match in _pattern().finditer(text):
+        if match["number"].isalpha() and (match["unit"] or "").casefold() in _SHORT_HOURS:
+            continue  # `moved to HR` is not Danish for two hours
         length = _duration(match)
         joined = lengths and _compound(lengths[-1], length, text[lengths[-1].end : length.start])
         if joined:
@@ -305,11 +313,16 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
 
 def _limits_of_line(line: str) -> tuple[Retention, ...]:
     """The time limits of a line; of one that is divided by what is kept, each for what its part says."""
+    bounded = _until_within(line)
+    if bounded is not None:
+        return bounded
     parts = _by_kind(line)
     if len(parts) == 1:
         parts = _in_use_and_archived(line)
     if len(parts) == 1:
         ahead, *behind = _with_another_kind_behind(line)
+        if not behind:
+            ahead, *behind = _with_exceptions_behind(line)
         limits_ahead, parts = _limits_of(ahead), tuple(behind)
     else:
         limits_ahead = ()
@@ -352,6 +365,57 @@ def _with_another_kind_behind(line: str) -> tuple[str, ...]:
     return ahead, behind or ""
 
 
+def _with_exceptions_behind(line: str) -> tuple[str, ...]:
+    """A period, and behind it those of kinds: `6 months, with consent 12 months`; the whole where it is not that."""
+    first, *others = map(without_but, _parts_of(line))
+    lengths = durations(first)
+    if not others or len(lengths) != 1 or lengths[0].shortest or lengths[0].period is None:
+        return (line,)
+    before, after = first[: lengths[0].start].strip(_EDGES), first[lengths[0].end :].strip(_EDGES)
+    after_event = _led_by(after, "after") or not tokens(after) - _words(*_LINKING)
+    plainly = not tokens(before) - _words(*_LINKING) and after_event
+    return (
+        (first, *others)
+        if plainly and all(_is_of_a_kind(part) or _is_year_of_a_kind(part) for part in others)
+        else (line,)
+    )
+
+
+def _is_year_of_a_kind(part: str) -> bool:
+    """Whether a part says of what it is, and a period from the end of the year: `pay: current year + 5`."""
+    return _year_of_a_kind(part) is not None
+
+
+def _year_of_a_kind(part: str) -> Retention | None:
+    """A period from the end of the year for what stands before it: `pay: current year + 5`; `None` = it is not that."""
+    spoken = part.split()
+    for size in range(1, min(len(spoken), _LONGEST_KIND + 1)):
+        of, year = " ".join(spoken[:size]).rstrip(" :–-"), " ".join(spoken[size:])
+        limit = _end_of_year(year)
+        if limit is not None and of:
+            return limit.with_(conditions=(Condition(text=_led_by(of, "kind-behind") or of),))
+    return None
+
+
+def _is_from_year(part: str) -> bool:
+    return _end_of_year(part) is not None or _is_year_of_a_kind(part)
+
+
+def _parts_of(line: str) -> tuple[str, ...]:
+    return by_comma(line) if len(line) <= _LONGEST_LINE else (line,)
+
+
+def _until_within(line: str) -> tuple[Retention, ...] | None:
+    """An event, and how long at most: `until consent is withdrawn, at most 5 years`; `None` where it is not that."""
+    parts = _parts_of(line)
+    if len(parts) != 2 or durations(parts[0]) or len(durations(parts[1])) != 1:  # noqa: PLR2004 - until, and at most
+        return None
+    first, second = (without_but(part) for part in parts)
+    until, within = _limits_of(first), _limits_of(second)
+    plainly = len(until) == len(within) == 1 and until[0].until is not None and within[0].bound is Bound.MAXIMUM
+    return (*until, *within) if plainly and not within[0].conditions else None
+
+
 def _in_use_and_archived(line: str) -> tuple[str, ...]:
     """The two parts of `3 years in use, then 15 years in the archive`; the whole where it is not that."""
     cut = _then_behind().search(line) if len(line) <= _LONGEST_LINE else None
@@ -385,13 +449,24 @@ def _opens_with_period(part: str) -> bool:
 
 def _is_of_a_kind(part: str) -> bool:
     lengths = durations(part)
-    if len(lengths) != 1 or tokens(part) & _words("then"):
+    if len(lengths) != 1 or tokens(part) & _words("then") or _is_repeated(part):
         return False
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
     if tokens(before) <= _words(*_LINKING) and tokens(before):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after") or _condition_in(after)[1]
     return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
+
+
+def _is_repeated(part: str) -> bool:
+    """Whether a part says how often something is done, or by how much a time is made longer: `reviewed every year`."""
+    spoken = plain(part).split()
+    return bool({*spoken} & _words("every")) or any(word.startswith(_stems("prolong-stem")) for word in spoken)
+
+
+@cache
+def _stems(meaning: str) -> tuple[str, ...]:
+    return tuple(map(plain, _wordings(meaning)))
 
 
 def _is_until(part: str) -> bool:
@@ -421,14 +496,14 @@ def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
             remaining = remaining[: length.start] + " " + remaining[length.end :]
         if re.fullmatch(r"\s*(?:\d+(?:[.,]5)?|P\w+)\s*", remaining):
             remaining = ""
-        if all(_end_of_year(line) for line in lines(text)):
-            remaining = re.sub(r"\d{1,2}", " ", remaining)  # `current year + 5`: the figure is the period
+        if any(_is_from_year(part) for line in lines(text) for part in (line, *_parts_of(line))):
+            remaining = re.sub(r"\+\s*\d{1,2}\b|\d{1,2}\s*\+", " ", remaining)  # `current year + 5`: that is the period
     covered = {word for retention in retentions for part in _words_of(retention) for word in tokens(part)}
     if any(retention.conditions for retention in retentions):
         covered |= _words("condition", "condition-behind", "unless", "if", "kind-behind")
     if any(retention.starts and retention.keep for retention in retentions):
         covered |= _words("delete", "condition")  # `Slettes, når sagen er afsluttet, + 5 år`
-    return tokens(remaining) <= covered | _words(*_LINKING)
+    return tokens(remaining) <= covered | _words(*_LINKING) | wordings("but")
 
 
 def is_time_limit(text: str) -> bool:
@@ -483,7 +558,7 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
     endless = _endless(part)
     if endless is not None:
         return (endless,)
-    end_of_year = _end_of_year(part)
+    end_of_year = _end_of_year(part) or _year_of_a_kind(part)
     if end_of_year is not None:
         return (end_of_year,)
     lengths = durations(part)
@@ -501,7 +576,14 @@ def _is_about_answers(part: str) -> bool:
     if not part[: lengths[0].start].strip() and _led_by(part[lengths[0].end :].strip(), "after"):
         return False  # `12 months after the last answer` begins with how long, and counts from an answer
     is_request = part_tokens & _words("request-noun") and not part_tokens & _words("after")
+    is_request = is_request and not all(map(_is_longer_than_an_answer_takes, lengths))
     return bool(part_tokens & _words("request") or is_request)
+
+
+def _is_longer_than_an_answer_takes(length: Duration) -> bool:
+    """Whether somebody would have to be answered before a period is over: within three months (Art. 12(3))."""
+    text = str(length.period.text) if length.period else ""
+    return text.endswith("Y") or (text.endswith("M") and text[1:-1].isdigit() and int(text[1:-1]) > _MONTHS_TO_ANSWER)
 
 
 def _endless(part: str) -> Retention | None:
@@ -542,8 +624,13 @@ def _end_of_year(part: str) -> Retention | None:
     period = lengths[0].period if len(lengths) == 1 and not lengths[0].shortest else None
     if not lengths and re.fullmatch(r"\d{1,2}", behind.strip()):
         period = _iso(int(behind), "Y")
-    elif period is None or tokens(behind[: lengths[0].start] + behind[lengths[0].end :]) - _words("delete", "filler"):
+    elif period is None:
         return None
+    elif tokens(behind[: lengths[0].start] + behind[lengths[0].end :]) - _words("delete", "filler"):
+        event = behind[lengths[0].end :].strip(_EDGES)
+        if behind[: lengths[0].start].strip() or not _led_by(event, "after") or len(event.split()) > _LONGEST_EVENT:
+            return None
+        return Retention(keep=period, starts=f"{_end_of(first.strip())} {event}", law=law)  # `... efter fraflytning`
     return Retention(keep=period, starts=_end_of(first.strip()), law=law)
 
 

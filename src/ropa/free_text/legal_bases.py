@@ -242,8 +242,15 @@ def _parts(text: str, heading: str) -> list[str]:
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
-            parts += _either(line)
+            parts += _with_that_of_a_kind(line) or _either(line)
     return parts
+
+
+def _with_that_of_a_kind(line: str) -> list[str]:
+    """A basis, and that for something in parentheses: `Contract (newsletter: consent)`; empty where it is not that."""
+    ahead, behind = remark(line)
+    both = behind is not None and _of_a_kind(behind) and (cited(ahead) or choice(ahead, "6(1)"))
+    return [ahead, behind] if both and behind is not None else []
 
 
 def _with_their_acts(parts: list[str]) -> Iterator[str]:
@@ -295,7 +302,7 @@ def _either(line: str) -> list[str]:
 def _article_of(piece: str) -> str | None:
     """The one article of Art. 6(1) that a piece cites, or names and nothing more; `None` where it does neither."""
     ordinary = {article for article in cited(piece) if article.startswith("6(")}
-    letter = choice(piece, "6(1)")
+    letter = choice(piece, "6(1)") or _narrowed(piece)
     if len(ordinary) == 1 and len(cited(piece)) == 1:
         return next(iter(ordinary))
     return f"6(1){letter}" if letter and not cited(piece) else None
@@ -508,6 +515,15 @@ def _narrowed(part: str) -> str | None:
     return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
 
 
+def _of_a_kind(part: str) -> str | None:
+    """The letter of a basis by name behind what it is for: `newsletter: consent`; `None` where it is not that."""
+    label = labelled(part)
+    letter = choice(label[1].rstrip(". "), "6(1)") if label else None
+    named_so = label is not None and letter is not None and len(label[0].split()) <= _LONGEST_NAME_OF_A_BASIS
+    plainly = named_so and label is not None and not statute(label[0]) and not speaks_of(label[0], wordings("formerly"))
+    return letter if plainly and label is not None and _narrows(label[0]) else None
+
+
 def _in_words(part: str) -> Basis:
     name, behind = remark(part)
     label = labelled(part)
@@ -516,6 +532,8 @@ def _in_words(part: str) -> Basis:
     dash = _DASHED.match(part) if behind is None and label is None else None
     if dash and choice(dash["name"], "6(1)"):  # `Legal obligation - Church Representation Rules`
         name, behind = dash["name"], dash["behind"]
+    if kind := _of_a_kind(part):
+        return Basis(article=f"6(1){kind}", cited=False, text=part)
     article = choice(part, "6(1)") or choice(name, "6(1)") or _narrowed(part)
     same = behind is None or article == f"({behind.strip(' .)').casefold()})"
     if article is not None and (

@@ -21,11 +21,13 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
-from ropa.free_text.parties.joined_parties import apart, end_of_list
+from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.remembered import remembered
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground
-from ropa.model import Safeguard
+from ropa.model import PartyKind, Safeguard
 from ropa.patterns import pattern
 from ropa.values import frozen
 
@@ -52,6 +54,7 @@ _SHORTEST_HEDGE: Final = 2
 _OPENING_WORDS: Final = pattern(r"(?:[^\W\d_]\.\s?){2,4}|[^\s.]+(?:\.(?=[^\W_]{3})|\S*)")
 """The words of a text one by one: `i.d.r.` is one, and `evt.` of `evt.Presse`."""
 
+_A_NAME_AND_A_TOWN: Final = 2
 _LONGEST_ROLE: Final = 6
 _MOST_IN_AN_OFFICE: Final = 8
 _MOST: Final = 500
@@ -72,6 +75,7 @@ class PartyName:
         safeguards: What a transfer to them rests on, where that stands beside their country: `Mailchimp (USA, SCC)`.
         whole: The part of the cell in which that stands; empty where it does not.
         agreement: What is said of the contract with them (Art. 28(3)): `Visma AS - agreement signed`; `None` = nothing.
+        legal_name: The company that a service is of: `Lexware (Haufe-Lexware GmbH & Co. KG)`; `None` = not said.
     """
 
     name: str
@@ -82,6 +86,7 @@ class PartyName:
     safeguards: tuple[Safeguard, ...] = ()
     whole: str = ""
     agreement: str | None = None
+    legal_name: str | None = None
 
 
 @remembered
@@ -164,7 +169,11 @@ def _in_the_country(party: PartyName) -> PartyName | None:
     """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
     if (code := country(party.name)) and party.remark:
         party = PartyName(party.remark, countries=(code,), texts=party.texts)
+    within = None if party.countries else _behind_its_country(party.name) or _in_a_country(party.name)
+    if within is not None and is_company(within[0]):
+        party = attrs.evolve(party, name=within[0], countries=(within[1],))
     plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
+    plainly = plainly and term_of("subject", party.name) is None  # `Kunder i USA` are nobody to whom data goes
     return party if party.countries and plainly else None
 
 
@@ -332,7 +341,12 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
         answered = name.remark is not None and answer(name.remark).kind in _ANSWERS
         grounds = declared(name.remark) if name.remark and is_place(name.name) else ()
         guards = tuple(guard for part in grounds for guard in part.safeguards)
-        if waiting and has_form(waiting[-1].name) and name.remark is None and means(name.name, "city"):
+        if (
+            waiting
+            and has_form(waiting[-1].name)
+            and name.remark is None
+            and (means(name.name, "city") or (len(names) == _A_NAME_AND_A_TOWN and _may_be_a_town(name)))
+        ):
             waiting[-1] = _in_its_town(waiting[-1], name)
             continue
         if not is_place(name.name) or (name.remark and not answered and not guards):
@@ -357,6 +371,16 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
     yield from waiting
 
 
+def _may_be_a_town(name: PartyName) -> bool:
+    """Whether a word behind a company may be where it is, as nothing tells who else it could be: `IONOS SE, Montabaur`.
+
+    A name that is written as brands are, or that everybody knows, is no town.
+    """
+    bare = name.name
+    plainly = bare.isalpha() and bare.istitle() and not name.countries and not name.may
+    return plainly and not (is_place(bare) or is_company(bare) or is_brand(bare) or kind_of(bare))
+
+
 def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
     """A party with what is said behind its town: `DATEV eG, Nürnberg (contract of 2019)`; the town is kept in words."""
     return party if party.agreement else attrs.evolve(party, agreement=town.agreement)
@@ -369,6 +393,9 @@ def _one(text: str) -> PartyName:
     doubt = _DOUBT.search(bare)
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
+    name, remark_text = remark(bare)
+    if remark_text is not None and _is_doubt(remark_text):  # `Prosegur (à confirmer)`
+        return attrs.evolve(_one(name), may=True, texts=(text,))
     hedged = _behind_hedge(bare)
     if hedged is not None:
         return attrs.evolve(_engaged(hedged), may=True, texts=(text,))
@@ -377,6 +404,11 @@ def _one(text: str) -> PartyName:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _is_doubt(remark_text: str) -> bool:
+    """Whether a remark on somebody says that it is not sure, or not yet settled, and nothing besides."""
+    return any(means(remark_text, kind) for kind in ("doubt", "open-alone", "hedge-alone"))
 
 
 def _without_only(text: str) -> str | None:
@@ -524,6 +556,9 @@ def _located(text: str) -> PartyName:
     name, remark_text = remark(text)
     if remark_text is None:
         return _without_remark(name, text)
+    whose = _kind_of_company(name, remark_text) or _service_of_company(name, remark_text)
+    if whose is not None:
+        return attrs.evolve(whose, texts=(text,))
     plainly = declared(remark_text)
     service = _with_service(name)
     if service and not (plainly and plainly[0].countries):
@@ -538,6 +573,24 @@ def _located(text: str) -> PartyName:
     return PartyName(name, others, codes, texts=(text,))
 
 
+def _kind_of_company(name: str, remark_text: str) -> PartyName | None:
+    """The company whose kind stands before it: `Moderselskab i Tyskland (Acme AG)`; `None` where it is not that."""
+    if not has_form(remark_text) or not remark_text[:1].isupper() or by_comma(remark_text) != (remark_text,):
+        return None
+    bare, code = _in_a_country(name) or (name, None)
+    kind = kind_of(bare) is PartyKind.CATEGORY and not has_form(bare)
+    return PartyName(remark_text, bare, (code,) if code else ()) if kind else None
+
+
+def _service_of_company(name: str, behind: str) -> PartyName | None:
+    """A service and the company that it is of: `Mailchimp (Intuit Inc., USA)`; `None` where it is not that."""
+    company, *places = by_comma(behind)
+    codes = tuple(code for place in places if (code := country(place)))
+    is_one = has_form(company) and company[:1].isupper() and not has_form(name) and name[:1].isalpha()
+    plainly = is_one and len(codes) == len(places) <= 1 and not speaks_of(behind, wordings("sub-processor"))
+    return PartyName(name, None, codes, legal_name=company) if plainly else None
+
+
 def _without_remark(name: str, text: str) -> PartyName:
     """A name with the country or the service behind it, where these stand in no parentheses."""
     for cut in _DASH.finditer(text):
@@ -545,8 +598,20 @@ def _without_remark(name: str, text: str) -> PartyName:
             return PartyName(text[: cut.start()].strip(), None, (code,), texts=(text,))
     if service := _with_service(name):
         return PartyName(service[0], service[1], texts=(text,))
+    for cut in _DASH.finditer(text):
+        if whose := _service_of_company(text[: cut.start()].strip(), text[cut.end() :].strip()):
+            return attrs.evolve(whose, texts=(text,))  # `Visma Lønn - Visma Software AS`
     bare, code = _in_a_country(name) or (name, None)
     return PartyName(bare, None, (code,) if code else (), texts=(text,))
+
+
+def _behind_its_country(name: str) -> tuple[str, str] | None:
+    """A name behind its country: `USA – Microsoft`, `USA: Microsoft`."""
+    for cut in _BEHIND.finditer(name):
+        code = country(name[: cut.start()])
+        if code is not None and not country(name[cut.end() :]):
+            return name[cut.end() :].strip(), code
+    return None
 
 
 def _in_a_country(name: str) -> tuple[str, str] | None:

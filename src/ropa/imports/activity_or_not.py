@@ -48,10 +48,13 @@ _UNFILLED: Final = frozenset({"prompt", "reference", "unknown"})
 _PLAINLY: Final = 2
 """So many of them make an activity whatever its title."""
 
-_WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "interest", "processing", "customer"})
+WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "interest", "processing", "customer"})
 """What is asked of activities alone."""
 
 _WHO_AND_WHAT: Final = frozenset({"subjects", "data"})
+_OF_ACTIVITIES: Final = WHY | {"name", "ref", "subjects"}
+"""What a table of activities asks for, and a list of data with their time limits does not."""
+
 _WHEN: Final = frozenset({"updated", "created"})
 """A table that says when, who and what, and nothing else of an activity, is a log."""
 
@@ -60,9 +63,9 @@ _MOST_OF_MINUTES: Final = 3
 """Minutes of a meeting may have items called as so many of the questions of Art. 30."""
 
 
-def _has_name(entry: Entry, asked: frozenset[str]) -> bool:
+def _has_name(entry: Entry, fields_of_table: frozenset[str]) -> bool:
     """Whether a line has a name, or its table asks for none because it stands elsewhere."""
-    return bool(entry.of("name")) or not asked & {"service", "name"}
+    return bool(entry.of("name")) or not fields_of_table & {"service", "name"}
 
 
 def _is_deadline(cell: HeadedCell) -> bool:
@@ -120,14 +123,17 @@ def fields_asked(understood: UnderstoodGrid) -> frozenset[str]:
     return frozenset(column.meaning.field for column in understood.columns if column.meaning)
 
 
-def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: frozenset[str]) -> str | None:
+def left_aside(
+    entry: Entry, understood: UnderstoodGrid, grid: Grid, fields_of_table: frozenset[str], *, beside_activities: bool
+) -> str | None:
     """Why an entry is no activity; `None` where it is one.
 
     Args:
         entry: The line or the form.
         understood: How its grid was understood.
         grid: The grid.
-        asked: What it asks for: `fields_asked`.
+        fields_of_table: What it asks for: `fields_asked`.
+        beside_activities: Whether another sheet asks why data are processed, as registers do.
     """
     if any(is_remark(cell.text) for cell in entry.of("name")):
         return "remark"
@@ -135,16 +141,22 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         return "example"
     filled = [cell for cell in entry.cells if answer(cell.text, cell.field).kind not in _UNFILLED]
     own_fields = {cell.field for cell in filled} & OWN
-    is_model = says(grid.name, "template") and not own_fields & _WHY
+    is_model = says(grid.name, "template") and not own_fields & WHY
     states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
     if is_model or not states:
         return "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
-    several = len(own_fields) >= _PLAINLY and bool(own_fields & _WHY)  # `Who` and `What` stand in a log of changes too
-    plainly = several or (understood.alone and asks_of_activities(asked))
+    several = len(own_fields) >= _PLAINLY and bool(own_fields & WHY)  # `Who` and `What` stand in a log of changes too
+    plainly = several or (understood.alone and asks_of_activities(fields_of_table))
     about_another = is_title_of(grid.name, "not-activity") and not plainly
-    if about_owner or about_another or (in_minutes and len(asked & CORE) <= _MOST_OF_MINUTES):
+    policy = (
+        beside_activities
+        and not grid.is_section
+        and understood.layout == "rows"
+        and not fields_of_table & _OF_ACTIVITIES
+    )
+    if about_owner or about_another or policy or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES):
         return "other_part"
     if (
         understood.layout == "rows"
@@ -153,7 +165,7 @@ def left_aside(entry: Entry, understood: UnderstoodGrid, grid: Grid, asked: froz
         and any(cell.field in _WHEN for cell in filled)
     ):
         return "other_part"
-    needed = OWN if asked & OWN or not _has_name(entry, asked) else OWN | _LESS
+    needed = OWN if fields_of_table & OWN or not _has_name(entry, fields_of_table) else OWN | _LESS
     own = any(cell.field in needed and not _is_deadline(cell) for cell in filled) or any(
         item.section in needed for item in entry.items
     )

@@ -35,7 +35,9 @@ OF_OBJECTS: Final = frozenset({".json", ".yaml", ".yml"})
 def _read(opened: Opened) -> Register:
     from ropa.imports import reading
 
-    return reading.read(opened).book
+    imported = reading.read(opened)
+    imported.preview.refuse_nothing_understood()
+    return imported.book
 
 
 def _is_of_objects(opened: Opened) -> bool:

@@ -120,7 +120,7 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         return
     asked = {cell.field for cell in every[0].entries[0].cells}
     for grid, understood in zip(grids, understood_grids, strict=True):
-        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        aside = grid.hidden or _is_aside(grid) or any(is_title_of(grid.name, part) for part in _NO_PART)
         if understood.layout not in {"kept", "contact"} or aside:
             continue
         rows: dict[int, list[Cell]] = {}
@@ -166,7 +166,7 @@ def _read_measures_beside(grids: Sequence[Grid], understood_grids: Sequence[Unde
     `Generelle sikkerhedsforanstaltninger: adgangskoder, kryptering`, in one cell or in two.
     """
     for grid, understood in zip(grids, understood_grids, strict=True):
-        aside = grid.hidden or _is_aside(grid.name) or any(is_title_of(grid.name, part) for part in _NO_PART)
+        aside = grid.hidden or _is_aside(grid) or any(is_title_of(grid.name, part) for part in _NO_PART)
         if aside or understood.layout not in {"rows", "kept", "contact"}:
             continue
         rows: dict[int, list[Cell]] = {}
@@ -325,10 +325,13 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
 
 
 def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
-    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like."""
+    """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like.
+
+    Of few columns, each asks what only Art. 30 asks: `Data | Time limit` is no label with an answer.
+    """
     return (
         head is not None
-        and grid.width >= _MANY
+        and (grid.width >= _MANY or (not grid.is_section and len(head.fields) == grid.width and head.fields <= CORE))
         and len(head.columns) == grid.width
         and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
     )
@@ -349,7 +352,7 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
 def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> UnderstoodGrid:
     """How a sheet or a section is laid out; one that is alone is no guide to another, whatever its name."""
     layout = sheet.layout if sheet else None
-    if layout == "kept" or (layout is None and (grid.hidden or (_is_aside(grid.name) and not alone))):
+    if layout == "kept" or (layout is None and (grid.hidden or (_is_aside(grid) and not alone))):
         kept = UnderstoodGrid(grid.number, loose=list(grid.cells()))
         names_owner = grid.number == 0 and any(is_organisation(cell.text) for cell in grid.cells(0, _MOST_LINES_ABOVE))
         return _with_contacts(grid, kept) if layout is None and not grid.hidden and names_owner else kept
@@ -472,9 +475,12 @@ def _section_named(title: str) -> Meaning | None:
     return next((meaning for meaning in surest if meaning.field in SECTIONS and meaning.certainty > _SURE), None)
 
 
-def _is_aside(name: str) -> bool:
-    """Whether a sheet is by its name a list of choices or a guide."""
-    text = bare_heading(name.replace("_", " ").lstrip("0123456789 -."))
+def _is_aside(grid: Grid) -> bool:
+    """Whether a sheet is by its name a guide, or a list of choices; one of activities with purposes is none."""
+    text = bare_heading(grid.name.replace("_", " ").lstrip("0123456789 -."))
+    if means(text, "sheet-list"):
+        head = header_row.header(grid)
+        return head is None or not {"name", "purpose"} <= head.fields
     return means(text, "sheet-aside")
 
 

@@ -17,16 +17,21 @@ import attrs
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
-from ropa.imports.activity_or_not import OWN, fields_asked, left_aside
+from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
 from ropa.imports.legends import decode
+from ropa.imports.line_numbers import ListNumbers, keys_of_activity
+from ropa.imports.link_tables import link
 from ropa.imports.references import followed
+from ropa.imports.shapes.letters_for_yes import spelt_out
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
+from ropa.imports.shapes.sections import titles_of_section
 from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
 from ropa.packages.grid import Cell
 from ropa.values import frozen
 
 if TYPE_CHECKING:
+    from ropa.imports.line_numbers import Key
     from ropa.imports.mapping import Mapping
     from ropa.imports.shapes.understood_grid import HeadedCell, UnderstoodGrid
     from ropa.packages.grid import Grid
@@ -37,6 +42,18 @@ _ASKED_OF_CONTROLLERS: Final = frozenset({"purpose", "purpose+basis", "basis", "
 _OF_A_PROCESSOR: Final = frozenset({"customer", "processing", "controller"})
 """What a table asks for whose lines are no details of another one's."""
 
+_ANSWERED_IN_LETTERS: Final = frozenset(
+    {
+        "transfer",
+        "special-data",
+        "dpia-required",
+        "dpia",
+        "processing-agreement",
+        "automated",
+        "profiling",
+        "national-number",
+    }
+)
 _DIGIT: Final = re.compile(r"\d")
 _NAMING_NOTHING_ELSE: Final = frozenset({None, "service", "purpose", "description", "processing", "kept", "category"})
 _NAMES_APART: Final = re.compile(r"(?:(?<!\s)\s+)?[,;\n]\s*")
@@ -69,6 +86,7 @@ def described(
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
     _leave_struck(understood_grids)
+    _spell_out_letters(understood_grids)
     decode(grids, understood_grids)
     _tell_details(understood_grids)
     entries = [
@@ -84,6 +102,7 @@ def described(
                 entry.name = None if entry.of("name") else entry.title
                 if entry.name and entry.of("customer") and says(entry.name, "register"):
                     entry.name = entry.first("customer")  # the title is that of the whole register
+    link(entries, grids, understood_grids)
     pointed = _point_at_lists(entries, understood_grids)
     others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
@@ -91,11 +110,15 @@ def described(
     activities, aside = [], {}
     summaries = _summaries(entries, understood_grids)
     asked = [fields_asked(understood) for understood in understood_grids]
+    asking_why = {number for number, fields in enumerate(asked) if fields & WHY}
     left: set[int] = set()
     for entry in entries:
         understood = understood_grids[entry.at[0]]
         summed = entry.at[0] in summaries
-        reason = "summary" if summed else left_aside(entry, understood, grids[entry.at[0]], asked[entry.at[0]])
+        beside = len(asking_why) > (entry.at[0] in asking_why)
+        grid = grids[entry.at[0]]
+        aside_for = left_aside(entry, understood, grid, asked[entry.at[0]], beside_activities=beside)
+        reason = "summary" if summed else aside_for
         if reason is None:
             sheet = mapping.sheet(grids[entry.at[0]].name) if mapping else None
             as_processor = sheet.as_processor if sheet else None
@@ -129,6 +152,15 @@ def _leave_struck(understood_grids: Sequence[UnderstoodGrid]) -> None:
         if any("~~" in cell.text for _, cell in understood.contacts):
             contacts = [(role, _not_struck(cell)) for role, cell in understood.contacts]
             understood.contacts = [(role, cell) for role, cell in contacts if cell.field is not None]
+
+
+def _spell_out_letters(understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Read a letter for yes or no as the word that it stands for, under what is answered so."""
+    for understood in understood_grids:
+        for entry in (inner for outer in understood.entries for inner in (outer, *outer.items)):
+            for at, cell in enumerate(entry.cells):
+                if cell.field in _ANSWERED_IN_LETTERS and (text := spelt_out(cell.text)) != cell.text:
+                    entry.cells[at] = attrs.evolve(cell, text=text)
 
 
 def _not_struck(cell: HeadedCell) -> HeadedCell:
@@ -256,13 +288,21 @@ def _joined(
     forms = _forms_by_grid(entries, understood_grids)
     index: dict[str, Entry | None] = {}
     for entry in entries:
-        for key in (plain(cell.text) for cell in entry.of("name", "ref")):
+        for key in (plain(cell.text) for cell in entry.of("name", "ref") if not cell.text.strip().isdecimal()):
             index[key] = entry if key not in index else None
     several = _by_each_number(entries)
     systems = _by_each_system(entries)
+    within = _by_title(entries, grids)
+    counting = {
+        understood.grid: ListNumbers(entry for entry in understood.entries if entry.section != "activity")
+        for understood in understood_grids
+    }
+    counted = Counter(numbers.counted for numbers in counting.values())
+    repeated = {kind for kind, times in counted.items() if kind and times > 1}
     others = []
     for understood in understood_grids:
         owners = grids[understood.grid].owners
+        numbers = counting[understood.grid]
         for item in understood.entries:
             if understood.section == item.section == "activity":
                 continue
@@ -271,21 +311,42 @@ def _joined(
             if whole is not None:
                 _give_part(whole, item, grids[understood.grid].name)
                 continue
-            pointing = [(entry, [*item.cells]) for entry in _pointed_at(item, several)]
-            owner = next((own for cell in item.of("name", "ref") if (own := index.get(plain(cell.text)))), None)
+            pointing = [(entry, [*item.cells]) for entry in _pointed_at(item, several, numbers, repeated)]
+            named_by = [*item.of("name"), *(cell for cell in item.of("ref") if not cell.text.strip().isdecimal())]
+            owner = next((own for cell in named_by if (own := index.get(plain(cell.text)))), None)
+            owner = owner or (pointing[0][0] if len(pointing) == 1 else None)
             named = pointing if len(pointing) > 1 or owner is None else []
             named = named or (_named_elsewhere(item, index) or _by_system(item, systems) if owner is None else [])
             if named:
                 for entry, cells in named:
                     entry.items.append(attrs.evolve(_as_pointed_at(item, entry, pointed), cells=cells))
                 continue
-            owner = owner or (entries[0] if len(entries) == 1 else None)
+            owner = owner or within.get(understood.grid) or (entries[0] if len(entries) == 1 else None)
             if owner is None:
                 others.append(item)
             else:
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(_as_pointed_at(item, owner, pointed))
     return others
+
+
+def _by_title(entries: list[Entry], grids: Sequence[Grid]) -> dict[int, Entry]:
+    """For sections of a text, the one activity of the section above them whose title they stand under, or have too."""
+    in_grid: dict[int, list[Entry]] = {}
+    for entry in entries:
+        in_grid.setdefault(entry.at[0], []).append(entry)
+    last: dict[tuple[str, ...], Entry | None] = {}
+    within: dict[int, Entry] = {}
+    for number, grid in enumerate(grids):
+        if not grid.is_section:
+            continue
+        path = titles_of_section(grid)
+        own = in_grid.get(number, [])
+        if own:
+            last[path] = own[0] if len(own) == 1 else None
+        elif (owner := last.get(path) or last.get(path[:-1])) is not None:
+            within[number] = owner
+    return within
 
 
 def _forms_by_grid(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> dict[int, list[Entry]]:
@@ -313,13 +374,14 @@ def _named_elsewhere(item: Entry, index: dict[str, Entry | None]) -> list[tuple[
     return []
 
 
-def _pointed_at(item: Entry, several: dict[str, list[Entry]]) -> list[Entry]:
-    """The activities that a line of another list names by their numbers: one, or each of `2, 3`."""
+def _pointed_at(item: Entry, several: dict[Key, list[Entry]], numbers: ListNumbers, repeated: set[str]) -> list[Entry]:
+    """The activities that a line of another list names by their numbers: one, or each of `2, 3`; or that name it."""
     pointed: list[Entry] = []
     for cell in item.of("ref"):
-        keys = [plain(part) for part in _NUMBERS.split(cell.text) if part.strip()]
-        if plain(cell.text) in several:
-            pointed += several[plain(cell.text)]
+        (whole,) = numbers.keys(cell, [cell.text], repeated)
+        keys = numbers.keys(cell, [part for part in _NUMBERS.split(cell.text) if part.strip()], repeated)
+        if whole in several:
+            pointed += several[whole]
         elif all(key in several for key in keys):
             pointed += [entry for key in keys for entry in several[key]]
     return list({id(entry): entry for entry in pointed}.values())
@@ -383,12 +445,12 @@ def _as_pointed_at(item: Entry, whole: Entry, pointed: dict[tuple[tuple[int, int
     return attrs.evolve(item, section=asked) if asked and item.section in _NAMING_PARTIES else item
 
 
-def _by_each_number(entries: list[Entry]) -> dict[str, list[Entry]]:
-    """The lines by each of the numbers in their cells: `D1, D2` names two lines of another sheet."""
-    by_number: dict[str, list[Entry]] = {}
+def _by_each_number(entries: list[Entry]) -> dict[Key, list[Entry]]:
+    """The activities by each of the numbers in their cells: `D1, D2` names two lines of another sheet."""
+    by_number: dict[Key, list[Entry]] = {}
     for entry in entries:
-        for number in dict.fromkeys(plain(part) for cell in entry.of("ref") for part in _NUMBERS.split(cell.text)):
-            by_number.setdefault(number, []).append(entry)
+        for key in dict.fromkeys(keys_of_activity(entry, _NUMBERS)):
+            by_number.setdefault(key, []).append(entry)
     return by_number
 
 

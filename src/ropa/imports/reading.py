@@ -22,6 +22,7 @@ from ropa.imports.mapping import Mapping
 from ropa.imports.mapping_match import fitted
 from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
+from ropa.imports.shapes.letters_for_yes import letters_read
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
 from ropa.labels import LANGUAGES, has_word, word
@@ -127,8 +128,9 @@ def _read(opened: Opened, chosen: Mapping | None) -> Imported:
     if chosen is not None:
         chosen = fitted(chosen, grids)
     hold_words_to_bound(opened.file, grids)
-    understood_grids = tuple(survey(grids, chosen))
-    description = described(grids, understood_grids, chosen)
+    with letters_read(grids):
+        understood_grids = tuple(survey(grids, chosen))
+        description = described(grids, understood_grids, chosen)
     hold_to_bound(opened.file, description)
     builder = _RegisterBuilder(grids, understood_grids, description, opened, chosen.language if chosen else None)
     book = builder.gather()

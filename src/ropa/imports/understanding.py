@@ -12,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.control_codes import shown_in_a_table
-from ropa.errors import NamesOffered
+from ropa.errors import Fault, NamesOffered, Place, UnreadableFile
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
 from ropa.imports.mapping import Mapping
@@ -25,6 +25,7 @@ from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.show import STYLE, Table
 from ropa.silence import each
+from ropa.text import Text
 
 _WIDTH: Final = 118
 _EXAMPLE: Final = 40
@@ -96,6 +97,31 @@ class Preview(NamesOffered):
     def is_nothing_understood(self) -> bool:
         """Whether neither an activity was found nor anything else that Art. 30 asks for, as whose register it is."""
         return not any(self.book.records(kind) for kind in PLURALS if kind not in {"header", "document"})
+
+    def refuse_nothing_understood(self) -> None:
+        """End where that is so: an empty register in the place of the file would look as if all were well.
+
+        Raises:
+            UnreadableFile: with what there is instead of activities.
+        """
+        if not self.is_nothing_understood:
+            return
+        problem: str
+        if self.reasons_aside():
+            problem = Text({lang: self._nothing_but_aside(lang) for lang in whole_languages()})
+        elif self.recognised:
+            problem = "no activity found: no line below its headings says anything."
+        else:
+            problem = "no activity found: nothing in this file was understood."
+        mend = (
+            "Save the map (ropa preview FILE --save-map MAP.toml), say in it what the columns mean, and give it with "
+            "--map."
+        )
+        raise UnreadableFile([Fault(Place(self.file), problem, mend)], self.spoken)
+
+    def _nothing_but_aside(self, lang: str) -> str:
+        aside = "; ".join(f"{reason} ({count})" for reason, count in self.reasons_aside(lang).items())
+        return word("imports.nothing_but_aside", lang).format(aside=aside)
 
     @property
     def not_understood(self) -> tuple[Column, ...]:

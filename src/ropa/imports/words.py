@@ -10,6 +10,8 @@
 - `special`, `ordinary`: headings that ask for data of every kind; `processing`: for the processing of it;
 - `before-a-name`: "of"; `acting-as`: "as";
 - `key-article`, `key-paragraph`, `key-letter`, `key-name`, `key-label`, `key-category`: keys within an object;
+- `number-ending`: endings of words that ask for a number;
+- `yes-and-no`: those two words of a language;
 - `joining`: "and"; `joining-here`: words that are "and" in their own language only, and "in" or "to" in another.
 
 Of `controlling`, `general`, `calling`, `special` and `ordinary` these are beginnings of words; of `processing`, parts.
@@ -35,3 +37,10 @@ def written(meaning: str, language: str | None = None) -> tuple[str, ...]:
 def comparable(meaning: str) -> tuple[str, ...]:
     """The words of a meaning in comparable letters, each once."""
     return tuple(dict.fromkeys(map(plain, written(meaning))))
+
+
+@cache
+def rows_of(meaning: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a meaning as they are written, apart for each row of the table."""
+    rows = shipped_rows("ropa.imports", "words.csv")
+    return tuple(tuple(row["words"].split()) for row in rows if row["meaning"] == meaning)

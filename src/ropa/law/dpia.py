@@ -25,7 +25,8 @@ class DpiaTrigger(LawRow):
         effect: `required`; `criterion` (two or more normally mean that it is due); `exception` (Art. 35(10));
             `consultation` (Art. 36(1): ask the authority first).
         about: What of a record shows it: `biometric`, `genetic` or `location` data, the monitoring of `employees`,
-            `vulnerable-people` who are profiled, decided about or advertised to, `whistleblowing`; empty = nothing.
+            `vulnerable-people` who are profiled, decided about or advertised to, `whistleblowing`, `decisions` of
+            Art. 22, `school-cameras`; empty = nothing.
         label: What it is about, in en, da and nb (our words).
         needs_more: How many further WP248 criteria must be met beside it; `None` = the list was not read on this point,
             or the question does not arise.

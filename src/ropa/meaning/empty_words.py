@@ -14,7 +14,19 @@ from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
 from ropa.free_text.phrases import NOT_TAKEN, says_only
-from ropa.model import Basis, Consent, Contact, Measure, Record, Retention, Right, Safeguard, SpecialCondition, Transfer
+from ropa.model import (
+    Activity,
+    Basis,
+    Consent,
+    Contact,
+    Measure,
+    Record,
+    Retention,
+    Right,
+    Safeguard,
+    SpecialCondition,
+    Transfer,
+)
 from ropa.model.fields import specs
 from ropa.model.fields.record import Unchanging
 from ropa.refs import key_of
@@ -29,7 +41,15 @@ _ABOUT_THE_RECORD: Final = frozenset(
 )
 """What a record is called, where it comes from and when it holds: no rule takes these as the answer to what it asks."""
 
-_JUDGED: Final = frozenset({(Consent, "text"), (Consent, "withdrawal"), (Basis, "balancing")})
+_JUDGED: Final = frozenset(
+    {
+        (Activity, "information"),
+        (Basis, "balancing"),
+        (Consent, "recorded"),
+        (Consent, "text"),
+        (Consent, "withdrawal"),
+    }
+)
 """Words that a rule judges: `withdrawal: none` is worse than nothing (B136), what was not weighed an outcome (B111)."""
 
 _WEIGHED: Final = frozenset(

@@ -110,6 +110,7 @@ class Grid:
         owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
             of that grid and the row there; `None` for the heading. Empty = they are parts of none.
         of_document: Whether it is a section of a document without line numbers, as Word's are.
+        of_objects: Whether its lines are objects of JSON or YAML: each is one of its own, however little it says.
         on_sheet: The sheet that it stands on, where that holds several tables; empty = it is the sheet.
     """
 
@@ -125,6 +126,7 @@ class Grid:
     notes: tuple[Note, ...] = ()
     owners: tuple[tuple[int, int] | None, ...] = ()
     of_document: bool = False
+    of_objects: bool = False
     on_sheet: str = ""
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 

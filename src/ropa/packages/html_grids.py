@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 from typing import Final
 
-from ropa.packages.grid import MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
+from ropa.packages.grid import INNER, MOST_COLUMNS, Budget, Filling, Grid, Span, refusal
 from ropa.packages.key_lines import pair
 
 _PASSED_OVER: Final = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
@@ -47,7 +47,11 @@ _RAW_TEXT: Final = {
     "<style": re.compile("</style", re.IGNORECASE),
 }
 _CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"'\s/]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[\s/\"'])){10000}")
-_SPACES = re.compile(r"[ \t\f\r\n]+")
+_SPACES = re.compile(r"[ \t\f\r\n\v]+")
+_IN_LIST: Final = "\v"
+"""What marks, while words are gathered, in how many lists those behind it stand; no page has it."""
+
+_MOST_LISTS: Final = 9
 
 
 def read(file: str, text: str) -> list[Grid]:
@@ -167,6 +171,7 @@ class _Page(HTMLParser):
         self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
         self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
         self._value_lists = 0  # how deep the lists are that hold the values of a key
+        self._cell_lists = 0  # how deep the lists are within a cell, or within a value of a definition list
         self._boxed = False  # whether what a box offers is read, which ends with its line
         self._choosing = False  # whether a drop-down is read
         self._unchosen = False  # whether a choice of it that was not taken is read
@@ -246,10 +251,36 @@ class _Page(HTMLParser):
         if self._opens_values(tag):
             return
         if self._within and not self._boxed and tag not in {"dt", "dd"}:
-            self._words.append("\n")
+            self._begin_inner_line(tag)
         else:
             self._end_line()
-            self._within = tag if tag in {"dt", "dd"} else ""
+            self._within, self._cell_lists = tag if tag in {"dt", "dd"} else "", 0
+
+    def _begin_inner_line(self, tag: str) -> None:
+        """A line within a cell or a value, marked with how many lists it stands in."""
+        if tag in _LISTS:
+            self._cell_lists += 1
+        self._words.append(self._line_within())
+
+    def _close_line(self, tag: str) -> None:
+        """The end of a line of the page, or of one within a cell or a value."""
+        if self._tables:
+            if self._cell is not None and tag in _LISTS:
+                self._end_inner_line(tag)
+        elif not self._closes_values(tag):
+            if self._within and not self._boxed and tag not in {"dt", "dd", "dl"}:
+                self._end_inner_line(tag)
+            else:
+                self._end_line()
+
+    def _end_inner_line(self, tag: str) -> None:
+        """The end of a line within a cell or a value."""
+        if tag in _LISTS:
+            self._cell_lists = max(0, self._cell_lists - 1)
+        self._words.append(self._line_within())
+
+    def _line_within(self) -> str:
+        return "\n" + _IN_LIST * min(self._value_lists or self._cell_lists, _MOST_LISTS)
 
     def _opens_values(self, tag: str) -> bool:
         """Whether a list opens within the values of a key, or right behind a key with its colon."""
@@ -257,7 +288,7 @@ class _Page(HTMLParser):
             return False
         if self._value_lists:
             self._value_lists += 1
-            self._words.append("\n")
+            self._words.append(self._line_within())
             return True
         key = "".join(self._words).strip()
         if (
@@ -280,11 +311,13 @@ class _Page(HTMLParser):
         self._value_lists -= 1
         if not self._value_lists:
             self._end_line()
+        else:
+            self._words.append(self._line_within())
         return True
 
     def _in_table(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br" or (self._cell is not None and tag in _LINES):
-            self._words.append("\n")
+            self._begin_inner_line(tag)
         if len(self._tables) > 1:
             self._in_inner_table(tag)
             return
@@ -294,7 +327,7 @@ class _Page(HTMLParser):
         elif tag in {"td", "th"}:
             self._end_cell()
             self._cell = (_span(attributes.get("colspan"), MOST_COLUMNS), _span(attributes.get("rowspan"), _MOST_TALL))
-            self._words = []
+            self._words, self._cell_lists = [], 0
         elif tag == "caption":
             self._words = []
             self._level = _DEEPEST
@@ -351,11 +384,8 @@ class _Page(HTMLParser):
             self._end_cell_of(len(self._tables))
         elif tag in _HEADINGS or tag in _TITLES:
             self._end_heading()
-        elif not self._tables and tag in _LINES and not self._closes_values(tag):
-            if self._within and not self._boxed and tag not in {"dt", "dd", "dl"}:
-                self._words.append("\n")
-            else:
-                self._end_line()
+        elif tag in _LINES:
+            self._close_line(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._passing and not self._unchosen:
@@ -372,9 +402,19 @@ class _Page(HTMLParser):
         self._emit_lines()
 
     def _taken(self) -> str:
+        """The words since the last cell or line; what stands in a list below a line is marked."""
         text = "".join(self._words)
         self._words = []
-        return "\n".join(line for part in text.split("\n") if (line := part.strip()))
+        lead: int | None = None  # in how many lists the first of the lines stands
+        lines: list[str] = []
+        for part in text.split("\n"):
+            line = part.strip(" \t")
+            words = line.lstrip(_IN_LIST).strip()
+            if words:
+                depth = len(line) - len(line.lstrip(_IN_LIST))
+                lead = depth if lead is None else min(lead, depth)
+                lines.append(f"{INNER * (depth - lead)}{words}")
+        return "\n".join(lines)
 
     def _end_table(self) -> None:
         if len(self._tables) == 1:

@@ -176,7 +176,15 @@ class _Reading:
             raise refusal(self._file, "This file holds thousands of tables.", "Keep the register in a file of its own.")
         if filled:
             self.grids.append(
-                Grid(file=self._file, name=names[-1], number=0, rows=filled, above=names[1:-1], owners=owners)
+                Grid(
+                    file=self._file,
+                    name=names[-1],
+                    number=0,
+                    rows=filled,
+                    above=names[1:-1],
+                    owners=owners,
+                    of_objects=True,
+                )
             )
 
 

@@ -163,6 +163,9 @@ class _Reading:
         content, line = _content(node), self._line_of(node)
         source = content.split("\n")
         top = next((at for at in range(len(source) - 1) if _is_table(source[at], source[at + 1])), None)
+        if top and (defined := _DEFINITION.match(source[top])):  # the table is what the line above it defines
+            self._take_defined_table(source, line, top, defined.end())
+            return
         if top is not None:  # a table whose rule has other columns than its heading
             if top:
                 self._add_all(self._paragraph("\n".join(source[:top]), line))
@@ -175,6 +178,14 @@ class _Reading:
         self._add_all(rows)
         waits = bool(rows) and len(rows[-1][1]) > 1 and (not rows[-1][1][1] or _LISTS_BEHIND_COLON.match(source[-1]))
         self._open = len(self._rows) - 1 if waits else None
+
+    def _take_defined_table(self, source: list[str], line: int, top: int, width: int) -> None:
+        """A definition that is a table: a section under the words that it defines, as a table below a title is."""
+        self._add_all(self._paragraph("\n".join(source[: top - 1]), line) if top > 1 else [])
+        above = list(self._headings)
+        self._begin_under((line + top - 1, [markdown_inline.cell(_parser(), source[top - 1].strip(), self._links)]))
+        self._take_table(line + top, [source[top][width:], *source[top + 1 :]])
+        self._headings = above
 
     def _paragraph(self, content: str, line: int) -> list[tuple[int, _Cells]]:
         """The rows of a paragraph: a line of `key: value` begins one, another goes on with the one before."""

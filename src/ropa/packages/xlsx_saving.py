@@ -1,39 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A workbook of openpyxl as bytes, where there is room for its temporary files."""
+"""A workbook of openpyxl as bytes, made in memory.
+
+openpyxl itself writes each sheet to a file in a folder of the system first. There the register would stand open, and
+stay where the run is killed.
+"""
 
 from __future__ import annotations
 
-import errno
-import os
+from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
-
-from ropa.errors import UnwritableTarget
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
 def saved(workbook: Workbook) -> BytesIO:
-    """The file of a workbook. openpyxl writes each sheet to a temporary file first.
-
-    Raises:
-        UnwritableTarget: that has no room, or may not be made.
-    """
+    """The file of a workbook, with the times that its properties have."""
     stream = BytesIO()
-    try:
-        workbook.save(stream)
-    except OSError as error:
-        raise _unwritable(error) from error
-    except Exception as error:
-        number = getattr(errno, str(error).removeprefix("IO_"), None)  # what lxml says of libxml2: `IO_ENOSPC`
-        if not isinstance(number, int):
-            raise
-        raise _unwritable(OSError(number, os.strerror(number))) from error
+    _writer()(workbook, ZipFile(stream, "w", ZIP_DEFLATED)).save()
     return stream
 
 
-def _unwritable(error: OSError) -> UnwritableTarget:
-    from tempfile import gettempdir
+@cache
+def _writer() -> Any:
+    """The writer of openpyxl for workbooks, but for where it puts a sheet."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
 
-    return UnwritableTarget.of(gettempdir(), error)
+    class InMemory(ExcelWriter):
+        def write_worksheet(self: Any, ws: Any) -> None:
+            ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - these as openpyxl does it
+            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001
+            writer: Any = WorksheetWriter(ws, BytesIO())
+            writer.write()
+            ws._rels = writer._rels  # noqa: SLF001
+            self._archive.writestr(ws.path[1:], writer.read())
+            self.manifest.append(ws)
+
+    return InMemory

@@ -131,6 +131,13 @@ FIELDS: Final[Mapping[str, BuiltInText]] = {
     "covers": BuiltInText({"en": "what it covers", "da": "hvad den dækker", "nb": "hva den dekker"}),
     "checked": BuiltInText({"en": "the day of the look-up", "da": "dagen for opslaget", "nb": "dagen for oppslaget"}),
     "status": BuiltInText({"en": "whether it is active", "da": "om den er aktiv", "nb": "om den er aktiv"}),
+    "another-entity": BuiltInText(
+        {
+            "en": "why the place of an entity with another name is its own",
+            "da": "hvorfor en enhed med et andet navns plads er dens",
+            "nb": "hvorfor plassen til en enhet med et annet navn er dens",
+        }
+    ),
     "reason": BuiltInText({"en": "the reason", "da": "begrundelsen", "nb": "begrunnelsen"}),
     "by": BuiltInText({"en": "who decided it", "da": "hvem der har besluttet den", "nb": "hvem som har bestemt den"}),
     "until": BuiltInText({"en": "its last day", "da": "dens sidste dag", "nb": "dens siste dag"}),

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ropa.labels import date_text
 from ropa.values import frozen
 
 
@@ -77,6 +78,10 @@ class Cell:
     style: Style = Style.BODY
     value: date | int | None = None
     shows: tuple[str, str] | None = None
+
+    def in_words(self, lang: str) -> str:
+        """What a reader reads where a day has no form of its own: the day in full."""
+        return date_text(self.value, lang) if isinstance(self.value, date) else self.text
 
 
 BLANK: Final = Cell(silence=Silence.NOT_STATED)

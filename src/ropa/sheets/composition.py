@@ -15,7 +15,8 @@ from ropa.collector import collector_paused
 from ropa.errors import UnknownWord, did_you_mean
 from ropa.labels import LANGUAGES, capital, knows, word
 from ropa.labels.catalogue import check_language
-from ropa.model import ProcessingOnBehalf
+from ropa.meaning import Meaning
+from ropa.model import Header, ProcessingOnBehalf
 from ropa.model.sourced import Sourced
 from ropa.sheets.audience import sees_column, sees_sheet
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Silence, Style
@@ -25,12 +26,12 @@ from ropa.sheets.columns.stated_once import CONTACTS, GENERAL
 from ropa.sheets.departments import departments
 from ropa.sheets.form import above, extra_of, form, form_of_nothing
 from ropa.sheets.front import front
-from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SheetPlan
+from ropa.sheets.layout import ColumnPlan, Fill, Layout, LinePlan, SheetPlan, Words
 from ropa.sheets.layout_choice import layout as find_layout
 from ropa.sheets.rows import Row, Rows
 from ropa.sheets.sheet import Column, Heading, Need, Sheet
 from ropa.sheets.table import ALONE, GENERAL_PARTS, TABLES
-from ropa.sheets.view import Part, View
+from ropa.sheets.view import RECORDS, Part, View, headers_of
 from ropa.silence import each
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ def sheets(  # noqa: PLR0913 - each is a question that only the caller can answe
     )
     if found_layout.language in LANGUAGES:
         view.lang_of_headings = found_layout.language
+    view.has_foreign_headings = found_layout.language not in {None, *LANGUAGES}
+    view.tables = tables_shown(plans)
+    if len(view.headers) > 1:
+        plans = tuple(map(_telling_headers_apart, plans))
     with collector_paused():
         composed = _sheets(view, plans, sheet)
     return composed if keyed else tuple(attrs.evolve(made_sheet, keyed=False) for made_sheet in composed)
@@ -132,6 +137,32 @@ GENERAL_PLAN: Final = SheetPlan(
     columns=("general.kind", "general.phrase"),
 )
 """The sheet of what holds for all activities, of a layout that has none itself."""
+
+
+def tables_shown(plans: Iterable[SheetPlan]) -> frozenset[str]:
+    """Which record sheets show rows of: that of Art. 30(1), that of 30(2); of both, where they have none."""
+    return RECORDS.intersection(plan.table for plan in plans) or RECORDS
+
+
+def tables_of_one_record(layout: str | PathLike[str] | Layout, audience: str = "internal") -> tuple[str, ...]:
+    """The table of the only record that a layout shows; none where it shows both or neither."""
+    tables = tables_shown(_seen(find_layout(layout).sheets, audience_of(audience)))
+    return () if tables == RECORDS else tuple(tables)
+
+
+def headers_shown(book: Register, layout: str | PathLike[str] | Layout, lang: str, on: date) -> tuple[Header, ...]:
+    """The headers of a register that speak for what a layout shows: whose record it is then."""
+    return headers_of(Meaning(book, on, lang), tables_shown(find_layout(layout).sheets))
+
+
+def _telling_headers_apart(plan: SheetPlan) -> SheetPlan:
+    """The sheet of what is general, with a column that says of which register each statement is."""
+    if plan.table != GENERAL or any(column.column == _OF_REGISTER for column in plan.columns):
+        return plan
+    return attrs.evolve(plan, columns=(ColumnPlan(column=_OF_REGISTER), *plan.columns))
+
+
+_OF_REGISTER: Final = "general.register"
 
 
 ONCE: Final = frozenset(name for column in COLUMNS.values() for name in column.general)
@@ -246,7 +277,14 @@ def _telling_controllers_apart(view: View, plan: SheetPlan) -> SheetPlan:
     if not _are_of_several(view):
         return plan
     name, *others = plan.columns
-    return attrs.evolve(plan, columns=(name, ColumnPlan(column=CONTROLLER_NAMES), *others))
+    return attrs.evolve(plan, columns=(name, ColumnPlan(column=CONTROLLER_NAMES, heading=_whose(view, plan)), *others))
+
+
+def _whose(view: View, plan: SheetPlan) -> Words | None:
+    """What a form in a language that ropa has no words of calls the controller, above; `None` = as ropa does."""
+    if not view.has_foreign_headings:
+        return None
+    return next((fill.text for row in plan.above for fill in row if fill.text), None)
 
 
 def _telling_whose_a_form_is(view: View, plan: SheetPlan) -> SheetPlan:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -97,6 +98,8 @@ def _shown(  # noqa: PLR0913, PLR0917 - a cell of a line of a form of a record
     if row is SEE_GENERAL:
         return Cell(view.word(SEE), link=Link(None, GENERAL)) if fill is fills[0] else NOT_ASKED
     cell = _framed(filled(view, fill, row, has_row=row is not None))
+    if isinstance(cell.value, date):
+        cell = attrs.evolve(cell, text=cell.in_words(view.writer.lang), value=None)
     key = key_of_row(record if row is None or isinstance(row, str | Group) or row is _NOTHING else row)
     if fill.extra is not None:
         return attrs.evolve(cell, shows=(f"extra.{fill.extra}", key))

@@ -117,10 +117,13 @@ def _tables(view: View) -> str:
 
 def _header(view: View, header: Header) -> Iterator[Cells]:
     writer = view.writer
+    if len(view.book.registers) > 1 and header.title:
+        yield _line(writer.label("title"), Cell(writer.text(header.title), shows=_fact(header, "title")))
+    label = _keeper_label(view, header)
     if (silence := silent(view, header.controllers)) is not None:
-        yield _line(_keeper_label(view), silence)
+        yield _line(label, silence)
     for party_id in each(header.controllers):
-        yield from _controller(view, party_id)
+        yield from _controller(view, label, party_id)
     for name, spec in specs(Header).items():
         if name in _SAID_ELSEWHERE:
             continue
@@ -139,29 +142,29 @@ def _fact(header: Header, name: str) -> tuple[str, str]:
     return f"header.{name}", key_of("header", header.id)
 
 
-def _keeper_label(view: View) -> str:
+def _keeper_label(view: View, header: Header) -> str:
     """What the front calls whose record it is: a controller, or a processor whose record has lines on behalf alone."""
-    is_of_processor = view.book.on_behalf and not view.book.activities
+    is_of_processor = header not in view.headers_of_controllers or (view.book.on_behalf and not view.book.activities)
     return capital(view.word("art30_2a_processor" if is_of_processor else "art30_1a_controller"))
 
 
-def _controller(view: View, party_id: str) -> Iterator[Cells]:
+def _controller(view: View, label: str, party_id: str) -> Iterator[Cells]:
     """Art. 30(1)(a): the controller, its representative and its data protection officer."""
-    label = _keeper_label(view)
+    key = key_of("party", party_id)
     party = view.book.parties.get(party_id)
     if party is None:
         yield _line(label, Cell(view.writer.name("party", party_id)))
         return
-    link = Link(key_of("party", party_id))
-    yield _line(label, Cell("\n".join(party_contact(view, party)), link=link, shows=("contact.controller.whole", "")))
-    for key, column, text in (
+    contact = Cell("\n".join(party_contact(view, party)), link=Link(key), shows=("contact.controller.whole", key))
+    yield _line(label, contact)
+    for name, column, text in (
         ("representative", "representative", representative_line(view, party, alone=True)),
         ("data_protection_officer", "dpo", dpo_line(view, party, alone=True)),
     ):
         if text != "":
             silence = None if text else Silence.NOT_STATED
-            cell = Cell(text or "", silence=silence, shows=(f"contact.controller.{column}.whole", ""))
-            yield _line(capital(view.word(key)), cell)
+            cell = Cell(text or "", silence=silence, shows=(f"contact.controller.{column}.whole", key))
+            yield _line(capital(view.word(name)), cell)
 
 
 def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:

@@ -408,9 +408,15 @@ def _cookie(writer: ValueWriter, cookie: Cookie) -> tuple[str, tuple[str, ...]]:
 
 
 def _safeguard(writer: ValueWriter, safeguard: Safeguard) -> tuple[str, tuple[str, ...]]:
-    head = _after(writer.tool(safeguard.tool) if safeguard.tool else "", _decision(writer, safeguard))
-    text = writer.text(safeguard.text)
-    return joined((head, "" if says_no_more(head, text) else text)), ("tool", "decision", "text")
+    tool = safeguard.tool or (_ADEQUACY if safeguard.decision else "")  # a decision is called as its country often is
+    decision, text = _decision(writer, safeguard), writer.text(safeguard.text)
+    head = _after(writer.tool(tool) if tool else "", decision)
+    is_told = says_no_more(head, text) or (bool(decision) and says_no_more(decision, text))
+    return joined((head, "" if is_told else text)), ("tool", "decision", "text")
+
+
+_ADEQUACY: Final = "adequacy"
+"""The tool that a decision of the Commission is (GDPR Art. 45)."""
 
 
 def _decision(writer: ValueWriter, safeguard: Safeguard) -> str:

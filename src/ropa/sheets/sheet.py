@@ -125,6 +125,11 @@ class Sheet:
         """The place of the first column that is not folded away: its title stands there."""
         return next((place for place, heading in enumerate(self.headings) if not heading.empty), 0)
 
+    @property
+    def is_record(self) -> bool:
+        """Whether it is the record itself: an article of the GDPR asks for it, or another act in its place."""
+        return bool(self.article) or self.key in {"register", "on_behalf"}
+
     def __str__(self) -> str:
         """The sheet as text, for a terminal: title, headings, and a line for each cell that holds something."""
         lines = [f"# {self.title}"]

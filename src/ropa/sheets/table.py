@@ -88,28 +88,34 @@ def _general(view: View) -> Iterator[tuple[str, Any]]:
     """
     if view.says_once(*CONTACTS):
         yield from ((part.key, part) for part in _named_in_rows(view))
+    headers = frozenset(header.id for header in view.headers)
     for part in view.parts("header", *(name for name in _REFERRED_TO if view.says_once(name))):
-        yield part.key, part
+        if part.owner.id in headers:
+            yield part.key, part
     if view.says_once("transfers"):
         yield from ((line.key, line) for line in view.general_lines)
     if view.stated_once and not view.says_once(*ALONE):
         return
-    for part in view.parts("header", *ALONE):
-        yield part.key, part
-    for part in view.silences(header=_OF_ALL, activity=("rights", "statements")):
-        yield part.key, part
+    for part in (*view.parts("header", *ALONE), *view.silences(header=_OF_ALL)):
+        if part.owner.id in headers:
+            yield part.key, part
+    if "activity" in view.tables:
+        for part in view.silences(activity=("rights", "statements")):
+            yield part.key, part
 
 
 def _named_in_rows(view: View) -> Iterator[Part]:
     """The controllers of activities, and the processors and controllers of lines of Art. 30(2): each once."""
     seen_ids: set[str] = set()
+    activities = view.book.activities.values() if "activity" in view.tables else ()
+    lines = view.on_behalf if "on_behalf" in view.tables else ()
     roles = (
         (
             "controllers",
-            (row.party for record in view.book.activities.values() for row in each(view.controllers_of(record))),
+            (row.party for record in activities for row in each(view.controllers_of(record))),
         ),
-        ("processors", (party for record in view.on_behalf for party in each(record.processors))),
-        ("clients", (party for record in view.on_behalf for party in each(record.controllers))),
+        ("processors", (party for record in lines for party in each(record.processors))),
+        ("clients", (party for record in lines for party in each(record.controllers))),
     )
     for role, party_ids in roles:
         for party_id in dict.fromkeys(party_ids):

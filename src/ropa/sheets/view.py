@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.audience import Audience
 from ropa.errors import LawGap, UnknownWord
@@ -99,6 +99,8 @@ class View:
         audience: For whom it is shown.
         stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
         lang_of_headings: The language of the headings of an authority's form; that of the view, where it has none.
+        has_foreign_headings: Whether they are in a language that ropa has no words of.
+        tables: Which record the sheets show rows of: `activity` (Art. 30(1)), `on_behalf` (Art. 30(2)), or both.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is seen
@@ -122,6 +124,8 @@ class View:
         self.audience = audience
         self.stated_once = frozenset(stated_once)
         self.lang_of_headings = lang
+        self.has_foreign_headings = False
+        self.tables = RECORDS
         self._general: dict[tuple[SaysOfHeader, tuple[str, ...]], list[str]] = {}
         self._of_lines: dict[tuple[CellOfLine, int], Cell] = {}
 
@@ -158,6 +162,21 @@ class View:
     def headers_of(self, activity: Activity) -> tuple[Header, ...]:
         """The headers whose general statements hold for an activity."""
         return tuple(header for _, header in self.meaning.headers_of(activity))
+
+    @cached_property
+    def headers(self) -> tuple[Header, ...]:
+        """The headers that speak for what is shown: not those of a processor's record beside a controller's alone."""
+        return headers_of(self.meaning, self.tables)
+
+    @cached_property
+    def headers_of_controllers(self) -> tuple[Header, ...]:
+        """The headers whose controllers keep the record of Art. 30(1): of several, not that of a processor's record."""
+        return headers_of(self.meaning, frozenset({"activity"}))
+
+    def of_all(self, key: str, header: Header) -> str:
+        """Words for what holds for all activities of a header; where there are several headers, of which one."""
+        words, several = self.word(key), len(self.book.registers) > 1
+        return f"{words} ({self.writer.name('header', header.id)})" if several else words
 
     def says_once(self, *fields: str) -> bool:
         """Whether what headers state in some fields stands once on a sheet of its own."""
@@ -216,6 +235,15 @@ class View:
             for name in each(activity.transfers):
                 activities[name].append(activity.id)
         return activities
+
+    @cached_property
+    def naming_lines(self) -> dict[str, list[str]]:
+        """The lines of Art. 30(2) that name each declared transfer."""
+        lines: dict[str, list[str]] = defaultdict(list)
+        for line in self.book.on_behalf.values():
+            for name in each(line.transfers):
+                lines[name].append(line.id)
+        return lines
 
     @cached_property
     def _lines_of(self) -> dict[str, list[TransferLine]]:
@@ -345,6 +373,30 @@ class View:
             for name in map(attribute_of, fields):
                 sources[name].append(phrase(self.writer, cite))
         return sources
+
+
+RECORDS: Final = frozenset({"activity", "on_behalf"})
+"""The tables that are a record: of Art. 30(1), and of Art. 30(2)."""
+
+
+def headers_of(meaning: Meaning, tables: frozenset[str]) -> tuple[Header, ...]:
+    """The headers that speak for the rows of some tables of the record, of a register that has several.
+
+    One that holds only for rows of the other kind is left out; one that holds for none stays, but where it is a
+    processor's record and only activities are shown.
+    """
+    book = meaning.book
+    headers = tuple(book.registers.values())
+    if len(headers) < _SEVERAL or tables == RECORDS:
+        return headers
+    of_activities = {header.id for row in book.activities.values() for _, header in meaning.headers_of(row)}
+    of_lines = {header.id for row in book.on_behalf.values() for _, header in meaning.headers_of(row)}
+    of_lines |= {header.id for header in headers if header.processors_of is not None}
+    shown_ids, other_ids = (of_activities, of_lines) if "activity" in tables else (of_lines, of_activities)
+    return tuple(header for header in headers if header.id in shown_ids or header.id not in other_ids)
+
+
+_SEVERAL: Final = 2
 
 
 class _Citing:

@@ -27,6 +27,7 @@ from ropa.law.chapter_v import tools
 from ropa.law.table import facts
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
+from ropa.register import Register
 from ropa.vocabulary import KINDS, terms
 from tests.strategies import registers
 
@@ -222,3 +223,23 @@ def test_more_activities_in_a_graph_than_are_found_in_seconds_are_refused(monkey
     node = {TYPE: [Iri(expanded("dpv:Process"))]}
     with pytest.raises(UnreadableFile, match="more records"):
         reading.register_from({f"urn:{number}": node for number in range(2)}, "a.ttl")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ttl", "<urn:a> <urn:b> <urn:c> ."),
+        ("a.jsonld", '{"@context": {"s": "https://schema.org/"}, "@id": "urn:a", "s:name": "Ann"}'),
+        ("a.jsonld", '{"ropa": "1", "activities": {"a": {"name": "A"}}, "@context": {"@vocab": "urn:x#"}}'),
+    ],
+)
+def test_a_graph_of_which_nothing_is_understood_is_no_empty_register(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="nothing in this file was understood"):
+        ropa.read(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.jsonld"])
+def test_a_register_that_holds_nothing_comes_back(tmp_path, name):
+    ropa.write(Register.of(), tmp_path / name)
+    assert ropa.read(tmp_path / name) == Register.of()

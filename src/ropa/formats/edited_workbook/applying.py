@@ -530,7 +530,7 @@ class TakeOver:
             self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or words))
             return
         table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
-        if table == "contact" and not cell_edit.key:
+        if table == "contact" and (not cell_edit.key or isinstance(self._before(cell_edit), Party)):
             self._take_contact(cell_edit)
             return
         if isinstance(self._before(cell_edit), Party):  # also where a sheet shows it beside an activity
@@ -604,7 +604,9 @@ class TakeOver:
                 cell_edit.sheet.title,
                 cell_edit.cell,
                 cell_edit.after,
-                lambda text: contact_back(self._reader, cell_edit.column, self._records, _unmerged(cell_edit, text)),
+                lambda text: contact_back(
+                    self._reader, cell_edit.column, self._records, _unmerged(cell_edit, text), cell_edit.key
+                ),
             )
             for record in changed:
                 key = key_of(kind_of(record), record.id)

@@ -49,7 +49,7 @@ from ropa.sheets.composition import ONCE
 from ropa.sheets.edited_cells import Cells
 from ropa.sheets.table import TABLES
 from ropa.sheets.understanding.reason import reason
-from ropa.sheets.view import View
+from ropa.sheets.view import RECORDS, View
 from ropa.text import Text
 from ropa.values import frozen
 
@@ -301,4 +301,6 @@ def _view(book: Register, embedded: EmbeddedRegister) -> View:
     findings = None if embedded.findings is None else tuple(map(_written, embedded.findings))
     audience = audience_of(embedded.audience)
     party = embedded.party if embedded.party in book.parties else None
-    return View(book, embedded.lang, embedded.on, findings, party, audience=audience, stated_once=embedded.stated_once)
+    view = View(book, embedded.lang, embedded.on, findings, party, audience=audience, stated_once=embedded.stated_once)
+    view.tables = RECORDS.intersection(embedded.tables) or RECORDS
+    return view

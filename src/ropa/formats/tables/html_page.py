@@ -65,9 +65,9 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = options.get("lang", "en")
+    lang = options.setdefault("lang", "en")
     selected = chosen(book, sheet, **options)
-    title = title_of(book, lang)
+    title = title_of(book, **options)
     written(path, lambda stream: write_sheets(selected, stream, title, lang))
 
 
@@ -139,7 +139,7 @@ class _Page:
         if not cell.text and (cell.silence is Silence.NOT_STATED or cell.style is Style.NOT_STATED):
             return f'<{tag}{scope} class="not-stated"><span>{self._blank}</span></{tag}>'
         kind = f' class="{cell.style.value}"' if cell.style in _CLASSES else ""
-        text = escaped(cell.text)
+        text = escaped(cell.in_words(self._lang))
         if not text:
             tag, scope = "td", ""  # an empty heading heads nothing
         spot = self._spots.of(cell.link) if "\n" not in cell.text else None

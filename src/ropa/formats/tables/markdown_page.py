@@ -35,14 +35,14 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    selected = chosen(book, sheet, **options)
-    pages = (line for chosen_sheet in selected for line in lines(chosen_sheet))
+    selected, lang = chosen(book, sheet, **options), options.get("lang", "en")
+    pages = (line for chosen_sheet in selected for line in lines(chosen_sheet, lang))
     marked = (line.encode() for line in chain((MARK_IN_MARKDOWN,), pages))
     written(path, lambda stream: stream.writelines(sealed(marked)))
 
 
-def lines(sheet: Sheet) -> Iterator[str]:
-    """The lines of a sheet, each with its end."""
+def lines(sheet: Sheet, lang: str) -> Iterator[str]:
+    """The lines of a sheet in a language, each with its end."""
     yield f"## {escaped(sheet.title)}\n\n"
     if sheet.about:
         yield f"{escaped(sheet.about)}\n\n"
@@ -57,5 +57,5 @@ def lines(sheet: Sheet) -> Iterator[str]:
     yield f"{table_line('---' for _ in shown)}\n"
     for row in sheet.rows:
         if any(cell.text for cell in row.cells):
-            yield f"{table_line(escaped(row.cells[place].text) for place in shown)}\n"
+            yield f"{table_line(escaped(row.cells[place].in_words(lang)) for place in shown)}\n"
     yield "\n"

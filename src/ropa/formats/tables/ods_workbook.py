@@ -60,9 +60,9 @@ def write(book: Register, path: Target, *, sheet: str | None = None, **options: 
         UnknownWord: there is no such sheet, layout or language.
         OSError: the file cannot be written.
     """
-    lang = options.get("lang", "en")
+    lang = options.setdefault("lang", "en")
     selected = chosen(book, sheet, **options)
-    title = title_of(book, lang)
+    title = title_of(book, **options)
     written(path, lambda stream: write_sheets(selected, stream, title, lang))
 
 

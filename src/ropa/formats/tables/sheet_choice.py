@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, TypedDict, Unpack
 from ropa.atomic import atomic_write
 from ropa.labels import capital, word
 from ropa.sheets import Layout, Sheet, sheets
+from ropa.sheets.composition import headers_shown
 from ropa.text import say
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def written(path: Target, write: Callable[[IO[bytes]], None]) -> None:
         write(path)
 
 
-def title_of(book: Register, lang: str) -> str:
-    """What the register is called."""
-    language = book.language
-    titles = [say(header.title, lang, language) for header in book.registers.values() if header.title]
+def title_of(book: Register, **options: Unpack[Asked]) -> str:
+    """What the register is called, or the part of it that the layout shows."""
+    lang, language = options.get("lang", "en"), book.language
+    headers = headers_shown(book, options.get("layout", "full"), lang, book.on(options.get("on")))
+    titles = [say(header.title, lang, language) for header in headers if header.title]
     return "; ".join(titles) or capital(word("record_of_processing_activities", lang))

@@ -210,6 +210,7 @@ class _Writer:
         self._only = activity
         self._leads = tuple(self._word(key) for key in _LEADS)
         self._general: dict[tuple[str, str], str] = {}
+        self._register = ""
 
     def contents(self) -> Contents:
         front = _parts_of_front(self._sheets["front"])
@@ -263,6 +264,7 @@ class _Writer:
         """A section for each activity, or for each line of Art. 30(2)."""
         headings, rows = self._rows(key)
         for row in rows:
+            self._register = self._register_of(row.key)
             cells = dict(zip(headings, row.cells, strict=True))
             name = next((cell.text for heading, cell in cells.items() if heading.key in _NAMES), "")
             lines = tuple(
@@ -272,6 +274,16 @@ class _Writer:
             )
             title = name or self._word("sheets.on_behalf")
             yield Section(key=row.key, title=title, level=2, lines=lines, new_page=True)
+
+    def _register_of(self, key: str) -> str:
+        """The register of a record, in brackets, where there are several: what is general there is of it alone."""
+        table, _, record_id = key.partition("/")
+        records = self._book.activities if table == "activities" else self._book.on_behalf
+        if len(self._book.registers) == 1 or record_id not in records:
+            return ""
+        headers = self._view.meaning.headers_of(records[record_id])
+        names = [self._view.writer.name("header", header.id) for _, header in headers]
+        return f" ({'; '.join(names)})" if names else ""
 
     def _line(self, heading: Heading, cell: Cell) -> Line:
         return Line(
@@ -294,7 +306,7 @@ class _Writer:
             if opening and len(general) >= _SHORTEST_GENERAL:
                 if own.strip():
                     yield Part(own.strip())
-                title = f"{self._without_need(heading.text)}: {lead[:1].lower()}{lead[1:]}"
+                title = f"{self._without_need(heading.text)}: {lead[:1].lower()}{lead[1:]}{self._register}"
                 key = self._general.setdefault((title, general), f"general/{len(self._general) + 1}")
                 number = key.partition("/")[2]
                 yield Part(f"{lead}: {self._word('document.see') % number}", key)

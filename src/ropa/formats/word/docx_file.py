@@ -6,7 +6,7 @@ What it says is said by `contents`. It has no time of the clock and no name of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
 from io import BytesIO
@@ -40,6 +40,12 @@ _NARROWEST: Final = 2_000
 
 _ON_THE_FRONT: Final = 14
 """Contents of so many lines stand on the first page, below whose record it is."""
+
+_LINES_OF_THE_FRONT: Final = 32
+"""So many lines of whose record it is fill the first page; behind more of them the contents go on, on the next."""
+
+_LINE_OF_THE_FRONT: Final = 75
+"""How many letters stand on a line there."""
 
 _FIRST_BOOKMARK: Final = 100_000
 """The numbers of its bookmarks, above those that a template may have."""
@@ -244,7 +250,8 @@ class _Composer:
 
         e = self._e
         title = e.run(capital(self._word("sheets.front.contents")))
-        breaks = [e.element("pageBreakBefore")] if len(listed) > _ON_THE_FRONT else []
+        is_apart = len(listed) > _ON_THE_FRONT and _lines_of(self._contents.whose) <= _LINES_OF_THE_FRONT
+        breaks = [e.element("pageBreakBefore")] if is_apart else []
         yield e.paragraph(self._style(self._s.CONTENTS_TITLE), title, properties=breaks)
         begin, code, divide, _, end = e.field('TOC \\o "1-2" \\h \\z \\u')
         begin[0].set(qn("w:dirty"), "true")
@@ -351,3 +358,9 @@ class _Composer:
 
     def _word(self, key: str) -> str:
         return word(key, self._lang)
+
+
+def _lines_of(fields: Sequence[Line]) -> int:
+    """How many lines some fields take on the front, about."""
+    texts = (text for field in fields for text in (field.text or field.label).split("\n"))
+    return sum(1 + len(text) // _LINE_OF_THE_FRONT for text in texts)

@@ -231,7 +231,7 @@ def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_wor
 
     They are divided so that rows are low; a record is not so narrow that it takes many pages.
     """
-    is_record = bool(sheet.article)
+    is_record = sheet.is_record
     is_wide = sum(wide) + BESIDE * len(wide) > READABLE
     is_divided = bool(sheet.rows) and len(shown) >= _FEWEST_BALANCED
     cells = _measured(sheet, shown) if is_divided else []
@@ -254,7 +254,8 @@ def _on_paper(sheet: Sheet, shown: Sequence[int], wide: list[float], longest_wor
             max(lines(row, column, width) for column, width in enumerate(of_columns)) for row in range(len(cells[0]))
         ]
         headings, of_rows = height_of(most[-1]), list(map(height_of, most[: len(sheet.rows)][:_MEASURED]))
-        return [headings, *of_rows, *([sum(of_rows) / len(of_rows)] * (len(sheet.rows) - len(of_rows)))]
+        above = sum(_height_above(row) for row in sheet.above)
+        return [headings, above, *of_rows, *([sum(of_rows) / len(of_rows)] * (len(sheet.rows) - len(of_rows)))]
 
     if not is_wide:
         return low(wide, [max(_NARROWEST, longest) for longest in longest_words])
@@ -296,6 +297,11 @@ def _least_for_depth(sheet: Sheet) -> list[float]:
     return least
 
 
+def _height_above(cells: Sequence[Cell]) -> float:
+    """The height of a row above a table, in which an answer has room for each of its lines."""
+    return height_of(max((cell.text.count("\n") + 1 for cell in cells if cell.text), default=0))
+
+
 def is_upright(sheet: Sheet) -> bool:
     """Whether a sheet is a form of labels and answers, which is printed on paper that stands."""
     return not sheet.table and len(sheet.headings) == _LABEL_AND_ANSWER
@@ -306,7 +312,7 @@ _LABEL_AND_ANSWER: Final = 2
 
 def _measured(sheet: Sheet, shown: Sequence[int]) -> list[list[Measured]]:
     """The words of some columns of a record, with the headings that stand on every page: enough to judge it by."""
-    rows = [row.cells for row in islice(sheet.rows, _MEASURED if sheet.article else _MEASURED_BESIDE)]
+    rows = [row.cells for row in islice(sheet.rows, _MEASURED if sheet.is_record else _MEASURED_BESIDE)]
     headings = [Cell(heading.text, style=Style.HEADING) for heading in sheet.headings]
     rows += [tuple(headings)] * (1 + len(rows) // _ROWS_OF_A_PAGE)
     return [[_cut(row[place].text[:_FILLS_A_ROW], row[place].style) for row in rows] for place in shown]

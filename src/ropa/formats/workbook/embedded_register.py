@@ -159,6 +159,7 @@ class EmbeddedRegister:
         piece_lines: The most lines of such a piece; 0 = as many as there are.
         notes: For each key of a sheet, the marks of the notes on its cells; none for a workbook that does not tell.
         stated_once: The fields of headers that stand once on a sheet of their own, and are referred to from the rows.
+        tables: Which record its sheets show, where it is one alone: `activity` (Art. 30(1)), `on_behalf` (30(2)).
         party: The processor whose record of Art. 30(2) it shows; `None` = those of all.
     """
 
@@ -177,6 +178,7 @@ class EmbeddedRegister:
     piece: int = PIECE
     piece_lines: int = 0
     stated_once: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
     party: str | None = None
 
     @classmethod
@@ -207,6 +209,7 @@ class EmbeddedRegister:
             "findings": self.findings,
             **({} if self.audience == "internal" else {"audience": self.audience}),
             **({"stated_once": self.stated_once} if self.stated_once else {}),
+            **({"tables": self.tables} if self.tables else {}),
             **({} if self.party is None else {"party": self.party}),
             "parts": self.parts,
             "titles": self.titles,
@@ -249,7 +252,7 @@ class EmbeddedRegister:
             findings = None if about["findings"] is None else tuple(about["findings"])
             audience = str(about.get("audience", "internal"))
             fields |= {name: about.get(name, {}) for name in ("pages", "notes")}
-            fields["stated_once"] = tuple(about.get("stated_once", ()))
+            fields |= {name: tuple(about.get(name, ())) for name in ("stated_once", "tables")}
             fields["party"] = None if about.get("party") is None else str(about["party"])
             fields["piece_lines"] = int(about.get("piece_lines", 0))
             fields["piece"] = int(about.get("piece", _PIECE_BEFORE))
@@ -277,6 +280,7 @@ _SHAPES: Final[dict[str, Any]] = {
     "pages": {"": {"": [_is_page_cell]}},
     "notes": {"": [str]},
     "stated_once": [str],
+    "tables": [str],
 }
 """What is remembered of the sheets: a list of what stands in the brackets, and by any key what stands in the braces."""
 

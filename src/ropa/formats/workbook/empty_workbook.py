@@ -107,7 +107,7 @@ def add_sheet(workbook: Workbook, place: SheetPlace, about: About) -> Any:
         first = place.sheet.first_shown
         page.freeze_panes = f"{column_letter(first + 2 + place.keyed)}{place.first_row}"
         page.auto_filter.ref = f"A{heading}:{place.letters[-1]}{max(place.last_row, heading)}"
-        name = place.seen_letters[first] if place.seen_letters else "A"
+        name = place.seen_letters[place.repeated] if place.seen_letters else "A"
         page.print_title_cols = f"{name}:{name}"
         page.print_title_rows = f"{max(1, heading - 1)}:{heading}"
     _print(page, place, about)
@@ -131,8 +131,7 @@ def _columns(page: Any, place: SheetPlace) -> None:
 def _print(page: Any, place: SheetPlace, about: About) -> None:
     upright = is_upright(place.sheet)
     page.page_setup.orientation = "portrait" if upright else "landscape"
-    columns = zip(place.sheet.headings, place.widths, strict=True)
-    shown = sum(width + BESIDE for heading, width in columns if not heading.empty)
+    shown = place.shown_width
     wide = place.sheet.table and not is_on_a4(shown)
     page.page_setup.paperSize = _A3 if wide else _A4
     page.page_setup.fitToWidth = pages_across(shown) if wide else 1

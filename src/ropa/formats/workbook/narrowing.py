@@ -67,8 +67,8 @@ def narrowed(
     Args:
         widths: How wide the columns would be.
         divided: Some widths, divided anew among the columns.
-        heights: How high the rows are in columns of some widths, in points, the headings first; of a table of which it
-            does not matter how many pages it takes, nothing.
+        heights: How high the rows are in columns of some widths, in points, the headings first, then
+            all that stands above them; of a table of which it does not matter how many pages it takes, nothing.
         narrowest: How wide each column must be for its words.
     """
     margin = BESIDE * len(widths)
@@ -78,7 +78,7 @@ def narrowed(
     for target in _TRIED if across == 1 else (0.9 * across * READABLE_ON_A3, across * READABLE_ON_A3):
         narrower = divided(_towards(target - margin, widths, narrowest))
         of_rows = heights(narrower)
-        most = max(_FEW_PAGES, (len(of_rows) - 1) / _ROWS_OF_A_PAGE)
+        most = max(_FEW_PAGES, (len(of_rows) - 2) / _ROWS_OF_A_PAGE)
         if _pages(sum(narrower) + margin, of_rows) <= most:
             return narrower
     return narrower
@@ -93,12 +93,15 @@ def _towards(target: float, widths: Widths, narrowest: Widths) -> list[float]:
 
 
 def _pages(width: float, heights: Sequence[float]) -> int:
-    """On how many pages rows are printed, which no page divides; the first of them are the headings, on each page."""
+    """On how many pages rows are printed, which no page divides; the first of them are the headings, on each page.
+
+    The second is all that stands above the headings, once.
+    """
     across = pages_across(width)
     paper, deep = ON_ITS_SIDE if is_on_a4(width) else ON_A3
-    headings, *rows = heights or (0.0,)
+    headings, above, *rows = heights or (0.0, 0.0)
     room = deep / min(1.0, across * paper / (width * POINTS)) - headings
-    pages, left = 1, room
+    pages, left = 1, room - above
     for row in rows:
         if row > left:
             pages, left = pages + 1, room

@@ -15,6 +15,7 @@ import attrs
 
 from ropa.errors import BadRecord
 from ropa.formats.workbook import dimensions
+from ropa.formats.workbook.narrowing import BESIDE, pages_across
 from ropa.sheets import Cell, Sheet, Style
 from ropa.sheets.rows import Batch, LinkedTo, linked_record
 
@@ -121,6 +122,21 @@ class SheetPlace:
     def widths(self) -> tuple[float, ...]:
         """The widths of its columns, in characters, without the hidden one."""
         return dimensions.widths(self.sheet)
+
+    @cached_property
+    def shown_width(self) -> float:
+        """How wide it is as it is seen, with what stands beside the words of each column."""
+        columns = zip(self.sheet.headings, self.widths, strict=True)
+        return sum(width + BESIDE for heading, width in columns if not heading.empty)
+
+    @cached_property
+    def repeated(self) -> int:
+        """Which column stands on every page: the first; of several pages across, the one with the names of its rows."""
+        first = self.sheet.first_shown
+        if pages_across(self.shown_width) == 1:
+            return first
+        named = (number for number, heading in enumerate(self.sheet.headings) if heading.key.endswith(".name"))
+        return next(named, first)
 
     def link(self, text: str, link: LinkedTo, width: float) -> str:
         """The XML of a link from a cell with these words, from behind its place; empty where it leads nowhere.

@@ -223,7 +223,7 @@ class RowWriter:
         """How wide the cells above the headings are, and which of them are not written.
 
         The columns are as wide as the table needs them: an answer that is longer stands over the blanks behind it, as
-        far as it needs them. A blank that nothing asks for has no frame.
+        far as it needs them, up to the column that stands on every page. A blank that nothing asks for has no frame.
         """
         cells = self._place.top[number - 1][1]
         blanks = {
@@ -231,13 +231,14 @@ class RowWriter:
             for position, cell in enumerate(cells)
             if position >= self._place.keyed and not cell.text and cell.shows is None and cell.style is Style.BODY
         }
+        repeated = self._place.repeated + self._place.keyed
         widths = list(self._widths)
         for position, cell in enumerate(cells):
             if position < self._place.keyed:
                 continue
             last = position
             fewest_lines = 1 + cell.text.count("\n")
-            while last + 1 in blanks and lines_of(cell.text, widths[position], cell.style) > fewest_lines:
+            while last + 1 in blanks - {repeated} and lines_of(cell.text, widths[position], cell.style) > fewest_lines:
                 last += 1
                 blanks.remove(last)
                 widths[position] += self._widths[last]

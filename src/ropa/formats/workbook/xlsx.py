@@ -24,11 +24,12 @@ from ropa.formats.workbook.positions import TopRow, WorkbookPlan
 from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
-from ropa.sheets.composition import stated_once
+from ropa.sheets.composition import headers_shown, stated_once, tables_of_one_record
 from ropa.silence import each
 from ropa.text import say
 
 if TYPE_CHECKING:
+    from ropa.model import Header
     from ropa.register import Register
 
 SUFFIXES: Final = (".xlsx",)
@@ -72,11 +73,13 @@ def write(  # noqa: PLR0913 - each is a question that only the caller can answer
     if audience != "internal":
         findings = None
     made_sheets = sheets(book, layout=layout, lang=lang, on=on, findings=findings, party=party, audience=audience)
-    about = _about(book, lang, book.on(on), audience)
+    headers = headers_shown(book, layout, lang, book.on(on))
+    about = _about(book, headers, lang, book.on(on), audience)
     embedded = EmbeddedRegister.of(book, lang, book.on(on), findings, audience) if comes_back else None
     if embedded is not None:
         embedded.piece_lines = MOST_LINES
         embedded.stated_once = tuple(sorted(stated_once(layout, audience)))
+        embedded.tables = tables_of_one_record(layout, audience)
         embedded.party = party
     if isinstance(path, str | os.PathLike):
         atomic_write(path, lambda stream: write_sheets(made_sheets, stream, about, embedded))
@@ -107,8 +110,7 @@ def _write_sheets(
     write_archive(empty_workbook(plan, about, lists), plan, cuts, stream, embedded)
 
 
-def _about(book: Register, lang: str, on: date, audience: str) -> About:
-    headers = tuple(book.registers.values())
+def _about(book: Register, headers: tuple[Header, ...], lang: str, on: date, audience: str) -> About:
     language = book.language
     titles = [say(header.title, lang, language) for header in headers if header.title]
     controllers = [party for header in headers for party in each(header.controllers)]

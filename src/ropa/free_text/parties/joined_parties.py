@@ -32,6 +32,8 @@ Looked for from the first space before them only: from each of a thousand spaces
 _SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 """What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
 
+_TWO: Final = 2
+
 _GOES_ON: Final = frozenset(
     {
         *("co", "cie", "company", "compagnie", "son", "sons", "partner", "partners", "brothers", "associates"),
@@ -80,6 +82,8 @@ def _apart(text: str) -> tuple[str, ...]:
 def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     if kind_by_name(remark(text)[0]) is not None:
         return (text,)
+    if len(either := text.split("/")) == _TWO and all(kind_of(half.strip()) is not None for half in either):
+        return (either[0].strip(), either[1].strip())  # `Politi/forsikring ved hendelser`
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
         if len(parts) > 1 and (_are_brands(parts) or _are_company_and_brand(parts)):
@@ -164,6 +168,7 @@ def _are_brands(parts: tuple[str, ...]) -> bool:
     """Whether each part is one word with a capital, one of them a brand or a company that everybody knows."""
     names = [remark(part)[0] for part in parts]
     plainly = all(len(name.split()) == 1 and (name[:1].isupper() or is_brand(name)) for name in names)
+    plainly = plainly and not any(map(country_code, names))  # `Google i USA`
     return plainly and any(is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
 
 

@@ -62,6 +62,7 @@ def recipient(
         role = RecipientRole.INTERNAL
     role = role or _role_of_people(party_named.name)
     party = builder.shared.party(party_named.name)
+    _note_legal_name(builder, party, party_named)
     more = "; ".join(part for part in (text, party_named.remark, party_named.agreement) if part) or None
     addition = Recipient(
         party=party, role=role, text=more, may=party_named.may, countries=placed(builder, party, party_named.countries)
@@ -119,6 +120,12 @@ def _as_party_name(party: PartyName | str) -> PartyName:
     return party
 
 
+def _note_legal_name(builder: RecordBuilder, party: str, party_named: PartyName) -> None:
+    """Note the company that a service is of, where the party is not that company itself."""
+    if party_named.legal_name is not None and party_named.legal_name != builder.shared.parties[party].get("name"):
+        builder.shared.detail(party, "legal_name", party_named.legal_name)
+
+
 def placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple[str, ...] | None:
     """Note a country on a party; where that has another, or is a kind of recipient, the country of this engagement."""
     if not codes:
@@ -141,6 +148,7 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     if party_named.safeguards and not party_named.may:
         builder.importers.append(importer_of(party_named))
     party = builder.shared.party(party_named.name)
+    _note_legal_name(builder, party, party_named)
     elsewhere = placed(builder, party, party_named.countries)
     if elsewhere and not more.get("countries"):
         more["countries"] = elsewhere

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import Answer, answer, choice, excepts
+from ropa.free_text.answers import Answer, answer, choice, excepts, means
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import YEAR, day_in, without_day
 from ropa.free_text.denials import opposes
@@ -39,7 +39,8 @@ def impact_assessment(builder: RecordBuilder, entry: Entry) -> None:
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if stated.status is None and not links:
         for cell in builder.each(entry.of("dpia")):
-            if answer(cell.text, cell.field) in {Answer("no"), Answer("none")}:
+            denied = answer(cell.text, cell.field) in {Answer("no"), Answer("none")} or means(cell.text, "not-made")
+            if denied and choice(cell.text, "dpia:") is None:
                 builder.none("assessments", cell)
         return
     assessment_id = builder.shared.new_id("assessment", f"{builder.id}-dpia")
@@ -111,13 +112,13 @@ def _not_required(builder: RecordBuilder, cell: HeadedCell) -> None:
 
 
 def _of_cell(builder: RecordBuilder, cell: HeadedCell, status: AssessmentStatus) -> _Stated:
-    made = day_in(cell.text, builder.shared.language) if YEAR.search(cell.text) else None
+    dated_on = day_in(cell.text, builder.shared.language) if YEAR.search(cell.text) else None
     builder.exact.add(cell.grid_cell)
     heading = " ".join(cell.heading.split()) or "details"
     more = YEAR.search(cell.text) or choice(_bare(cell.text), "dpia:") is None
     return _Stated(
         status,
-        made[0] if made and status is AssessmentStatus.DONE else None,
+        dated_on[0] if dated_on and status is AssessmentStatus.DONE else None,
         ((heading, cell.text),) if more else (),
     )
 

@@ -10,6 +10,7 @@ import attrs
 
 from ropa.free_text.answers import NAMING, Answer, answer, doubts, means, speaks_of, wordings
 from ropa.free_text.citations import cited
+from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea, opposes, prompts
 from ropa.free_text.lists import items, labelled, lines, parted_by_labels, remark
@@ -34,6 +35,8 @@ from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED, Entry, HeadedCell
 from ropa.imports.words import comparable
 from ropa.model import Activity, Data, ProcessingOnBehalf
+from ropa.model.statement import Claim
+from ropa.packages.grid import INNER
 from ropa.refs import ID, key_of
 from ropa.silence import each
 
@@ -82,7 +85,9 @@ _OF_PARTIES: Final = {
 _WHO: Final = frozenset({"name", "party"})
 """What the first label asks for in a cell about a party."""
 
+_OWNERS: Final = frozenset({"controller", "joint"})
 _NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
+_LAST: Final = re.compile(r"[^,;\n]+\Z")
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -220,7 +225,10 @@ def _read_details_of_parties(entry: Entry) -> None:
     """Read a cell that says of a party who it is, and more, as a line each: `Name: Novax`, `Agreement: yes`."""
     for cell in tuple(entry.cells):
         section = _OF_PARTIES.get(cell.field or "")
-        pairs = [labelled(line) for line in cell.text.split("\n") if line.strip()] if section is not None else []
+        own_lines = [line.lstrip(INNER).strip() for line in cell.text.split("\n") if line.strip()]
+        pairs = [labelled(line) for line in own_lines] if section is not None else []
+        if section in _OWNERS and pairs and pairs[0] is None and own_lines[0] != cell.text.strip():
+            pairs[0] = (section or "", own_lines[0])  # `Northby School`, and below it `Address: ...`
         if section is None or len(pairs) < _PAIR or not all(pairs):
             continue
         details = [(field_of(pair[0], section, ""), pair) for pair in pairs if pair]
@@ -278,14 +286,22 @@ def is_word_for_name(word: str) -> bool:
 
 
 def _set_apart_special(entry: Entry) -> None:
-    """Read a line of a cell for data by what its label asks for: `Special categories: none`."""
+    """Read what a cell for data says of special categories apart: `Special categories: none`, `no sensitive data`."""
     for at, cell in enumerate(tuple(entry.cells)):
-        if cell.field != "data" or "\n" not in cell.text:
+        if cell.field != "data":
             continue
-        pairs = [(line, labelled(line)) for line in lines(cell.text)]
-        own = {line: label for line, label in pairs if label and _asks_for_special(label[0])}
-        if own and len(own) < len(pairs):
-            others = "\n".join(line for line, _ in pairs if line not in own)
+        listed = "\n" in cell.text
+        last = _LAST.search(cell.text)
+        denies = last is not None and claim_in(last[0]) == Claim.NO_SPECIAL_CATEGORIES
+        if not listed and not denies:
+            continue
+        parts = lines(cell.text) if listed else items(cell.text)
+        pairs = [(part, labelled(part)) for part in parts]
+        own = {part: label for part, label in pairs if label and _asks_for_special(label[0])}
+        if denies and not means(parts[-1], "ordinary-data") and claim_in(parts[-1]):
+            own[parts[-1]] = (cell.heading, parts[-1])
+        if own and len(own) < len(parts):
+            others = "\n".join(part for part in parts if part not in own)
             entry.cells[at] = attrs.evolve(cell, text=others)
             entry.cells += [
                 attrs.evolve(cell, heading=heading, field="special-data", text=text) for heading, text in own.values()
@@ -294,7 +310,8 @@ def _set_apart_special(entry: Entry) -> None:
 
 def _asks_for_special(label: str) -> bool:
     meaning = taken_for(label)
-    return meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    plainly = meaning is not None and meaning.field == "special-data" and meaning.certainty >= _PLAIN
+    return plainly or means(label, "special-mark")
 
 
 def is_on_behalf(entry: Entry) -> bool:

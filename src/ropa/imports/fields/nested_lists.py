@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A list within a list: what stands below an item says what it holds, or more of it.
 
-So write Markdown and Word (the readers of which put `◦` before what stands within), and people in a cell of a table: a
-line without a bullet, and below it lines with one.
+So write Markdown, HTML and Word (the readers of which put `◦` before what stands within), and people in a cell of a
+table: a line without a bullet, and below it lines with one; or a label with its colon, and lines below it.
 """
 
 from __future__ import annotations
@@ -38,9 +38,19 @@ def nested(text: str) -> tuple[NestedItem, ...]:
         return ()
     lines = [match for line in text.split("\n") if (match := _LINE.fullmatch(line.rstrip()))]
     depths = [_depth(match) for match in lines]
-    if not lines or depths[0] != min(depths) or len({*depths}) == 1 or not all(map(_may_stand_below, lines, depths)):
+    if not any(depths):
+        depths = _below_labels([match[3] for match in lines])
+    if not lines or depths[0] != min(depths) or len({*depths}) == 1 or not all(map(_may_stand_below, lines)):
         return ()
     return _below([match[3] for match in lines], depths)
+
+
+def _below_labels(texts: list[str]) -> list[int]:
+    """How far lines without bullets stand within others: those below `Ordinary:` belong to it, up to the next label."""
+    heads = {at for at, text in enumerate(texts) if text.endswith(":")}
+    empty = any(at + 1 in heads or at + 1 == len(texts) for at in heads)
+    first = min(heads, default=len(texts)) if not empty else len(texts)
+    return [int(at > first and at not in heads) for at in range(len(texts))]
 
 
 def _depth(line: re.Match[str]) -> int:
@@ -48,9 +58,9 @@ def _depth(line: re.Match[str]) -> int:
     return len(line[2].split()) + len(line[1].expandtabs(4)) if line[2] else 0
 
 
-def _may_stand_below(line: re.Match[str], depth: int) -> bool:
+def _may_stand_below(line: re.Match[str]) -> bool:
     """Whether a line is no more of the one above it: one that is indented has a bullet."""
-    return bool(line[2]) or (depth == 0 and not line[1])
+    return bool(line[2]) or not line[1]
 
 
 def _below(texts: list[str], depths: list[int], level: int = 0) -> tuple[NestedItem, ...]:

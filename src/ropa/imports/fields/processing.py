@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, wordings
+from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, without_but, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.comparable import plain
@@ -15,9 +15,10 @@ from ropa.free_text.denials import denied, denies, excludes, negated, opens_with
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
-from ropa.free_text.parties.joined_parties import end_of_list
+from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
 from ropa.free_text.remembered import remembered
 from ropa.free_text.subject_matter import answers_another_field
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
@@ -81,6 +82,7 @@ _EDGES = " ,.:;()[]–—-/"
 _AND_FIRST = pattern(r"\A(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|και|и|ir)\s+(?=\S)", re.IGNORECASE)
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
 _ASKED = {"category": "data", "subject": "subjects"}
+_ASKED_KINDS = {"data": "category", "special-data": "category", "subjects": "subject"}
 
 
 def named(text: str, field: str | None = None) -> tuple[str, ...]:
@@ -88,11 +90,13 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
     stated: list[str] = []
     hedged = False
     for at, item in enumerate(map(without_possible, _listed(text, field))):
+        if field in _ASKED_KINDS and _is_a_clause_behind_but(item, _ASKED_KINDS[field]):
+            break  # `not asked for, but may be in the CV`: it names nothing, nor does what goes on with it
         if is_condition(item):
             stated = stated[:-1]  # `health data, if relevant`
             hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
         elif not hedged:
-            stated.append(_without_only(item))
+            stated.append(_without_only(without_but(item)))
         else:
             hedged = False
     return tuple(item for item in stated if _is_named(item, field))
@@ -116,6 +120,21 @@ def _without_but(item: str) -> str:
     """An item without the "but" before it: `but no biometric identification` denies something."""
     first, _, others = item.partition(" ")
     return others.strip() if others and plain(first) in wordings("exception") else item
+
+
+@remembered
+def _is_a_clause_behind_but(item: str, kind: str) -> bool:
+    """Whether an item goes on with a "but" and says something of what is denied before it: `men kan fremgå af CV`.
+
+    What is named behind a "but" is known by its name: `but e-mail`.
+    """
+    spoken = item.split()
+    at = next((at for at, word in enumerate(spoken[:_PAIRING]) if plain(word) in wordings("but")), None)
+    if at is None or len(spoken) == 1:
+        return False
+    others = " ".join((*spoken[:at], *spoken[at + 1 :]))
+    known = (term_of(kind, remark(piece)[0]) for piece in (others, *pieces_joined(others)))
+    return not any(known) and not sensitive_label(others)
 
 
 def _is_spelled(item: str, field: str | None) -> bool:
@@ -807,7 +826,8 @@ def _measure(builder: RecordBuilder, cell: HeadedCell, words_of_it: str) -> None
     """One measure in its words, with the built-in term that they mean; one that is denied or planned is none."""
     label = labelled(words_of_it)
     reply = answer(label[1], "measures") if label else None
-    stated = _without_but(words_of_it)
+    leads_to_only = plain(words_of_it.partition(" ")[0]) in wordings("solely")
+    stated = words_of_it if leads_to_only else _without_but(words_of_it)  # `Only HR has access` is the measure
     if (
         _is_not_in_place(builder, remark(stated)[0])
         or (reply is not None and reply.kind in {"no", "none", "unknown", "na"})
@@ -826,7 +846,10 @@ def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
 
     One that is a denial itself (`Papers are not left on desks`) names no measure that it could deny.
     """
-    if opens_with_negator(name) or is_not_done(name) or speaks_of(name, wordings("not-in-place")):
+    if opens_with_negator(name):
+        keeps_others_out = speaks_of(name, wordings("access")) and speaks_of(name, wordings("others"))
+        return not keeps_others_out  # `Nobody else has access` is the measure
+    if is_not_done(name) or speaks_of(name, wordings("not-in-place")):
         return True
     return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
 

@@ -12,7 +12,7 @@ from ropa.free_text.agreements import Agreement, agreement, names_agreement, pro
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.lists import ListItem, items, listed
+from ropa.free_text.lists import ListItem, by_comma, items, listed
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.services import names_with_services
@@ -102,7 +102,9 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):
-            if party.remark and means(party.remark, "recipient"):
+            if party.remark and _is_run_by_itself(party.remark):
+                builder.verbatim.append(cell)  # `Sentry (self-hosted)`: whether anybody processes is to be asked
+            elif party.remark and means(party.remark, "recipient"):
                 recipient(builder, attrs.evolve(party, remark=None))  # `GLS (modtager)`, below a heading for both
             elif party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                 builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
@@ -112,6 +114,14 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
                 _engage_with_answer(builder, cell, party, services)
             else:
                 engage(builder, party, services=services or None)
+
+
+def _is_run_by_itself(remark_text: str) -> bool:
+    """Whether a remark says that the controller runs it, or that no third party does: `egen server`, `on premise`."""
+    return any(
+        means(part, "self-run") or answer(part, "recipients").kind in {"none", "excluded"}
+        for part in by_comma(remark_text)
+    )
 
 
 def _engage_with_details(builder: RecordBuilder, cell: HeadedCell, part: ListItem) -> bool:

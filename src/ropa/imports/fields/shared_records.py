@@ -102,6 +102,12 @@ def _and(language: str | None) -> re.Pattern[str]:
     return re.compile(rf"(?<!\s)\s+(?:{'|'.join(joining)}|&)\s+|(?:(?<!\s)\s+)?/\s*", re.IGNORECASE)
 
 
+def _are_of_one_noun(first: str, second: str) -> bool:
+    """Whether the second of two is the first with a word before it: `lejere og fraflyttede lejere`."""
+    spoken = plain(second).split()
+    return len(spoken) > 1 and len(plain(first).split()) == 1 and spoken[-1] == plain(first)
+
+
 def _is_a_kind_of_people(word: str) -> bool:
     """Whether one word beside a kind of people may be another kind: `beboere` in `beboere og besøgende`."""
     return word.isalpha() and len(word) > _SHORTEST_KIND and plain(word) not in wordings("never-alone")
@@ -241,7 +247,8 @@ class SharedRecords:
         if self.built_in(kind, label) is not None:
             return (label,)
         surely = _joined_by(_PLAINLY_AND, label) if kind == "subject" else ()
-        if len(surely) > 1 and all(self.is_known(kind, part) for part in surely):
+        of_one_noun = len(surely) == _TWO and _are_of_one_noun(*surely)
+        if len(surely) > 1 and (of_one_noun or all(self.is_known(kind, part) for part in surely)):
             return surely
         parts = _joined_by(_and(self.language), label)
         others = [part for part in parts if not self._is_somebody_or_data(kind, part)]

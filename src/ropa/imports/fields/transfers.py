@@ -11,6 +11,7 @@ import attrs
 from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, doubts, excepts
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import in_the_eea
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, opens_with_hedge
 from ropa.free_text.parties.legal_forms import is_company
@@ -88,6 +89,8 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         if plainly or reply.kind == "yes" or transfer_cells.importers:
             transfer_cells.yes.append(cell)
     _countries(builder, entry, transfer_cells)
+    if not answered:
+        _without_those_inside(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
     _take_importers(builder, answered, transfer_cells)
     if no and not transfer_cells.yes and not transfer_cells.codes:
@@ -268,6 +271,11 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             sure = next((at for at, part in enumerate(parts) if opens_with_hedge(part) or doubts(part)), len(parts))
             meant = [country_code(part) if at < sure else None for at, part in enumerate(parts)]
             plainly = () if all(meant) or sure < len(parts) else declared(named)
+            received = [] if plainly or all(meant) or sure < len(parts) else list(importers(named))
+            if received:  # `Google (USA), SCC`
+                whole = reply.kind == "yes" and len(received) == 1
+                transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
+                continue
             transfer_cells.take(plainly)
             transfer_cells.codes += [] if plainly else [code for code in meant if code]
             if all(meant):
@@ -277,6 +285,14 @@ def _countries(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCe
             else:
                 transfer_cells.others += [part for part, code in zip(parts, meant, strict=True) if code is None]
     transfer_cells.no_country = transfer_cells.no_country and not transfer_cells.codes
+
+
+def _without_those_inside(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:
+    """Leave out countries inside the EEA, where nothing says that data is transferred: data may well be there."""
+    inside = {code for code in transfer_cells.codes if in_the_eea(code)}
+    if inside and not transfer_cells.parts:
+        transfer_cells.codes = [code for code in transfer_cells.codes if code not in inside]
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
 
 
 def _exact(builder: RecordBuilder, entry: Entry, transfer_cells: _TransferCells) -> None:

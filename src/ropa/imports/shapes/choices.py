@@ -13,6 +13,7 @@ from ropa.free_text.names import is_conditional, opens_with_hedge
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.tick_boxes import opens_with_box
 from ropa.imports.shapes.headings import LONGEST, question_words, without_legend
+from ropa.imports.shapes.letters_for_yes import spelt_out
 from ropa.imports.shapes.titles import is_total
 from ropa.imports.shapes.understood_grid import CONTACT, HeadedCell
 from ropa.packages.grid import Cell, Grid
@@ -76,13 +77,13 @@ def is_boxed(text: str) -> bool:
 
 def is_tick(text: str) -> bool:
     """Whether a cell says yes, and nothing besides."""
-    reply = answer(text)
+    reply = answer(spelt_out(text))
     return reply.kind == "yes" and not reply.added
 
 
 def is_mark(text: str) -> bool:
     """Whether a cell is a tick or its opposite."""
-    reply = answer(text)
+    reply = answer(spelt_out(text))
     return reply.kind in {"yes", "no", "none"} and not reply.added
 
 

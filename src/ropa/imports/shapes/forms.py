@@ -382,7 +382,8 @@ class _FormReader:
         """The line that heads columns to tick, an answer each: `Question | Yes | No | Remarks`; `None` = none does."""
         for row in range(min(len(self.grid.rows), _HEADS_WITHIN)):
             kinds = [answer(cell.text).kind for cell in self.grid.cells(row, row + 1) if self._is_an_answer(cell)]
-            if {"yes", "no"} <= {*kinds}:
+            asks_again = any(self.grid.at(row, column) is not None for column in self._label_columns[1:])
+            if {"yes", "no"} <= {*kinds} and not asks_again:  # `Transfers? | No | Agreement? | Yes` asks twice
                 return row
         return None
 

@@ -130,6 +130,9 @@ _NEVER_BY_NUMBER: Final = frozenset(
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
 
+_SHORTEST_NUMBERED: Final = 5
+"""So many letters has what a compound asks the number of: `system-nr`."""
+
 _TWO_IN_ONE: Final = {
     frozenset({"subjects", "data"}): "subjects+data",
     frozenset(
@@ -592,18 +595,21 @@ def _is_code_of_a_line(form: str) -> bool:
     """Whether a heading of two words asks for the number of an activity: `Behandlings-ID`, `VerarbeitungsNr`."""
     first, *others = form.split()
     stem = first.removesuffix("s")
-    asks = len(others) == 1 and others[0] in _number_words()
+    asks = len(others) == 1 and others[0] in number_words()
     return asks and any(kind.field == "name" and kind.text in {first, stem} for kind in _wordings())
 
 
 def _numbers(form: str) -> bool:
-    """Whether a heading asks for the number or the code of something: `Internal ID`, `Activity code`."""
+    """Whether a heading asks for the number or the code of something: `Internal ID`, `Activity code`, `Systemnr.`."""
     tokens = form.split()
-    return not _number_words().isdisjoint({tokens[0], tokens[-1]})
+    ending = next((word for word in comparable("number-ending") if form.endswith(word)), "")
+    compound = len(tokens) == 1 and bool(ending) and len(form) >= len(ending) + _SHORTEST_NUMBERED
+    return compound or not number_words().isdisjoint({tokens[0], tokens[-1]})
 
 
 @cache
-def _number_words() -> frozenset[str]:
+def number_words() -> frozenset[str]:
+    """Words that ask for a number or a code and nothing else, made comparable."""
     return frozenset(wording.text for wording in _wordings() if wording.field == "ref" and " " not in wording.text)
 
 

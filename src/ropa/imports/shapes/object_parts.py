@@ -75,6 +75,9 @@ _BY_ROLE: Final = {"processor": "processors", "recipient": "recipients", "contro
 """For a role, the part of an activity that somebody in it belongs to."""
 
 _PAIR: Final = 2
+_HOLDING_OBJECTS: Final = frozenset({"transfer"})
+"""Keys of a part whose value may be an object again."""
+
 _OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
 """Parts whose flag says whether there is any, and denies it where there is none."""
 
@@ -260,14 +263,33 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
                 entry.cells.append(chosen(f"{over}{heads[at].text}", heads[at].text, field, cell))
                 continue
             heading = heads[at].text if alone else f"{over}{heads[at].text}"
-            text = _article_of(cell.text) if field in {"basis", "basis9"} else cell.text
-            entry.cells.append(HeadedCell(heading, field, text, cell))
+            entry.cells += _headed(cell, heading, field)
         if section not in _OF_DATA and _is_deselected(heads, line):
             entry.cells = [attrs.evolve(cell, field=None) for cell in entry.cells]
         if section == "basis":
             _join_article(entry)
         understood.entries.append(entry)
     return understood
+
+
+def _headed(cell: Cell, heading: str, field: str | None) -> list[HeadedCell]:
+    """A value under its key; that of an object again, each of its values under its own."""
+    within = _values_within(cell, heading, field) if field is not None and field in _HOLDING_OBJECTS else []
+    text = _article_of(cell.text) if field in {"basis", "basis9"} else cell.text
+    return within or [HeadedCell(heading, field, text, cell)]
+
+
+def _values_within(cell: Cell, heading: str, section: str) -> list[HeadedCell]:
+    """What an object within a part says, key by key: `{"name": ..., "transfer": {"mechanism": "SCC"}}`."""
+    pairs = [labelled(line) for line in cell.text.split("\n")]
+    meanings = [field_of(pair[0], section, "") if pair else None for pair in pairs]
+    if not any(meaning is not None and meaning.field in {"country", "safeguard"} for meaning in meanings):
+        return []
+    return [
+        HeadedCell(f"{heading} {pair[0]}", meaning.field if meaning else None, pair[1], cell)
+        for pair, meaning in zip(pairs, meanings, strict=True)
+        if pair
+    ]
 
 
 def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]]) -> bool:

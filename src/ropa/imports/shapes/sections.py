@@ -63,29 +63,29 @@ def _one_list_out(text: str | None) -> str | None:
 
 def _joined_below(members: list[Grid], depth: int) -> list[Grid]:
     """The grids that stand below the same titles, as many as *depth*, those of one activity as one form."""
-    if all(len(_titles(grid)) <= depth for grid in members):
+    if all(len(titles_of_section(grid)) <= depth for grid in members):
         return members
     whole = _one_form(members, depth)
     if whole is not None:
         return whole
     result: list[Grid] = []
-    for path, run in groupby(members, key=lambda grid: _titles(grid)[: depth + 1]):
+    for path, run in groupby(members, key=lambda grid: titles_of_section(grid)[: depth + 1]):
         below = list(run)
         result += _joined_below(below, depth + 1) if len(path) > depth else below
     return result
 
 
-def _titles(grid: Grid) -> tuple[str, ...]:
+def titles_of_section(grid: Grid) -> tuple[str, ...]:
     """The titles that a section stands under, the outermost first, with its own; none for a sheet."""
     return (*grid.above, _COUNT.sub("", grid.name)) if grid.is_section else ()
 
 
 def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
     """Sections under one title as one form, and what is no part of it; `None` where they are not one activity."""
-    own = list(takewhile(lambda grid: len(_titles(grid)) == depth, members))
+    own = list(takewhile(lambda grid: len(titles_of_section(grid)) == depth, members))
     sections = [
         _Section(path[-1] if len(path) > depth else "", list(run), depth + 1)
-        for path, run in groupby(members[len(own) :], key=lambda grid: _titles(grid)[: depth + 1])
+        for path, run in groupby(members[len(own) :], key=lambda grid: titles_of_section(grid)[: depth + 1])
     ]
     leading: list[_Section] = []
     if depth == 0:
@@ -102,7 +102,7 @@ def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
             form.take_rows(grid, 0)
     for section in parts:
         form.take(section)
-    title = _titles(sections[0].grids[0])[depth - 1] if depth else PurePath(members[0].file).stem
+    title = titles_of_section(sections[0].grids[0])[depth - 1] if depth else PurePath(members[0].file).stem
     return [*before, form.grid(sections[0].grids[0], title, depth), *form.apart, *apart]
 
 
@@ -221,7 +221,7 @@ class _Section:
         if any(grid.width > _NARROW and len(_asked(grid) & CORE) >= _LEAST_OF_ART_30 for grid in self.grids):
             return True
         labels = [row[0] for grid in self.grids for row in grid.rows if len(row) > 1]
-        labels += [titles[-1] for grid in self.grids if len(titles := _titles(grid)) > self.depth]
+        labels += [titles[-1] for grid in self.grids if len(titles := titles_of_section(grid)) > self.depth]
         fields = {meaning.field for text in labels if (meaning := taken_for(text))}
         return len(fields & CORE) >= _LEAST_OF_ART_30
 
@@ -264,7 +264,7 @@ class _Form:
         line = (section.grids[0].lines or (1,))[0]
         for grid in section.grids:
             titled = _opens_with_title(grid)
-            within = titled and len(_titles(grid)) > section.depth
+            within = titled and len(titles_of_section(grid)) > section.depth
             if grid.width >= _NARROW or (not titled and len(grid.rows[0]) > 1 and _asks(grid, section.field)):
                 self.apart.append(grid)
             elif within and _field(grid.name):
@@ -314,7 +314,7 @@ class _Form:
             name=self._title.name if self._title else title,
             rows=tuple(self._rows),
             lines=tuple(self._lines) if first.lines is not None else None,
-            above=_titles(first)[: max(0, depth - 1)],
+            above=titles_of_section(first)[: max(0, depth - 1)],
             merges=(),
         )
 

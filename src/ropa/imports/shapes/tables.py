@@ -245,7 +245,7 @@ class _RowReader:
 
     def _is_band(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a heading over the rows below it: one cell, merged over others, or alone at the names."""
-        if len(cells) != 1 or len(cells[0].text) > _PROSE:
+        if len(cells) != 1 or len(cells[0].text) > _PROSE or self.grid.of_objects:
             return False
         only = cells[0]
         span = self.grid.span_at(row, only.column)
@@ -270,6 +270,8 @@ class _RowReader:
 
     def _is_aside(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row is a remark below or between the lines: one long cell, or one that is not the name."""
+        if self.grid.of_objects:
+            return False
         if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
@@ -337,7 +339,7 @@ class _RowReader:
 
     def _continues(self, row: int, cells: list[HeadedCell]) -> bool:
         """Whether a row goes on with the line above: its name is merged with the one above, or left blank."""
-        if self._name is None or self.grid.at(row, self._name) is not None:
+        if self._name is None or self.grid.at(row, self._name) is not None or self.grid.of_objects:
             return False
         span = self.grid.span_at(row, self._name)
         if span and self.header.last < span.top < row:
@@ -371,10 +373,13 @@ def _has_letters(text: str) -> bool:
 _OF_A_LIST: Final = CONTACT | {"name", "ref", "country", "location", "description", "service", "kept", "contract"}
 """What a list of parties, systems or the like may ask for, and no list of activities by itself."""
 
+_OF_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients", "systems"})
+
 
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
-    first = next((heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning), None)
+    fields = (heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning)
+    first = next((field for field in fields if field != "ref"), None)
     exact = any(
         heading.meaning.field == "name" and heading.meaning.certainty > 0.9  # noqa: PLR2004 - "name" or "activity" alone weighs less
         for heading in header.columns.values()
@@ -383,6 +388,8 @@ def section_of(header: Header, named: Meaning | None, activity_fields: frozenset
     linked = named is not None and core == 0 and (named.field in header.fields or header.fields <= _OF_A_LIST)
     if named is not None and core <= 2 and (linked or not exact):  # noqa: PLR2004 - a list of one thing names few others
         return named.field
+    if core <= 1 and first in _OF_PARTIES and "name" not in header.fields and header.fields <= _OF_A_LIST | {first}:
+        return first  # `No. | Supplier | Contact`
     if core >= 2 or "name" in header.fields or header.fields & activity_fields:  # noqa: PLR2004
         return "activity"
     return first if first in SECTIONS else "activity"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import NOT_TAKEN, amounts_to
 from ropa.rules.automated_decisions.article_22 import caught, decisions
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -36,7 +37,8 @@ def logic_not_stated(ctx: Context) -> Iterator[Hit]:
     """An automated decision, and no word on its logic or consequences.
 
     What it finds:
-        A decision under Art. 22 without `logic` or without `consequences`.
+        A decision under Art. 22 without `logic` or without `consequences`, or with words that it is not told ("a trade
+        secret").
     Why it matters:
         Data subjects are told of the logic involved, and what it means for them.
     Law:
@@ -50,6 +52,7 @@ def logic_not_stated(ctx: Context) -> Iterator[Hit]:
         Found only where Art. 22 surely applies.
     """
     for key, field, _, decision in decisions(ctx):
-        missing = tuple(name for name in ("logic", "consequences") if not getattr(decision, name))
+        stated = {name: getattr(decision, name) for name in ("logic", "consequences")}
+        missing = tuple(name for name, words in stated.items() if not words or amounts_to(words, *NOT_TAKEN))
         if caught(decision) and missing:
             yield hit(key, f"{field}.{missing[0]}", missing=tuple(FIELDS[name] for name in missing))

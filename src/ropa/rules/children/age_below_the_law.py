@@ -13,7 +13,7 @@ from ropa import law
 from ropa.errors import LawGap
 from ropa.law import ChildAge
 from ropa.model import Activity, AgeLimit, Basis, Children, Consent, Header
-from ropa.rules.children.stated import stated_of_children
+from ropa.rules.children.stated import age_of, stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
@@ -44,9 +44,10 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
     """An age from which children decide alone, lower than the law of the country allows.
 
     What it finds:
-        An age limit below the age of Art. 8 in a country it holds for, on the day from which the consents were
-        collected (`given` of the consent that is the basis, else of the parental one), else on the day of the check.
-        Where only the age on the day of the check is higher, it is a question: consents given since would need it.
+        An age limit, be it the only figure of its words, below the age of Art. 8 in a country it holds for, on the day
+        from which the consents were collected (`given` of the consent that is the basis, else of the parental one),
+        else on the day of the check. Where only the age on the day of the check is higher, it is a question: consents
+        given since would need it.
     Why it matters:
         Below that age consent has to come from, or be authorised by, a parent.
     Law:
@@ -68,18 +69,19 @@ def age_below_the_law(ctx: Context) -> Iterator[Hit]:
         consented = _first_day(children, consents)
         day = consented if consented is not None and consented <= ctx.on else ctx.on
         for index, limit in enumerate(each(children.limits)):
-            for country in _countries(ctx, holder, limit):
+            age = age_of(limit)
+            for country in _countries(ctx, holder, limit) if age is not None else ():
                 broken = [
-                    asked_on for asked_on in dict.fromkeys((day, ctx.on)) if _is_below(limit, _age(country, asked_on))
+                    asked_on for asked_on in dict.fromkeys((day, ctx.on)) if _is_below(age, _age(country, asked_on))
                 ]
                 lawful = _age(country, broken[0]) if broken else None
                 if lawful is not None:
                     yield hit(
                         key,
-                        f"children.limits[{index}].age",
+                        f"children.limits[{index}].{'text' if limit.age is None else 'age'}",
                         law=lawful.source,
                         severity=None if day in broken else Severity.INFO,
-                        age=limit.age,
+                        age=age,
                         country=CountryCode(country),
                         lawful=lawful.age,
                         on=broken[0],
@@ -110,8 +112,8 @@ def _first_day(children: Children, consents: list[Basis]) -> date | None:
     return min(days, default=None)
 
 
-def _is_below(limit: AgeLimit, lawful: ChildAge | None) -> bool:
-    return lawful is not None and isinstance(limit.age, int) and limit.age < (lawful.age or 0)
+def _is_below(age: int | None, lawful: ChildAge | None) -> bool:
+    return lawful is not None and age is not None and age < (lawful.age or 0)
 
 
 def _countries(ctx: Context, holder: Header | Activity, limit: AgeLimit) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.model import Activity, Header
-from ropa.rules.children.stated import stated_of_children
+from ropa.refs import key_of
+from ropa.rules.children.stated import age_of, stated_of_children
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -39,7 +40,7 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
     What it finds:
         An activity directed at children with a basis 6(1)(a), where nothing says whether a parent consents; or one
         directed at children, or about them, of which it is said that no parent does, and no age is stated from which
-        none need.
+        none need. A header that says so of all activities, where one of them rests on consent.
     Why it matters:
         Below the age of the country, a child's own consent to an online service will not do.
     Law:
@@ -54,10 +55,18 @@ def parental_consent_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     consenting = {key for key, _, _, _ in ctx.bases.get("6(1)(a)", ())}
     for key, holder, children in stated_of_children(ctx):
-        silent = children.parental_consent is not True and not each(children.limits) and not each(children.kinds)
+        aged = any(age_of(limit) is not None for limit in each(children.limits))
+        silent = children.parental_consent is not True and not aged and not each(children.kinds)
         denied = children.parental_consent is False and _is_about_children(ctx, holder)
-        if (children.directed is True or denied) and silent and key in consenting:
+        if (children.directed is True or denied) and silent and not consenting.isdisjoint(_governed(ctx, key, holder)):
             yield hit(key, "children.parental_consent")
+
+
+def _governed(ctx: Context, key: str, holder: Header | Activity) -> list[str]:
+    """The keys of the activities of which it holds: of a header's, those that say nothing of children themselves."""
+    if isinstance(holder, Activity):
+        return [key]
+    return [key_of("activity", activity.id) for activity in ctx.activities_under[key] if activity.children is None]
 
 
 def _is_about_children(ctx: Context, holder: Header | Activity) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Claim
 from ropa.rules.completeness.kept_under_its_heading import RECIPIENTS, kept_under
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
-from ropa.silence import each
+from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 
 @rule(
@@ -52,7 +54,7 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with neither `processors` nor `recipients`, where its header names none either, and of which nobody
-        states that data is shared with nobody.
+        states that data is shared with nobody; nor does the reason why they are said not to apply.
     Why it matters:
         Processors are recipients too (Art. 4(9)); silence is not the same as "nobody".
     Law:
@@ -76,10 +78,20 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
         for activity in ctx.activities_under[key]
     }
     for key, activity in ctx.activities:
-        silent = activity.processors is None and activity.recipients is None and activity.id not in denied
+        silent = _is_silent(activity.processors) and _is_silent(activity.recipients) and activity.id not in denied
         if silent and kept_under(activity, RECIPIENTS):
             continue
         if silent and all(
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
         ):
             yield hit(key, "recipients", activity=activity.name or activity.id)
+
+
+def _is_silent(recipients: object) -> bool:
+    """Whether nothing is stated, be it for a reason that does not say that there are none."""
+    if isinstance(recipients, NotApplicable):
+        reason = recipients.reason
+        return not negates(reason) and not any(
+            phrase_in(wording, "nobody-receives", negated_too=True) for wording in every_language(reason)
+        )
+    return recipients is None

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.claims import claim_in
-from ropa.free_text.phrases import negates
+from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Children, Claim
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed, speaking
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.walks import shared_for
 from ropa.silence import NotApplicable
+from ropa.text import every_language
 
 
 @rule(
@@ -40,7 +42,8 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The claim `no-children`, or `children` that are said not to apply since there are none, where the same
-        activities have children among their data subjects, or are said to be directed at them.
+        activities have children among their data subjects, or are said to be directed at them; a question, where they
+        have pupils, or people whom the register's own words call children ("kids").
     Why it matters:
         Children merit specific protection, and consent for them has rules of its own.
     Law:
@@ -51,15 +54,17 @@ def children_denied(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the one or the other.
     Limits:
-        None known.
+        Pupils may be of age. Own words are known by a list, in twelve languages.
     """
-    for key, field, *_ in claimed(ctx, Claim.NO_CHILDREN):
+    denied = [(key, field) for key, field, *_ in claimed(ctx, Claim.NO_CHILDREN)]
+    for key, holder in ctx.holders:
+        if isinstance(holder.children, NotApplicable) and _denies_children(holder.children.reason):
+            denied.append((key, "children"))
+    for key, field in denied:
         if _about_children(ctx, key):
             yield hit(key, field)
-    for key, holder in ctx.holders:
-        silence = holder.children
-        if isinstance(silence, NotApplicable) and _denies_children(silence.reason) and _about_children(ctx, key):
-            yield hit(key, "children")
+        elif _may_be_about_children(ctx, key):
+            yield hit(key, field, severity=Severity.INFO)
 
 
 def _denies_children(reason: str) -> bool:
@@ -74,3 +79,16 @@ def _about_children(ctx: Context, key: str) -> bool:
     return any(stated.directed is True for stated in children if isinstance(stated, Children)) or any(
         ctx.is_within("subject", subject, "child") for subject in subjects
     )
+
+
+@shared_for
+def _may_be_about_children(ctx: Context, key: str) -> bool:
+    """Whether people are among the data subjects who mostly are children: pupils, or those whom own words call so."""
+    own = ctx.terms["subject"].own
+    for subject in {subject for activity in ctx.activities_under[key] for subject in ctx.subjects_of(activity)}:
+        if ctx.is_within("subject", subject, "pupil"):
+            return True
+        label = ctx.book.subjects[subject].label if own.get(subject, "") is None else None
+        if any(phrase_in(wording, "for-children") for wording in every_language(label or "")):
+            return True
+    return False

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import AssessmentStatus
+from ropa.model import Assessment, AssessmentKind, AssessmentStatus
 from ropa.rules.context import Context
+from ropa.rules.outcomes import leaves_a_high_risk
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable
 
 
@@ -45,7 +47,8 @@ def high_risk_without_consultation(ctx: Context) -> Iterator[Hit]:
     """A high risk that remains, and no consultation of the authority.
 
     What it finds:
-        An assessment with `high_risk: true` that does not say that the authority was consulted.
+        An assessment with `high_risk: true` that does not say that the authority was consulted; a warning where only
+        the words of its outcome say so ("a high risk remains").
     Why it matters:
         Where a high risk remains after all measures, the authority is consulted before the processing.
     Law:
@@ -61,5 +64,13 @@ def high_risk_without_consultation(ctx: Context) -> Iterator[Hit]:
     for assessment_id, assessment in ctx.book.assessments.items():
         done = assessment.status is None or assessment.status is AssessmentStatus.DONE
         settled = assessment.consulted is True or isinstance(assessment.consulted, NotApplicable)
-        if assessment.high_risk is True and done and not settled:
-            yield hit(f"assessments/{assessment_id}", "consulted", assessment=assessment.name or assessment_id)
+        in_words = assessment.high_risk is None and leaves_a_high_risk(assessment.outcome)
+        if (assessment.high_risk is True or (in_words and _may_be_one(assessment))) and done and not settled:
+            severity = Severity.WARNING if in_words else None
+            name = assessment.name or assessment_id
+            yield hit(f"assessments/{assessment_id}", "consulted", severity=severity, assessment=name)
+
+
+def _may_be_one(assessment: Assessment) -> bool:
+    """Whether it may be an assessment of Art. 35, after which the authority is consulted."""
+    return assessment.kind in {None, AssessmentKind.DPIA}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.meaning.automated_decisions import caught
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.national_lists import is_decided, items_met
@@ -22,6 +23,11 @@ BY_PURPOSE: Final = {"employees": "hr.monitoring", "whistleblowing": "legal.whis
 
 AIMED_AT_PEOPLE: Final = ("marketing", "personalisation")
 """The purposes that an item on vulnerable people names, beside profiling and automated decisions."""
+
+FILMED: Final = "media.video"
+"""What cameras take; a lesson that is recorded is asked about too."""
+
+AT_SCHOOL: Final = ("pupil",)
 
 
 @rule(
@@ -47,9 +53,10 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The data of children, patients or other vulnerable people for marketing, personalisation, profiling or automated
-        decisions, of a Danish or Irish controller; the monitoring of employees, of a Dutch, French, Italian or
-        Norwegian one; whistleblowing, of a Finnish or French one. Without criteria, assessment or a reasoned decision.
-        A question where the list is from memory, not read.
+        decisions, of a Danish or Irish controller; decisions of Art. 22, of a Danish one; the monitoring of employees,
+        of a Dutch, French, Italian or Norwegian one; pupils on video, of a Norwegian one; whistleblowing, of a Finnish
+        or French one. Without criteria, assessment or a reasoned decision. A question where the list is from memory,
+        not read.
     Why it matters:
         These items of the lists need no second criterion.
     Law:
@@ -84,3 +91,9 @@ def _shown(ctx: Context, activity: Activity) -> Iterator[str]:
         subjects = ctx.subjects_of(activity)
         if any(ctx.vulnerable[subject] and subject not in employees for subject in subjects):
             yield "vulnerable-people"
+    if any(map(caught, each(activity.automated_decisions))):
+        yield "decisions"
+    if not ctx.terms_under("category", FILMED).isdisjoint(ctx.categories_of(activity)) and not ctx.terms_under(
+        "subject", *AT_SCHOOL
+    ).isdisjoint(ctx.subjects_of(activity)):
+        yield "school-cameras"

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ropa.free_text.claims import is_of_nobody
+from ropa.free_text.phrases import phrase_in
 from ropa.model import Activity, Basis
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 
 def _without_basis(_: Context, activity: Activity) -> bool:
@@ -68,7 +70,8 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         Name the basis on the purpose: `bases: [6(1)(b)]`.
     Limits:
         A basis that the source ties to no purpose counts for all of them; B102 asks then. A reason why no basis is
-        applicable makes it a warning, since every processing needs one; that the data are of nobody is left to K101.
+        applicable makes it a warning where that may turn on it (the dead, another law, another controller), since every
+        processing needs one; that the data are of nobody is left to K101.
         One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
@@ -83,13 +86,20 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         }
         if labels:
             silences = [(purpose.bases, activity.bases) for index, purpose in bare if index in labels]
-            reasoned = all(any(isinstance(silence, NotApplicable) for silence in places) for places in silences)
+            reasoned = all(any(map(_is_known, places)) for places in silences)
             yield hit(
                 key,
                 f"purposes[{min(labels)}].bases",
                 severity=Severity.WARNING if reasoned else None,
                 purposes=tuple(dict.fromkeys(labels.values())),
             )
+
+
+def _is_known(bases: Sequence[Basis] | NotApplicable | None) -> bool:
+    """Whether no basis is said to be applicable for a reason on which that may turn: of the dead, under another law."""
+    return isinstance(bases, NotApplicable) and any(
+        phrase_in(wording, "why-not-due", negated_too=True) for wording in every_language(bases.reason)
+    )
 
 
 def _is_of_nobody(bases: Sequence[Basis] | NotApplicable | None) -> bool:

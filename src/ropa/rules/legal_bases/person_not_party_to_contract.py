@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import amounts_to
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -34,7 +35,7 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     """A contract as basis, to which the data subject is not party.
 
     What it finds:
-        A basis 6(1)(b) with `subject_is_party: false`.
+        A basis 6(1)(b) with `subject_is_party: false`, or whose `contract` says no more than that there is none.
     Why it matters:
         The basis is for a contract with the very person, or steps at that person's request before one.
     Law:
@@ -50,3 +51,5 @@ def person_not_party_to_contract(ctx: Context) -> Iterator[Hit]:
     for key, field, _, basis in ctx.every_basis("6(1)(b)"):
         if basis.subject_is_party is False:
             yield hit(key, f"{field}.subject_is_party")
+        elif amounts_to(basis.contract, "no-contract"):
+            yield hit(key, f"{field}.contract")

@@ -93,10 +93,10 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     for key, field, holder, retention in retentions(ctx):
         if key in reported or is_asked_for(ctx, holder, retention):
             continue
-        for name in ("criteria", "until", "starts"):
+        for name in ("criteria", "until", "starts", "legal_hold"):
             text = getattr(retention, name)
             wordings = every_language(text) if text else ()
-            words = next((own for own in wordings if _has_no_end(own) and not names_who_asks(own)), None)
+            words = next((own for own in wordings if has_no_end(own) and not names_who_asks(own)), None)
             if words is not None and key not in reported:
                 reported.add(key)
                 yield hit(key, f"{field}.{name}", words=words)
@@ -104,13 +104,17 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
         silence = activity.retention
         if isinstance(silence, NotApplicable) and not _is_for_keeping(ctx, activity):
             reason = silence.reason
-            if _has_no_end(reason) and not names_who_asks(reason):
+            if has_no_end(reason) and not names_who_asks(reason):
                 yield hit(key, "retention", words=reason)
 
 
 def is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
     """Whether something is named that asks to keep the data."""
-    if retention.law or retention.statutory or retention.legal_hold:
+    if (
+        retention.law
+        or retention.statutory
+        or (retention.legal_hold and not any(map(has_no_end, every_language(retention.legal_hold))))
+    ):
         return True
     purposes = each(retention.purposes)
     if not purposes and isinstance(holder, Activity):
@@ -130,7 +134,7 @@ def names_who_asks(wording: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _has_no_end(wording: str) -> bool:
+def has_no_end(wording: str) -> bool:
     """Whether a clause of it says so, and neither denies nor bounds it."""
     if _BY_ITSELF.match(wording) or phrase_in(wording, "end-by-chance", negated_too=True) is not None:
         return True

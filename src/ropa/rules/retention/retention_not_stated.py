@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import phrase_in
 from ropa.meaning.general.time_limits import time_limits
 from ropa.rules.context import Context
+from ropa.rules.retention.kept_without_end import has_no_end, names_who_asks
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
+from ropa.text import every_language
 
 
 @rule(
@@ -52,7 +55,8 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that says nothing of how long the data is kept.
 
     What it finds:
-        An activity without `retention`, whose header has no general time limit either that concerns it.
+        An activity without `retention`, whose header has no general time limit either that concerns it; or one to which
+        none is said to apply, for a reason that speaks of nothing on which a time limit turns ("the system does it").
     Why it matters:
         Data is kept no longer than needed; the record gives the envisaged time limits, where possible.
     Law:
@@ -64,9 +68,20 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
         State a period and its start, an event, or the criteria; or say why none can be given.
     Limits:
         A warning only, for the law says "where possible". A limit in the header counts for every activity; one for some
-        data, people, purposes or systems, for those that have such or do not say.
+        data, people, purposes or systems, for those that have such or do not say. Reasons are known by a list, in
+        twelve languages.
     """
     for key, activity in ctx.activities:
-        silent = not isinstance(activity.retention, NotApplicable) and not each(activity.retention)
+        silence = activity.retention
+        silent = not each(silence) and not (isinstance(silence, NotApplicable) and _is_known(silence.reason))
         if silent and not any(time_limits(ctx, activity)):
             yield hit(key, "retention", activity=activity.name or activity.id)
+
+
+def _is_known(reason: str) -> bool:
+    """Whether a reason is about what a time limit turns on; one by which there is no end is R122's."""
+    return (
+        has_no_end(reason)
+        or names_who_asks(reason)
+        or any(phrase_in(wording, "why-not-due", negated_too=True) for wording in every_language(reason))
+    )

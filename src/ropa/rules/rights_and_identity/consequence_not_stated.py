@@ -46,9 +46,8 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
     """Data that has to be given, and no word on what happens if it is not.
 
     What it finds:
-        Data that is needed, or asked for by a contract or a law (`required`), as a privacy policy or notice has it, in
-        a register that describes rights and states a consequence nowhere. One finding for each register, at the first
-        such data.
+        Data that is needed, or asked for by a contract or a law (`required`), in an activity that states no
+        consequence, of a register that describes rights. One finding for each register, at the first such data.
     Why it matters:
         Whoever gives data has to be able to tell what they may keep to themselves, and at what price.
     Law:
@@ -59,25 +58,20 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: is it told? State it (`consequence: no account can be made`), or that the data is voluntary.
     Limits:
-        What is no policy or notice need not be what people are told, and is left alone, as is one that describes no
-        rights. Data that is observed is not given by anybody.
+        What comes from a document that is no policy or notice need not be what people are told, and is left alone, as
+        is a register that describes no rights. Data that is observed is not given by anybody.
     """
-    stating = {
-        register_of(ctx, key, activity)
-        for key, activity in ctx.activities
-        if any(data.consequence for data in each(activity.data))
-    }
     general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
     silent: dict[str, list[tuple[str, str, str]]] = {}
     for key, activity in ctx.activities:
         obliged = [place for place in enumerate(each(activity.data)) if place[1].required in OBLIGED]
-        if not obliged:
+        if not obliged or any(data.consequence for data in each(activity.data)):
             continue
         home = register_of(ctx, key, activity)
         rights = {right.right for right in each(activity.rights)}.union(
             *(general[header] for header, _ in ctx.headers_of(activity))
         )
-        if home in stating or rights <= NO_LIST:
+        if rights <= NO_LIST:
             continue
         for index, data in obliged:
             if not _is_observed(data) and _is_told(ctx, activity, data):
@@ -88,9 +82,9 @@ def consequence_not_stated(ctx: Context) -> Iterator[Hit]:
 
 
 def _is_told(ctx: Context, activity: Activity, data: Data) -> bool:
-    """Whether it stands in a policy or a notice."""
-    cited = (ctx.book.documents.get(cite.document) for cite in each(data.sources or activity.sources) if cite.document)
-    return any(document is not None and document.kind in NOTICES for document in cited)
+    """Whether it may be what people are told: it stands in a policy or a notice, or the record has no documents."""
+    cited = [ctx.book.documents.get(cite.document) for cite in each(data.sources or activity.sources) if cite.document]
+    return not ctx.book.documents or any(document is not None and document.kind in NOTICES for document in cited)
 
 
 def _is_observed(data: Data) -> bool:

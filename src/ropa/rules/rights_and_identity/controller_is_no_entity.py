@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""I201: a controller that is a group or a kind of company.
+"""I201: a controller that is a group, a kind of company, or a part of one.
 
 Its cases: `tests/rules/fixtures/I201.yaml`.
 """
@@ -14,8 +14,8 @@ from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
-NO_ENTITY: Final = frozenset({PartyKind.GROUP, PartyKind.CATEGORY})
-"""What cannot be held to anything: a group of companies, a kind of company."""
+NO_ENTITY: Final = frozenset({PartyKind.GROUP, PartyKind.CATEGORY, PartyKind.DEPARTMENT})
+"""What cannot be held to anything: a group of companies, a kind of company, a part of one."""
 
 
 @rule(
@@ -45,10 +45,10 @@ NO_ENTITY: Final = frozenset({PartyKind.GROUP, PartyKind.CATEGORY})
     },
 )
 def controller_is_no_entity(ctx: Context) -> Iterator[Hit]:
-    """A controller that is a group or a kind of company.
+    """A controller that is a group, a kind of company, or a part of one.
 
     What it finds:
-        A controller named in a header whose record is of kind `group` or `category-of-recipients`.
+        A controller named in a header whose record is of kind `group`, `category-of-recipients` or `department`.
     Why it matters:
         A natural or legal person, authority or body is the controller; a group is none. Nobody can exercise a right
         against a trade mark.

@@ -7,19 +7,17 @@ Its cases: `tests/rules/fixtures/I104.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
+from ropa.free_text.phrases import phrase_in
 from ropa.meaning.terms import DIRECT_MARKETING
-from ropa.model import Activity, RightKind
+from ropa.model import Activity, Right, RightKind
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rights_and_identity.rights_not_described import NO_LIST
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.terminal_equipment.device_access import is_consent
 from ropa.silence import each
-
-TO_MARKETING: Final = frozenset({RightKind.OBJECTION_MARKETING, RightKind.OPT_OUT})
-"""Rights by which marketing ends without a reason."""
+from ropa.text import every_language
 
 
 @rule(
@@ -49,7 +47,7 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Direct marketing or personalised advertising that does not rest on consent, in a register that describes rights
-        and among them neither the objection to marketing nor a way to opt out.
+        and among them neither the objection to marketing nor a way to opt out of more than cookies.
     Why it matters:
         This right is absolute, and is told explicitly, apart from other information, at the first contact.
     Law:
@@ -65,7 +63,7 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
     """
     silent: dict[str, list[tuple[str, str, str]]] = {}
     marketing = ctx.terms_under("purpose", *DIRECT_MARKETING)
-    general = {key: {right.right for right in each(header.rights)} for key, header in ctx.headers}
+    general = {key: each(header.rights) for key, header in ctx.headers}
     listing = {
         register_of(ctx, key, holder) if isinstance(holder, Activity) else key
         for key, holder in ctx.holders
@@ -75,14 +73,21 @@ def marketing_objection_not_described(ctx: Context) -> Iterator[Hit]:
         place = _marketing(activity, marketing)
         if not place or register_of(ctx, key, activity) not in listing:
             continue
-        rights = {right.right for right in each(activity.rights)}.union(
-            *(general[header] for header, _ in ctx.headers_of(activity))
-        )
-        if rights.isdisjoint(TO_MARKETING):
+        rights = list(each(activity.rights))
+        rights += (right for header, _ in ctx.headers_of(activity) for right in general[header])
+        if not any(map(_ends_marketing, rights)):
             silent.setdefault(register_of(ctx, key, activity), []).append((key, place, activity.name or activity.id))
     for places in silent.values():
         key, field, _ = places[0]
         yield hit(key, field, activities=tuple(dict.fromkeys(name for _, _, name in places)))
+
+
+def _ends_marketing(right: Right) -> bool:
+    """Whether marketing ends by it without a reason: a way to refuse cookies leaves the letters."""
+    if right.right is not RightKind.OPT_OUT:
+        return right.right is RightKind.OBJECTION_MARKETING
+    wordings = [wording for text in (right.text, right.how) if text for wording in every_language(text)]
+    return not any(phrase_in(wording, "of-the-device", negated_too=True) for wording in wordings)
 
 
 def _marketing(activity: Activity, marketing: frozenset[str]) -> str:

@@ -54,7 +54,8 @@ def rights_not_described(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A register that describes some rights, for all or for one activity, and not each of access, rectification,
         erasure, restriction and complaint; nor portability, where something rests on consent or contract; nor the right
-        not to be decided about by a machine, where Art. 22 may apply.
+        not to be decided about by a machine, where Art. 22 may apply. Also one that states that there are none:
+        `rights: []`.
     Why it matters:
         People are told of all of them. A list that leaves some out reads as if there were no others.
     Law:
@@ -76,7 +77,8 @@ def rights_not_described(ctx: Context) -> Iterator[Hit]:
         activities = governed.get(key, [])
         described = {right.right for right in each(header.rights)}
         described.update(right.right for activity in activities for right in each(activity.rights))
-        if activities and not described <= NO_LIST:
+        denied = header.rights == ()  # as the record states, there are none
+        if activities and (denied or not described <= NO_LIST):
             due = (*ALWAYS, *_portability(activities), *_decisions(header, activities))
             missing = tuple([right for right in due if right not in described])
             if missing:

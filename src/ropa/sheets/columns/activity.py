@@ -423,6 +423,22 @@ def _with_bases(reader: CellReader, purpose: Any, text: str) -> Any:
     return attrs.evolve(purpose, bases=tuple(chain.from_iterable(several)))
 
 
+def _purposes_and_bases(view: View, activity: Activity) -> Cell:
+    """The purposes, and below them, under a heading, the legal bases: for a form that has one column for both."""
+    purposes, bases = _purposes(view, activity), _bases(view, activity)
+    if not bases.text:
+        return purposes
+    heading = view.writer.label("bases")
+    blocks = [purposes.text, f"{heading}:{chr(10) if chr(10) in bases.text else ' '}{bases.text}"]
+    return Cell("\n".join(filter(None, blocks)))
+
+
+def _purposes_and_bases_back(reader: CellReader, activity: Any, text: str) -> Any:
+    """What stands above the heading are purposes, what stands below it legal bases."""
+    above, _, below = f"\n{text}".partition(f"\n{reader.writer.label('bases')}:")
+    return _bases_back(reader, in_short("purposes")(reader, activity, above.strip()), below.strip())
+
+
 def _origins(view: View, activity: Activity) -> Cell:
     writer = view.writer
     data_in_full = []
@@ -500,6 +516,10 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     field("activity", "special_conditions", 22),
     column("activity.home", "sheets.activity", _home, 30, write=as_field("name"), naming=True),
     column("activity.origins", "sheets.data_in_full", _origins, 34, of=("data", "origins")),
+    column(
+        "activity.purposes_and_bases", "art30_1b_purposes", _purposes_and_bases, 40, ("b", Need.MANDATORY),
+        ("purposes", "bases"), write=_purposes_and_bases_back,
+    ),
     column("activity.purposes_in_full", "sheets.purposes_in_full", _more_on_purposes, 34, of=("purposes",)),
     *fields(
         "activity", description=34, department=18, owner=18, status=12, valid_from=12, valid_to=12, reviewed=12,

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ropa.errors import shown as shown_text
 from ropa.model import Contact, Header, Party
 from ropa.refs import key_of
-from ropa.sheets.columns.reach import detail_of, parties_in
+from ropa.sheets.columns.reach import detail_of, parties_in, text_of
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
@@ -21,7 +21,7 @@ _HEADER: Final = "register"
 """The id of the header of a register that has none yet."""
 
 
-def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], text: str) -> list[Any]:
+def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], text: str, of: str = "") -> list[Any]:
     """The records that an edited name or contact detail of the register as a whole changes, as they are meant.
 
     Args:
@@ -29,14 +29,25 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
         column: The key of the column: `contact.controller.dpo.email`.
         records: The records as they are now, by their keys.
         text: What stands in the cell.
+        of: The key of the only party that it is about; empty = those in the role that the column is of.
 
     Raises:
         NotTaken: the cell shows several parties, or several facts of one.
         NotUnderstood: the words mean nothing certain there.
     """
     _, role, *inside, detail = column.split(".")
-    parties = _parties(reader, role, records)
+    of_cell = records.get(of)
+    parties = [of_cell] if isinstance(of_cell, Party) else _parties(reader, role, records)
     if len(parties) > 1:
+        part = inside[0] if inside else ""
+        claimed = _claimed(reader, parties, text) if inside or detail != "name" else None
+        if claimed is not None:
+            changed = [
+                (party, now)
+                for party in parties
+                if (now := claimed.get(party.id, "")) != text_of(reader.view, party, part, detail)
+            ]
+            return [record for party, now in changed for record in _of_one(reader, party, (part, detail), records, now)]
         if inside or detail not in _OF_PARTY | {"name"}:
             raise NotTaken(reason("several_parties", count=len(parties)))
         return _of_several(reader, parties, detail, text)
@@ -44,12 +55,31 @@ def contact_back(reader: CellReader, column: str, records: Mapping[str, Any], te
         if inside or detail != "name" or role != "controller" or not text:
             raise NotTaken(reason("no_controller"))
         return _first_controller(reader, records, text)
-    party = parties[0]
-    if inside == ["dpo"]:
+    return _of_one(reader, parties[0], (inside[0] if inside else "", detail), records, text)
+
+
+def _of_one(
+    reader: CellReader, party: Party, shown: tuple[str, str], records: Mapping[str, Any], text: str
+) -> list[Any]:
+    """The records that a cell with a detail of one party, of its officer or its representative, changes."""
+    part, detail = shown
+    if part == "dpo":
         return [_with_officer(reader, party, detail, text)]
-    if inside == ["representative"]:
+    if part == "representative":
         return _with_representative(reader, party, detail, records, text)
     return [_with_detail(reader, party, detail, text)]
+
+
+def _claimed(reader: CellReader, parties: list[Party], text: str) -> dict[str, str] | None:
+    """For each party the words behind its name, where each line of a cell begins with one; else `None`."""
+    names = {reader.writer.name("party", party.id): party.id for party in parties}
+    claimed: dict[str, str] = {}
+    for line in filter(str.strip, text.split("\n")):
+        name, colon, value = line.partition(": ")
+        if not colon or name not in names:
+            return None
+        claimed[names[name]] = value.strip()
+    return claimed or None
 
 
 def _of_several(reader: CellReader, parties: list[Party], detail: str, text: str) -> list[Party]:

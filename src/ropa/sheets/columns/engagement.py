@@ -22,7 +22,7 @@ from ropa.silence import NotApplicable, each
 
 def _activity(view: View, part: Part) -> Cell:
     if isinstance(part.owner, Header):
-        return Cell(view.word("sheets.no_activity_in_particular"), style=Style.QUIET)
+        return Cell(view.of_all("sheets.no_activity_in_particular", part.owner), style=Style.QUIET)
     return owner_link(view, part.owner)
 
 

@@ -22,7 +22,7 @@ from ropa.silence import NotApplicable, each
 
 def _owner(view: View, part: Part) -> Cell:
     if isinstance(part.owner, Header):
-        return Cell(view.word("sheets.for_all_activities"), style=Style.QUIET)
+        return Cell(view.of_all("sheets.for_all_activities", part.owner), style=Style.QUIET)
     return owner_link(view, part.owner)
 
 

@@ -25,7 +25,7 @@ from ropa.sheets.view import Part, View
 
 def _activity(view: View, part: Part) -> Cell:
     if isinstance(part.owner, Header):
-        return Cell(view.word("sheets.general"), style=Style.QUIET)
+        return Cell(view.of_all("sheets.general", part.owner), style=Style.QUIET)
     return owner_link(view, part.owner)
 
 

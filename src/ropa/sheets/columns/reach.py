@@ -26,7 +26,7 @@ def _controllers(view: View, row: Any) -> tuple[str, ...]:
     if isinstance(row, ProcessingOnBehalf):
         return each(row.controllers)
     return tuple(
-        dict.fromkeys(controller for header in view.book.registers.values() for controller in each(header.controllers))
+        dict.fromkeys(controller for header in view.headers_of_controllers for controller in each(header.controllers))
     )
 
 
@@ -104,41 +104,47 @@ def _known(view: View, ids: tuple[str, ...]) -> Iterator[Party]:
     return (view.book.parties[party_id] for party_id in ids if party_id in view.book.parties)
 
 
-def _of_party(role: str, detail: str, *, represented: bool = False) -> Callable[[View, Any], Cell]:
-    ids, text_of = _ROLES[role], _DETAILS[detail][2]
+def text_of(view: View, party: Party, part: str, detail: str) -> str:
+    """What a cell says of one party, or of its `representative` or `dpo`; empty = nothing.
 
-    def read(view: View, row: Any) -> Cell:
-        parties = list(_known(view, ids(view, row)))
-        if represented:
-            texts, parties = _representatives(view, parties)
-        else:
-            texts = []
-        texts += [text for party in parties if (text := text_of(view, party))]
-        return Cell("\n".join(dict.fromkeys(texts))) if texts else (NOT_ASKED if represented or not parties else BLANK)
-
-    def _representatives(view: View, parties: list[Party]) -> tuple[list[str], list[Party]]:
-        """What is said of their representatives: a reason why there is none, in the place of the name; who they are."""
-        none = [party.representative for party in parties if isinstance(party.representative, NotApplicable)]
-        reasons = [view.writer.not_applicable(reason) for reason in none] if detail in {"name", "whole"} else []
-        named = tuple(party.representative for party in parties if isinstance(party.representative, str))
-        return reasons, list(_known(view, named))
-
-    return read
+    A reason why there is none stands in the place of the name.
+    """
+    if not part:
+        return detail_of(view, party, detail)
+    named = party.representative if part == "representative" else party.dpo
+    if named is None:
+        return ""
+    if isinstance(named, NotApplicable):
+        return view.writer.not_applicable(named) if detail in {"name", "whole"} else ""
+    if isinstance(named, Contact):
+        return _officer(view, named, detail)
+    representative = view.book.parties.get(named)
+    return detail_of(view, representative, detail) if representative is not None else ""
 
 
-def _of_officer(role: str, detail: str) -> Callable[[View, Any], Cell]:
+def _told_apart(view: View, texts: list[tuple[Party, str]]) -> str:
+    """What is said of several parties: of all alike once, a line for each in their order, else behind whose it is."""
+    stated = [text for _, text in texts if text]
+    distinct = list(dict.fromkeys(stated))
+    is_of_each = len(stated) == len(texts) and not any("\n" in text for text in stated)
+    if len(texts) == 1 or not stated or (is_of_each and len(distinct) in {1, len(texts)}):
+        return "\n".join(distinct)
+    return "\n".join(f"{view.writer.name('party', party.id)}: {text}" for party, text in texts if text)
+
+
+def _reading(role: str, part: str, detail: str) -> Callable[[View, Any], Cell]:
     ids = _ROLES[role]
+    is_own_name = not part and detail in {"name", "whole"}
 
     def read(view: View, row: Any) -> Cell:
-        texts = []
-        for party in _known(view, ids(view, row)):
-            officer = party.dpo
-            if isinstance(officer, NotApplicable):
-                texts += [view.writer.not_applicable(officer)] if detail in {"name", "whole"} else []
-            elif officer is not None:
-                texts.append(_officer(view, officer, detail))
-        distinct = [text for text in dict.fromkeys(texts) if text]
-        return Cell("\n".join(distinct)) if distinct else BLANK
+        texts = [(party, text_of(view, party, part, detail)) for party in _known(view, ids(view, row))]
+        if is_own_name:
+            text = "\n".join(filter(None, dict.fromkeys(text for _, text in texts)))
+        else:
+            text = _told_apart(view, texts)
+        if text:
+            return Cell(text)
+        return NOT_ASKED if part == "representative" or (not part and not texts) else BLANK
 
     return read
 
@@ -157,12 +163,12 @@ def _officer(view: View, contact: Contact, detail: str) -> str:
 def _columns() -> Iterator[Column]:
     for role in _ROLES:
         for detail, (heading, width, _) in _DETAILS.items():
-            yield column(f"contact.{role}.{detail}", heading, _of_party(role, detail), width)
+            yield column(f"contact.{role}.{detail}", heading, _reading(role, "", detail), width)
             key = f"contact.{role}.representative.{detail}"
-            yield column(key, heading, _of_party(role, detail, represented=True), width)
+            yield column(key, heading, _reading(role, "representative", detail), width)
         for detail in _OFFICER:
             heading, width, _ = _DETAILS["name" if detail == "company" else detail]
-            yield column(f"contact.{role}.dpo.{detail}", heading, _of_officer(role, detail), width)
+            yield column(f"contact.{role}.dpo.{detail}", heading, _reading(role, "dpo", detail), width)
 
 
 CONTACT: Final[tuple[Column, ...]] = tuple(_columns())

@@ -86,7 +86,8 @@ def _data(view: View, line: TransferLine) -> Cell:
 def _activities(view: View, line: TransferLine) -> Cell:
     """The activities that name it; that it is possible for each of the others stands in a line."""
     own, others = line.own_activities(view.naming), view.word("sheets.no_activity_in_particular")
-    lines_on_behalf = line.on_behalf()
+    named_in = view.naming_lines.get(line.declared[0].id, ()) if line.derived is None else ()
+    lines_on_behalf = line.on_behalf() or named_in
     if not own and lines_on_behalf:
         return Cell(some(view.writer, [view.writer.name("on_behalf", line_id) for line_id in lines_on_behalf]))
     if not own:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ropa.atomic import atomic_write
+from ropa.errors import Fault, Place, UnreadableFile
 from ropa.formats.exchange.dpv.reading import register_from
 from ropa.formats.exchange.dpv.texts import from_json_ld, from_turtle, to_json_ld, to_turtle
 from ropa.formats.exchange.dpv.writing import graph_of
 from ropa.formats.loss import Loss, not_returned
 from ropa.labels.marks import sealed_text
+from ropa.refs import PLURALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +29,16 @@ def read(opened: Opened) -> Register:
 
     Raises:
         ImportError: rdflib is not installed.
-        UnreadableFile: with every fault of the file.
+        UnreadableFile: with every fault of the file; or it says something, and nothing that is known here.
     """
     parse = from_turtle if opened.suffix == TURTLE else from_json_ld
-    return register_from(parse(opened.data, opened.file), opened.file)
+    graph = parse(opened.data, opened.file)
+    book = register_from(graph, opened.file)
+    if graph and not any(map(book.records, PLURALS)):
+        problem = "no activity found: nothing in this file was understood."
+        mend = "Name a file that describes processing with DPV (dpv:Process, dpv:ROPA)."
+        raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
+    return book
 
 
 def write(book: Register, path: Path) -> tuple[Loss, ...]:

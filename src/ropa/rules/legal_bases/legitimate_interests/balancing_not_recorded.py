@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.meaning.duration import asked_for
+from ropa.model import Basis
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.legitimate_interests.weighing import is_assessed, is_weighed, tells_of_weighing
+from ropa.rules.legal_bases.legitimate_interests.weighing import (
+    came_out_against,
+    is_assessed,
+    is_weighed,
+    tells_of_weighing,
+)
 from ropa.rules.legal_bases.register_of import register_of
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 
 
 @rule(
@@ -42,8 +49,8 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A basis 6(1)(f) with an interest, without `balancing` and without an `assessment`; one that is only planned,
         under way, of a later day or of another kind (an impact assessment) is none. So is one of which the words say
-        that it was not made, that it is to come, or that the interests of the persons prevail. Words of the interest
-        that tell of the weighing, or that it prevails, are a balancing too.
+        that it was not made, that it is to come, or that the interests of the persons prevail: a warning. Words of the
+        interest that tell of the weighing, or that it prevails, are a balancing too.
     Why it matters:
         The controller has to be able to show that the interests were weighed.
     Law:
@@ -57,12 +64,21 @@ def balancing_not_recorded(ctx: Context) -> Iterator[Hit]:
         Art. 30 does not ask for it. One finding for each register, at the first such interest.
     """
     unweighed: dict[str, list[tuple[str, str, str]]] = {}
+    against: set[str] = set()
     for key, field, activity, basis in ctx.bases.get("6(1)(f)", ()):
         weighed = is_weighed(basis) or is_assessed(ctx, basis, asked_for(activity, ctx.on)) or tells_of_weighing(basis)
         if basis.interest and not weighed:
-            unweighed.setdefault(register_of(ctx, key, activity), []).append(
-                (key, f"{field}.balancing", basis.interest)
-            )
-    for places in unweighed.values():
+            register = register_of(ctx, key, activity)
+            unweighed.setdefault(register, []).append((key, f"{field}.balancing", basis.interest))
+            if _came_out_against(ctx, basis):
+                against.add(register)
+    for register, places in unweighed.items():
         key, field, _ = places[0]
-        yield hit(key, field, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
+        severity = Severity.WARNING if register in against else None
+        yield hit(key, field, severity=severity, interests=tuple(dict.fromkeys(interest for _, _, interest in places)))
+
+
+def _came_out_against(ctx: Context, basis: Basis) -> bool:
+    """Whether the words of the balancing, or of its assessment, tell of none, or of one for the persons."""
+    assessment = ctx.book.assessments.get(basis.assessment) if isinstance(basis.assessment, str) else None
+    return came_out_against(basis.balancing) or (assessment is not None and came_out_against(assessment.outcome))

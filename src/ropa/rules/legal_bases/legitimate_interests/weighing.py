@@ -10,6 +10,7 @@ from ropa.free_text.phrases import amounts_to, phrase_in, says, says_only
 from ropa.meaning.duration import is_made
 from ropa.model import AssessmentKind, Basis
 from ropa.rules.context import Context
+from ropa.rules.outcomes import came_out_badly
 from ropa.silence import NotApplicable
 from ropa.text import every_language
 
@@ -43,4 +44,12 @@ def is_assessed(ctx: Context, basis: Basis, day: date) -> bool:
     assessment = ctx.book.assessments.get(basis.assessment)
     if assessment is None:
         return True
-    return assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, day)
+    made = assessment.kind in {None, AssessmentKind.LIA, AssessmentKind.OTHER} and is_made(assessment, day)
+    return made and not came_out_against(assessment.outcome)
+
+
+def came_out_against(text: str | None) -> bool:
+    """Whether words of a balancing or of its outcome say that it was not made, or prevails for the persons."""
+    return came_out_badly(text) or any(
+        phrase_in(wording, "not-weighed", negated_too=True) is not None for wording in every_language(text or "")
+    )

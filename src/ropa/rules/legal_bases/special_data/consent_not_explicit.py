@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Consent
+from ropa.free_text.phrases import says
+from ropa.model import Consent, SpecialCondition
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -37,7 +39,8 @@ def consent_not_explicit(ctx: Context) -> Iterator[Hit]:
     """Explicit consent as condition, and a consent that is said not to be explicit.
 
     What it finds:
-        A condition 9(2)(a) whose consent has `explicit: false`.
+        A condition 9(2)(a) whose consent has `explicit: false`, or words by which it is taken for granted, ticked
+        beforehand or taken along with terms.
     Why it matters:
         For special categories only explicit consent will do.
     Law:
@@ -48,10 +51,20 @@ def consent_not_explicit(ctx: Context) -> Iterator[Hit]:
     Mend:
         Ask for explicit consent, or name another condition.
     Limits:
-        Silence on it is not reported.
+        Silence on it is not reported. The words are known by a few phrases, in twelve languages.
     """
     for key, activity in ctx.activities:
         for index, condition in enumerate(each(activity.special_conditions)):
             consent = condition.consent
-            if condition.article == "9(2)(a)" and isinstance(consent, Consent) and consent.explicit is False:
+            if condition.article != "9(2)(a)":
+                continue
+            if isinstance(consent, Consent) and consent.explicit is False:
                 yield hit(key, f"special_conditions[{index}].consent.explicit")
+            elif any(says(wording, "consent-bundled") for wording in _wordings(condition)):
+                yield hit(key, f"special_conditions[{index}].{'text' if consent is None else 'consent'}")
+
+
+def _wordings(condition: SpecialCondition) -> Iterator[str]:
+    own = condition.consent.text if isinstance(condition.consent, Consent) else None
+    for text in (own, condition.text):
+        yield from every_language(text) if text else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import NOT_TAKEN, amounts_to
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 
@@ -34,7 +35,7 @@ def essence_not_available(ctx: Context) -> Iterator[Hit]:
     """A joint controllers' arrangement, and no word on what of it data subjects can see.
 
     What it finds:
-        An arrangement that an activity names, without `essence`.
+        An arrangement that an activity names, without `essence`, or with words that it is not made available.
     Why it matters:
         Its essence is made available to data subjects.
     Law:
@@ -49,5 +50,5 @@ def essence_not_available(ctx: Context) -> Iterator[Hit]:
     """
     named = {activity.arrangement for _, activity in ctx.activities if isinstance(activity.arrangement, str)}
     for contract_id, contract in ctx.book.contracts.items():
-        if contract_id in named and not contract.essence:
+        if contract_id in named and (not contract.essence or amounts_to(contract.essence, *NOT_TAKEN)):
             yield hit(f"contracts/{contract_id}", "essence", contract=contract.name or contract_id)

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ropa.folding import fold
 from ropa.free_text.certifications import is_clear
-from ropa.model import Certification, Safeguard
+from ropa.free_text.parties.legal_forms import has_form
+from ropa.meaning.identity import names
+from ropa.model import Certification, Safeguard, Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.transfers.coverage.certifications import certification
@@ -44,7 +47,8 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A transfer under a decision for listed importers (`us-dpf`), whose importer's certification lacks the legal
         entity, what it covers, or the day on which somebody looked, or has a status in words that do not say whether it
-        counts. A look-up of a later day shows nothing of the day, but where it is said since when the place is held.
+        counts, or is that of an entity whose name has no word of the importer's or its parent's. A look-up of a later
+        day shows nothing of the day, but where it is said since when the place is held.
     Why it matters:
         The exporter has to see that the very entity is active on the list, and that human-resources data is covered.
     Law:
@@ -64,6 +68,8 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
             missing = tuple(name for name, value in details.items() if value is None)
             if listed.status is not None and not is_clear(listed.status):
                 missing += ("status",)
+            if _is_of_another(ctx, transfer, listed):
+                missing += ("another-entity",)
             if missing:
                 yield hit(
                     key,
@@ -73,6 +79,22 @@ def certification_incomplete(ctx: Context) -> Iterator[Hit]:
                     decision=standing.decision.name,
                     missing=tuple(FIELDS[name] for name in missing),
                 )
+
+
+def _is_of_another(ctx: Context, transfer: Transfer, listed: Certification) -> bool:
+    """Whether the entity on the list has no word in common with the names of the importer or of its parent."""
+    importer = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
+    if importer is None or not listed.entity:
+        return False
+    parent = ctx.book.parties.get(importer.parent) if isinstance(importer.parent, str) else None
+    called = [name for party in (importer, parent) if party is not None for name in names(party)]
+    return bool(called) and _words_of(listed.entity).isdisjoint(word for name in called for word in _words_of(name))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    """The words of a company's name without its legal form, and run together, as marks are written."""
+    words = [word for word in fold(name).split() if not has_form(f"x {word}")]
+    return frozenset((*words, "".join(words)))
 
 
 def _looked_up(ctx: Context, listed: Certification, safeguard: Safeguard) -> date | NotApplicable | None:

@@ -54,8 +54,8 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
         The place of a system, the services of a processor or the text of a recipient or of a transfer, that name a
         country for which no decision stands, and that is stated neither there nor in a transfer to the same party; and
         such a country in the name of a party, or at the end of its address, of which no country is stated; or in the
-        description or a statement of an activity that speaks of sending or keeping. One finding for each record and
-        country.
+        description or a statement of an activity that speaks of sending or keeping, or in the name of the department
+        that runs it. One finding for each record and country.
     Why it matters:
         Sheets, pictures and the rules on transfers know countries by their field. What only words tell is shown as if
         it stayed at home.
@@ -117,6 +117,10 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
             for wording in _wordings(text):
                 if third_countries_in(wording) and _SENT.search(wording):
                     yield key, field, wording, _stated_in(ctx, key, activity)
+        for wording in _wordings(activity.department):
+            if third_countries_in(wording):
+                at_home = {code for party in ctx.controllers_of(activity) for code in ctx.country_of(party) or ()}
+                yield key, "department", wording, _stated_in(ctx, key, activity) | at_home
 
 
 def _stated_in(ctx: Context, key: str, activity: Activity) -> frozenset[str]:

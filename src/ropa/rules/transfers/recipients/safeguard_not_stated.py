@@ -7,13 +7,14 @@ Its cases: `tests/rules/fixtures/T201.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from ropa.free_text.claims import is_of_nobody
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.phrases import phrase_in
 from ropa.meaning.engagements import is_direct
 from ropa.meaning.identity import names
-from ropa.model import Transfer
+from ropa.model import PartyKind, Transfer
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -21,7 +22,10 @@ from ropa.rules.severity import Severity
 from ropa.rules.transfers.decisions.left_out import left_out_as
 from ropa.rules.transfers.destination import countries_of
 from ropa.rules.wording import CountryCode
-from ropa.silence import NotApplicable
+from ropa.silence import NotApplicable, each
+
+_OF_MEMBERS: Final = frozenset({PartyKind.GROUP, PartyKind.CATEGORY})
+"""What is nowhere itself: its members are (Art. 4(19))."""
 
 
 @rule(
@@ -58,7 +62,8 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A processor, recipient or joint controller in a country for which no decision stands that covers everybody
         there, where no declared transfer to it states a safeguard; or a declared transfer to such a country, be it to
-        the controller's own site, that states none. One finding for each recipient and country.
+        the controller's own site, that states none. So is a safeguard that only may apply, or is in reserve. The
+        members of a group are recipients as the group is. One finding for each recipient and country.
     Why it matters:
         Every transfer needs a ground of Chapter V, and the exporter has to know which.
     Law:
@@ -72,11 +77,11 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
         Not asked where the data subject hands the data straight to a recipient that has it for itself (EDPB Guidelines
         05/2021); a processor or a joint controller that collects does so for the controller too. Nor is it asked where
         all controllers are outside the EEA themselves. Access from afar counts, and so does each sub-processor. A
-        reason why no ground is needed makes it a warning, since Chapter V asks for one in every such country; that the
-        data are anonymous is left to K101 and K110. International organisations are left to T207. Art. 30 itself asks
-        for the country, not the tool. Where a decision covers those whom one law reaches (Canada's PIPEDA), it is a
-        question for a recipient that is plainly a company, a warning where the record does not tell what it is, and an
-        error for one that the decision leaves out, such as an authority.
+        reason why no ground is needed makes it a warning where it is about what Chapter V turns on (who sends, straight
+        from the person, a decision); that the data are anonymous is left to K101 and K110. International organisations
+        are left to T207. Art. 30 itself asks for the country, not the tool. Where a decision covers those whom one law
+        reaches (Canada's PIPEDA), it is a question for a recipient that is plainly a company, a warning where the
+        record does not tell what it is, and an error for one that the decision leaves out, such as an authority.
     """
     settled: set[tuple[str, str]] = set()
     for party_id, crossing in ctx.crossing.items():
@@ -100,7 +105,29 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
                             party=ctx.name(party_id),
                             country=CountryCode(country),
                         )
+    yield from _members_of_groups(ctx, settled)
     yield from _declared_only(ctx, settled)
+
+
+def _members_of_groups(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]:
+    """The members of a group, or of a kind of recipient, that has the data: nobody else can have it."""
+    for party_id, crossing in ctx.crossing.items():
+        group = ctx.book.parties.get(party_id)
+        if group is None or group.kind not in _OF_MEMBERS or crossing.stated or party_id in ctx.controllers:
+            continue
+        engagement = crossing.engagements[0]
+        if is_direct(engagement.item) or ctx.are_abroad(ctx.controllers_behind(engagement)):
+            continue
+        for member in each(group.members):
+            asked_itself = ctx.crossing[member].countries if member in ctx.crossing else ()
+            for country in ctx.country_of(member) or ():
+                stated_beside = any(_stated_beside(ctx, importer, country) for importer in (member, party_id))
+                asked_already = country in asked_itself or (member, country) in settled
+                if not stated_beside and not asked_already and ctx.needs_ground(country, member):
+                    settled.add((member, country))
+                    severity = _may_be_covered(ctx, country, member)
+                    where = (engagement.record, engagement.field)
+                    yield hit(*where, severity=severity, party=ctx.name(member), country=CountryCode(country))
 
 
 def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]:
@@ -129,20 +156,25 @@ def _declared_only(ctx: Context, settled: set[tuple[str, str]]) -> Iterator[Hit]
 
 
 def _is_stated(transfer: Transfer) -> bool:
-    """Whether a declared transfer says what it rests on, or that what is sent is of nobody."""
+    """Whether a declared transfer says what it rests on, or that what is sent is of nobody.
+
+    What it only may rest on, or would if something else fell, is not what it rests on.
+    """
     silence = transfer.safeguards
-    of_nobody = isinstance(silence, NotApplicable) and is_of_nobody(silence.reason)
-    return bool(silence) or of_nobody
+    if isinstance(silence, NotApplicable):
+        return is_of_nobody(silence.reason)
+    return any(not safeguard.fallback and not safeguard.may for safeguard in each(silence))
 
 
 def _weight(transfers: Iterable[Transfer]) -> Severity | None:
-    """What it weighs: less where a reason is given why no ground is needed, though Chapter V asks for one."""
-    silences = (transfer.safeguards for transfer in transfers)
-    reasoned = any(
-        isinstance(silence, NotApplicable) and not phrase_in(silence.reason, "safeguard-not-there", negated_too=True)
-        for silence in silences
+    """What it weighs: less where the reason why no ground is needed is about what Chapter V turns on."""
+    reasons = (transfer.safeguards.reason for transfer in transfers if isinstance(transfer.safeguards, NotApplicable))
+    no_ground_needed = any(
+        phrase_in(reason, "no-ground-needed", negated_too=True)
+        and not phrase_in(reason, "safeguard-not-there", negated_too=True)
+        for reason in reasons
     )
-    return Severity.WARNING if reasoned else None
+    return Severity.WARNING if no_ground_needed else None
 
 
 def _may_be_covered(ctx: Context, country: str, importer: str) -> Severity | None:

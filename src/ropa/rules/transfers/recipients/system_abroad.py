@@ -43,8 +43,8 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
     """A system that keeps data in a third country, where nobody is named who has it there.
 
     What it finds:
-        A system in use, in a country without a decision that stands, to whose provider or operator no transfer is
-        declared, or which has none.
+        A system in use, or to which a flow is declared, in a country without a decision that stands, to whose provider
+        or operator no transfer is declared, or which has none.
     Why it matters:
         Storage abroad is a transfer when another entity has the data.
     Law:
@@ -60,6 +60,7 @@ def system_abroad(ctx: Context) -> Iterator[Hit]:
         is another entity.
     """
     in_use = {system for _, activity in ctx.activities for system in each(activity.systems)}
+    in_use.update(flow.to_system for flow in ctx.book.flows.values() if isinstance(flow.to_system, str))
     for system_id, system in ctx.book.systems.items():
         if system_id in in_use:
             hosts = [party for party in (system.operator, system.provider) if isinstance(party, str)]

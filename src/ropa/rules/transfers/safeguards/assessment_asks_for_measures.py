@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.phrases import phrase_in
-from ropa.model import Assessment
 from ropa.rules.context import Context
+from ropa.rules.outcomes import came_out_badly
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
 from ropa.rules.transfers.safeguards.assessments import assessed_safeguards, assessment_of, why_none
-from ropa.text import every_language
 
 
 @rule(
@@ -70,7 +68,7 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
         assessment = assessment_of(ctx, safeguard)
         if assessment is None or safeguard.supplementary or why_none(ctx, transfer, assessment) is not None:
             continue
-        if assessment.high_risk is True or _is_negative(assessment):
+        if assessment.high_risk is True or (assessment.high_risk is None and came_out_badly(assessment.outcome)):
             yield hit(
                 key,
                 f"{field}.supplementary",
@@ -78,14 +76,3 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
                 importer=importer_name(ctx, transfer),
                 assessment=ctx.names.name("assessment", assessment.id),
             )
-
-
-def _is_negative(assessment: Assessment) -> bool:
-    """Whether the words of its outcome say that the protection there is not good enough."""
-    outcome = every_language(assessment.outcome or "")
-    return assessment.high_risk is None and any(map(_came_out_badly, outcome))
-
-
-def _came_out_badly(wording: str) -> bool:
-    bad, not_bad = (phrase_in(wording, meaning, negated_too=True) for meaning in ("bad-outcome", "no-bad-outcome"))
-    return bad is not None and not_bad is None
