@@ -16,6 +16,7 @@ from ropa.answers.question import NO, Question, Words
 from ropa.answers.sentence import joined, sentence
 from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
+from ropa.collector import collector_paused
 from ropa.errors import LawGap, names_offered
 from ropa.graph import DerivedTransfer, Flows, TransfersByDay
 from ropa.labels import whole_languages
@@ -420,7 +421,8 @@ def _changes_between(meaning: Meaning, since: date, until: date) -> tuple[Change
     last: dict[tuple[date, date], tuple[Change, ...]] = kept_with(meaning, "changes", dict)
     if (since, until) not in last:
         last.clear()
-        last[since, until] = tuple(changes(meaning, since, until))
+        with collector_paused():  # once for all days: after each it would walk the register
+            last[since, until] = tuple(changes(meaning, since, until))
     return last[since, until]
 
 

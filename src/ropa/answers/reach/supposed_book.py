@@ -9,9 +9,9 @@ from typing import Any, Final
 from ropa.meaning import Meaning
 from ropa.meaning.engagements import Engagement, engaged_in
 from ropa.model import Activity, DataSource, Flow, Header, ProcessingOnBehalf, Transfer, Waiver
-from ropa.model.fields import specs
+from ropa.model.fields import Spec, specs
 from ropa.model.fields.references import references
-from ropa.refs import ANY, key_of, split_key
+from ropa.refs import ANY, PLURALS, key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.silence import NotApplicable, each
 from ropa.values import frozen
@@ -21,6 +21,8 @@ _ENDS: Final[dict[type, tuple[str, ...]]] = {
     Transfer: ("exporter", "importer"),
 }
 """The fields without which a record of the kind is none: a flow or transfer goes with either of its ends."""
+
+_EVERY_KIND: Final = frozenset(PLURALS)
 
 _RECEIVED: Final = ("processors", "recipients", "sub_processors")
 
@@ -36,6 +38,11 @@ class Gone:
 
     records: frozenset[tuple[str, str]]
     countries: frozenset[str]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the records that are gone."""
+        return frozenset(kind for kind, _ in self.records)
 
     def holds(self, kind: str, record_id: str) -> bool:
         """Whether a record is gone; *kind* may be any, and the id then a key."""
@@ -84,10 +91,9 @@ def _refers(record: Any, field: str, gone: Gone) -> bool:
 def _without_references(record: Any, gone: Gone) -> Any:
     """A record, and what is in it, without references to what is gone."""
     changes: dict[str, Any] = {}
-    declared = specs(type(record))
-    for name, value in vars(record).items():
-        spec = declared.get(name)
-        if spec is None or value is None or isinstance(value, NotApplicable) or spec.kind not in {"ref", "record"}:
+    for name, spec in _referring(type(record), gone.kinds):
+        value = getattr(record, name)
+        if not value or isinstance(value, NotApplicable):
             continue
         if spec.kind == "ref":
             left = _ids_left(spec.of, value, gone)
@@ -96,6 +102,28 @@ def _without_references(record: Any, gone: Gone) -> Any:
         if left is not value:
             changes[name] = left
     return record.with_(**changes) if changes else record
+
+
+_REFERRING: dict[tuple[type, frozenset[str]], tuple[tuple[str, Spec], ...]] = {}
+
+
+def _referring(cls: type, kinds: frozenset[str]) -> tuple[tuple[str, Spec], ...]:
+    """The fields of a class that refer to records of some kinds, or hold what may."""
+    fields = _REFERRING.get((cls, kinds))
+    if fields is None:
+        fields = tuple((name, spec) for name, spec in specs(cls).items() if not kinds.isdisjoint(_kinds_in(spec, ())))
+        _REFERRING[cls, kinds] = fields
+    return fields
+
+
+def _kinds_in(spec: Spec, around: tuple[type, ...]) -> frozenset[str]:
+    """The kinds of records to which a field, or what it holds, may refer; *around* = the classes that it is in."""
+    if spec.kind == "ref":
+        return _EVERY_KIND if spec.of == ANY else frozenset({spec.of})
+    if spec.kind != "record" or spec.of in around:
+        return frozenset()
+    inner = (_kinds_in(field, (*around, spec.of)) for field in specs(spec.of).values())
+    return frozenset().union(*inner)
 
 
 def _ids_left(kind: str, value: Any, gone: Gone) -> Any:
