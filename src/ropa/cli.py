@@ -306,7 +306,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if output_file is not None:
         pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
         escaped_as = "text" if lines is not None else _ESCAPED.get(form, "text")
-        is_page = (lines is None and form == "markdown") or output_file.suffix.lower() == ".md"
+        is_page = (lines is None and form in {"markdown", "junit"}) or output_file.suffix.lower() == ".md"
         _write_pieces(output_file, pieces, escaped_as, is_page=is_page)
         if not is_quiet():
             print_message(f"wrote {output_file}", err=True)
@@ -423,7 +423,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     missing = ""
     keep_files_of_others(folder / name for name, _ in steps)
     for name, _ in steps:
-        refuse_edited(folder / name, outputs=name.endswith(".json"))
+        refuse_edited(folder / name, outputs=not name.endswith(".xlsx"))
     refuse_what_cannot_be_replaced(folder, (name for name, _ in steps))
     with (
         workplace() as staged,
@@ -957,7 +957,7 @@ def diff(  # noqa: PLR0913 - one parameter an option
     for file in files:
         print_message(f"wrote {file}", err=True)
     if output_file is None:
-        if form in {None, "text"}:
+        if form == "text":
             print_prose(content.decode().removesuffix("\n"))
         else:
             print_text(content.decode(), end="", form="json" if form == "json" else "text")

@@ -83,6 +83,17 @@ def test_a_table_gets_a_row_for_each_activity_in_the_language_of_its_headings(tm
     assert not filled.is_complete
 
 
+def test_processors_that_have_a_column_of_their_own_are_not_said_among_those_who_receive(tmp_path):
+    named = shop(Party("host", name="Host"), Party("bank", name="Bank"), processors=["host"], recipients=["bank"])
+    for headings, expected in (
+        (["Behandlingsaktivitet", "Modtagere", "Databehandlere"], ["Orders", "Bank", "Host"]),
+        (["Behandlingsaktivitet", "Modtagere"], ["Orders", "Databehandlere: Host\nModtagere: Bank"]),
+    ):
+        theirs = workbook(tmp_path / "theirs.xlsx", [headings])
+        ropa.fill(named, theirs, tmp_path / "out.xlsx", on=ON)
+        assert cells(tmp_path / "out.xlsx")[1] == expected
+
+
 def test_what_the_register_states_and_the_file_has_no_place_for_is_listed(tmp_path):
     theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Purpose of processing"]])
     filled = ropa.fill(shop(retention=[Retention("P3Y")]), theirs, tmp_path / "out.xlsx", on=ON, lang="en")

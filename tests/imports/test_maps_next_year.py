@@ -219,3 +219,17 @@ def test_a_form_with_other_answers_in_another_order_is_read_with_its_map(tmp_pat
     lines = [["Activity", "Gym"], ["Retention", "one year"], ["Data subjects", "Members"], ["Purpose", "Rowing"]]
     read = imports.read(csv(tmp_path / "bath.csv", *lines), saved_map)
     assert [str(one.name) for one in read.book.activities.values()] == ["Gym"]
+
+
+def test_a_value_that_has_come_among_those_which_the_map_explains_is_asked_about(tmp_path, saved):
+    text = saved.read_text(encoding="utf-8")
+    saved.write_text(f'{text}\n[sheet.values.D]\n"C" = "name"\n"F" = "e-mail"\n', encoding="utf-8")
+    rows = [HEAD, [*BATH[:3], "C", "Blue"], [*GYM[:3], "F", "Red"], ["Sauna", "sweat", "guests", "Q", "Red"]]
+    read = imports.read(csv(tmp_path / "register-2024.csv", *rows), saved)
+    assert {one.name: bool(one.data[0].categories) for one in read.book.activities.values()} == {
+        "Bath": True,
+        "Gym": True,
+        "Sauna": False,
+    }
+    assert [(fate.cell.text, fate.why) for fate in read.fates if fate.why == "untold"] == [("Q", "untold")]
+    assert "Personal data: 1 (the map does not say what this value means)" in read.preview.text("en")

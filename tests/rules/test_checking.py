@@ -10,6 +10,7 @@ import pytest
 
 from ropa import rules
 from ropa.errors import BadRecord, DateMissing, UnknownWord
+from ropa.library import join
 from ropa.model import Activity, Header, Party, Transfer, Waiver
 from ropa.register import Register
 
@@ -117,6 +118,13 @@ def test_a_waiver_that_does_not_hold_leaves_the_finding_and_may_be_one(more, ins
     found = waived(**more)
     assert sorted(codes(found)) == sorted(["T101", *instead])
     assert not found.waived
+
+
+def test_a_waiver_of_every_record_is_of_those_of_its_register():
+    wide = Waiver("w", code="T101", reason="moving", by="Ann", until="2022-12-31")
+    found = rules.check(join({"ours": SHIELD.add(wide), "theirs": SHIELD}), "2022-06-10", select=["T101"])
+    assert [one.record for one in found.waived] == ["transfers/ours/t"]
+    assert [one.record for one in found] == ["transfers/theirs/t"]
 
 
 # -- rules of one's own ------------------------------------------------------------------------------------------------

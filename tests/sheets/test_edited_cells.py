@@ -77,6 +77,12 @@ EDITS = [
     ("en", "activity.systems", WEB_SHOP, "", "systems", None),
     ("en", "activity.measures", BARE, "Backup", "measures", (Measure(measure="backup"),)),
     ("en", "activity.measures", BARE, "A dog at the door", "measures", (Measure(text="A dog at the door"),)),
+    ("da", "activity.measures", BARE, "Ingen andre har adgang", "measures",
+     (Measure(text=Text(da="Ingen andre har adgang")),)),
+    ("en", "activity.bases", BARE, "Contract (newsletter: consent)", "bases",
+     (Basis(article="6(1)(b)", cited=False, text="Contract"),
+      Basis(article="6(1)(a)", cited=False, text="newsletter: consent"))),
+    ("da", "activity.dpia_required", BARE, "Ikke påkrævet", "dpia_required", False),
     ("en", "retention.law", Retention(), "Regler om tog", "law", (Law("Regler om tog"),)),
     ("da", "retention.law", Retention(), "Lov om tog § 12 (DK)", "law", (Law("Lov om tog § 12", country="DK"),)),
     (
@@ -132,6 +138,22 @@ LIMITS = [
 @each_case(("lang", "words", "fields"), LIMITS)
 def test_a_time_limit_is_understood_in_words_and_as_written_in_files(lang, words, fields):
     assert written(reader_in(lang), "retention.limit", Retention(), words) == Retention(**fields)
+
+
+TAKEN_BACK = [
+    ("en", "activity.measures", BARE, "No encryption"),
+    ("fr", "activity.recipients", BARE, "Sous-traitants: Prosegur (à confirmer)"),
+    ("da", "activity.recipients", BARE, "Databehandlere: Nextcloud (egen server)"),
+    ("en", "activity.recipients", BARE, "Recipients: None (police if requested)"),
+    ("da", "retention.limit", Retention(), "5 år efter fratræden, ansøgere 6 mdr."),
+    ("da", "retention.limit", Retention(), "Indtil samtykket trækkes tilbage, dog højst 5 år"),
+]
+
+
+@each_case(("lang", "column", "record", "words"), TAKEN_BACK)
+def test_what_a_remark_takes_back_or_says_twice_is_asked(lang, column, record, words):
+    with pytest.raises(NotUnderstood):
+        written(reader_in(lang), column, record, words)
 
 
 def test_a_time_limit_may_say_how_it_is_counted():

@@ -11,13 +11,13 @@ import pytest
 
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import whole_languages
+from ropa.labels.sentence import begun_small, joined, labelled, unstopped
 from ropa.model import Activity, Condition, Measure, Processor, Retention, Safeguard
 from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets import layouts, sheets
 from ropa.sheets.edited_cells import Cells, written
 from ropa.sheets.phrase import phrase
-from ropa.sheets.sentence import begun_small, joined, labelled, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.view import View
 from ropa.text import Text

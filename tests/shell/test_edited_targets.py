@@ -85,7 +85,12 @@ def test_a_build_writes_over_its_own_files_and_over_nobody_elses(tmp_path):
     ropa.write(SHOP, tmp_path / "shop.yaml")
     built = tmp_path / "built"
     assert [run("build", tmp_path / "shop.yaml", "--out", built).exit_code for _ in range(2)] == [0, 0]
-    for name, text in {"register.html": "<p>Mine", "findings.json": "[1]", "register.xlsx": "mine"}.items():
+    for name, text in {
+        "register.html": "<p>Mine",
+        "findings.json": "[1]",
+        "register.xlsx": "mine",
+        "flows.svg": "<svg/>",
+    }.items():
         (tmp_path / "theirs").mkdir(exist_ok=True)
         theirs = tmp_path / "theirs" / name
         theirs.write_text(text, encoding="utf-8")
@@ -137,6 +142,8 @@ WRITERS = {
     "notice": lambda path: ropa.notice(SHOP).write(path),
     "memo": lambda path: ropa.diff(SHOP, SHOP.without("activities/news")).memo("en").write(path),
     "answer": lambda path: ropa.measures(SHOP).write(path),
+    "picture": lambda path: ropa.draw(SHOP).save(path),
+    "flows": lambda path: ropa.flows(SHOP).save(path),
 }
 EDITS = {
     "record.md": [replaced(b"Backup", b"Backup every night")],
@@ -156,6 +163,16 @@ EDITS = {
     "memo.html": [replaced(b"News", b"NEWS")],
     "answer.md": [replaced(b"Backup", b"Backup every night")],
     "answer.xlsx": [lambda path: edit(path, "Backup", "Backup every night")],
+    "record.jsonld": [replaced(b"Backup", b"Backup every night")],
+    "record.uropa.json": [replaced(b"Us Ltd", b"Us Inc")],
+    "picture.svg": [replaced(b"Us Ltd", b"Us Inc")],
+    "picture.dot": [replaced(b"Us Ltd", b"Us Inc")],
+    "picture.mmd": [replaced(b"Us Ltd", b"Us Inc")],
+    "picture.png": [replaced(b"IDAT", b"IDATA")],
+    "picture.pdf": [replaced(b"%%EOF", b"%%EOF mine")],
+    "flows.graphml": [replaced(b"</graphml>", b"<!-- mine --></graphml>")],
+    "flows.gexf": [replaced(b"</gexf>", b"<!-- mine --></gexf>")],
+    "flows.cyjs": [replaced(b'"directed": true', b'"directed": false')],
 }
 
 
@@ -165,7 +182,7 @@ def test_what_somebody_edited_is_known_in_any_form_and_so_is_what_nobody_did(tmp
     WRITERS[path.name.partition(".")[0]](path)
     refuse_edited(path, outputs=True)
     written = path.read_bytes()
-    if path.suffix in {".md", ".html", ".csv", ".ttl", ".json"}:
+    if path.suffix in {".md", ".html", ".csv", ".ttl", ".json", ".jsonld", ".svg", ".dot", ".mmd", ".cyjs"}:
         path.write_bytes(written.replace(b"\n", b"\r\n"))
         refuse_edited(path, outputs=True)
     for change in EDITS[name]:
@@ -226,6 +243,12 @@ def test_a_report_takes_the_place_of_an_older_one_and_of_nothing_else(tmp_path):
         "schema.json": ("schema", "--out"),
         "answer.csv": ("ask", "measures", "--out"),
         "handed-over.zip": ("snapshot", "--out"),
+        **{f"flows{suffix}": ("draw", "--out") for suffix in (".svg", ".dot", ".mmd", ".png", ".graphml", ".parquet")},
+        "map.svg": ("draw", "--view", "map", "--out"),
+        "findings.sarif": ("check", "--format", "sarif", "--output-file"),
+        "findings.xml": ("check", "--format", "junit", "--output-file"),
+        "due.ics": ("diff", tmp_path / "shop.yaml", "--ics"),
+        "changes.patch": ("diff", tmp_path / "shop.yaml", "--patch"),
     }
     for name, (command, *options) in outputs.items():
         line = (command, tmp_path / "shop.yaml", *options, tmp_path / name)
@@ -233,6 +256,24 @@ def test_a_report_takes_the_place_of_an_older_one_and_of_nothing_else(tmp_path):
         (tmp_path / name).write_bytes(b"mine")
         assert run(*line).exit_code == 2, name
         assert (tmp_path / name).read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("form", ["frictionless", "parquet"])
+def test_tables_of_a_package_that_somebody_edited_are_not_written_over(tmp_path, form):
+    ropa.write(SHOP, tmp_path / "shop.yaml")
+    line = ("convert", tmp_path / "shop.yaml", tmp_path / "tables", "--to", form)
+    assert [run(*line).exit_code for _ in range(2)] == [0, 0]
+    (table,) = (tmp_path / "tables").glob("activities.*")
+    if form == "frictionless":
+        replaced(b"\n", b"\r\n")(table)
+        assert run(*line).exit_code == 0
+        replaced(b"News", b"Our news")(table)
+    else:
+        table.write_bytes(table.read_bytes() + b"mine")
+    edited = table.read_bytes()
+    result = run(*line)
+    assert (result.exit_code, "was edited after ropa wrote it" in result.output) == (2, True)
+    assert table.read_bytes() == edited
 
 
 NEWER = SHOP.update(SHOP.activities["news"].with_(name="Our news"))

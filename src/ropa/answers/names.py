@@ -294,7 +294,7 @@ def is_basis(article: str, meant: Iterable[str]) -> bool:
 
 def is_in_bases(article: str) -> bool:
     """Whether an article is a legal basis of the law tables, or one of which there are several: `6`, `9(2)`, `87`."""
-    return any(is_basis(known.partition("/")[0], (article,)) for known in bases.articles())
+    return any(is_basis(article_known.partition("/")[0], (article,)) for article_known in bases.articles())
 
 
 @cache

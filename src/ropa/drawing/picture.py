@@ -23,6 +23,7 @@ from ropa.drawing.scene import Scene
 from ropa.drawing.style import DRAWN_LINES, LABELLED_LINES, Zone
 from ropa.drawing.svg import inline_svg
 from ropa.errors import NamesOffered, RendererMissing, RenderingFailed, UnknownWord
+from ropa.labels.marks import sealed_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -190,6 +191,8 @@ class Picture(NamesOffered):
     def save(self, path: str | Path) -> Path:
         """Write the picture in the form that the name ends in; an older file stays whole until the new one is.
 
+        The file bears a mark that tells whether somebody edits it later.
+
         Args:
             path: Ends in `.svg`, `.png`, `.pdf`, `.dot`, `.gv` or `.mmd` (Mermaid).
 
@@ -211,7 +214,7 @@ class Picture(NamesOffered):
                 content = self.mermaid.encode()
             case other:
                 raise UnknownWord(f"A picture is not saved as {other or target.name!r}. Use {', '.join(SUFFIXES)}.")
-        atomic_write(target, content)
+        atomic_write(target, sealed_drawing(content, target.suffix.lower()))
         return target
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -138,6 +138,8 @@ class Answers:
         self.book = book
         self.audience: Audience = audience_of(audience)
         self.view = View(book, lang, on, audience=self.audience)
+        self.has_processors = False
+        """Whether the form asks for processors by themselves: they are not said again among those who receive."""
 
     def of_record(self, field: str, record: Any, number: int) -> str | None:
         """What an activity, or a line of Art. 30(2), says under a heading; `None` = no field of it answers that.
@@ -150,6 +152,8 @@ class Answers:
         columns = (ACTIVITY if table == "activity" else ON_BEHALF).get(field)
         if columns is None:
             return self.of_register(field, "", record) if "." in field or field in {"organisation", AS_OF} else None
+        if field == "recipients" and table == "activity" and self.has_processors:
+            columns = ("recipients_alone",)
         cells = (self._cell(f"{table}.{name}", record) for name in columns)
         return "\n".join(cell.text for cell in cells if cell is not None and cell.text)
 

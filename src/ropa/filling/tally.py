@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ropa.errors import BadCall, did_you_mean
 from ropa.filling.answers_of_register import ACTIVITY, DETAILS, NUMBER, Answers
 from ropa.filling.outcome import Filled, Spot
+from ropa.filling.questions import Asked
 from ropa.formats.word.writable_text import writable
 from ropa.values import frozen
 
@@ -60,6 +62,13 @@ class Tally:
         self._spots: dict[str, dict[Spot, None]] = {name: {} for name in names}
         self._without_room: dict[str, None] = {}
         self._shown: dict[str, Any] = {}
+
+    def look_at(self, grids: Iterable[Asked]) -> None:
+        """Note what the file asks for as a whole, before any of it is filled in."""
+        for grid in grids:
+            self.has_table |= bool(grid.questions) and grid.is_of_activities
+            fields = {question.field for question in grid.questions} | {label.field for label in grid.labels}
+            self.answers.has_processors |= {"recipients", "processors"} <= fields
 
     def records(self, *, on_behalf: bool) -> list[Any]:
         """The records that the rows of a table are for."""

@@ -99,7 +99,7 @@ class WordForm:
 
     def fill(self, tally: Tally) -> None:
         """Fill in its tables, the room below its headings, then what placeholders are left."""
-        tally.has_table = any(of_board.questions and of_board.is_of_activities for of_board in self._asked)
+        tally.look_at(self._asked)
         for paragraph in self._document.element.body.iter(f"{_W}p"):
             whole = "".join(piece.text or "" for piece in _pieces(paragraph))
             if blank := BLANK.search(rest := PLACEHOLDER.sub("", whole)):

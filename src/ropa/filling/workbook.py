@@ -102,7 +102,7 @@ class WorkbookForm:
 
     def fill(self, tally: Tally) -> None:
         """Fill in all its sheets."""
-        tally.has_table = any(of_board.questions and of_board.is_of_activities for of_board in self._asked)
+        tally.look_at(self._asked)
         for board, of_board in zip(self._boards, self._asked, strict=True):
             board.tell_marks(tally)
             has_rows = board.fill_placeholders(tally)

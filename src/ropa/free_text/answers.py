@@ -50,7 +50,7 @@ _ERROR_OR_SIGN = pattern(r"[\W_]+|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?")
 _FOOTNOTED = pattern(r"\A[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?(?:\*{1,4}|[¹²³⁴†‡§]|\(\s?\*{1,3}\s?\)|\d\))\Z")
 """An answer with the mark of a note behind it: `Nej*`, `none ¹`."""
 
-_NUMBERED = pattern(r"no\.\s*\d", re.IGNORECASE)
+_NUMBERED = pattern(r"no\.\s*\d|no\.\s+of\b|n\.?\s?[º°]", re.IGNORECASE)
 _TELLING_SIGNS = pattern(r"\A\s*\(|[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
@@ -255,7 +255,7 @@ def _may_answer(text: str) -> bool:
 def _openings() -> dict[str, list[list[str]]]:
     """What opens a cell that may be an answer, by the first word."""
     kinds: tuple[str, ...] = (*_ORDER, "nobody", "like", "left-out", "hedge-alone", "open-alone", "generic-alone")
-    kinds += ("ask-somebody", "self-run")
+    kinds += ("ask-somebody", "self-run", "same")
     return _by_first_word(frozenset(phrase for kind in kinds for phrase in wordings(kind)) | openings())
 
 
@@ -288,7 +288,7 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")
-    if refers(bare) or (field in NAMING and (_is_like_another(form) or _points_at_a_role(bare))):
+    if refers(bare) or (field in NAMING and (_is_like_another(form) or _is_the_same(bare) or _points_at_a_role(bare))):
         return Answer("reference", bare)
     if field in _ABROAD and stays_within(bare):
         return Answer("none", bare)
@@ -382,6 +382,11 @@ def _is_like_another(form: str) -> bool:
     return bool(others) and first in wordings("like")
 
 
+def _is_the_same(bare: str) -> bool:
+    """Whether words only say that something is the same as another: `La misma gestoría`; no name with a legal form."""
+    return opens_with(bare, "same") and wordings("party-word").isdisjoint(plain(bare).split())
+
+
 def _opens_with_exception(form: str) -> bool:
     """Whether words only say what is left out: `except minors`, `undtagen CPR-nummer`."""
     return any(form.startswith(f"{wording} ") for wording in wordings("left-out"))
@@ -449,6 +454,19 @@ def _by_first_word(phrases: frozenset[str]) -> dict[str, list[list[str]]]:
         if phrase_words := phrase.split():
             by_first.setdefault(phrase_words[0], []).append(phrase_words)
     return by_first
+
+
+def opens_with(text: str, meaning: str, *, at_least: int = 1) -> bool:
+    """Whether words begin with a wording of a meaning, and go on.
+
+    Args:
+        text: The words.
+        meaning: The meaning.
+        at_least: How many words the wording has to have.
+    """
+    spoken = plain(text).split()
+    sizes = range(at_least, min(_MOST_PHRASE, len(spoken) - 1) + 1)
+    return any(" ".join(spoken[:size]) in wordings(meaning) for size in sizes)
 
 
 def without_but(text: str) -> str:

@@ -40,6 +40,7 @@ _NOUNS: Final = {
     "automated": "automated",
     "profiling": "automated",
     "children": "children",
+    "cookies": "cookies",
     "dpo": "dpo",
     "representative": "dpo",
     "joint": "dpo",
@@ -70,7 +71,9 @@ _NOBODY: Final = frozenset(
 
 _NOT_ONE_WORD: Final = _PREPOSITIONS - {"ne"}
 _COMPOUND = pattern(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
-_NUMBERED = pattern(r"\s*no\.?\s*\d", re.IGNORECASE)
+_NUMBERED = pattern(r"\s*(?:no\.?\s*\d|no\.\s+of\b|n\.?\s?[º°])", re.IGNORECASE)
+"""`No. 5`, `no. of children`, `nº SS`: numbers, and no denials."""
+
 _BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
 _BRACKETS = pattern(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
 _WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")

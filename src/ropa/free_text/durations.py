@@ -668,7 +668,7 @@ def _range(part: str, length: Duration) -> tuple[Retention, ...]:
 
 def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     if not lengths:
-        until = _led_by(part, "until") or _followed_by(part, "until-behind") or _ends_in_ig(part)
+        until = _led_by(part, "until") or _until_behind(part) or _ends_in_ig(part)
         return Retention(until=until) if until else Retention(criteria=part)
     period = lengths[0].period
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
@@ -848,6 +848,12 @@ def _bare_event(event: str) -> str:
     first, _, behind = bare.partition(" ")
     bare = behind.strip(_EDGES) if behind and tokens(first) <= _words("delete") else bare
     return (_led_by(bare, "condition") if not _led_by(bare, "if") else "") or bare
+
+
+def _until_behind(part: str) -> str:
+    """What stands before a word for "until" that ends a part; with the word, where that says more: `a tanév végéig`."""
+    event = _followed_by(part, "until-behind")
+    return part.strip(_EDGES) if event and _ends_in_ig(part) else event
 
 
 def _ends_in_ig(part: str) -> str:

@@ -28,6 +28,7 @@ from ropa.law import articles
 from ropa.model import Basis, SpecialCondition
 from ropa.patterns import pattern
 
+_REMARKED = pattern(r"\s{0,3}\(([^()]{2,80})\)\s{0,3}[,;]\s{0,3}(\S.*)\Z", re.DOTALL)
 _ALONGSIDE = pattern(
     r"(?:(?<!\s)\s+)?(?:[,;]\s*)?(?:\bi\.\s?V\.\s?m\.|\bin Verbindung mit\b|\bjf(?:r)?\.?\b|\bjvf\.?|\bjo\.?(?=\s)"
     r"|\bin samenhang met\b|\bin combinatie met\b|\bin conjunction with\b|\ben relation avec\b|\ben relación con\b"
@@ -71,13 +72,20 @@ _OR = pattern(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = pattern(r"(?:(?<!\s)\s+)?[/,+]\s*|(?<!\s)\s+(?:&|and|og|och|und|et|en|y|e|or|eller|oder|ou|of|o)\s+")
+_LETTER_IN_WORDS = pattern(
+    r"\((?:litra|lit|bokstav|letter|sub|písm|pism|al|let|lett|buchst|nr|point)\b\.?\s*[a-f]\)", re.IGNORECASE
+)
 _INTERESTS: Final = "6(1)(f)"
 _LEAST_OF_AN_INTEREST: Final = 5
+_LEAST_BEFORE: Final = 2
 _LONGEST_INTEREST: Final = 160
 _LONGEST_NAME_OF_A_BASIS: Final = 4
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
 _IN_PARENTHESES = pattern(r"\s*\(([^()]+)\)\s*[,;.]\s*\S")
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
+_END_OF_A_PLACE = pattern(r"\A(?:pont\w*|bek(?:ezdés\w*)?|bod\w*|punkti?)\b[.,\s]*", re.IGNORECASE)
+"""The word behind the letter of an article, where a language has it there: `(1) bek. e) pont`."""
+
 _A_FIELD_OF_LAW = pattern(r"[^\d§]*\blaw")
 """`employment law`, `social security and social protection law`: a field, and no law by its name."""
 
@@ -242,15 +250,19 @@ def _parts(text: str, heading: str) -> list[str]:
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
-            parts += _with_that_of_a_kind(line) or _either(line)
+            parts += _with_that_of_a_kind(line, heading) or _either(line)
     return parts
 
 
-def _with_that_of_a_kind(line: str) -> list[str]:
+def _with_that_of_a_kind(line: str, heading: str) -> list[str]:
     """A basis, and that for something in parentheses: `Contract (newsletter: consent)`; empty where it is not that."""
     ahead, behind = remark(line)
-    both = behind is not None and _of_a_kind(behind) and (cited(ahead) or choice(ahead, "6(1)"))
-    return [ahead, behind] if both and behind is not None else []
+    label = labelled(behind) if behind else None
+    if behind is None or label is None:
+        return []
+    if _by_heading(ahead, heading) and _by_heading(label[1], heading):  # `f (Gift Aid: c)`, below `Art. 6`
+        return [ahead, label[1]]
+    return [ahead, behind] if _of_a_kind(behind) and (cited(ahead) or choice(ahead, "6(1)")) else []
 
 
 def _with_their_acts(parts: list[str]) -> Iterator[str]:
@@ -281,8 +293,10 @@ def _either(line: str) -> list[str]:
     if len(line) > _LONGEST_LAW:
         return [line]
     behind = by_comma(line)
-    by_name = [letter_in(piece) for piece in behind] if len(behind) > 1 and not cited(line) else []
-    if all(by_name) and len({*by_name}) == len(by_name) > 1:  # `Consent for the newsletter, contract for orders`
+    plainly = len(behind) > 1 and not cited(line)
+    by_name = [letter_in(piece) or _narrowed(piece) or _of_a_kind(piece) for piece in behind] if plainly else []
+    several = all(by_name) and len({*by_name}) == len(by_name) > 1  # `Consent for the newsletter, contract for orders`
+    if several or _are_names_beside_conditions(behind):
         return list(behind)
     if len(behind) > 1 and cited(behind[0]) and all(_is_another(piece, cited(behind[0])) for piece in behind[1:]):
         return list(behind)
@@ -297,6 +311,14 @@ def _either(line: str) -> list[str]:
     ordinary = {article for articles_cited in others for article in articles_cited if article.startswith("6(")}
     whole = {*cited(line)} == {article for articles_cited in others for article in articles_cited}  # `litra e (...)`
     return pieces if named and all(others) and ordinary and whole and not named & ordinary else [line]
+
+
+def _are_names_beside_conditions(pieces: tuple[str, ...]) -> bool:
+    """Whether parts between commas are several bases by name, and conditions: `Avtal, samtycke, art. 9.2 a`."""
+    letters = [letter for piece in pieces if (letter := choice(piece, "6(1)"))]
+    others = [cited(piece) for piece in pieces if not choice(piece, "6(1)")]
+    of_nine = all(articles and all(article.startswith("9") for article in articles) for articles in others)
+    return len({*letters}) > 1 and bool(others) and of_nine
 
 
 def _article_of(piece: str) -> str | None:
@@ -368,7 +390,7 @@ def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
     for words in (part[: places[0].start], part[places[-1].end :]) if places else ():
         bare = _LEADS_ON.sub("", _LEADING_TO.sub("", words).rstrip()).strip(" ,.:;[]/+&–—-").rstrip("( ").lstrip(") ")
         name, law = remark(bare.strip("()") if bare.count("(") != bare.count(")") else bare)
-        letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)")
+        letter = choice(bare.strip("()"), "6(1)") or choice(name, "6(1)") or letter_in(bare)
         if letter is not None and not any(article in _NAMED_ALIKE.get(letter, ()) for article in conditions):
             own = (law,) if law is not None and statute(law) else None
             return (Basis(article=f"6(1){letter}", cited=False, text=part, law=own),)
@@ -384,6 +406,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
     beside: list[str] = []
     for text in (text for piece in around_citations(part) for text in _SENTENCES.split(_GDPR_NAMED.sub(" ", piece))):
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
+        law = _END_OF_A_PLACE.sub("", law).strip(" .,:()–-+&/")
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
@@ -407,10 +430,19 @@ def around_citations(part: str) -> list[str]:
         return []
     starts, ends = [place.start for place in places], [place.end for place in places]
     gaps = [part[end:start] for end, start in zip(ends, [*starts[1:], len(part)], strict=True) if start > end]
+    gaps = [_without_remark(gap) for gap in gaps]
     alongside = [gap[cut.end() :] for gap in gaps if (cut := _ALONGSIDE.search(gap))]
     if any(text.strip() for text in alongside):
         return alongside
     return [*reversed(gaps), part[: starts[0]]]  # `6(1)(c) i. V. m. Art. 9(2)(b), § 26 BDSG`: the law is behind both
+
+
+def _without_remark(gap: str) -> str:
+    """What stands behind an article without the remark on it before a law: `(legal obligation), Tax Act`."""
+    remarked = _REMARKED.match(gap)
+    if remarked is None:
+        return gap
+    return f"{remarked[1]}, {remarked[2]}" if statute(remarked[1]) else f" {remarked[2]}"
 
 
 def laws(text: str) -> tuple[str, ...]:
@@ -482,7 +514,8 @@ def _leading_to_law(part: str) -> Basis | None:
     """A basis by name that leads to laws: `Samtykke, jf. markedsføringslovens § 10`; `None` where it is not that."""
     leading = _ALONGSIDE.search(part) or _BEHIND_A_NAME.search(part)
     letter = choice(part[: leading.start()], "6(1)") if leading else None
-    by_law = _several_laws(part[leading.end() :]) if leading and letter else ()
+    behind = part[leading.end() :] if leading else ""
+    by_law = _several_laws(behind) or _several_laws(remark(behind)[0]) if leading and letter else ()
     return Basis(article=f"6(1){letter}", cited=False, text=part, law=by_law) if by_law else None
 
 
@@ -491,8 +524,9 @@ def _led_by_interest(part: str) -> Basis | None:
     words = part.split()
     for size in range(1, min(_LONGEST_NAME_OF_A_BASIS, len(words) - 2) + 1):
         leads = choice(" ".join(words[:size]), "6(1)") == "(f)" and means(words[size], "in-something")
-        interest = _as_interest(" ".join(words[size + 1 :])) if leads else None
-        if interest is not None:
+        behind = " ".join(words[size + 1 :])
+        interest = _as_interest(behind) if leads else None
+        if interest is not None or (leads and _narrows(behind)):
             return Basis(article=_INTERESTS, cited=False, text=part, interest=interest)
     return None
 
@@ -517,11 +551,20 @@ def _narrowed(part: str) -> str | None:
 
 def _of_a_kind(part: str) -> str | None:
     """The letter of a basis by name behind what it is for: `newsletter: consent`; `None` where it is not that."""
-    label = labelled(part)
+    label = labelled(part) or _led_by_whom(part)
     letter = choice(label[1].rstrip(". "), "6(1)") if label else None
     named_so = label is not None and letter is not None and len(label[0].split()) <= _LONGEST_NAME_OF_A_BASIS
     plainly = named_so and label is not None and not statute(label[0]) and not speaks_of(label[0], wordings("formerly"))
     return letter if plainly and label is not None and _narrows(label[0]) else None
+
+
+def _led_by_whom(part: str) -> tuple[str, str] | None:
+    """Whom a basis by name is for, with a word for "for" before them, and that: `u portrétů souhlas`."""
+    spoken = part.split()
+    if not spoken or plain(spoken[0]) not in wordings("purposive"):
+        return None
+    ends = (at for at in range(_LEAST_BEFORE, len(spoken)) if choice(" ".join(spoken[at:]), "6(1)"))
+    return next(((" ".join(spoken[:at]), " ".join(spoken[at:])) for at in ends), None)
 
 
 def _in_words(part: str) -> Basis:
@@ -548,9 +591,17 @@ def _in_words(part: str) -> Basis:
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
+    return _as_law(part, name, behind)
+
+
+def _as_law(part: str, name: str, behind: str | None) -> Basis:
+    """A law by its name, as a basis without an article; anything else in its words."""
+    label = labelled(part)
     law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
     if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind
-    if statute(law) and not set(law) & set(":;") and not opposes(law) and not choice(_OR.split(law)[0], "6(1)"):
+    named = any(choice(ahead, "6(1)") for ahead in (_OR.split(law)[0], by_comma(law)[0]))
+    more = opposes(law) or named or _LETTER_IN_WORDS.search(law)
+    if statute(law) and not set(law) & set(":;") and not more:
         return Basis(cited=False, law=laws(law))
-    return Basis(cited=False, text=part)
+    return Basis(cited=False, text=part)  # `Kontrakt (litra b), bogføringsloven` is more than a law

@@ -16,14 +16,15 @@ from typing import Final
 import attrs
 
 from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
-from ropa.free_text.answers import answer, means, speaks_of, wordings
+from ropa.free_text.answers import answer, means, opens_with, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import opens_with_look
+from ropa.free_text.denials import opens_with_look, opens_with_without
 from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
+from ropa.free_text.parties.remarks_on_parties import is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground
@@ -140,15 +141,27 @@ def importers(text: str) -> tuple[Importer, ...]:
     """Those whom a cell on transfers names, each with a country: `Facebook (USA)`; empty where any part is not that."""
     received: list[Importer] = []
     for part in lines(text):
+        if (own := _behind_its_name(part)) is not None:
+            received.append(own)
+            continue
         base, guards = _grounded(part)
         for party in named(base):
-            own = _in_the_country(party)
-            if own is None or party.may:
+            placed = _in_the_country(party)
+            if placed is None or party.may:
                 return ()  # what is not sure is no transfer
             behind = declared(remark(party.texts[0] if party.texts else base)[1] or "")
             also = tuple(guard for piece in behind for guard in piece.safeguards)
-            received.append(Importer(own.name, own.countries, (*also, *guards), part))
+            received.append(Importer(placed.name, placed.countries, (*also, *guards), part))
     return tuple(received)
+
+
+def _behind_its_name(part: str) -> Importer | None:
+    """A company, and behind a colon its country: `Shopify: Canada (adequacy decision)`; `None` where it is not that."""
+    label = labelled(part)
+    plainly = declared(label[1]) if label and is_company(label[0]) else ()
+    if label is None or len(plainly) != 1 or not plainly[0].countries:
+        return None
+    return Importer(label[0], plainly[0].countries, plainly[0].safeguards, part)
 
 
 def importer_of(party: PartyName) -> Importer:
@@ -206,7 +219,7 @@ def is_name(text: str) -> bool:
         and not (text[:1].islower() and parts[0] in wordings("clause-lower") | wordings("exception"))
         and not is_place(text)
         and ": " not in text
-        and (has_form(text) or not opens_with_look(text))
+        and (has_form(text) or not (opens_with_look(text) or _denies_or_excepts(text)))
         and not _is_about_a_place(text)
         and not _is_a_role_somewhere(text)
         and not (_MAY_CITE.search(text) and cited(text))
@@ -215,6 +228,12 @@ def is_name(text: str) -> bool:
         and (len(text) > _LONGEST_GROUND or ground(text) is None)  # `SCC` behind a name is no other one
         and not any(means(text, role) for role in ("controller", "processor", "internal", "external", "recipient"))
     )
+
+
+def _denies_or_excepts(text: str) -> bool:
+    """Whether words begin with a "without" or an exception, in small letters: `Sin cesiones`, `cu excepția legii`."""
+    lower = text.partition(" ")[2][:1].islower()
+    return lower and (opens_with_without(text) or opens_with(text, "exception", at_least=2))
 
 
 def _is_a_role_somewhere(text: str) -> bool:
@@ -394,7 +413,7 @@ def _one(text: str) -> PartyName:
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     name, remark_text = remark(bare)
-    if remark_text is not None and _is_doubt(remark_text):  # `Prosegur (à confirmer)`
+    if remark_text is not None and is_unsettled(remark_text):  # `Prosegur (à confirmer)`
         return attrs.evolve(_one(name), may=True, texts=(text,))
     hedged = _behind_hedge(bare)
     if hedged is not None:
@@ -404,11 +423,6 @@ def _one(text: str) -> PartyName:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
-
-
-def _is_doubt(remark_text: str) -> bool:
-    """Whether a remark on somebody says that it is not sure, or not yet settled, and nothing besides."""
-    return any(means(remark_text, kind) for kind in ("doubt", "open-alone", "hedge-alone"))
 
 
 def _without_only(text: str) -> str | None:
@@ -482,7 +496,9 @@ def _is_a_condition_behind(end: str) -> bool:
 @remembered
 def is_condition(text: str) -> bool:
     """Whether words are a condition and nothing else, which qualifies what stands before them: `if relevant`."""
-    return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(text.strip())
+    bare = text.strip()
+    lower = bare.lower() if bare[:1].islower() else bare  # `soweit für den Antrag relevant`
+    return means(text, "when-asked") or means(text, "hedge") or _opens_a_condition(lower)
 
 
 def _holds_only_if(text: str) -> bool:
@@ -523,7 +539,8 @@ def _engaged(text: str) -> PartyName:
         role = " ".join(parts[-size:])
         if role.count("(") != role.count(")"):
             continue
-        on_condition = means(role, "when-asked") or (size > 1 and _opens_a_condition(role))
+        on_condition = means(role, "when-asked") or _closes_a_condition(role)
+        on_condition = on_condition or (size > 1 and (_opens_a_condition(role) or _is_by_consent(role)))
         if on_condition or (size > 1 and means(role, "as-processor")):
             name = " ".join(parts[:-size]).rstrip(" ,")
             only = plain(role).split()[0] in wordings("exception") | wordings("solely")  # `aber nur wenn gebucht`
@@ -531,9 +548,24 @@ def _engaged(text: str) -> PartyName:
     return _located(text)
 
 
+def _closes_a_condition(role: str) -> bool:
+    """Whether words end, in small letters, with what says that they are a condition: `megkeresés esetén`."""
+    spoken = plain(role).split()
+    return len(spoken) > 1 and role.islower() and spoken[-1] in wordings("when-closing")
+
+
+def _is_by_consent(role: str) -> bool:
+    """Whether words say that it is so with somebody's consent: `med patientens samtykke`."""
+    first, *others = plain(role).split() or [""]
+    last = others[-1] if others else ""
+    return role.islower() and first in wordings("on-condition") and last.startswith(tuple(wordings("consent-stem")))
+
+
 def _opens_a_condition(role: str) -> bool:
     """Whether words say on what it depends, in small letters: `if there is a dispute`."""
     tokens = plain(role).split()
+    if role == role.lower() and opens_with(role, "when-opening"):
+        return True
     while tokens and tokens[0] in wordings("exception") | wordings("solely"):  # `men kun hvis ...`
         tokens = tokens[1:]
     form = " ".join(tokens)

@@ -21,6 +21,7 @@ from ropa.free_text.durations import is_time_limit
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import AND, items, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, phone_of
+from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
@@ -175,11 +176,16 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
         )
         if term_of(kind, text, language)
     }
-    if (
-        choice(text, "6(1)") or letter_in(without_parentheses(text)) == _CONSENT
-    ):  # `kontrakt` in a cell is one with a processor as well
+    by_consent = letter_in(without_parentheses(text)) == _CONSENT and not _names_somebody(text)
+    if choice(text, "6(1)") or by_consent:  # `kontrakt` in a cell is one with a processor as well
         terms.add(SubjectMatter.BASIS)
     return frozenset(terms) or (frozenset({SubjectMatter.COMPANY}) if _is_company(text) else frozenset())
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words begin with a kind of recipient: `the insurer with the patient's consent`."""
+    spoken = without_parentheses(text).split()
+    return any(kind_of(" ".join(spoken[:size]).rstrip(" ,;")) is not None for size in (1, 2))
 
 
 def _worded(text: str) -> SubjectMatter | None:

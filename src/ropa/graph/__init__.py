@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from ropa.graph.derivation import count, derive
 from ropa.graph.flow import DataFlow, Node, Pair
 from ropa.graph.flows import Flows
@@ -32,6 +34,7 @@ __all__ = [
     "controllers_of",
     "flow_count",
     "flows",
+    "flows_meant_otherwise",
     "on_behalf",
     "standing",
     "what_if",
@@ -46,6 +49,18 @@ def flows(book: Register, meaning: Meaning | None = None) -> Flows:
         meaning: What it means, where that is worked out already; left out, it is worked out here.
     """
     return Flows(book, derive(meaning if meaning is not None else Meaning(book)))
+
+
+def flows_meant_otherwise(flows_derived: Flows, meaning: Meaning) -> Flows:
+    """The same flows under another law, which changes what they rest on and none of them.
+
+    Args:
+        flows_derived: The flows of a register.
+        meaning: What the same register means under that law.
+    """
+    columns = copy(flows_derived.columns)
+    columns.meaning = meaning
+    return Flows(flows_derived.book, columns)
 
 
 def flow_count(meaning: Meaning) -> int:

@@ -15,12 +15,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ropa.atomic import Content, atomic_write_all
+from ropa.atomic import atomic_write
 from ropa.atomic_folder import write_folder
 from ropa.errors import UnknownWord
 from ropa.frames import to_arrow
 from ropa.graph.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, network
-from ropa.labels.marks import GENERATOR
+from ropa.labels.marks import GENERATOR, MARK_IN_PARQUET, sealed_drawing
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def save(flows: Listing, path: Path, lang: str | None = None) -> Path:
         raise UnknownWord(message)
     files = write(network(flows, lang), path)
     if len(files) == 1:
-        atomic_write_all(files)
+        atomic_write(path, sealed_drawing(files[path], path.suffix.lower()))
     else:  # nodes and edges mean something only together
         write_folder(path.parent, {file.name: content for file, content in files.items()})
     return path
 
 
-def _graphml(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
+def _graphml(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     import networkx as nx
 
     stream = io.BytesIO()
@@ -55,7 +55,7 @@ def _graphml(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
     return {path: stream.getvalue()}
 
 
-def _gexf(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
+def _gexf(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     import networkx as nx
 
     stream = io.BytesIO()
@@ -64,7 +64,7 @@ def _gexf(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
     return {path: stream.getvalue() if day is None else stream.getvalue().replace(day[0], b"", 1)}
 
 
-def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
+def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     elements = {
         "nodes": [
             {"data": {"id": key, "value": key, "name": node["label"], **_stated(node)}}  # as networkx reads them
@@ -78,14 +78,14 @@ def _cytoscape(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content
     return {path: _json({"data": {"name": GENERATOR}, "directed": True, "multigraph": True, "elements": elements})}
 
 
-def _node_link(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
+def _node_link(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     import networkx as nx
 
     document = nx.node_link_data(graph, edges="edges")
     return {path: _json({**document, "graph": {"name": GENERATOR}})}
 
 
-def _parquet(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
+def _parquet(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, bytes]:
     nodes = [(key, *map(node.get, NODE_ATTRIBUTES)) for key, node in graph.nodes(data=True)]
     edges = [
         (number, origin, destination, *map(edge.get, EDGE_ATTRIBUTES))
@@ -97,7 +97,7 @@ def _parquet(graph: nx.MultiDiGraph[str], path: Path) -> Mapping[Path, Content]:
     }
 
 
-FORMS: Final[Mapping[str, Callable[[nx.MultiDiGraph[str], Path], Mapping[Path, Content]]]] = {
+FORMS: Final[Mapping[str, Callable[[nx.MultiDiGraph[str], Path], Mapping[Path, bytes]]]] = {
     ".graphml": _graphml,
     ".gexf": _gexf,
     ".cyjs": _cytoscape,
@@ -138,6 +138,7 @@ def _json(document: object) -> bytes:
 
 def _table(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> bytes:
     table = to_arrow(columns, rows)  # says what to install where there is no pyarrow
+    table = table.replace_schema_metadata({GENERATOR: MARK_IN_PARQUET})
     stream = io.BytesIO()
     import_module("pyarrow.parquet").write_table(table, stream)
     return stream.getvalue()

@@ -239,8 +239,8 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
         return FateKind.DENIAL, "denied_in_words"
     if cell.shifted:
         return FateKind.QUESTION, "shifted"
-    if cell.elsewhere:
-        return FateKind.QUESTION, "elsewhere"
+    if cell.elsewhere or cell.untold:
+        return FateKind.QUESTION, "elsewhere" if cell.elsewhere else "untold"
     if cell.field is None:
         why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""
         return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -291,8 +292,10 @@ def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None)
     """The same understood, with what the map says that values mean, and with the title as the name."""
     if sheet is None or not (sheet.values or sheet.name_is_title):
         return understood
-    for entry in (inner for outer in understood.entries for inner in (outer, *outer.items)):
-        entry.cells = [_value_as_told(cell, sheet) for cell in entry.cells]
+    entries = [inner for outer in understood.entries for inner in (outer, *outer.items)]
+    coded = _coded([cell for entry in entries for cell in entry.cells], sheet)
+    for entry in entries:
+        entry.cells = [_value_as_told(cell, sheet, coded) for cell in entry.cells]
     if sheet.name_is_title and understood.section == "activity":
         for entry in understood.entries:
             entry.name = full_name(grid)
@@ -300,9 +303,25 @@ def _as_told(understood: UnderstoodGrid, grid: Grid, sheet: SheetMapping | None)
     return understood
 
 
-def _value_as_told(cell: HeadedCell, sheet: SheetMapping) -> HeadedCell:
-    text = sheet.value(letters(cell.grid_cell.column), cell.heading, cell.text)
-    return cell if text == cell.text else attrs.evolve(cell, text=text)
+def _coded(cells: Iterable[HeadedCell], sheet: SheetMapping) -> frozenset[str]:
+    """The columns, by letter, of whose values the map explains half or more: the others are codes that have come."""
+    explained: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    for cell in cells:
+        at = letters(cell.grid_cell.column)
+        filled[at] += 1
+        explained[at] += sheet.meaning_of(at, cell.heading, cell.text) is not None
+    return frozenset(at for at, count in explained.items() if count and 2 * count >= filled[at])
+
+
+def _value_as_told(cell: HeadedCell, sheet: SheetMapping, coded: frozenset[str]) -> HeadedCell:
+    """A cell with what the map says that its value means; a new value among explained ones is to be asked about."""
+    at = letters(cell.grid_cell.column)
+    meaning = sheet.meaning_of(at, cell.heading, cell.text)
+    if meaning is not None:
+        return attrs.evolve(cell, text=meaning)
+    is_code = at in coded and len(cell.text.split()) == 1 and answer(cell.text, cell.field).kind == "said"
+    return attrs.evolve(cell, field=None, untold=True) if is_code else cell
 
 
 def _lines_aside(grid: Grid, sheet: SheetMapping | None) -> frozenset[int]:
@@ -337,6 +356,23 @@ def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
     )
 
 
+def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a table lists what each of several activities has: `Activity | Data item`, with every line named.
+
+    The items, such as `Name` and `Address`, may well read like the labels of a form.
+    """
+    if head is None or grid.is_section:
+        return False
+    first, *others = (heading.meaning for _, heading in sorted(head.columns.items()))
+    named = first is not None and first.field in {"name", "ref"} and first.certainty >= _SURE
+    listed = [meaning for meaning in others if meaning is not None and meaning.field in SECTIONS]
+    column = min(head.columns)
+    filled = [row for row in range(head.last + 1, len(grid.rows)) if any(grid.rows[row])]
+    names = [text for row in filled if (text := grid.at(row, column)) is not None]
+    repeated = len({*names}) < len(names) == len(filled)
+    return named and any(meaning.certainty >= _SURE for meaning in listed) and repeated
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -367,7 +403,8 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    if layout == "form" or (layout is None and not _is_headed(grid, head_found) and forms.is_form(grid, across)):
+    plain_table = _is_headed(grid, head_found) or _details_activities(grid, head_found)
+    if layout == "form" or (layout is None and not plain_table and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE
     has_body = head_found and any(map(any, grid.rows[head_found.last + 1 :]))
@@ -486,6 +523,8 @@ def _is_aside(grid: Grid) -> bool:
 
 def _role_of(grid: Grid) -> str | None:
     """Whose details an object holds, by its key: `{"dpo": {"name": ...}}`."""
+    if grid.of_objects and means(grid.name, "organisation-label"):
+        return "organisation"
     surest = meanings(grid.name)[:1] if grid.above or not grid.is_section else ()
     return next((meaning.field for meaning in surest if meaning.field in ROLES and meaning.certainty >= _SURE), None)
 

@@ -85,13 +85,13 @@ class SheetMapping:
     name_is_title: bool = False
     values: Names[str, Names[str, str]] = attrs.field(factory=dict)
 
-    def value(self, at: str, heading: str, text: str) -> str:
-        """What a value means, in a column with this letter and heading; the value itself where nothing is said."""
+    def meaning_of(self, at: str, heading: str, text: str) -> str | None:
+        """What the map says that a value means; `None` where it says nothing of it."""
         for key in (at, heading, _ALL):
             for value, meaning in self.values.get(key, {}).items():
                 if plain(value) == plain(text) and (plain(value) or value.strip() == text.strip()):
                     return meaning
-        return text
+        return None
 
 
 @frozen(kw_only=True)

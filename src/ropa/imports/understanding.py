@@ -51,6 +51,10 @@ _LAYOUTS: Final = {
 }
 
 
+_STRIKES_NOT_SEEN: Final = (".xls", ".xlsb")
+"""Workbooks of which not all that is struck out can be seen."""
+
+
 @attrs.frozen(repr=False, kw_only=True)
 class Preview(NamesOffered):
     """How a file was understood, before or after it is read.
@@ -256,6 +260,8 @@ class Preview(NamesOffered):
         counts = [self.fates.text(lang)]
         if self.guessed_encoding:
             counts.append(word("imports.preview.encoding", lang).format(name=self.guessed_encoding))
+        if self.file.lower().endswith(_STRIKES_NOT_SEEN):
+            counts.append(word("imports.preview.strikes", lang))
         yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), counts
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)

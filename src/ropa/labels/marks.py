@@ -24,6 +24,9 @@ MARK_IN_HTML: Final = f'<meta name="generator" content="{GENERATOR}"><meta name=
 MARK_IN_ODS: Final = f'<meta:user-defined meta:name="{GENERATOR}">register</meta:user-defined>'
 """What LibreOffice keeps where it saves a spreadsheet anew; the name of the program it replaces by its own."""
 
+MARK_IN_PARQUET: Final = "ropa wrote this table from a register"
+"""What stands among the words about a table in Parquet; programs that write the table anew leave it out."""
+
 UNSEALED: Final = f"{MARK_IN_CSV} {'0' * 16}"
 """What stands there while a CSV file is written: its mark follows from all the rest."""
 
@@ -32,9 +35,10 @@ SEAL_KEY: Final = "sealed"
 
 _SEAL: Final = b"<!-- ropa %s -->"
 _REMARK: Final = b"# ropa %s\n"
+_REMARK_WITH_PERCENT: Final = b"%%%% ropa %s\n"
 _OF_OBJECT: Final = b',\n "sealed": "%s"\n}\n'
 _AT_THE_END: Final = re.compile(
-    rb'(?:<!-- ropa ([0-9a-f]{16}) -->|(?m:^)# ropa ([0-9a-f]{16})|,\s*"sealed": "([0-9a-f]{16})"\s*\})\s*\Z'
+    rb'(?:<!-- ropa ([0-9a-f]{16}) -->|(?m:^)(?:#|%%) ropa ([0-9a-f]{16})|,\s*"sealed": "([0-9a-f]{16})"\s*\})\s*\Z'
 )
 _IN_FIRST_ROW: Final = re.compile(rb'[,;]"ropa ([0-9a-f]{16})"(?=\r*\n)')
 _MARK_WITH_SEAL: Final = re.compile(rf"{MARK_IN_CSV} [0-9a-f]{{16}}")
@@ -42,6 +46,10 @@ _LONGEST_FIRST_ROW: Final = 1 << 16
 _LONGEST_SEAL: Final = 200
 _NUMBERS_OF_PDF: Final = re.compile(rb"(?<=/ID \[ <)([0-9A-F]{32})(?:>\s*<)([0-9A-F]{32})(?=>)")
 _CLOCK_OF_PDF: Final = b"/CreationDate(D:19800101000000"
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_END_OF_PNG: Final = b"\0\0\0\0IEND\xaeB`\x82"
+_WORDS_IN_PNG: Final = b"tEXtropa\0%s"
+_SEAL_IN_PNG: Final = re.compile(rb"\0{3}\x15tEXtropa\0([0-9a-f]{16})[\0-\xff]{4}" + re.escape(_END_OF_PNG) + rb"\Z")
 _SQLITE: Final = b"SQLite format 3\0"
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -85,6 +93,42 @@ def sealed_table(text: bytes) -> bytes:
     return text[: place.start(1)] + _digest([body]) + text[place.end(1) :]
 
 
+def sealed_drawing(content: bytes, suffix: str) -> bytes:
+    """A picture or a graph, with such a mark where its form has room for a remark; else as it is."""
+    match suffix:
+        case ".svg" | ".graphml" | ".gexf":
+            return b"".join(sealed([content]))
+        case ".dot" | ".gv":
+            return sealed_text(_ended(content))
+        case ".mmd" | ".pdf":
+            return _ended(content) + _REMARK_WITH_PERCENT % _digest([_ended(content)])
+        case ".cyjs" | ".json":
+            return sealed_object(content)
+        case ".png" if content.startswith(_PNG) and content.endswith(_END_OF_PNG):
+            return _sealed_png(content)
+        case _:
+            return content
+
+
+def _ended(content: bytes) -> bytes:
+    return content if content.endswith(b"\n") else content + b"\n"
+
+
+def _sealed_png(png: bytes) -> bytes:
+    from zlib import crc32
+
+    text_of_mark = _WORDS_IN_PNG % _digest([png])
+    chunk = (len(text_of_mark) - len(b"tEXt")).to_bytes(4) + text_of_mark + crc32(text_of_mark).to_bytes(4)
+    return png.removesuffix(_END_OF_PNG) + chunk + _END_OF_PNG
+
+
+def _seal_of_png(png: bytes) -> Seal:
+    seal = _SEAL_IN_PNG.search(png, max(0, len(png) - _LONGEST_SEAL))
+    if seal is None:
+        return Seal.NONE
+    return Seal.WHOLE if _digest([png[: seal.start()] + _END_OF_PNG]) == seal[1] else Seal.BROKEN
+
+
 def is_mark_in_csv(field: str) -> bool:
     """Whether a field is the last one of the first row of a CSV file that ropa wrote."""
     return field == MARK_IN_CSV or _MARK_WITH_SEAL.fullmatch(field) is not None
@@ -126,14 +170,16 @@ def _seal_of_sqlite(database: bytes) -> Seal:
 
 def seal_of(content: bytes) -> Seal:
     """Whether a file bears a mark of one of these kinds, and is as it was written; ends of lines may differ."""
-    if content.startswith(b"%PDF"):
-        return _seal_of_pdf(content)
+    if content.startswith(_PNG):
+        return _seal_of_png(content)
     if content.startswith(_SQLITE):
         return _seal_of_sqlite(content)
     seal = _AT_THE_END.search(content, max(0, len(content) - _LONGEST_SEAL))
     if seal is not None:
         body = content[: seal.start()].removeprefix(_BOM)
         return Seal.WHOLE if _digest([body]) == _value(seal) else Seal.BROKEN
+    if content.startswith(b"%PDF"):
+        return _seal_of_pdf(content)
     seal = _IN_FIRST_ROW.search(content, 0, _LONGEST_FIRST_ROW)
     if seal is None:
         return Seal.NONE

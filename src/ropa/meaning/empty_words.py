@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
-from ropa.free_text.phrases import NOT_TAKEN, says_only
+from ropa.free_text.phrases import NOT_TAKEN, phrase_in, says_only
 from ropa.model import (
     Activity,
     Basis,
@@ -72,6 +72,9 @@ _WAYS_TO_REACH: Final = frozenset({"address", "email", "phone", "fax", "website"
 
 _ADDS_NOTHING: Final = frozenset({"mark"})
 _LONGEST: Final = 60
+_AND_WHEN: Final = 5
+"""How many words there are at most where somebody has left: `left in May 2024`."""
+
 _NO_ANSWER: Final = ("no-reason", *NOT_TAKEN)
 _NEVER_NONE: Final = frozenset({"bases", "purposes", "controllers"})
 """Of what there is some in all processing, so that "none" is no reason (Art. 5(1)(a), (b), 4(7))."""
@@ -213,8 +216,19 @@ def _states_nothing(cls: type, field: str, text: str) -> bool:
     """Whether the words in a field of a class state nothing."""
     if (cls, field) in _WEIGHED:
         return len(text) <= _LONGEST and all(map(says_nothing, every_language(text)))
-    has_left = field in _EVENTS and any(says_only(wording, "has-left") for wording in every_language(text))
-    return not has_left and answers_nothing(text)
+    wordings = every_language(text)
+    if field in _EVENTS and any(map(_has_left, wordings)):
+        return False
+    numbered = field in _WAYS_TO_REACH and any(map(str.isdigit, text))  # `Parti 4, Lyon` is a street
+    return answers_nothing(text) or (not numbered and len(text) <= _LONGEST and all(map(_has_left, wordings)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_left(wording: str) -> bool:
+    """Whether words say no more than that somebody has left: an event of a time limit, and elsewhere no answer."""
+    left = phrase_in(wording, "has-left", negated_too=True)
+    words = wording.split()
+    return left is not None and len(words) <= _AND_WHEN and " ".join(words).startswith(left)
 
 
 def _states_something(part: Any) -> bool:

@@ -17,7 +17,7 @@ class Waiver(Entry):
     Attributes:
         id: Its name.
         code: The code of the rule (`T101`).
-        record: The record, as findings show it (`activities/app-analytics`); `None` = every record.
+        record: The record, as findings show it (`activities/app-analytics`); `None` = each of its register.
         field: The field, as findings show it; `None` = any field of the record.
         reason: Why the finding is accepted; `None` = not stated.
         by: Who accepted it; `None` = not stated.

@@ -47,6 +47,8 @@ _RAW_TEXT: Final = {
     "<style": re.compile("</style", re.IGNORECASE),
 }
 _CROWDED_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"'\s/]*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[\s/\"'])){10000}")
+_EDITING: Final = re.compile(r"\bedit|headerlink", re.IGNORECASE)
+_EMPTY_BRACKETS: Final = re.compile(r"\[\s*\]")
 _SPACES = re.compile(r"[ \t\f\r\n\v]+")
 _IN_LIST: Final = "\v"
 """What marks, while words are gathered, in how many lists those behind it stand; no page has it."""
@@ -180,7 +182,7 @@ class _Page(HTMLParser):
         self._lines: list[tuple[int, list[str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._passing or tag in _PASSED_OVER:
+        if self._passing or tag in _PASSED_OVER or (tag == "a" and self._heading and _edits(dict(attrs))):
             self._passing.append(tag)
             self._passed_over[tag] += 1
             return
@@ -409,11 +411,11 @@ class _Page(HTMLParser):
         lines: list[str] = []
         for part in text.split("\n"):
             line = part.strip(" \t")
-            words = line.lstrip(_IN_LIST).strip()
-            if words:
+            item_text = line.lstrip(_IN_LIST).strip()
+            if item_text:
                 depth = len(line) - len(line.lstrip(_IN_LIST))
                 lead = depth if lead is None else min(lead, depth)
-                lines.append(f"{INNER * (depth - lead)}{words}")
+                lines.append(f"{INNER * (depth - lead)}{item_text}")
         return "\n".join(lines)
 
     def _end_table(self) -> None:
@@ -436,7 +438,7 @@ class _Page(HTMLParser):
             self._cell = None
 
     def _end_heading(self) -> None:
-        heading = self._taken()
+        heading = _EMPTY_BRACKETS.sub("", self._taken()).strip()
         self._heading = False
         if heading:
             if not self._tables:
@@ -523,6 +525,11 @@ class _Page(HTMLParser):
                     owners=owners[: len(filled)],
                 )
             )
+
+
+def _edits(attributes: dict[str, str | None]) -> bool:
+    """Whether a link in a heading is one of the program that shows the page: to edit it, or a sign that links to it."""
+    return any(_EDITING.search(attributes.get(name) or "") for name in ("href", "class"))
 
 
 def _row(cells: dict[int, str]) -> list[str]:

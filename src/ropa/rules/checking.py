@@ -278,7 +278,10 @@ def _waive(ctx: Context, findings: list[Finding]) -> tuple[list[Finding], list[F
     standing: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:
-        near = (*waivers.get((finding.code, finding.record), ()), *waivers.get((finding.code, None), ()))
+        home = ctx.home_of(finding.record)
+        general = waivers.get((finding.code, None), ())
+        near = [*waivers.get((finding.code, finding.record), ())]
+        near += (waiver for waiver in general if ctx.home_of(key_of("waiver", waiver.id)) == home)
         matching = [waiver for waiver in near if waiver.field is None or waiver.field == finding.field]
         if matching:
             ctx.waivers_used.update(waiver.id for waiver in matching)

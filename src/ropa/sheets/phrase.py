@@ -15,6 +15,7 @@ from ropa.free_text.answers import wordings
 from ropa.free_text.citations import citations, single_spaced
 from ropa.free_text.comparable import plain
 from ropa.labels import word
+from ropa.labels.sentence import begun_lower, begun_small, joined, labelled, says_no_more, unstopped
 from ropa.model import (
     AgeLimit,
     Approval,
@@ -44,7 +45,6 @@ from ropa.model import (
     Statement,
 )
 from ropa.model.fields import Spec, specs
-from ropa.sheets.sentence import begun_lower, begun_small, joined, labelled, says_no_more, unstopped
 from ropa.sheets.value_writer import ValueWriter
 from ropa.silence import NotApplicable, each
 

@@ -2,7 +2,8 @@
 """What somebody made or edited is not written over in silence: no work is lost.
 
 A file that ropa wrote bears a mark that tells whether it is as it was written (`ropa.labels.marks`), or shows by its
-parts that another program saved it. Pictures, and tables in Parquet, bear none.
+parts that another program saved it. Plain text, calendars, patches and findings for other programs bear none: of a
+calendar, a patch and SARIF it is known that ropa made them, and of text not even that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
 from ropa.errors import RopaError, UnwritableTarget
-from ropa.labels.marks import Seal, seal_of, seal_of_files
+from ropa.labels.marks import MARK_IN_PARQUET, Seal, seal_of, seal_of_files
 from ropa.patterns import pattern
 
 if TYPE_CHECKING:
@@ -29,8 +30,11 @@ _PACKED_WHILE_WRITTEN: Final = 0b1110
 _PACKAGES: Final = (".docx", ".ods")
 _PAGES: Final = (".md", ".html", ".htm")
 _SEALED: Final = (".ttl", ".fides.yaml", ".fides.yml", ".sqlite", ".sqlite3", ".db")
+_DRAWN: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd", ".graphml", ".gexf", ".cyjs", ".parquet")
+_FOR_PROGRAMS: Final = (".ics", ".patch", ".sarif", ".xml")
 _REGISTERS: Final = (".yaml", ".yml", ".json")
-_UNMARKED: Final = (".jsonld", ".dpv.json", ".uropa.json")
+_OF_OTHERS_IN_JSON: Final = (".jsonld", ".dpv.json", ".uropa.json")
+_CALENDAR: Final = b"\nPRODID:-//ropa//"
 _SCHEMA: Final = b'"$id": "urn:ropa:register:'
 _OF_OTHER_TOOLS: Final = (".fides.yaml", ".fides.yml", ".uropa.json", ".dpv.json", ".ciso.xlsx")
 _LARGEST: Final = 1 << 26
@@ -86,8 +90,11 @@ def refuse_edited(target: Path, *, outputs: bool = False) -> None:
     Raises:
         UnwritableTarget: it is.
     """
-    suffix, kinds = _suffix(target), {*_PACKAGES, *_PAGES, *_SEALED, ".csv"}
-    kinds |= {".xlsx", ".json", ".zip"} if outputs else {".pdf", *_UNMARKED}
+    if target.is_dir():
+        _refuse_edited_tables(target)
+    suffix, kinds = _suffix(target), {*_PACKAGES, *_PAGES, *_SEALED, *_OF_OTHERS_IN_JSON, ".csv", ".pdf"}
+    if outputs:
+        kinds |= {".xlsx", ".json", ".zip", *_DRAWN, *_FOR_PROGRAMS}
     if suffix not in kinds or not target.is_file() or not 0 < target.stat().st_size <= _LARGEST:
         return
     seal = Seal.NONE if suffix in _BY_PARTS else seal_of(target.read_bytes())
@@ -102,6 +109,13 @@ def refuse_edited(target: Path, *, outputs: bool = False) -> None:
         raise _of_somebody_else(target)
     if was_saved_elsewhere:
         raise _saved_by_another_program(target)
+
+
+def _refuse_edited_tables(folder: Path) -> None:
+    from ropa.formats.exchange.relational.files import edited_tables
+
+    if edited := edited_tables(folder):
+        raise _edited(folder / edited[0])
 
 
 def keep_states_of_others(book: Register, target: Path, before: Callable[[], Iterable[Register]] = lambda: ()) -> None:
@@ -184,8 +198,6 @@ def _of_somebody_else(target: Path) -> UnwritableTarget:
 def keep_files_of_others(targets: Iterable[Path]) -> None:
     """Nothing, unless a file that ropa names itself is there, and ropa did not write it: `register.xlsx`.
 
-    Pictures bear no mark, and are written over.
-
     Raises:
         UnwritableTarget: such a file is there.
     """
@@ -211,7 +223,9 @@ def _is_of_ropa(target: Path) -> bool:
             return comes_back(opened.package) or is_snapshot or is_own(opened)
         is_schema = opened.suffix == ".json" and _SCHEMA in opened.data[:_BEGINNING]
         is_dpv = DPV.recognises is not None and DPV.recognises(opened)
-        return is_own(opened) or is_schema or is_dpv
+        is_drawn = opened.suffix == ".parquet" and MARK_IN_PARQUET.encode() in opened.data
+        is_calendar = opened.suffix == ".ics" and _CALENDAR in opened.data[:_BEGINNING]
+        return is_own(opened) or is_schema or is_dpv or is_drawn or is_calendar
     except RopaError:
         return False
 

@@ -151,6 +151,14 @@ def test_a_hostile_text_means_the_same_to_a_reader_of_yaml_1_1(text: str) -> Non
     assert yaml.safe_load(to_text({"key": [text], text: text, "z": "end"})) == {"key": [text], text: text, "z": "end"}
 
 
+@each_case("text", ["inv\u202eoice", "a\n\u2066b\u2069", "a\n::error::b", "a\n  ##[group]b"])
+def test_what_a_screen_turns_around_or_a_build_server_obeys_stands_as_an_escape_or_within_a_line(text: str) -> None:
+    written = to_text({"a": text})
+    assert written.replace("\n", "").isprintable()
+    assert not any(line.lstrip().startswith(("::", "##")) for line in written.split("\n"))
+    assert load(written, "f").value == yaml.safe_load(written) == {"a": text}
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text("0123456789abefinotyxTZ+-_.: ~=<", max_size=8))
 def test_no_text_turns_into_a_number_or_a_date_in_yaml_1_1(text: str) -> None:

@@ -14,11 +14,11 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.question import NO, YES, Question, Verdict, Words
 from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
+from ropa.labels.sentence import begun_small, says_no_more, unstopped
 from ropa.meaning.empty_words import stating
 from ropa.meaning.memo import Memo
 from ropa.model import Activity, SourceKind
 from ropa.register import Register, given
-from ropa.sheets.sentence import begun_small, says_no_more, unstopped
 from ropa.text import DeferredText, Text, say
 
 COLLECTED: Final = frozenset({SourceKind.DATA_SUBJECT, SourceKind.OBSERVED})

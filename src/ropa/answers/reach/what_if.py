@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 from ropa import labels
+from ropa.answers.asked_book import flows_of, meaning_on
 from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, comma_parts, countries_meant
 from ropa.answers.note import Note
@@ -19,7 +20,7 @@ from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
 from ropa.free_text.answers import choice
-from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows
+from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, Flows, flows, flows_meant_otherwise
 from ropa.graph.what_if import fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
 from ropa.law.chapter_v import is_tool, tools
@@ -493,12 +494,14 @@ def _consequences(book: Register, day: date, supposition: _Supposition) -> Conse
     gone = frozenset(supposition.law)
     supposed = _book(book, day, supposition)
     law = supposed_law(day, gone, supposition.standing, supposition.adequate)
-    before = _transfers(book, day)
+    as_it_is = flows_of(meaning_on(book, day))
+    before = _by_ends(as_it_is, day)
     with supposing(law):
-        after = _transfers(supposed, day)
+        same = supposed is book
+        after = _by_ends(flows_meant_otherwise(as_it_is, Meaning(book)) if same else flows(supposed), day)
         if supposition.safeguards:
             supposed = _founded(supposed, after.values(), supposition.safeguards)
-            after = _transfers(supposed, day)
+            after = _by_ends(flows(supposed), day)
     affected: list[AffectedTransfer] = []
     carried: list[AffectedTransfer] = []
     for ends, transfer in before.items():
@@ -509,8 +512,7 @@ def _consequences(book: Register, day: date, supposition: _Supposition) -> Conse
             covering = then.adequacy if then is not None and then.status == "adequate" else None
             item = AffectedTransfer(transfer=transfer, fallbacks=left, ended=then is None, adequacy=covering)
             (affected if falls else carried).append(item)
-    engaged, kept_engaged = dict.fromkeys(_engaged(book)), set(_engaged(supposed))
-    recipients_ended = tuple(party for party in engaged if party not in kept_engaged)
+    recipients_ended = _engaged_no_more(book, supposed)
     activities_ended = tuple(activity for activity in book.activities if activity not in supposed.activities)
     touched = dict.fromkeys(activity for item in (*affected, *carried) for activity in item.transfer.activities)
     touched.update(dict.fromkeys(_activities_of(recipients_ended)))
@@ -541,10 +543,9 @@ def _book(book: Register, day: date, supposition: _Supposition) -> Register:
     return with_records(left, supposition.added) if supposition.added else left
 
 
-def _transfers(book: Register, day: date) -> dict[_Ends, DerivedTransfer]:
-    return {
-        (transfer.exporter, transfer.importer, transfer.country): transfer for transfer in flows(book).transfers(day)
-    }
+def _by_ends(every: Flows, day: date) -> dict[_Ends, DerivedTransfer]:
+    """The transfers of a day by who sends, who receives and where."""
+    return {(transfer.exporter, transfer.importer, transfer.country): transfer for transfer in every.transfers(day)}
 
 
 def _is_carried(before: DerivedTransfer, after: DerivedTransfer) -> tuple[bool, bool]:
@@ -569,6 +570,14 @@ def _founded(book: Register, transfers: Iterable[DerivedTransfer], safeguards: l
                 new, exporter=transfer.exporter, importer=transfer.importer, countries=countries, safeguards=safeguards
             )
     return book.update(*added.values()) if added else book
+
+
+def _engaged_no_more(book: Register, supposed: Register) -> tuple[Engaged, ...]:
+    """Who is engaged in a register, and not in the one that is supposed."""
+    if supposed is book:
+        return ()
+    left = set(_engaged(supposed))
+    return tuple(party for party in dict.fromkeys(_engaged(book)) if party not in left)
 
 
 def _engaged(book: Register) -> Iterator[Engaged]:

@@ -20,6 +20,7 @@ from ropa.drawing.style import STROKES, Ground
 from ropa.errors import RendererMissing, UnknownWord
 from ropa.graph import DerivedTransfer, Flows
 from ropa.labels import capital
+from ropa.labels.marks import sealed_drawing
 from ropa.values import frozen
 
 WIDTH: Final = 1122
@@ -96,7 +97,7 @@ class TransferMap:
         target = Path(path)
         if target.suffix.lower() != ".svg":
             raise UnknownWord(f"A map is saved as .svg, not {target.suffix or target.name!r}.")
-        atomic_write(target, self.svg().encode())
+        atomic_write(target, sealed_drawing(self.svg().encode(), ".svg"))
         return target
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:

@@ -88,7 +88,7 @@ class AddedRows:
         name = next((row.cells[column] for column in row.cells if column in NAMING and row.cells[column]), "")
         name = name or next((text for text in row.cells.values() if text), "")
         cls: Any = RECORD_CLASSES[kind]
-        record_id = self._free(kind, slug(name))
+        record_id = self._free(kind, f"{self._home(reader, table)}{slug(name)}")
         if original_record is not None:
             unapproved = {"approvals": None} if "approvals" in specs(cls) else {}  # nobody approved the copy
             record = attrs.evolve(original_record, id=record_id, **unapproved)
@@ -104,6 +104,12 @@ class AddedRows:
         key = key_of(kind, record_id)
         self._records[key] = record
         return key
+
+    def _home(self, reader: CellReader, table: str) -> str:
+        """What the ids of a table begin with in a book of several registers, where all of it stands in one of them."""
+        rows = self._cells.rows(table)
+        homes = {reader.view.meaning.home_of(key) for key in rows}
+        return homes.pop() if len(homes) == 1 else ""
 
     def _free(self, kind: str, name: str) -> str:
         number, free_id = 2, name

@@ -18,6 +18,8 @@ from ropa.formats.edited_workbook.added_rows import AddedRows
 from ropa.formats.edited_workbook.answers import Answers
 from ropa.formats.edited_workbook.cell_edit import EXTRA, NOTHING, CellEdit
 from ropa.formats.edited_workbook.edits import Did, Edit, named
+from ropa.formats.edited_workbook.form_lines import BLANK_LINE, FOLLOWING, as_of_activity
+from ropa.formats.edited_workbook.other_wordings import other_wordings
 from ropa.formats.edited_workbook.pages import texts_of_page
 from ropa.formats.edited_workbook.record_parts import field_of, put_back
 from ropa.formats.edited_workbook.returned_sheets import ChangedRow, ReturnedSheet, columns_of_sheet
@@ -30,6 +32,7 @@ from ropa.packages.grid import letters
 from ropa.refs import key_of, split_key
 from ropa.register import Register, kind_of
 from ropa.sheets.columns import COLUMNS, NAMING
+from ropa.sheets.columns.activity import role_meant
 from ropa.sheets.columns.approval import APPROVALS
 from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
@@ -102,6 +105,7 @@ class TakeOver:
         self._sheets: Sequence[ReturnedSheet] = ()
         self._continuations: dict[tuple[str, str, str], tuple[ReturnedSheet, ChangedRow, dict[int, str]]] = {}
         self._added: dict[tuple[str | None, frozenset[tuple[str, str]]], ReturnedSheet] = {}
+        self._beside: dict[tuple[str, int], dict[str, CellEdit]] = {}
 
     def _owning(self) -> dict[str, str]:
         """For each table, the first sheet that shows it: where rows are added and removed."""
@@ -126,17 +130,26 @@ class TakeOver:
                 self.edits.append(Edit(did=Did.CHANGED, sheet=sheet.title, why=reason("keyless")))
             else:
                 pending += self._of_sheet(sheet, added_rows)
+        self._take_cells(pending)
+        self._missing_sheets(sheets)
+        return self._register()
+
+    def _take_cells(self, pending: Sequence[CellEdit]) -> None:
+        """Take the cells: names first, by which others are called; approvals last, since they are of all of it."""
+        for edit in pending:
+            self._beside.setdefault((edit.sheet.title, edit.row.number), {})[edit.column] = edit
         for edit in (edit for edit in pending if edit.column in NAMING):
             self._take_cell(edit)
         changed = [(kind_of(record), record) for key, record in self._records.items() if self._is_new(key, record)]
         self._reader = CellReader(self._cells.view, changed, self._reader.made)
         for edit in pending:
-            if edit.column not in NAMING and not _is_approval(edit):
+            if edit.column not in NAMING and not _is_approval(edit) and self._leading(edit) is None:
                 self._take_cell(edit)
+        for edit in pending:
+            if (leading := self._leading(edit)) is not None:
+                self._follow(edit, leading)
         for edit in filter(_is_approval, pending):
             self._take_cell(edit)
-        self._missing_sheets(sheets)
-        return self._register()
 
     def _is_new(self, key: str, record: Any) -> bool:
         return self._cells.view.book.records(kind_of(record)).get(record.id) is not record and bool(key)
@@ -525,10 +538,12 @@ class TakeOver:
     # -- one cell ----------------------------------------------------------------------------------------------------
 
     def _take_cell(self, cell_edit: CellEdit) -> None:  # noqa: C901, PLR0911, PLR0912 - one for each fate of an edit
+        self._reader.home = self._cells.view.meaning.home_of(cell_edit.record) if cell_edit.record else ""
         if cell_edit.column.startswith(NOTHING):
             words = "page_text" if cell_edit.before else "no_field"
             self._leave(_of_cell(cell_edit), reason(cell_edit.column.removeprefix(NOTHING) or words))
             return
+        cell_edit = self._in_activity(cell_edit)
         table = cell_edit.column.partition(".")[0] if not cell_edit.column.startswith(EXTRA) else ""
         if table == "contact" and (not cell_edit.key or isinstance(self._before(cell_edit), Party)):
             self._take_contact(cell_edit)
@@ -545,6 +560,8 @@ class TakeOver:
             if _follows(cell_edit.key, self._records):
                 raise NotTaken(reason("follows"))  # noqa: TRY301 - one way out for all that is not taken
             is_no_record = before is None or isinstance(before, NotApplicable | tuple | TransferLine)
+            if table == "line":
+                raise NotTaken(reason("transfers_elsewhere"))  # noqa: TRY301 - one way out for all that is not taken
             if is_no_record or (table and table not in _WRITTEN):
                 raise NotTaken  # noqa: TRY301 - one way out for all that is not taken
             now = self._understood(
@@ -571,12 +588,45 @@ class TakeOver:
             self._leave(edit, ELSEWHERE)
             return
         self._tell_made(edit, count)
+        edit = attrs.evolve(edit, beside=other_wordings(before, now))
         if edit not in self.edits:  # a copy of the sheet may say the same
             self.edits.append(edit)
         if part:
             self._parts[cell_edit.key] = now
         else:
             self._records[cell_edit.key] = now
+
+    def _leading(self, edit: CellEdit) -> CellEdit | None:
+        """The cell of a blank line of a form of which another says more, where both were filled in."""
+        if not edit.key.endswith(BLANK_LINE):
+            return None
+        beside = self._beside[edit.sheet.title, edit.row.number]
+        return next((beside[column] for column in FOLLOWING.get(edit.column, ()) if column in beside), None)
+
+    def _follow(self, edit: CellEdit, leading: CellEdit) -> None:
+        """A cell that says more of another has the fate of that one."""
+        fates = (fate for fate in self.edits if (fate.sheet, fate.cell) == (leading.sheet.title, leading.cell))
+        fate = next((fate for fate in fates if fate.did is Did.CHANGED), None)
+        of_cell = attrs.evolve(_of_cell(edit), record=edit.record, field=edit.column.partition(".")[2])
+        self.edits.append(attrs.evolve(of_cell, why=fate.why, mend=fate.mend) if fate is not None else of_cell)
+
+    def _in_activity(self, edit: CellEdit) -> CellEdit:
+        """An edited line of a form as an edit of what its activity says of all of them; any other edit as it is."""
+        beside = self._beside.get((edit.sheet.title, edit.row.number), {})
+        texts = {column: other.after for column, other in beside.items() if other.key == edit.key}
+
+        def told(column: str, key: str) -> str:
+            text = self._cells.said(column, self._records[key]) if key in self._records else ""
+            role = role_meant(self._reader, texts.get("engagement.role", "").partition(" (")[0])
+            lead = f"{self._reader.writer.label(role)}:" if role else ""
+            lines = [line for line in text.split("\n") if not (lead and self._denies(line, lead))]
+            return "" if self._reader.is_none(text) else "\n".join(lines)
+
+        return as_of_activity(edit, told, texts) or edit
+
+    def _denies(self, line: str, lead: str) -> bool:
+        """Whether a line says under a heading that there is none: not where one is added."""
+        return line.startswith(lead) and self._reader.is_none(line.removeprefix(lead).strip())
 
     def _written(self, edit: CellEdit, before: Any, text: str) -> Any:
         """The record that is meant; an approval is of the record with all that was edited in it."""

@@ -14,13 +14,15 @@ import attrs
 from ropa.control_codes import escaped_in_json
 from ropa.errors import NamesOffered, Place
 from ropa.formats.edited_workbook.change_text import change_text
+from ropa.formats.edited_workbook.other_wordings import Wordings
 from ropa.labels import capital, days_in_words, knows, word
+from ropa.labels.language import language_name
+from ropa.labels.sentence import begun_lower
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.refs import split_key
 from ropa.register import Register
 from ropa.sheets.columns import COLUMNS as OF_SHEETS
-from ropa.sheets.sentence import begun_lower
 from ropa.sheets.understanding.reason import Choice, Reason
 from ropa.show import Table
 from ropa.text import say
@@ -58,6 +60,7 @@ class Edit:
         mend: What to do about it; `None` = nothing more is to be said.
         about: Of what stands there now, the words that a question is about; empty = all of them.
         choices: What may be answered; none = it is no question.
+        beside: Of texts in several languages that were edited in one, those in others that stay, by language.
     """
 
     did: Did
@@ -72,6 +75,7 @@ class Edit:
     mend: Reason | None = None
     about: str = ""
     choices: tuple[Choice, ...] = ()
+    beside: Wordings = ()
 
     @property
     def taken(self) -> bool:
@@ -127,6 +131,13 @@ class Edit:
         why = "" if self.taken else f" [{word(f'edits.{self.fate}', lang)}: {self.reasons(lang)}]"
         return f"{at}: {f'{subject}: ' if subject else ''}{self.change(lang)}{why}"
 
+    def others(self, lang: str = "en") -> list[str]:
+        """What stays in other languages, in lines."""
+        return [
+            word("edits.beside", lang).format(language=language_name(code, lang), text=text)
+            for code, text in self.beside
+        ]
+
     def question(self, lang: str = "en") -> list[str]:
         """What is asked, and what may be answered, in lines."""
         answers = " | ".join(choice.in_a_line(lang) for choice in self.choices)
@@ -149,6 +160,8 @@ class Edit:
             }
         elif not self.taken:
             values["why"] = self.reasons(lang)
+        if self.beside:
+            values["beside"] = dict(self.beside)
         return values
 
 
@@ -216,6 +229,7 @@ class Edits(NamesOffered):
                 at = f"{edit.sheet} {edit.cell}".strip()
                 subject = edit.subject(lang)
                 lines.append(f"  {at}: {f'{subject}: ' if subject else ''}{edit.change(lang)}")
+                lines += [f"    {line}" for line in edit.others(lang)]
                 if not edit.taken:
                     lines += [f"    {line}" for line in (edit.question(lang) if edit.asked else [edit.reasons(lang)])]
         return "\n".join(lines).strip("\n")

@@ -33,9 +33,10 @@ _PLAIN = pattern(
     r"|(?<! )#|:(?=[^ ])| (?=[^ #]))*"
 )
 _FLOW_SIGNS = pattern(r"[,\[\]{}:?]")
-_BREAKS = pattern("[\u2028\u2029]")  # line ends in YAML 1.1, ordinary characters in 1.2
+# Line ends in YAML 1.1, ordinary characters in 1.2; and what turns text around on a screen.
+_HIDDEN = pattern("[\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _LITERAL = pattern("[\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
-_ESCAPED = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = pattern("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = pattern("[\ud800-\udfff]")
 
 # What a reader takes for null, a boolean, a number, a date, a merge key or a default value:
@@ -182,7 +183,7 @@ def _worked_out(text: str, *, flow: bool) -> str:
         and _PLAIN.fullmatch(text)
         and text
         and not _TYPED.fullmatch(text)
-        and not _BREAKS.search(text)
+        and not _HIDDEN.search(text)
         and not (flow and _FLOW_SIGNS.search(text))
     ):
         return text
@@ -190,6 +191,9 @@ def _worked_out(text: str, *, flow: bool) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
     return _ESCAPED.sub(lambda character: f"\\u{ord(character[0]):04x}", quoted)
 
+
+_COMMANDS = ("::", "##")
+"""With what a line begins that the log of a build server takes for a command, where a file is printed to it."""
 
 _remembered = lru_cache(maxsize=1 << 14)(_worked_out)
 """What stands in most records is keys and words of a few kinds."""
@@ -203,8 +207,10 @@ def _literal(text: str, depth: int) -> str:
         body
         and len(text) <= _TEXT
         and _LITERAL.fullmatch(text)
+        and not _HIDDEN.search(text)
         and lines[0][:1] not in ("", " ", "\t")
         and not any(line.startswith("\t") or line != line.rstrip() for line in lines)
+        and not any(line.lstrip().startswith(_COMMANDS) for line in lines)
     )
     if not exact:
         return _quotable(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import means, opens_with
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import before_a_condition, outside, remark
 from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
@@ -76,14 +76,19 @@ def apart(text: str, is_one: Callable[[str], bool] | None = None) -> tuple[str, 
 
 @remembered
 def _apart(text: str) -> tuple[str, ...]:
+    either = tuple(half.strip() for half in text.split("/"))
+    if len(either) == _TWO and all(kind_of(half) is not None for half in either):
+        return either  # `Politi/forsikring ved hendelser`
     return _parted(text, _is_somebody)
 
 
 def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
     if kind_by_name(remark(text)[0]) is not None:
         return (text,)
-    if len(either := text.split("/")) == _TWO and all(kind_of(half.strip()) is not None for half in either):
-        return (either[0].strip(), either[1].strip())  # `Politi/forsikring ved hendelser`
+    without_when = _before_when(text)
+    if without_when != text:
+        *others, last = _parted(without_when, is_one)
+        return (*others, f"{last}{text[len(without_when) :]}") if others else (text,)
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
         if len(parts) > 1 and (_are_brands(parts) or _are_company_and_brand(parts)):
@@ -188,9 +193,17 @@ def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_somebody(part: str) -> bool:
-    name = remark(part)[0]
+    name = _before_when(remark(part)[0])
     plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
     return not _goes_on(name) and plainly
+
+
+def _before_when(name: str) -> str:
+    """A name without what says at its end on what occasion: `policía en caso de incidente`."""
+    spoken = name.split()
+    ends = (" ".join(spoken[at:]) for at in range(1, len(spoken)))
+    end = next((end for end in ends if means(end, "when-asked") or opens_with(end, "when-opening")), "")
+    return name.removesuffix(end).rstrip() if end and end.islower() else name
 
 
 def _goes_on(part: str) -> bool:

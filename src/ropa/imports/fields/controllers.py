@@ -114,10 +114,10 @@ def _is_organisation(builder: RecordBuilder, text: str) -> bool:
     A municipality has a police of its own, and a school.
     """
     first = text.strip().split("\n", 1)[0].split(",", 1)[0]
-    known = builder.shared.party_named(first)
+    party = builder.shared.party_named(first)
     return (
         has_form(first)
-        or known in builder.shared.owners
+        or party in builder.shared.owners
         or (
             not builder.shared.owners
             and kind_of(first) not in {None, PartyKind.CATEGORY, PartyKind.DEPARTMENT, PartyKind.PERSON}

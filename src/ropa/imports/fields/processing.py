@@ -17,6 +17,8 @@ from ropa.free_text.lists import before_preposition, by_comma, items, labelled, 
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
 from ropa.free_text.remembered import remembered
+from ropa.free_text.reservations.beside_denials import denies_all, takes_back
+from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
@@ -93,7 +95,8 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
         if field in _ASKED_KINDS and _is_a_clause_behind_but(item, _ASKED_KINDS[field]):
             break  # `not asked for, but may be in the CV`: it names nothing, nor does what goes on with it
         if is_condition(item):
-            stated = stated[:-1]  # `health data, if relevant`
+            # `health data, if relevant`; of special data behind several, whichever of them may not be there
+            stated = [] if field == "special-data" else stated[:-1]
             hedged = at == 0 or means(item, "hedge")  # `en su caso, datos de salud`
         elif not hedged:
             stated.append(_without_only(without_but(item)))
@@ -113,6 +116,7 @@ def _is_named(item: str, field: str | None) -> bool:
         and _is_spelled(item, field)
         and not _is_only_possible(item)
         and not answers_another_field(item, field)
+        and not (field == "special-data" and speaks_of(item, wordings("may-be")))  # `sygefravær kan være følsomt`
     )
 
 
@@ -202,7 +206,8 @@ def _terms_of_item(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
-    alone = name if behind and (opens_with_negator(behind) or excludes(behind)) else item  # `phone (not e-mail)`
+    aside = behind and (opens_with_negator(behind) or excludes(behind) or legal_bases.statute(behind))
+    alone = name if aside else item  # `phone (not e-mail)`, `CPR (friskolelovens § 38)`
     bare = without_opening(_ALSO.sub("", alone))
     if (apart := _with_its_parts(builder, kind, bare)) is not None:
         return apart
@@ -588,14 +593,15 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
 
 def _denies_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:
     """Whether a cell says that there is no special data, or none of some kinds: then that is stated."""
-    plainly = reply.kind in {"no", "none"} or (reply.kind == "na" and bool(reply.added))
+    plainly = denies_all(reply, cell.field, cell.text) or (reply.kind == "na" and bool(reply.added))
     if _is_ordinary(builder, cell.text, reply):
         deny_special(builder, cell, narrowed(builder, cell.heading), cell.text)
     elif plainly and not reply.excepted:
         deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
     elif reply.kind == "excluded" and not reply.excepted:
-        terms = [builder.shared.meant_category(item) for item in items(denied(cell.text))]
-        if terms and all(terms):
+        name, beside = remark(cell.text)
+        terms = [builder.shared.meant_category(item) for item in items(denied(name))]
+        if terms and all(terms) and not (beside and takes_back(beside, cell.field)):
             deny_special(builder, cell, tuple(term for term in terms if term), cell.text)
         else:
             builder.verbatim.append(cell)
@@ -846,11 +852,10 @@ def _is_not_in_place(builder: RecordBuilder, name: str) -> bool:
 
     One that is a denial itself (`Papers are not left on desks`) names no measure that it could deny.
     """
-    if opens_with_negator(name):
-        keeps_others_out = speaks_of(name, wordings("access")) and speaks_of(name, wordings("others"))
-        return not keeps_others_out  # `Nobody else has access` is the measure
-    if is_not_done(name) or speaks_of(name, wordings("not-in-place")):
+    if says_not_in_place(name):
         return True
+    if opens_with_negator(name):
+        return False
     return negated(name) and any(builder.shared.built_in("measure", word.strip(_EDGES)) for word in name.split())
 
 

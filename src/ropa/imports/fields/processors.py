@@ -12,10 +12,12 @@ from ropa.free_text.agreements import Agreement, agreement, names_agreement, pro
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
-from ropa.free_text.lists import ListItem, by_comma, items, listed
+from ropa.free_text.lists import ListItem, items, listed
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.remarks_on_parties import is_run_by_itself
 from ropa.free_text.parties.services import names_with_services
+from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import without_others
 from ropa.imports.fields.controllers import details_of
 from ropa.imports.fields.engagements import engage, field_of, placed, recipient
@@ -60,7 +62,7 @@ def processors(builder: RecordBuilder, entry: Entry) -> None:
     below, columns = _columns_below(entry)
     for cell in builder.each(columns):
         reply = answer(cell.text, cell.field)
-        if reply.kind in {"none", "no"} and not reply.excepted:
+        if denies_all(reply, cell.field, cell.text):
             builder.none(field_of(builder), cell)
             if reply.added:
                 builder.exact.discard(cell.grid_cell)
@@ -102,7 +104,7 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):
-            if party.remark and _is_run_by_itself(party.remark):
+            if party.remark and is_run_by_itself(party.remark):
                 builder.verbatim.append(cell)  # `Sentry (self-hosted)`: whether anybody processes is to be asked
             elif party.remark and means(party.remark, "recipient"):
                 recipient(builder, attrs.evolve(party, remark=None))  # `GLS (modtager)`, below a heading for both
@@ -114,14 +116,6 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
                 _engage_with_answer(builder, cell, party, services)
             else:
                 engage(builder, party, services=services or None)
-
-
-def _is_run_by_itself(remark_text: str) -> bool:
-    """Whether a remark says that the controller runs it, or that no third party does: `egen server`, `on premise`."""
-    return any(
-        means(part, "self-run") or answer(part, "recipients").kind in {"none", "excluded"}
-        for part in by_comma(remark_text)
-    )
 
 
 def _engage_with_details(builder: RecordBuilder, cell: HeadedCell, part: ListItem) -> bool:

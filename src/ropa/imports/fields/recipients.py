@@ -11,6 +11,7 @@ from ropa.free_text.answers import answer, means
 from ropa.free_text.lists import ListItem, listed
 from ropa.free_text.names import named
 from ropa.free_text.parties.by_role import by_role, role_of
+from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import without_others
 from ropa.imports.fields.engagements import engage, recipient
 from ropa.imports.fields.named_parties import (
@@ -35,7 +36,7 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
     cells = entry.of("recipients", "internal-recipients", "external-recipients")
     for cell in builder.each(cells):
         reply = answer(cell.text, cell.field)
-        if reply.kind in {"none", "no"} and not reply.excepted:
+        if denies_all(reply, cell.field, cell.text):
             if not builder.values.get("recipients") and cell.field == "recipients":
                 builder.values["recipients"] = ()
                 if reply.added:

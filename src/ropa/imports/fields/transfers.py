@@ -15,6 +15,7 @@ from ropa.free_text.denials import in_the_eea
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import Importer, importers, opens_with_hedge
 from ropa.free_text.parties.legal_forms import is_company
+from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
@@ -74,7 +75,7 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
     if _is_declared_in_a_part(entry):  # the "yes" beside it says no more
         builder.exact.update(cell.grid_cell for cell, reply in answered if reply == Answer("yes"))
         answered = [(cell, reply) for cell, reply in answered if reply != Answer("yes")]
-    no = [(cell, reply) for cell, reply in answered if reply.kind in {"no", "none"} and not reply.excepted]
+    no = [(cell, reply) for cell, reply in answered if denies_all(reply, cell.field, cell.text)]
     transfer_cells = _TransferCells()
     for cell, reply in answered:
         text = cell.text if reply.kind == "said" else reply.added

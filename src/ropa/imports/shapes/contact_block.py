@@ -77,7 +77,8 @@ def contacts(
         for cell in cells
         if (label := _label(cell)) is not None and cell not in links and not is_organisation(cell.text)
     }
-    if not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
+    named = of is not None and any(label.field in _NAME for label in labels.values())  # `{"company": {"name": ...}}`
+    if not named and not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
     roles = [(column, row, _UNKNOWN) for row, column in _unknown_heads(at, labels)]
     roles += [(-1, -1, of)] if of else []

@@ -18,10 +18,12 @@ from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.comparable import bare_heading
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
+from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.tick_boxes import asks_of_a_yes
 from ropa.imports.shapes import object_parts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
 from ropa.imports.shapes.contact_block import contacts
+from ropa.imports.shapes.groups_of_answers import grouped_answers
 from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, is_worded, meanings
 from ropa.imports.shapes.titles import is_number, is_remark, says, starts_with, without_number
@@ -69,6 +71,7 @@ _HEADS_WITHIN: Final = 12
 
 _MOST_WORDS: Final = 8
 _OF_DATA: Final = frozenset({"data", "special-data"})
+_NAMING_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients"})
 _HEADS: Final = CONTACT | {
     "name",
     "description",
@@ -255,7 +258,10 @@ class _FormReader:
             named = enumerate(grid.rows[self._names_in])
             self._side_by_side = tuple(at for at, text in named if text is not None and at != self._column)
         self._answer_heads = self._row_of_answers()
-        self._options = self._lines_of_options() if alone and not self._side_by_side else {}
+        single = alone and not self._side_by_side
+        self._options = self._lines_of_options() if single else {}
+        answers = [at for at in range(self._column + 1, self._edge) if at not in self._beside]
+        self._groups, self._remarked = grouped_answers(grid, self._column, answers) if single else ({}, {})
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first: Cell | None = None
@@ -346,6 +352,15 @@ class _FormReader:
                 beside = len(filled) > 1 and (not heads or (len(heads) < len(filled) and self._filled_alike(filled)))
                 return tuple(filled) if beside else ()
         return ()
+
+    def _side_by_side_from(self) -> int | None:
+        """The first line that answers for several activities beside each other; what is above says whose they are."""
+        answered = (
+            row
+            for row in range(len(self.grid.rows))
+            if sum(self.grid.at(row, column) is not None for column in self._side_by_side) > 1
+        )
+        return next(answered, None)
 
     def _row_of_names(self) -> int | None:
         """The first line, where it has no label and names an activity over each column; `None` where it does not."""
@@ -475,13 +490,13 @@ class _FormReader:
 
     def read(self) -> None:
         grid = self.grid
-        about = self._rows_about_somebody()
+        about, beside_from = self._rows_about_somebody(), self._side_by_side_from()
         for row in range(len(grid.rows)):
             if row in about:
                 self._part, self._heads, self._asked, self._asked_at = None, {}, None, {}
                 continue
             cells = [Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None]
-            begins = self._names_in if self._names_in is not None else self._head
+            begins = self._names_in if self._names_in is not None else beside_from or self._head
             aside = row in self._aside or (begins is not None and row < begins)
             inside = [cell for cell in cells if self._is_inside(cell) and not aside]
             self.understood.loose.extend(cell for cell in cells if cell not in inside)
@@ -624,8 +639,24 @@ class _FormReader:
                 self._entry(value.column, row).cells.append(HeadedCell("", "name", value.text, value))
         elif self._heads and self._part:
             self._in_part(row, None, values)
+        elif self._asked is not None and (row in self._groups or row in self._remarked):
+            self._in_its_group(row, self._asked, values)
         else:
             self._go_on(row, values)
+
+    def _in_its_group(self, row: int, question: HeadedCell, values: list[Cell]) -> None:
+        """An answer behind the name of its group, or with a remark beside it, which states nothing."""
+        first, second = values
+        if row in self._remarked:
+            self._entry(first.column, row).cells += [
+                HeadedCell(question.heading, question.field, first.text, first),
+                HeadedCell(question.heading, None, second.text, second),
+            ]
+            return
+        self.understood.headings.append(first)
+        listed = ", ".join(line.strip() for line in second.text.split("\n") if line.strip())
+        text = f"{first.text.rstrip(': ')}: {listed}"
+        self._entry(second.column, row).cells.append(HeadedCell(question.heading, question.field, text, second))
 
     def _go_on(self, row: int, values: list[Cell]) -> None:
         """A line without a question: more of the answers right above it, where a question was asked."""
@@ -702,7 +733,7 @@ class _FormReader:
         if by_column:
             self._ticked_answer(row, label, meaning, values, by_column)
             return
-        values = self._without_guidance(meaning, values)
+        values = self._without_guidance(meaning, values) if row not in self._groups else values
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
@@ -710,6 +741,9 @@ class _FormReader:
         if self._states_only_whose() and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
             self._titles[len(self._forms_above)] = self._title
         field = _stated_by(meaning)
+        if row in self._groups or row in self._remarked:
+            self._in_its_group(row, HeadedCell(label.text, field, "", label), values)
+            return
         for value in values:
             own = "ref" if field == "name" and is_number(value.text) else field
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
@@ -726,9 +760,18 @@ class _FormReader:
         for value, text in by_column.items():
             own = None if kinds == {"yes"} and others else field  # the words beside a "yes" say what there is
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, text, value))
+        if kinds == {"yes"} and field in _NAMING_PARTIES:
+            others += self._named_in_remarks(row)
         for value in others:
             own = field if kinds == {"yes"} else None
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
+
+    def _named_in_remarks(self, row: int) -> list[Cell]:
+        """The companies that stand alone where a line has its remarks: `Processor? | x | | Acme Ltd`."""
+        remarks = [cell for cell in self.grid.cells(row, row + 1) if cell.column in self._beside]
+        named = [cell for cell in remarks if is_company(cell.text)]
+        self.understood.loose = [cell for cell in self.understood.loose if cell not in named]
+        return named
 
     def _without_guidance(self, meaning: Meaning | None, values: list[Cell]) -> list[Cell]:
         """The answers of a line; a prompt beside them, such as an example in brackets, only explains the question."""

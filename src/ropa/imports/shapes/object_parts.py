@@ -81,6 +81,8 @@ _HOLDING_OBJECTS: Final = frozenset({"transfer"})
 _OF_DATA: Final = frozenset({"data", "special-data", "transfer", OTHER})
 """Parts whose flag says whether there is any, and denies it where there is none."""
 
+_OF_SOMEBODY: Final = frozenset({"recipients", "processors"})
+_SAID_OF_SOMEBODY: Final = frozenset({"service", "country", "category", "safeguard", "processing-agreement"})
 _OF_PEOPLE: Final = frozenset({"subjects", "data"})
 """Parts whose keys may be people, each with the data that they list."""
 
@@ -115,6 +117,12 @@ def _within() -> dict[tuple[str, str], str]:
         for wording in row["wordings"].split(";")
         for spelling in (wording, wording.translate(SPELT_OUT))
     }
+
+
+@cache
+def _within_of(section: str) -> frozenset[str]:
+    """The wordings that ask for something in a section."""
+    return frozenset(wording for within, wording in _within() if within == section)
 
 
 @cache
@@ -246,9 +254,13 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     marks = all(is_mark(text) for texts in under.values() for text in texts)
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
     grouped = section in _NAMED_BY_KEYS and (
-        flags or not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items())
+        flags
+        or not any(
+            _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
+            for at, meaning in meanings.items()
+        )
     )
-    if grouped and not flags and section in _OF_PEOPLE and _are_people(heads, under):
+    if not flags and section in _OF_PEOPLE and _are_people(heads, under, section):
         understood.entries += [_people_with_data(grid, heads, line) for line in lines]
         return understood
     for line in lines:
@@ -292,11 +304,19 @@ def _values_within(cell: Cell, heading: str, section: str) -> list[HeadedCell]:
     ]
 
 
-def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]]) -> bool:
-    """Whether keys are kinds of people, and data are listed under them, one of each at least that is known."""
+def _are_people(heads: Mapping[int, Cell], under: Mapping[int, list[str]], section: str) -> bool:
+    """Whether keys are kinds of people, and data are listed under them, one of each at least that is known.
+
+    A key for what people are called, or for the data about them, is none of those.
+    """
+    asking = {*_within_of("subjects"), *_within_of("data"), *_names_or_groups(), *_keys("elements")}
+    if any(plain(head.text) in asking for head in heads.values()):
+        return False
     named = any(term_of("subject", head.text) is not None for head in heads.values())
-    items_under = (item for texts in under.values() for text in texts for item in text.split("\n"))
-    return named and any(term_of("category", item) is not None for item in items_under)
+    items_under = [item for texts in under.values() for text in texts for item in text.split("\n")]
+    of_the_vocabulary = sum(term_of("category", item) is not None for item in items_under)
+    only_data = 2 * of_the_vocabulary > len(items_under) and not any(term_of("subject", item) for item in items_under)
+    return bool(of_the_vocabulary) if named else section == "subjects" and only_data
 
 
 def _list_columns(
@@ -447,6 +467,11 @@ def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
         return (section, plain(heading)) in _within() or is_unit(heading)
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
+
+
+def _describes(heading: str, section: str) -> bool:
+    """Whether a key asks what somebody is engaged for, where, or on what contract: it is the name of nobody."""
+    return section in _OF_SOMEBODY and _within().get((section, plain(heading))) in _SAID_OF_SOMEBODY
 
 
 def _named_by_key(heads: dict[int, Cell], meanings: dict[int, Meaning | None]) -> dict[int, Meaning | None]:

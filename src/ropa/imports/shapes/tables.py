@@ -16,6 +16,7 @@ from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
 from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
 from ropa.imports.shapes.titles import is_remark, is_total, without_number
@@ -151,7 +152,7 @@ class _RowReader:
             elif before is not None and means(heading.text, "if-so"):
                 meaning, why = Meaning(before, _DETAILED, (), ""), "heading"  # `If yes, which?`
             else:
-                meaning, why = meaning_of_column(heading, examined, self._section)
+                meaning, why = self._meaning_of(heading, examined)
             states = meaning is not None and (meaning.certainty >= STATES or why.startswith("contents"))
             self._fields[column] = meaning.field if meaning and states else None
             examples = tuple(dict.fromkeys(texts[:50]))[:_EXAMPLES]
@@ -160,6 +161,12 @@ class _RowReader:
             self._one_name(under)
             self._country_of_the_column_before()
         self._name_by_contents(under, frozenset(mapping))
+
+    def _meaning_of(self, heading: Heading, texts: list[str]) -> tuple[Meaning | None, str]:
+        """What a column is taken for, and why; some headings ask only in a list: `Sensitive?` in one of data."""
+        meaning, why = meaning_of_column(heading, texts, self._section)
+        part = field_of(heading.text, self._section, "") if meaning is None and heading.text else None
+        return (part, "heading") if part is not None and part.field in _OF_A_PART else (meaning, why)
 
     def _one_name(self, under: Mapping[int, list[str]]) -> None:
         """Take `Process` for a group, where a column beside it asks for the name of the processing."""
@@ -372,6 +379,9 @@ def _has_letters(text: str) -> bool:
 
 _OF_A_LIST: Final = CONTACT | {"name", "ref", "country", "location", "description", "service", "kept", "contract"}
 """What a list of parties, systems or the like may ask for, and no list of activities by itself."""
+
+_OF_A_PART: Final = frozenset({"special-data", "origin", "safeguard"})
+"""What a heading may ask for in a list, that asks for nothing over activities."""
 
 _OF_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients", "systems"})
 

@@ -224,6 +224,9 @@ def titles(grid: Grid) -> tuple[str, ...]:
     return (grid.name, *lines, *reversed(grid.above))
 
 
+_WHY: Final = frozenset({"purpose", "purpose+basis", "basis", "basis9", "retention"})
+
+
 def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | None:
     """Whether titles say that what stands below them is a processor's record; `None` where none says either.
 
@@ -233,10 +236,13 @@ def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | N
             head a list of them, counts where they ask on whose behalf, or what kind of processing.
     """
     by_name = not fields.isdisjoint({"customer", "processing", "controller"})
+    by_kind = by_name and fields.isdisjoint(_WHY)  # Art. 30(2) speaks of categories of processing, and asks why of none
     for title in above:
         if says(title, "as-controller"):
             return False
         if says(title, "as-processor") or (by_name and is_title_of(title, "processor")):
+            return True
+        if by_kind and says(title, "categories-of-processing"):
             return True
     return None
 

@@ -113,6 +113,7 @@ class HeadedCell:
         choice: Whether its heading offers a choice, which it takes or not: "no" denies nothing but that choice.
         refers: Whether it only says where else to look, and the line has what stands there.
         shifted: Whether it may stand under the heading of another, as its row has a cell too many or too few.
+        untold: Whether a map says what the other values of its column mean, and not what this one does.
         elsewhere: Whether it plainly speaks of something that its heading does not ask for: a time limit among data.
     """
 
@@ -125,6 +126,7 @@ class HeadedCell:
     refers: bool = False
     shifted: bool = False
     elsewhere: bool = False
+    untold: bool = False
 
 
 @attrs.define

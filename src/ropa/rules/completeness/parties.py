@@ -4,13 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from ropa.free_text.phrases import says
 from ropa.meaning.engagements import kind_of_party
 from ropa.model import Contact, Party, PartyKind
+from ropa.patterns import pattern
 from ropa.rules.context import Context
 from ropa.silence import each
+from ropa.text import every_language
 
 AUTHORITIES = frozenset({PartyKind.PUBLIC_AUTHORITY, PartyKind.SUPERVISORY_AUTHORITY})
+
+_SIGN: Final = pattern(r"[@\d/]|\w\.\w")
+"""What an e-mail address, a telephone number or a website has, and words about one have not."""
 
 _OUTSIDE_THE_UNION = frozenset({"third-country", "bridge"})
 
@@ -41,10 +48,18 @@ def contactable(party: Party) -> bool:
 
 
 def reachable(contact: object) -> bool:
-    """Whether an address, e-mail, telephone or fax number or website is stated."""
+    """Whether an address, e-mail, telephone or fax number or website is stated, in words that may be one."""
     if not isinstance(contact, Party | Contact):
         return False
-    return any((contact.address, contact.email, contact.phone, contact.fax, contact.website))
+    address = contact.address
+    if address and (_may_reach(address) or not any(says(wording, "has-left") for wording in every_language(address))):
+        return True
+    return any(map(_may_reach, (contact.email, contact.phone, contact.fax, contact.website)))
+
+
+def _may_reach(way: str | None) -> bool:
+    """Whether words may be an e-mail address, a number or a page: they have a sign or a figure of one."""
+    return way is not None and _SIGN.search(way) is not None
 
 
 def lacks_representative(ctx: Context, party: Party) -> bool:

@@ -48,6 +48,8 @@ _NO_NAME: Final = pattern(
     r"|dział\s[\w-]+|strona\sinternetowa|sklep(?:\sinternetowy)?|spółka|grupa|administrator(?:\sdanych)?"
     r"|sítio|loja(?:\sonline)?|responsável\spelo\stratamento"
     r"|[\w-]+osasto|verkkosivusto|verkkokauppa|yritys|konserni|rekisterinpitäjä"
+    # the address of a site
+    r"|(?:https?://)?www\.[\w.-]+\.[a-z]{2,}/?|https?://[\w.-]+/?"
     r")",
     re.IGNORECASE,
 )

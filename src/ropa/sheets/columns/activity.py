@@ -12,6 +12,7 @@ import attrs
 
 from ropa.errors import shown
 from ropa.free_text.answers import means
+from ropa.labels.sentence import unstopped
 from ropa.model import Activity, Basis, Data, Header, Party, Processor
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence
@@ -27,7 +28,6 @@ from ropa.sheets.columns.field import column, field, fields, link_to, note, qual
 from ropa.sheets.columns.stated_once import CONTACTS, contact_link, general_part, own_part, with_general
 from ropa.sheets.columns.written_back import WriteBack, as_field, in_short, not_taken, phrase_of
 from ropa.sheets.phrase import bullets, lines, phrase
-from ropa.sheets.sentence import unstopped
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.fields import field as written_field
@@ -189,6 +189,15 @@ def _recipients(view: View, activity: Activity) -> Cell:
     if activity.processors == () and activity.recipients == () and not general:
         return Cell(writer.none(), silence=Silence.NONE)
     return with_general("\n".join(blocks), general, Link(key_of("activity", activity.id), "recipients"))
+
+
+def _recipients_alone(view: View, activity: Activity) -> Cell:
+    """Letter (d) without the processors: for a form that asks for those elsewhere."""
+    silence = silent(view, activity.recipients)
+    own = "" if silence is not None else lines(view.writer, activity.recipients, whole=False)
+    possible_too = view.general(activity, _general_recipients) if activity.recipients != () else []
+    general = general_part(view, _FOR_ALL_POSSIBLE, possible_too, *ENGAGEMENTS)
+    return with_general(own, general) if own or general else silence or BLANK
 
 
 def _recipients_back(reader: CellReader, activity: Any, text: str) -> Any:
@@ -504,6 +513,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
         "activity.recipients", "art30_1d_recipients", _recipients, 34, ("d", Need.MANDATORY),
         ("processors", "recipients"), write=_recipients_back, general=ENGAGEMENTS,
     ),
+    column("activity.recipients_alone", "art30_1d_recipients", _recipients_alone, 34, of=("recipients",)),
     column(
         "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
         write=_beside_general("retention", _general_retention, _GENERAL_RULE), general=("retention",),

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.labels import capital
+from ropa.labels.sentence import begun_lower
 from ropa.model import Header, Party, Retention, Right, Statement
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.contact import whole_contact
@@ -15,7 +16,6 @@ from ropa.sheets.columns.field import column, conditions_of, link_to, note, owne
 from ropa.sheets.columns.transfer import general_transfer
 from ropa.sheets.columns.written_back import not_taken, part_back
 from ropa.sheets.phrase import bullets, limit_of, phrase
-from ropa.sheets.sentence import begun_lower
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.understanding.cell_reader import CellReader

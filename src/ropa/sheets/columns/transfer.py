@@ -8,13 +8,13 @@ from typing import Any, Final
 from ropa.audience import Audience
 from ropa.errors import UnknownRecord
 from ropa.labels import capital
+from ropa.labels.sentence import joined
 from ropa.refs import key_of
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Silence, Style
 from ropa.sheets.columns.field import column, fields, link_to, note, qualified, source
 from ropa.sheets.columns.stated_once import general_part, with_general
 from ropa.sheets.columns.written_back import not_taken, transfers_back
 from ropa.sheets.phrase import bullets, phrase, some
-from ropa.sheets.sentence import joined
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.transfer_line import TransferLine
 from ropa.sheets.view import View

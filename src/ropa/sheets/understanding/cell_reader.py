@@ -21,12 +21,12 @@ from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
 from ropa.labels import LANGUAGES, country_code, country_name, enum_word, word
+from ropa.labels.sentence import begun_small, unstopped
 from ropa.model import RECORD_CLASSES
 from ropa.model.fields import specs
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, key_of, slug
 from ropa.register import kind_of
-from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.days import counted_day, day
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
 from ropa.silence import NotApplicable
@@ -90,6 +90,8 @@ class CellReader:
         view: What the columns looked at before anybody changed a cell.
         writer: What said the cells then.
         made: The records that were made of names that nobody had.
+        home: What the ids of the register begin with whose record a cell is of, in a book of several (`shop/`): of
+            several that are called alike its own is meant, and new records are put there.
     """
 
     def __init__(self, view: View, added: Iterable[tuple[str, Any]] = (), made: Iterable[Any] = ()) -> None:
@@ -103,6 +105,7 @@ class CellReader:
         self.view = view
         self.writer = view.writer
         self.made: list[Any] = list(made)
+        self.home = ""
         self._added = [*added, *((kind_of(record), record) for record in self.made)]
         self._accepted: set[str] = set()
         self._names: dict[str, tuple[set[str], dict[str, set[str]]]] = {}
@@ -189,6 +192,9 @@ class CellReader:
         }
         if len(ids_so_called) > 1 and len(shown_so) == 1:  # the others are called so in another language
             return next(iter(shown_so))
+        at_home = {record_id for record_id in ids_so_called if self.home and record_id.startswith(self.home)}
+        if len(ids_so_called) > 1 and len(at_home) == 1:
+            return next(iter(at_home))
         if len(ids_so_called) > 1:
             ids_in_order = sorted(ids_so_called)
             raise NotUnderstood(
@@ -255,9 +261,10 @@ class CellReader:
         """The id of a new record of that name."""
         cls: Any = RECORD_CLASSES[kind]
         ids = self._known(kind)[0]
-        number, record_id = 2, slug(text)
+        own_id = f"{self.home}{slug(text)}"
+        number, record_id = 2, own_id
         while record_id in ids:
-            record_id, number = f"{slug(text)}-{number}", number + 1
+            record_id, number = f"{own_id}-{number}", number + 1
         name = self.text(text, None)
         record = cls(record_id, **{"label" if "label" in specs(cls) else "name": name}, **fields)
         self.made.append(record)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.errors import shown
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, choice, means, says_nothing
+from ropa.free_text.denials import excludes
 from ropa.free_text.lists import outside
 from ropa.free_text.names import named
 from ropa.model import Basis, Measure, Processor, Purpose, Recipient
+from ropa.model.assessment import AssessmentStatus
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
 from ropa.sheets.understanding.cell_reader import CellReader, folded
@@ -46,9 +48,37 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
     say_before = say or (lambda item: phrase(reader.writer, item))
     if len(before) == 1 and say_before(before[0]).strip() == text:
         return record
+    if name == "dpia_required" and choice(text, "dpia:") == AssessmentStatus.NOT_REQUIRED:
+        return attrs.evolve(record, dpia_required=False)  # `Ikke påkrævet`
     if spec.many and (silence := silence_meant(reader, name, text, getattr(record, name))) is not None:
         return attrs.evolve(record, **{name: silence})
+    if spec.kind == "text" and name != "note" and says_nothing(text):
+        raise NotUnderstood(reason(_PROBLEMS.get(answer(text).kind, "denies"), text=shown(text)), reason("say_here"))
+    if name in _TOLD and (silence := _silence_told(reader, name, text)) is not None:
+        return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
+
+
+_TOLD: Final = frozenset({"children", "information"})
+"""Fields told in sentences, in which a denial would read as what it denies: `No notice is given`."""
+
+
+def _silence_told(reader: CellReader, name: str, text: str) -> NotApplicable | None:
+    """That a field told in sentences does not apply, where its cell says so; `None` = it tells something.
+
+    Raises:
+        NotUnderstood: the words deny something, or say that it is not known or stands elsewhere.
+    """
+    reply = answer(text, name)
+    if not text or reply.kind in {"na", "yes"} or (reply.kind == "said" and not excludes(text)):
+        return NotApplicable(text) if name == "children" and means(text, "adults-only") else None
+    if name == "children" and reply.kind in {"no", "none"} and not reply.excepted:
+        if len(text.split()) > 1:  # `no children`: none can be meant, for that reason
+            return NotApplicable(text)
+        not_applicable = reader.view.word("sheets.not_applicable")
+        raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable))
+    problem = _PROBLEMS.get(reply.kind, "denies")
+    raise NotUnderstood(reason(problem, text=shown(text)), reason("say_here"))
 
 
 def value(  # noqa: PLR0911 - one for each silence and each sort of field
@@ -98,6 +128,10 @@ def _names(reader: CellReader, spec: Spec) -> Callable[[str, Any], tuple[str, ..
 _ASKED: Final[dict[str, str | None]] = {
     "approvals": None,
     "attachments": None,
+    "automated_decisions": "automated",
+    "cookies": "cookies",
+    "measures": "measures",
+    "retention": "retention",
     "subjects": "subjects",
     "categories": "data",
     "data": "data",
@@ -124,6 +158,8 @@ def silence_meant(reader: CellReader, name: str, text: str, old: Any = None) -> 
     reply = answer(text, _ASKED[name])
     if reply.kind in {"said", "yes"}:
         return None
+    if name == "retention" and reply.kind not in _PROBLEMS:
+        return None  # `no time limit` is one without an end
     if name in {"data", "categories"} and any(part.startswith(_SENSITIVE) for part in folded(text).split()):
         raise NotUnderstood(reason("denies", text=shown(text)), reason("say_here"))  # other data there may be
     none = Choice(reader.writer.none(), reason("means_none"))
@@ -134,13 +170,13 @@ def silence_meant(reader: CellReader, name: str, text: str, old: Any = None) -> 
             return reader.because(reply.added, old)
         not_applicable = reader.view.word("sheets.not_applicable")
         raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable), choices=(none,))
-    problems = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}
-    problem = problems.get(reply.kind, "denies")
+    problem = _PROBLEMS.get(reply.kind, "denies")
     raise NotUnderstood(
         reason(problem, text=shown(text)), reason("say_here"), choices=(none,) if problem == "denies" else ()
     )
 
 
+_PROBLEMS: Final = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}
 _SENSITIVE: Final = (
     "arkaluont", "besond", "bijzonder", "erity", "følsom", "gevoelig", "känslig", "particolar", "sensib", "sensit",
     "sensív", "szczeg", "særlig", "särskil", "special", "spécial", "especial", "wrażl", "viðkvæm",

@@ -16,9 +16,14 @@ import attrs
 from ropa.errors import BadRecord, shown
 from ropa.free_text.answers import answer
 from ropa.free_text.citations import citations
+from ropa.free_text.denials import excludes
 from ropa.free_text.legal_bases import bases
+from ropa.free_text.lists import remark
+from ropa.free_text.parties.remarks_on_parties import is_run_by_itself, is_unsettled
+from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, word
+from ropa.labels.sentence import says_no_more, unstopped
 from ropa.model import (
     Attachment,
     AutomatedDecision,
@@ -41,7 +46,6 @@ from ropa.model import (
     SpecialCondition,
 )
 from ropa.sheets.phrase import HEADS, cites_only, goes_on, whole_limit_of
-from ropa.sheets.sentence import says_no_more, unstopped
 from ropa.sheets.understanding.cell_reader import CellReader, folded
 from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood, reason
@@ -111,6 +115,8 @@ def _measure(reader: CellReader, line: str, old: Measure | None) -> Fields:
     if named is None:
         if line != text_before and answers_another_field(line, "measures"):
             raise NotUnderstood(reason("of_another_field", text=shown(line)), about=line)
+        if line != text_before and says_not_in_place(line):
+            raise NotUnderstood(reason("denies", text=shown(line)), reason("say_here"), about=line)
         return {"measure": None, "text": reader.sentence(line, text_before)}
     return {"measure": named, "text": _behind(reader, "measure", named, text, text_before)}
 
@@ -199,8 +205,15 @@ def _basis_in_words(text: str, cls: type | None) -> Fields | None:
 
 
 def several_bases(text: str) -> tuple[Basis, ...]:
-    """The legal bases of a line that cites several and says nothing else: `Art. 6, stk. 1, litra c og e`."""
+    """The legal bases of a line that cites several and says nothing else: `Art. 6, stk. 1, litra c og e`.
+
+    So are those of one that names several, each for its own: `Contract (newsletter: consent)`.
+    """
     ordinary, special = bases(text)
+    if len(ordinary) >= _SEVERAL and not special and all(basis.text and basis.article for basis in ordinary):
+        own_words = {basis.text for basis in ordinary}
+        if len(own_words) == len(ordinary) and text not in own_words:
+            return ordinary
     beside = re.split(r"[\s,;:.()+&]+", sub_citations(text).casefold())
     if len(ordinary) < _SEVERAL or special or not _JOINING.issuperset(beside):
         return ()
@@ -263,6 +276,7 @@ def _party(reader: CellReader, text: str, _: Any) -> Fields:
 
 
 def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
+    _not_taken_back(reader, text)
     try:
         party, countries = reader.party(text)
     except NotUnderstood as error:
@@ -270,6 +284,21 @@ def _engaged(reader: CellReader, text: str, _: Any) -> Fields:
             error.what, reason("write_party"), about=error.about, choices=error.choices, kind=error.kind
         ) from None
     return {"party": party} if countries is None else {"party": party, "countries": countries}
+
+
+def _not_taken_back(reader: CellReader, text: str) -> None:
+    """Ask where a remark on a new name leaves open whether they are engaged: `Prosegur (to be confirmed)`.
+
+    Raises:
+        NotUnderstood: it does.
+    """
+    beside = remark(text)[1]
+    if beside is None or reader.is_called(text, "party"):
+        return
+    if is_unsettled(beside):
+        raise NotUnderstood(reason("not_known", text=shown(text)), reason("say_here"), about=text)
+    if is_run_by_itself(beside):
+        raise NotUnderstood(reason("denies", text=shown(text)), reason("say_here"), about=text)
 
 
 def _recipient(reader: CellReader, text: str, old: Any) -> Fields:
@@ -362,8 +391,21 @@ def _text(reader: CellReader, text: str, old: Any) -> Fields:
     return {"text": reader.sentence(text, old.text if old else None)}
 
 
+def _decision(reader: CellReader, text: str, old: AutomatedDecision | None) -> Fields:
+    """What is decided without people; that something is not is no decision."""
+    _refuse_denial(text, old.text if old else None, "automated")
+    return _text(reader, text, old)
+
+
+def _refuse_denial(line: str, before: str | None, asked_for: str) -> None:
+    """Refuse a changed line that says what is not so, where it would stand as what is."""
+    if line != before and (answer(line, asked_for).kind in {"no", "none"} or excludes(line)):
+        raise NotUnderstood(reason("denies", text=shown(line)), reason("say_here"), about=line)
+
+
 def _cookie(reader: CellReader, line: str, old: Cookie | None) -> Fields:
     lead, _, text = line.partition(": ")
+    _refuse_denial(lead, old.name if old else None, "cookies")
     return {
         "name": reader.sentence(lead, old.name if old else None),
         "text": reader.sentence(text, old.text if old else None) if text else None,
@@ -447,7 +489,7 @@ _FREE: Final = frozenset({AutomatedDecision, Children, Contact, Cookie, DataSour
 
 FIELDS_READ: Final[dict[type, Head]] = {
     Attachment: _attachment,
-    AutomatedDecision: _text,
+    AutomatedDecision: _decision,
     Basis: _basis,
     Children: _text,
     Condition: _condition,

@@ -9,13 +9,14 @@ from ropa.errors import BadRecord, shown
 from ropa.free_text import durations
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.labels import LANGUAGES, enum_word, word
+from ropa.labels.sentence import begun_small, unstopped
 from ropa.model import Bound, Retention, Then
 from ropa.model.fields import specs
-from ropa.sheets.sentence import begun_small, unstopped
 from ropa.sheets.understanding.cell_reader import folded
 from ropa.sheets.understanding.days import day
 from ropa.sheets.understanding.items import items
 from ropa.sheets.understanding.reason import NotUnderstood, reason
+from ropa.text import every_language
 
 if TYPE_CHECKING:
     from ropa.period import Period
@@ -46,7 +47,19 @@ def limit(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
             if fields.get(name) is not None:
                 raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
             fields[name] = value
+    _only_once(text, fields)
     return fields
+
+
+def _only_once(text: str, fields: dict[str, Any]) -> None:
+    """Ask where an event holds another limit: `5 years after they leave, applicants 6 months`.
+
+    Raises:
+        NotUnderstood: it does.
+    """
+    events = [wording for name in ("starts", "until") if fields[name] for wording in every_language(fields[name])]
+    if any(map(durations.durations, events)) and len(durations.limits(text)) > 1:
+        raise NotUnderstood(reason("twice", text=shown(text)), reason("write_once"), about=text)
 
 
 def _then_behind(text: str) -> tuple[Then | None, str]:

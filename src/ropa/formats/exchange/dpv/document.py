@@ -11,7 +11,7 @@ from ropa.formats.exchange.dpv.reading import register_from
 from ropa.formats.exchange.dpv.texts import from_json_ld, from_turtle, to_json_ld, to_turtle
 from ropa.formats.exchange.dpv.writing import graph_of
 from ropa.formats.loss import Loss, not_returned
-from ropa.labels.marks import sealed_text
+from ropa.labels.marks import sealed_object, sealed_text
 from ropa.refs import PLURALS
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def read(opened: Opened) -> Register:
 def write(book: Register, path: Path) -> tuple[Loss, ...]:
     """Write a register as Turtle where the path ends in `.ttl`, else as JSON-LD; give back what it does not carry."""
     graph = graph_of(book)
-    text = to_turtle(graph) if path.suffix.lower() == TURTLE else to_json_ld(graph)
-    atomic_write(path, sealed_text(text.encode()) if path.suffix.lower() == TURTLE else text.encode())
+    is_turtle = path.suffix.lower() == TURTLE
+    text = to_turtle(graph) if is_turtle else to_json_ld(graph)
+    atomic_write(path, sealed_text(text.encode()) if is_turtle else sealed_object(text.encode()))
     return not_returned(book, register_from(graph, NAME), NAME)

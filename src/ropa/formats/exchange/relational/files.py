@@ -83,7 +83,10 @@ def _write_folder(path: Path, files: Mapping[str, bytes], tables: Sequence[Norma
         "name": "register",
         "created_by": _MARK,
         "title": next((str(table.rows[0][2]) for table in tables if table.name == "registers"), "") or "Register",
-        "resources": [_resource(table, {other.name for other in tables}, suffix) for table in tables],
+        "resources": [
+            _resource(table, {other.name for other in tables}, suffix, files[f"{table.name}{suffix}"])
+            for table in tables
+        ],
     }
     if suffix == ".csv":
         package["description"] = _GUARD
@@ -153,7 +156,7 @@ def _field(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _resource(table: NormalisedTable, names: set[str], suffix: str) -> dict[str, object]:
+def _resource(table: NormalisedTable, names: set[str], suffix: str, content: bytes) -> dict[str, object]:
     schema: dict[str, object] = {"fields": [{"name": column.name, "type": column.type} for column in table.columns]}
     if table.columns[1].name == "id":
         schema["primaryKey"] = ["id"]
@@ -161,7 +164,31 @@ def _resource(table: NormalisedTable, names: set[str], suffix: str) -> dict[str,
     if links:
         schema["foreignKeys"] = links
     profile = {"profile": "tabular-data-resource", "encoding": "utf-8"} if suffix == ".csv" else {"format": "parquet"}
-    return {"name": table.name.replace("_", "-"), "path": f"{table.name}{suffix}", **profile, "schema": schema}
+    sums = {"bytes": len(content), "hash": _sum(content)}
+    return {"name": table.name.replace("_", "-"), "path": f"{table.name}{suffix}", **profile, **sums, "schema": schema}
+
+
+def _sum(content: bytes) -> str:
+    from hashlib import sha256
+
+    return f"sha256:{sha256(content).hexdigest()}"
+
+
+def edited_tables(folder: Path) -> tuple[str, ...]:
+    """The tables of an older package of ropa's in a folder that are not as they were written, by their names.
+
+    Ends of lines may differ.
+    """
+    try:
+        package = json.loads(bytes_of(folder / _DESCRIPTOR))
+        sums = {str(resource["path"]): resource["hash"] for resource in package["resources"]}
+        if package["created_by"] != _MARK:
+            return ()
+        present = {name: place.read_bytes() for name, place in files_of(folder).items() if name in sums}
+    except (OSError, UnreadableFile, FolderInTheMaking, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+    either = {name: (_sum(data), _sum(data.replace(b"\r\n", b"\n"))) for name, data in present.items()}
+    return tuple(name for name, of_content in either.items() if sums[name] not in of_content)
 
 
 def _foreign_key(column: Column) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ropa.atomic import atomic_write
 from ropa.control_codes import escaped_in_json
 from ropa.formats.exchange.uropa.writing import Catalogue
 from ropa.formats.loss import Loss
+from ropa.labels.marks import sealed_object
 from ropa.model.fields import specs
 from ropa.refs import key_of
 from ropa.register import kind_of
@@ -90,7 +91,7 @@ def losses(book: Register, lang: str | None = None) -> tuple[Loss, ...]:
 def write(book: Register, path: Path, *, lang: str | None = None) -> tuple[Loss, ...]:
     """Write a register as a catalogue, and give back what it does not carry."""
     text, lost = to_catalogue(book, lang)
-    atomic_write(path, text.encode())
+    atomic_write(path, sealed_object(text.encode()))
     return lost
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa import vocabulary
+from ropa.free_text.phrases import negates
 from ropa.refs import key_of
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.text import every_language
+from ropa.vocabulary import SensitiveLabel
 
 _OPEN: Final = frozenset({"none", "context"})
 """What a category is where nothing makes it special, criminal or a national number: B201 to B203 ask of those."""
@@ -53,9 +56,9 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A category of the register's own, used in an activity that is not over, whose `sensitivity` is not stated and
-        whose name may mean data under Art. 9 or 10 without plainly doing so, or nearly does, misspelt by one letter;
-        biometric data of the vocabulary that may or may not serve to identify ("Biometric data", "Gait"), beside no
-        condition. One finding for each.
+        whose name, or definition, may mean data under Art. 9 or 10, the name without plainly doing so, or misspelt by
+        one letter; biometric data of the vocabulary that may or may not serve to identify ("Biometric data", "Gait"),
+        beside no condition. One finding for each.
     Why it matters:
         Where it does hold such data, a condition of Art. 9(2) or a law under Art. 10 is needed, and no other rule asks
         for one as long as this is open.
@@ -80,7 +83,7 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
         if ctx.sensitivities[category] not in _OPEN:
             continue
         name = own.label or category.rpartition("/")[2]
-        readings = (*vocabulary.sensitive_labels(name), vocabulary.misspelt_label(name))
+        readings = (*vocabulary.sensitive_labels(name), vocabulary.misspelt_label(name), *_defined(own.definition))
         meant = next((label.term for label in readings if label and terms.within_any(label.term, _PROTECTED)), None)
         if meant is not None:
             yield hit(
@@ -89,6 +92,13 @@ def sensitivity_open(ctx: Context) -> Iterator[Hit]:
                 category=ctx.label("category", category),
                 term=ctx.label("category", meant),
             )
+
+
+def _defined(definition: str | None) -> Iterator[SensitiveLabel]:
+    """What the definition of a category says of it, where it denies nothing."""
+    for wording in every_language(definition or ""):
+        if not negates(wording):
+            yield from vocabulary.sensitive_labels(wording)
 
 
 def _biometric(ctx: Context) -> Iterator[Hit]:

@@ -22,6 +22,7 @@ from ropa.silence import each
     law="GDPR Art. 45(1), (3)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25(1), (6)",
     message={
         "en": "The transfer to {importer} is said to rest on adequacy; no decision stood for {country} on the day.",
         "da": (

@@ -27,6 +27,7 @@ from ropa.text import every_language
     law="GDPR Art. 13(1)(f), 30(1)(e), 46",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25, 26",
     message={
         "en": 'The safeguard for {importer} is given in words only ("{text}"). Which tool is it?',
         "da": "Garantien for {importer} er kun angivet med ord (»{text}«). Hvilket overførselsgrundlag er det?",

@@ -20,6 +20,7 @@ from ropa.silence import NotApplicable, each
     law="GDPR Art. 44, 46(1), 4(26)",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25, 26",
     message={
         "en": (
             "The international organisation {party} receives data, and the record does not say what the transfer "

@@ -21,6 +21,7 @@ from ropa.rules.transfers.safeguards.named import named_tools
     law="GDPR Art. 44-49",
     since="0.1.0",
     asks_gdpr=True,
+    asks_directive="Directive 95/46/EC Art. 25, 26",
     message={
         "en": "The transfer to {importer} is said to rest on {tool}, which carries no transfer from the EEA.",
         "da": "Overførslen til {importer} siges at hvile på {tool}, som ikke bærer nogen overførsel fra EØS.",

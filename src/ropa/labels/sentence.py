@@ -64,5 +64,5 @@ def labelled(label: str, sentence: str) -> str:
 
 def says_no_more(label: str, sentence: str) -> bool:
     """Whether a sentence has no word that what it is about does not have: `logging` of `Logging of activity`."""
-    words = set(_WORD.findall(sentence.casefold()))
-    return bool(words) and words.issubset(_WORD.findall(label.casefold()))
+    tokens = set(_WORD.findall(sentence.casefold()))
+    return bool(tokens) and tokens.issubset(_WORD.findall(label.casefold()))
