@@ -792,7 +792,8 @@ def convert(  # noqa: PLR0913 - an option each
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:
-        tell(f"wrote {target}")
+        foreign = asked_language() is None and files.is_table(opened)
+        tell(in_the_language(f"wrote {target}", book.language or "en") if foreign else f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_message(f"not carried: {loss}", err=True)
 
@@ -857,7 +858,7 @@ def fill(  # noqa: PLR0913 - an option each
     book = _read(path)
     with doing(f"Writing {out}"):
         filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
-    tell(f"wrote {out}")
+    tell(in_the_language(f"wrote {out}", filled.lang))
     print_prose(filled.to_text())
     sys.exit(CLEAN if filled.is_complete else FOUND)
 
@@ -1278,7 +1279,7 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
     with doing(f"Reading {opened.file}"):
         imported = imports.read(opened, mapping_file)
     lang = asked_language() or imported.preview.spoken
-    print_prose(f"{imported.preview.text(lang)}\n\n{imported.text(lang)}")
+    print_prose(f"{imported.preview.text(lang, following=())}\n\n{imported.text(lang)}")
     _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
 

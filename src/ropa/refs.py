@@ -60,7 +60,7 @@ def check_id(value: object) -> str:
         BadId: it is not.
     """
     if isinstance(value, str) and ID.match(value):
-        return value
+        return value if type(value) is str else str.__str__(value)
     suggested = value[:80] if isinstance(value, str) else ""
     message = (
         f"{shown(value)} is not an id. Ids are lower-case letters, digits and hyphens, "

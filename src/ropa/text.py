@@ -173,7 +173,12 @@ def whole(text: str) -> str:
     if not text.isascii() and (half := _HALF.search(text)):
         message = f"{shown(text)} holds half of a character (U+{ord(half[0]):04X}). Remove it, or write the whole one."
         raise BadRecord(message)
-    return text
+    return exact(text)
+
+
+def exact(text: str) -> str:
+    """The same text as a plain `str`, where it is of a class of somebody else's: of an array of numpy, of an enum."""
+    return text if type(text) is str or isinstance(text, Text) else str.__str__(text)
 
 
 def say(text: str | None, language: str, otherwise: str = "en") -> str:

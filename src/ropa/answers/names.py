@@ -112,6 +112,14 @@ class Vocabulary:
         """Whether a word means terms, or records, of a kind; a built-in term by its name in one of these languages."""
         return bool(self._term_meant(kind, word, languages) if kind in VOCABULARY else self._record_meant(kind, word))
 
+    def has(self, kind: str, word: str) -> bool:
+        """Whether what a word means of a kind stands in the register, and not only in the built-in vocabulary."""
+        if kind not in VOCABULARY:
+            return True
+        terms = self._meaning.terms[kind]
+        own = {*self._used(kind), *terms.own}
+        return any(terms.within(used, meant) for meant in self._term_meant(kind, word) for used in own)
+
     def parties(self, value: Any) -> frozenset[str]:
         """The parties that are meant, under each id that they have, and the named members of a group.
 

@@ -89,8 +89,8 @@ class Wording:
 
     def heading(self, column: str) -> str:
         """The heading of a column; its name where nobody has a word for it."""
-        key = f"answers.column.{column}"
-        return labels.heading(key, self._lang) if labels.knows(key) else column
+        keys = (f"answers.column.{column}", f"field.{column}")
+        return next((labels.heading(key, self._lang) for key in keys if labels.knows(key)), column)
 
     def cell(self, column: str, value: Any) -> Any:
         """A cell in words; a number, a day, and what is not stated as they are."""

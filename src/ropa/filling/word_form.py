@@ -102,8 +102,9 @@ class WordForm:
         tally.look_at(self._asked)
         for paragraph in self._document.element.body.iter(f"{_W}p"):
             whole = "".join(piece.text or "" for piece in _pieces(paragraph))
-            if BLANK.search(PLACEHOLDER.sub("", whole)):
-                tally.unread(Spot("paragraph", whole.strip()[:SHOWN]))
+            if blank := BLANK.search(rest := PLACEHOLDER.sub("", whole)):
+                left = whole if rest == whole else blank[0]  # what is filled in beside it does not stay as it is
+                tally.unread(Spot("paragraph", left.strip()[:SHOWN]))
         repeated: set[Any] = set()
         for board, of_board in zip(self._boards, self._asked, strict=True):
             if not repeated.isdisjoint(board.table.iterancestors(f"{_W}tbl")):

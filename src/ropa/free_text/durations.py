@@ -410,13 +410,19 @@ def _parts_of(line: str) -> tuple[str, ...]:
 
 
 def _until_within(line: str) -> tuple[Retention, ...] | None:
-    """An event, and how long at most: `until consent is withdrawn, at most 5 years`; `None` where it is not that."""
+    """An event, and how long at most: `until consent is withdrawn, at most 5 years`; `None` where it is not that.
+
+    One told by "when" is one where a "but" parts the two: `when the case is closed, but at most 5 years`.
+    """
     parts = _parts_of(line)
     if len(parts) != 2 or durations(parts[0]) or len(durations(parts[1])) != 1:  # noqa: PLR2004 - until, and at most
         return None
     first, second = (without_but(part) for part in parts)
     until, within = _limits_of(first), _limits_of(second)
-    plainly = len(until) == len(within) == 1 and until[0].until is not None and within[0].bound is Bound.MAXIMUM
+    if len(until) != 1 or len(within) != 1:
+        return None
+    ends = until[0].until is not None or (until[0].criteria and second != parts[1] and not _led_by(first, "if"))
+    plainly = ends and (within[0].bound is Bound.MAXIMUM or (within[0].bound and second != parts[1]))
     return (*until, *within) if plainly and not within[0].conditions else None
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from os import PathLike
 from typing import Any, Final
@@ -195,15 +195,20 @@ class Preview(NamesOffered):
         """What has to be asked, in the register's language where ropa speaks it: `parts("da")` gives another."""
         return tuple(self._asked(self.spoken))
 
-    def text(self, lang: str | None = None) -> str:
+    def text(self, lang: str | None = None, *, following: Sequence[str] | None = None) -> str:
         """All of it as text, a line for each thing.
 
         Args:
             lang: The language; `None` = the register's, where ropa speaks it, else English.
+            following: The commands that come next; `None` = those after a preview, and none where it is empty.
         """
         spoken = lang or self.spoken
         blocks = []
-        for title, lines in self._parts(spoken):
+        steps = word("imports.preview.next", spoken)
+        for title, own in self._parts(spoken):
+            lines = own if following is None or title != steps else following
+            if title == steps and not lines:
+                continue
             block = [title, *(f"  {line}" for line in lines)]
             blocks.append("\n".join(shown_in_a_table(line[:_WIDTH]) for line in block))
         return "\n\n".join(blocks)
@@ -233,7 +238,10 @@ class Preview(NamesOffered):
         lines = []
         for columns in self._shown():
             marked = f' style="{_MARKED}"' if _is_doubtful(columns[0]) else ""
-            cells = "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in self._cells(columns, lang))
+            place, *others = self._cells(columns, lang)
+            sheet = self._sheet_of(columns)
+            shown = [f"{sheet}: {place}" if sheet else place, *others]
+            cells = "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in shown)
             lines.append(f"<tr{marked}>{cells}</tr>")
         return f'<table class="ropa"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
@@ -258,8 +266,7 @@ class Preview(NamesOffered):
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)
         if self.columns:
-            lines = [self._line(columns, lang) for columns in self._shown()]
-            yield word("imports.preview.columns", lang), lines
+            yield word("imports.preview.columns", lang), [*self._lines_of_columns(lang)]
         aside = Counter((fate.why, self.grids[fate.cell.grid].name) for fate in self._left())
         if aside:
             lines = [f"{name}: {word(f'imports.why.{why}', lang)} ({count})" for (why, name), count in aside.items()]
@@ -324,6 +331,20 @@ class Preview(NamesOffered):
             self._becomes(columns, lang),
             " | ".join([*examples][:2]),
         )
+
+    def _sheet_of(self, columns: list[Column]) -> str:
+        """The name of the sheet that columns stand on, where those of several are shown; else empty."""
+        named = len({column.grid for column in self.columns}) > 1
+        return next((grid.name for grid in self.grids if named and grid.number == columns[0].grid), "")
+
+    def _lines_of_columns(self, lang: str) -> Iterator[str]:
+        """A line for each column; where they are of several sheets, the name of each sheet before its own."""
+        before = ""
+        for columns in self._shown():
+            if (sheet := self._sheet_of(columns)) != before:
+                yield f"{sheet}:"
+                before = sheet
+            yield self._line(columns, lang)
 
     def _line(self, columns: list[Column], lang: str) -> str:
         place, heading, taken, sure, becomes, examples = self._cells(columns, lang)

@@ -76,7 +76,8 @@ class Names:
         """What a contract, an assessment or a transfer without a name is called; empty of any other record.
 
         A contract by its kind and parties, an assessment by its kind and the activities that name it, a transfer by its
-        ends, or by the activities that name it and where it goes. Of two that would be called the same, neither is.
+        ends, or by the activities that name it and where it goes, if it says so. Of two that would be called the same,
+        neither is.
         """
         if kind not in _TYING:
             return ""
@@ -95,6 +96,9 @@ class Names:
         if kind == "assessment":
             return self._joined(_DASH, [self._kind(kind, record), *naming]) if naming else ""
         ends = [self.name("party", end) for end in (record.exporter, record.importer) if isinstance(end, str)]
+        if not ends and not each(record.countries):
+            title = self._in_words(partial(word, kind))
+            return self._joined(_DASH, [title, *naming]) if naming else ""
         if isinstance(record.importer, str) or not (countries := [*each(record.countries)][:_FEW]):
             return self._joined(_ARROW, ends)
         where = [self._in_words(partial(country_name, country)) for country in countries]

@@ -199,6 +199,15 @@ def test_what_is_said_about_a_party_has_its_roles_and_transfers():
     assert {"recipient", "transfer", "on-behalf"} <= set(answer.distinct("topic"))
 
 
+def test_an_activity_of_that_name_comes_before_a_built_in_purpose_that_the_register_has_nothing_of():
+    book = ropa.Register.of(
+        ropa.Activity("jobs", name="Rekruttering", purposes=["filling-posts"]), ropa.Activity("other"), language="da"
+    )
+    assert set(ropa.about(book, "Rekruttering").column("activities")) == {("jobs",)}
+    used = book.update(ropa.Activity("other", purposes=["hr.recruit"]))
+    assert ("other",) in ropa.about(used, "Rekruttering").column("activities")
+
+
 def test_a_word_that_means_nothing_is_answered_with_the_near_right_ones_of_each_kind():
     with pytest.raises(ropa.UnknownWord, match=r"says nothing about 'loction'.*Did you mean 'location'"):
         ropa.about(read("data/legoland-app"), "loction")

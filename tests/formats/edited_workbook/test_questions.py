@@ -41,6 +41,19 @@ def test_the_three_lists_are_told_in_the_language_of_the_user(danish):
     assert "Svar: Nyhedsbreve: Art. 6, stk. 1, litra c | Analyse af brugen: Art. 6, stk. 1, litra c | leave" in text
 
 
+def test_whether_it_is_one_name_or_several_is_answered_with_either(tmp_path):
+    desk = Desk(tmp_path, lang="da")
+    recipients = desk.cell("register", NEWSLETTER, "activity.recipients")
+    recipients.value = recipients.value.replace("Databehandlere: ", "Databehandlere:\n• Brunhus, Peytz & Co\n• ", 1)
+    desk.workbook.save(desk.path)
+    (question,) = ropa.changes(BICYCLES, desk.path).asked
+    several, one, _ = (choice.answer for choice in question.choices)
+    for answer, name in ((several, "Peytz & Co"), (one, "Brunhus, Peytz & Co")):
+        answered = ropa.changes(BICYCLES, desk.path, answers={question.address: answer})
+        assert answered.asked == ()
+        assert name in {str(party.name) for party in answered.register.parties.values()}
+
+
 def test_answers_in_a_file_are_taken(danish, tmp_path):
     found = ropa.changes(BICYCLES, danish.path)
     write_form(found.asked, tmp_path / "answers.yaml", "da")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 from datetime import date
 
@@ -11,6 +12,7 @@ import attrs
 import pytest
 from hypothesis import given
 
+import ropa
 from ropa.errors import BadId, BadRecord
 from ropa.model import (
     Activity,
@@ -175,3 +177,26 @@ def test_a_cite_is_a_document_a_space_and_a_section(written, document, section):
     cite = Cite.parse(written)
     assert (cite.document, cite.section) == (document, section)
     assert Cite.parse(str(cite)) == cite
+
+
+class Borrowed(str):
+    """A text of a class of another library, as the items of an array have it."""
+
+    __slots__ = ()
+
+
+def test_a_text_of_another_library_is_a_plain_one_in_a_record(tmp_path):
+    shop = ropa.Party(Borrowed("shop"), name=Borrowed("The shop"), country=Borrowed("DK"))
+    assert {type(value) for value in (shop.id, shop.name, shop.country)} == {str}
+    book = ropa.Register.of(shop, ropa.Activity("orders", measures=[Borrowed("backup")]), as_of="2026-01-01")
+    ropa.write(book, tmp_path / "register.yaml")
+    assert ropa.read(tmp_path / "register.yaml") == book
+
+
+def test_a_blank_cell_of_a_table_is_refused_as_that():
+    for made in (
+        lambda: ropa.Party("shop", country=math.nan),
+        lambda: ropa.Activity("a", measures=["backup", math.nan]),
+    ):
+        with pytest.raises(ropa.BadRecord, match=r"blank cell. Give None where it is not stated"):
+            made()

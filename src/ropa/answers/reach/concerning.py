@@ -105,7 +105,7 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
         book: The register.
         topic: What is asked about, by id or name: `children`, `location`, `Google`, `US`.
         kind: What it is, where the word means several things: `subject`, `category`, `purpose`, `party`, `activity`,
-            `country`, `department`; left out, the first of these that it is.
+            `country`, `department`; left out, the first of these that it is in the register.
         **words: What narrows the question further: see `Words`.
 
     Raises:
@@ -145,7 +145,7 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
 
 
 def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
-    """What a word means in this register; of several, the surest first.
+    """What a word means in this register; of several, the surest first, and those last of which it has nothing.
 
     Raises:
         UnknownWord: it means nothing; the message offers the nearest of each kind.
@@ -155,8 +155,8 @@ def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
     for name in kinds:
         if _means(question, name, topic, also=bool(meant)):
             meant.append(name)
-    yield from meant
     if meant:
+        yield from sorted(meant, key=lambda name: not question.vocabulary.has(name, topic))
         return
     near = []
     for name in kinds:

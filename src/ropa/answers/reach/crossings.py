@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Unpack
 
@@ -221,6 +222,7 @@ class _Crossings:
         if question.asks("activity", "basis", "department"):
             return
         grounds = question.meaning.grounds(self._day)
+        naming = self._named_by
         for transfer in self._holdings.declared_without_flow:
             key = key_of("transfer", transfer.id)
             for country in each(transfer.countries) or (None,):
@@ -242,11 +244,20 @@ class _Crossings:
                     onward=False,
                     declared=(transfer.id,),
                     categories=each(transfer.categories) or None,
-                    activities=(),
+                    activities=naming.get(transfer.id, ()),
                     may=transfer.may,
                     certainty=fit.certainty,
                     sources=cites_in([source or ""]),
                 )
+
+    @cached_property
+    def _named_by(self) -> Mapping[str, tuple[str, ...]]:
+        """The activities that name each declared transfer."""
+        naming: dict[str, tuple[str, ...]] = {}
+        for activity in self._question.book.activities.values():
+            for transfer in each(activity.transfers):
+                naming[transfer] = (*naming.get(transfer, ()), activity.id)
+        return naming
 
     def _declared(self, transfer: Transfer, country: str | None) -> Verdict:
         """How far a declared transfer is one that is asked for, by what it says itself."""

@@ -39,6 +39,7 @@ ONLY: Final = "register"
 """The top key, and the id, of a header that is the only one."""
 
 _WRONG: Final = object()
+_NO_ITEMS: Final = "Write [] where there are none."
 
 
 def quick_reader() -> QuickReader:
@@ -175,9 +176,8 @@ class _Reader:
             return self.single(spec, value, way)
         if not isinstance(value, list):
             if spec.key is None:
-                self.complain(
-                    way, f"This must be a list, not {_named(value)}.", "Write [a, b], or one item a line after '- '."
-                )
+                mend = _NO_ITEMS if _denies(value) else "Write [a, b], or one item a line after '- '."
+                self.complain(way, f"This must be a list, not {_named(value)}.", mend)
                 return _WRONG
             item = self.single(spec, value, way)
             return _WRONG if item is _WRONG else (item,)
@@ -241,6 +241,17 @@ def _number_of(text: str) -> Any:
 
 _FROM_TEXT: Final[dict[str, Callable[[str], Any]]] = {"flag": _flag_of, "mark": _flag_of, "number": _number_of}
 """What YAML, whose scalars are all text here, means in a field that is no text."""
+
+
+def _denies(value: Any) -> bool:
+    """Whether a text that stands for a list says that there is nothing: `none`, `ingen`, `no`."""
+    if value is False:
+        return True
+    if not isinstance(value, str):
+        return False
+    from ropa.free_text.answers import answer
+
+    return answer(value).kind in {"none", "no"}
 
 
 def _named(value: Any) -> str:

@@ -56,6 +56,9 @@ _TICKED_WITHIN: Final = 6
 _MOST_HEADING_ROWS: Final = 3
 _WHO_OR_WHAT: Final = frozenset({"subjects", "data"})
 _PARTIES: Final = frozenset({*party_details.PARTIES, "recipients", "internal-recipients", "external-recipients"})
+_NO_CHOICE: Final = frozenset({"transfer", "processing-agreement", "retention", "deletion", "dpia", "dpia-required"})
+"""What is asked with yes or no, and is never one of the choices of a group."""
+
 _OF_A_PARTY: Final = CONTACT | {"name", "country", "contract"}
 """What a heading asks for that is no field of the activity below the heading of a party."""
 
@@ -326,7 +329,7 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         meaning = taken_for(named[0]) if named else None
         if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             own_kind = field_alone(text) if meaning.field in _WHO_OR_WHAT else None
-            if _asks_who_and_what(named[0]) and own_kind is None:
+            if (_asks_who_and_what(named[0]) and own_kind is None) or _asks_by_itself(plain_meaning):
                 continue
             if own_kind is not None and {own_kind, meaning.field} == _WHO_OR_WHAT:
                 meaning = attrs.evolve(meaning, field=own_kind)
@@ -336,6 +339,11 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         if field is not None and (own is None or own.field in OPEN) and holds_tick(grid, column, last):
             alone[column] = Heading(" ".join(text.split()), Meaning(field, _PLAIN, (), ""), text)
     return found | alone if len(alone) > 1 or found else found
+
+
+def _asks_by_itself(meaning: Meaning | None) -> bool:
+    """Whether a heading below that of a group puts a question of its own: `Third countries: yes` below *Disclosure*."""
+    return meaning is not None and meaning.certainty >= _PLAIN and meaning.field in _NO_CHOICE
 
 
 def _asks_who_and_what(group: str) -> bool:

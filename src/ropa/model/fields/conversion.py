@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from math import isnan
+from operator import index
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.errors import BadId, BadRecord, shown
@@ -13,7 +15,7 @@ from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.refs import ANY, VOCABULARY, check_id, key_of
 from ropa.silence import NotApplicable
-from ropa.text import Text, whole
+from ropa.text import Text, exact, whole
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -43,17 +45,18 @@ def conversion(cls: type, name: str, spec: Spec) -> Conversion:
         try:
             return single(value)
         except BadRecord as error:
-            raise complain(error) from None
+            raise complain(_of_a_blank_cell(value) or error) from None
 
     def convert_many(value: Any) -> Any:
         if value is None or isinstance(value, NotApplicable):
             return value
         if type(value) is not tuple and (isinstance(value, str | Mapping) or not isinstance(value, Iterable)):
             value = (value,)
+        items = value if type(value) is tuple else tuple(value)
         try:
-            return tuple(single(item) for item in value)
+            return tuple(map(single, items))
         except BadRecord as error:
-            raise complain(error) from None
+            raise complain(next(filter(None, map(_of_a_blank_cell, items)), error)) from None
 
     return convert_many if spec.many else convert_one
 
@@ -64,6 +67,13 @@ def _complaint(cls: type, name: str) -> Callable[[BadRecord], BadRecord]:
         return type(error)(message if message.startswith(f"{cls.__name__}.") else f"{cls.__name__}.{name}: {message}")
 
     return complain
+
+
+def _of_a_blank_cell(value: object) -> BadRecord | None:
+    """The refusal of what a table of numpy or pandas has for a blank cell (`nan`, `NaT`, `<NA>`); else `None`."""
+    if type(value).__name__ not in {"NaTType", "NAType"} and not (isinstance(value, float) and isnan(value)):
+        return None
+    return BadRecord(f"{shown(value)} is what a table has for a blank cell. Give None where it is not stated.")
 
 
 def _refuse(value: object, kind: str) -> BadRecord:
@@ -111,6 +121,8 @@ def _flag(_: Spec) -> Callable[[Any], Any]:
 
 def _number(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> int:
+        if not isinstance(value, int) and hasattr(value, "__index__"):
+            value = index(value)  # a whole number of another library
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MOST:
             digits = value.strip() if isinstance(value, str) and len(value) < _DIGITS else ""
             mend = f" Did you mean {int(digits)}, without quotes?" if digits.isdecimal() else ""
@@ -166,7 +178,7 @@ def _country(_: Spec) -> Callable[[Any], Any]:
         from ropa.law import countries
 
         if isinstance(value, str) and value in countries.CODES:
-            return value
+            return exact(value)
         hint = countries.meant(value, countries.CODES) or "Use ISO 3166-1 alpha-2: DK, NO, GB, US, ..."
         raise BadRecord(f"{shown(value)} is not the code of a country. {hint} Leave it out where it is not stated.")
 
@@ -178,7 +190,7 @@ def _article(_: Spec) -> Callable[[Any], Any]:
         from ropa.law import articles
 
         if isinstance(value, str) and articles.is_article(value):
-            return value
+            return exact(value)
         if type(value) is int and 0 < value < MOST:
             value = str(value)
         normal = articles.normal(value) if isinstance(value, str) else None

@@ -8,9 +8,13 @@ from typing import Final
 from ropa.model import Activity, Purpose, Recipient
 from ropa.rules.context import Context
 from ropa.silence import each
+from ropa.text import BuiltInText
 
 ARTICLE_6: Final = frozenset({"6", "6(1)"})
 """Art. 6 without a letter."""
+
+THE_SUBJECTS: Final = BuiltInText({"en": "the data subjects", "da": "de registrerede", "nb": "de registrerte"})
+"""Whom a basis is about where the record names nobody."""
 
 
 def people_of(ctx: Context, activity: Activity, field: str) -> tuple[str, ...]:

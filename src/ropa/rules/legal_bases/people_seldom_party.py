@@ -13,7 +13,7 @@ from ropa.free_text.phrases import says
 from ropa.meaning.bases import CONTRACT
 from ropa.model import Basis
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.article_6 import people_of
+from ropa.rules.legal_bases.article_6 import THE_SUBJECTS, people_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
@@ -72,7 +72,7 @@ def people_seldom_party(ctx: Context) -> Iterator[Hit]:
         seldom = subjects and all(ctx.is_within("subject", subject, *SELDOM_PARTY) for subject in subjects)
         if (seldom or _with_a_company(basis)) and (key, subjects) not in reported:
             reported.add((key, subjects))
-            yield hit(key, field, who=tuple(ctx.label("subject", subject) for subject in subjects) or "-")
+            yield hit(key, field, who=tuple(ctx.label("subject", subject) for subject in subjects) or THE_SUBJECTS)
 
 
 def _with_a_company(basis: Basis) -> bool:

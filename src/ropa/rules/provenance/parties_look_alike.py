@@ -69,7 +69,10 @@ def _alike(ctx: Context, parties: Iterable[Party]) -> Iterator[Hit]:
         for name in _names(party):
             other = first.setdefault(name, party)
             if other is not party and not _apart(other, party):
-                yield hit(key_of("party", party.id), "name", party=ctx.name(party.id), other=other.id)
+                name_of_other = ctx.name(other.id)
+                alike = str(name_of_other) == str(ctx.name(party.id))
+                beside = other.id if alike else name_of_other
+                yield hit(key_of("party", party.id), "name", party=ctx.name(party.id), other=beside)
                 break
 
 

@@ -240,9 +240,13 @@ class CellReader:
             if question.kind not in MADE:
                 raise
             like_another = any(choice.answer != NEW for choice in question.choices)
-            if folded(text) not in self._accepted and (like_another or not self._may_be_name(text, kind)):
+            if not self.is_accepted(text) and (like_another or not self._may_be_name(text, kind)):
                 raise
         return self._made(text, kind)
+
+    def is_accepted(self, text: str) -> bool:
+        """Whether it was answered that a text is the name of a new record."""
+        return folded(text) in self._accepted
 
     def _may_be_name(self, text: str, kind: str) -> bool:
         """Whether words can name something: they deny nothing, refer to nothing, and are no sentence."""

@@ -241,7 +241,7 @@ def _parties(reader: CellReader, line: str) -> tuple[str, ...]:
     Raises:
         NotUnderstood: whether it is one name or several is not certain.
     """
-    if ":" in line or reader.is_called(line, "party"):
+    if ":" in line or reader.is_called(line, "party") or reader.is_accepted(line):
         return (line,)
     named_parties = named(line)
     pieces = tuple(party.texts[0] if party.texts else party.name for party in named_parties)

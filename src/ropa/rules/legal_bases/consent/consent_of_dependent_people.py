@@ -13,7 +13,7 @@ from ropa.meaning.bases import CONSENT
 from ropa.model import Activity, Basis, Consent, SpecialCondition
 from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.article_6 import people_of
+from ropa.rules.legal_bases.article_6 import THE_SUBJECTS, people_of
 from ropa.rules.legal_bases.special_data.conditions import EXPLICIT_CONSENT
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -82,7 +82,7 @@ def consent_of_dependent_people(ctx: Context) -> Iterator[Hit]:
             continue
         reported.add(key)
         subjects = staff or people
-        who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or "-"
+        who = tuple(dict.fromkeys(ctx.label("subject", subject) for subject in subjects)) or THE_SUBJECTS
         yield hit(
             key,
             field,

@@ -68,8 +68,9 @@ def authority_on_legitimate_interests(ctx: Context) -> Iterator[Hit]:
             continue
         for field, purposes in _interests(activity):
             task = any(ctx.is_within("purpose", purpose, "public") for purpose in purposes)
-            labels = tuple(dict.fromkeys(ctx.label("purpose", purpose) for purpose in purposes)) or "-"
-            yield hit(key, field, severity=Severity.ERROR if task else None, purpose=labels)
+            labels = tuple(dict.fromkeys(ctx.label("purpose", purpose) for purpose in purposes))
+            served = labels or ctx.names.name("activity", activity.id)
+            yield hit(key, field, severity=Severity.ERROR if task else None, purpose=served)
 
 
 def _interests(activity: Activity) -> Iterator[tuple[str, tuple[str, ...]]]:
