@@ -263,19 +263,26 @@ def _workplace_begun() -> tuple[Path, IO[bytes]]:
 
     while True:
         folder = Path(mkdtemp(prefix=_WORKPLACE_PREFIX))
+        lock: IO[bytes] | None = None
         try:
             lock = (folder / _IN_USE).open("wb")
             _mark_as_in_use(lock)
             (folder / _MADE).mkdir()
             if (folder / _IN_USE).exists():
                 return folder, lock
-            lock.close()
-            _remove_workplace(folder)
         except FileNotFoundError:
-            continue
+            pass
         except BaseException:
-            _remove_workplace(folder)
+            _end_workplace(folder, lock)
             raise
+        _end_workplace(folder, lock)
+
+
+def _end_workplace(folder: Path, lock: IO[bytes] | None) -> None:
+    """Leave a folder that was begun, and remove what there is of it."""
+    if lock is not None:
+        lock.close()
+    _remove_workplace(folder)
 
 
 def _remove_workplace(folder: Path) -> None:

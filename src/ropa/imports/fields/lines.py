@@ -87,7 +87,7 @@ _WHO: Final = frozenset({"name", "party"})
 
 _OWNERS: Final = frozenset({"controller", "joint"})
 _NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
-_LAST: Final = re.compile(r"[^,;\n]+\Z")
+_DIVIDES: Final = re.compile(r"[,;\n]")
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -291,8 +291,7 @@ def _set_apart_special(entry: Entry) -> None:
         if cell.field != "data":
             continue
         listed = "\n" in cell.text
-        last = _LAST.search(cell.text)
-        denies = last is not None and claim_in(last[0]) == Claim.NO_SPECIAL_CATEGORIES
+        denies = claim_in(_DIVIDES.split(cell.text)[-1]) == Claim.NO_SPECIAL_CATEGORIES
         if not listed and not denies:
             continue
         parts = lines(cell.text) if listed else items(cell.text)
