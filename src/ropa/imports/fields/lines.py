@@ -87,7 +87,7 @@ _WHO: Final = frozenset({"name", "party"})
 
 _OWNERS: Final = frozenset({"controller", "joint"})
 _NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
-_LAST: Final = re.compile(r"[^,;\n]+\Z")
+_SIGNS: Final = re.compile(r"[,;\n]")
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -291,8 +291,8 @@ def _set_apart_special(entry: Entry) -> None:
         if cell.field != "data":
             continue
         listed = "\n" in cell.text
-        last = _LAST.search(cell.text)
-        denies = last is not None and claim_in(last[0]) == Claim.NO_SPECIAL_CATEGORIES
+        last = _SIGNS.split(cell.text)[-1]
+        denies = claim_in(last) == Claim.NO_SPECIAL_CATEGORIES
         if not listed and not denies:
             continue
         parts = lines(cell.text) if listed else items(cell.text)
