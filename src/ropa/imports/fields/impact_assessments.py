@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
-_SIGN = pattern(r"\s+[-–—]\s+|[,;:(\n]")
+_SIGN = pattern(r"(?<!\s)\s+[-–—]\s+|[,;:(\n]")
 _FIGURES = pattern(r"(?<!\w)\d[\d./-]*(?!\w)")
 _TO_COME: Final = (AssessmentStatus.PLANNED, AssessmentStatus.UNDER_WAY)
 """What may go on in any words behind it: `planned for the autumn`; behind "done" they may take it back."""
