@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Remembering what short words were understood as: the same few stand in most cells of a column.
 
-Only what depends on nothing but the words may be remembered, and long texts are not, so that memory stays bounded.
+Only what depends on nothing but the words may be remembered, and of long texts no more than the last, so that memory
+stays bounded: one cell is looked at again and again before the next.
 """
 
 from __future__ import annotations
@@ -24,11 +25,16 @@ class _ByText(dict[str, _Understood]):
 
     def __init__(self, understand: Callable[[str], _Understood]) -> None:
         self._understand = understand
+        self._last: tuple[str, _Understood] | None = None
         super().__init__()
 
     def __missing__(self, text: str) -> _Understood:
+        if self._last is not None and self._last[0] == text:
+            return self._last[1]
         understood = self._understand(text)
-        if len(text) <= _LONGEST:
+        if len(text) > _LONGEST:
+            self._last = (text, understood)
+        else:
             if len(self) >= _MOST:
                 self.clear()
             self[text] = understood

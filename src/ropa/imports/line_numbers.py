@@ -44,13 +44,12 @@ def what_it_numbers(heading: str) -> str:
     named = _without_numbers(heading)
     if not named:
         return ANY
-    grammar = reading(named)
-    if grammar is not None and grammar.ideas & _IDEAS_OF_ACTIVITIES:
-        return ACTIVITY
     meaning = taken_for(named)
-    if meaning is None:
-        return ANY
-    return ACTIVITY if meaning.field in {"name", "processing"} else list_of(meaning.field)
+    if meaning is not None and list_of(meaning.field) != ANY:
+        return list_of(meaning.field)
+    grammar = reading(named)
+    of_activities = grammar is not None and bool(grammar.ideas & _IDEAS_OF_ACTIVITIES)
+    return ACTIVITY if of_activities or (meaning is not None and meaning.field in {"name", "processing"}) else ANY
 
 
 def _without_numbers(heading: str) -> str:

@@ -22,6 +22,7 @@ from ropa.imports.legends import decode
 from ropa.imports.line_numbers import ListNumbers, keys_of_activity
 from ropa.imports.link_tables import link
 from ropa.imports.references import followed
+from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.letters_for_yes import spelt_out
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.sections import titles_of_section
@@ -426,15 +427,27 @@ def _point_at_lists(
     of_one_list = {number for number, lists in times.items() if lists == 1 and not number.isdecimal()}
     for entry in entries:
         for at, cell in enumerate(entry.cells):
+            parts = {plain(part) for part in _NUMBERS.split(cell.text.strip())}
+            section = _list_numbered(cell, parts) if cell.field is None else None
+            if section is not None and parts <= numbers.get(section, set()):
+                pointed.update({(entry.at, part): section for part in parts})
+                entry.cells[at] = attrs.evolve(cell, field="ref")
             if cell.field not in SECTIONS:
                 continue
-            parts = {plain(part) for part in _NUMBERS.split(cell.text.strip())}
             if parts <= numbers.get(cell.field, set()) | of_one_list:
                 pointed.update({(entry.at, part): cell.field for part in parts})
                 entry.cells[at] = attrs.evolve(cell, field="ref")
             elif cell.field in _NAMING_PARTIES and all(map(_CODE.fullmatch, _NUMBERS.split(cell.text.strip()))):
                 entry.cells[at] = attrs.evolve(cell, field=None)
     return pointed
+
+
+def _list_numbered(cell: HeadedCell, parts: set[str]) -> str | None:
+    """The list of parties or systems whose lines bare numbers name, under a heading for these: `Processors: 2, 3`."""
+    if not all(part.isdecimal() for part in parts):
+        return None
+    meaning = taken_for(cell.heading)
+    return meaning.field if meaning is not None and meaning.field in _NAMING_PARTIES | {"systems"} else None
 
 
 def _as_pointed_at(item: Entry, whole: Entry, pointed: dict[tuple[tuple[int, int], str], str]) -> Entry:

@@ -354,11 +354,12 @@ class _FormReader:
         return ()
 
     def _side_by_side_from(self) -> int | None:
-        """The first line that answers for several activities beside each other; what is above says whose they are."""
+        """The first line of several activities beside each other; what is above says whose they are."""
+        columns = self._label_columns if self._parallel else self._side_by_side
         answered = (
             row
             for row in range(len(self.grid.rows))
-            if sum(self.grid.at(row, column) is not None for column in self._side_by_side) > 1
+            if sum(self.grid.at(row, column) is not None for column in columns) > 1
         )
         return next(answered, None)
 
