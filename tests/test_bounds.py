@@ -25,7 +25,7 @@ HEADING = "Name of processing activity,Recipients\n"
 RECIPIENTS = "; ".join(f"C{number} A/S" for number in range(1_500))
 SHAPES = {
     "a document without a body": ("a.docx", "<w:document xmlns:w='{namespace}'/>", ["check"], 2),
-    "objects without a word of their own": ("a.json", '[{"a": {"b": {"c": [1, {"d": 1}]}}}]', ["check"], 0),
+    "objects without a word of their own": ("a.json", '[{"a": {"b": {"c": [1, {"d": 1}]}}}]', ["check"], 2),
     "the first day of all, on a page": ("a.yaml", ON_THE_FIRST_DAY, ["page", "--out", "a.html"], 0),
     "the first day of all, what if": ("b.yaml", ON_THE_FIRST_DAY, ["what-if", "--without", "scc"], 0),
     "recipients without end": ("a.csv", f'{HEADING}A,"{RECIPIENTS}"\n', ["check"], 0),

@@ -68,7 +68,7 @@ def missing_folders(folder: Path) -> list[Path]:
 def remove_empty(folders: Iterable[Path]) -> None:
     """Remove folders that were made for files that could not be written; one that somebody uses by now stays."""
     for folder in folders:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # a name with a NUL is none
             folder.rmdir()
 
 

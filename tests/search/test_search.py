@@ -83,12 +83,13 @@ def test_strings_of_json_that_are_never_closed_are_refused_in_bounded_time(tmp_p
     assert dict(outcome.counts) == {"refused": 1}
 
 
-def test_a_cell_inside_the_paragraph_of_another_is_read(tmp_path):
+def test_a_cell_inside_the_paragraph_of_another_ends_in_a_message(tmp_path):
     path = tmp_path / "a.ods"
     cell = "<table:table-cell><text:p>a<table:table-cell>b</table:table-cell></text:p></table:table-cell>"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("content.xml", f"{readers.ODF_HEAD}<table:table-row>{cell}</table:table-row>{readers.ODF_END}")
-    ropa.read(path)
+    with pytest.raises(RopaError, match="no activity found"):
+        ropa.read(path)
 
 
 @pytest.mark.parametrize("name", ["settings", "map", "layout"])
