@@ -39,9 +39,9 @@ def misspelt_label(label: str) -> SensitiveLabel | None:
 def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
     """What the words plainly mean with one of them put right."""
     for at, word in enumerate(spellings):
-        if len(word) >= _SHORTEST:
+        if len(word) >= _SHORTEST and not is_known(word):
             near = tuple(_near(word))
-            for meant in () if not near or word in _names() or is_known(word) else near:
+            for meant in () if not near or word in _names() else near:
                 corrected = " ".join((*spellings[:at], meant, *spellings[at + 1 :]))
                 yield from (reading for reading in sensitive_labels(corrected) if reading.sure)
 
