@@ -11,7 +11,7 @@ short, or another one in another language, stands there only beside others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
@@ -20,7 +20,6 @@ from unicodedata import normalize
 from ropa.folding import fold
 from ropa.rows import shipped_rows
 from ropa.text import every_language
-from ropa.values import frozen
 
 _NEGATOR: Final = "negator"
 _BEFORE: Final = 3
@@ -159,19 +158,16 @@ def _fits(part: str, word: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
     """By meaning the phrases that may begin with that word; the same words come again and again."""
-    first = _of_first_letters(word[:_FIRST_LETTERS])
-    anywhere = _of_any_letters() if not word.isdecimal() else _NONE  # of numbers there is no end
-    begun = chain.from_iterable(
-        index.beginnings.get(word[:length], ())
-        for index in (() if word.isdecimal() else (first, anywhere))
-        for length in range(1, len(word) + 1)
-    )
+    whole, beginnings, endings, others = _by_first_part()
+    if word.isdecimal():  # of which there is no end, and each begins what it is the whole of
+        beginnings, endings, others = {}, {}, []
+    begun = chain.from_iterable(beginnings.get(word[:length], ()) for length in range(1, len(word) + 1))
     ended = chain(
-        chain.from_iterable(anywhere.endings.get(word[start:], ()) for start in range(len(word))),
-        (pair for part, pair in anywhere.inside if part in word),
+        chain.from_iterable(endings.get(word[start:], ()) for start in range(len(word))),
+        (pair for part, pair in others if part in word),
     )
     by_meaning: dict[str, tuple[str, ...]] = {}
-    for meaning, phrase in chain(first.whole.get(word, ()), begun, ended):
+    for meaning, phrase in chain(whole.get(word, ()), begun, ended):
         by_meaning[meaning] = (*by_meaning.get(meaning, ()), phrase)
     return by_meaning
 
@@ -179,79 +175,28 @@ def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
 _Pair = tuple[str, str]
 """A meaning and a phrase of it."""
 
-_FIRST_LETTERS: Final = 2
-"""By so many letters phrases are laid apart, so that only those that words of a register begin like are compared."""
-
-
-@frozen
-class _Index:
-    """Phrases by their first word as it is compared.
-
-    Attributes:
-        whole: By the word.
-        beginnings: By what a word begins with: `child*`.
-        endings: By what it ends with: `*sygdom`.
-        inside: What it holds, with the phrase: `*barn*`.
-    """
-
-    whole: dict[str, list[_Pair]]
-    beginnings: dict[str, list[_Pair]]
-    endings: dict[str, list[_Pair]]
-    inside: list[tuple[str, _Pair]]
-
-
-_NONE: Final = _Index({}, {}, {}, [])
-
 
 @cache
-def _of_first_letters(letters: str) -> _Index:
-    """The phrases whose first word begins with those letters, and with no sign for any others."""
-    return _indexed(_by_first_letters().get(letters, ()))
-
-
-@cache
-def _of_any_letters() -> _Index:
-    """The phrases whose first word may begin with any letters, or whose beginning is shorter than the first letters."""
-    return _indexed(_by_first_letters().get("*", ()))
-
-
-def _indexed(pairs: Iterable[_Pair]) -> _Index:
-    index = _Index({}, {}, {}, [])
-    for pair in pairs:
-        first = _compared(pair[1].split(maxsplit=1)[0])[0]
-        if first.startswith("*") and first.endswith("*"):
-            index.inside.append((first[1:-1], pair))
-        elif first.startswith("*"):
-            index.endings.setdefault(first[1:], []).append(pair)
-        elif first.endswith("*"):
-            index.beginnings.setdefault(first[:-1], []).append(pair)
-        else:
-            index.whole.setdefault(first, []).append(pair)
-    return index
-
-
-@cache
-def _by_first_letters() -> dict[str, list[_Pair]]:
-    """All phrases, in their order, by the first letters of their first word, compared; under `*` those without."""
-    by_letters: dict[str, list[_Pair]] = {}
+def _by_first_part() -> tuple[
+    dict[str, list[_Pair]], dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]
+]:
+    """All phrases by what their first word is, by what it begins with, by what it ends with, and by what it holds."""
+    whole: dict[str, list[_Pair]] = {}
+    beginnings: dict[str, list[_Pair]] = {}
+    endings: dict[str, list[_Pair]] = {}
+    others: list[tuple[str, _Pair]] = []
     for meaning, several in _rows().items():
         for phrase in ";".join(several).split(";"):
-            by_letters.setdefault(_first_letters(phrase.split(maxsplit=1)[0]), []).append((meaning, phrase))
-    return by_letters
-
-
-def _first_letters(first: str) -> str:
-    letters = first[:_FIRST_LETTERS]
-    if not letters.isalnum():
-        letters = _compared(first)[0]
-        if letters.startswith("*") or (letters.endswith("*") and len(letters) <= _FIRST_LETTERS):
-            return "*"
-    return _folded_letters(letters)[:_FIRST_LETTERS]
-
-
-@cache
-def _folded_letters(letters: str) -> str:
-    return fold(letters)
+            first = _compared(phrase.split(maxsplit=1)[0])[0]
+            if first.startswith("*") and first.endswith("*"):
+                others.append((first[1:-1], (meaning, phrase)))
+            elif first.startswith("*"):
+                endings.setdefault(first[1:], []).append((meaning, phrase))
+            elif first.endswith("*"):
+                beginnings.setdefault(first[:-1], []).append((meaning, phrase))
+            else:
+                whole.setdefault(first, []).append((meaning, phrase))
+    return whole, beginnings, endings, others
 
 
 @cache
