@@ -351,10 +351,6 @@ def _is_hedged(form: str, field: str | None, divided: bool) -> bool:  # noqa: FB
     return _kinds().get(answered) in {"yes", "no", "none"} or denies(answered, field)
 
 
-def _is_brief(form: str) -> bool:
-    return len(form.split()) <= _MOST_TO_ASK_BRIEFLY
-
-
 def _is_open(form: str) -> bool:
     """Whether words by themselves say that an answer is to come, or only that it is the usual one, or of any kind."""
     return form in wordings("open-alone") or form in wordings("generic-alone")

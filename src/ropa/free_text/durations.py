@@ -31,7 +31,7 @@ from ropa.values import frozen
 
 _PLUS = pattern(r"(?<=\w)\s+(?:pluss?|más|mais|più)\s+(?=\S)", re.IGNORECASE)
 _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
-_IN_IG = pattern(r"\s*\w+(?:\s\w+){0,4}(?:áig|éig|ásig|ésig)\s*")
+_IN_IG = pattern(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
 _MOST_REMEMBERED: Final = 200
@@ -862,11 +862,7 @@ def _until_behind(part: str) -> str:
 
 def _ends_in_ig(part: str) -> str:
     """An event in the Hungarian case for "until": `Leiratkozásig`."""
-    return (
-        part.strip(_EDGES)
-        if re.fullmatch(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*", part)
-        else ""
-    )
+    return part.strip(_EDGES) if _IN_IG.fullmatch(part) else ""
 
 
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:

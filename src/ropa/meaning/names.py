@@ -92,7 +92,7 @@ class Names:
         if kind == "contract":
             parties = [self.name("party", party) for party in each(record.parties)]
             return self._joined(_DASH, [self._kind(kind, record), *parties]) if parties else ""
-        naming = [self.name(*line) for line in self._naming[kind, record.id]][:_FEW]
+        naming = [self.name(*line) for line in self.naming.get((kind, record.id), ())][:_FEW]
         if kind == "assessment":
             return self._joined(_DASH, [self._kind(kind, record), *naming]) if naming else ""
         ends = [self.name("party", end) for end in (record.exporter, record.importer) if isinstance(end, str)]
@@ -105,8 +105,8 @@ class Names:
         return self._joined(_ARROW, [self._joined(", ", ends or naming), self._joined(", ", where)])
 
     @cached_property
-    def _naming(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
-        """The activities and lines on behalf that name an assessment or a transfer."""
+    def naming(self) -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+        """The activities and lines on behalf that name each assessment and each declared transfer."""
         naming: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for line_kind in ("activity", "on_behalf"):
             for line in self._book.records(line_kind).values():

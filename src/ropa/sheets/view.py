@@ -230,20 +230,19 @@ class View:
     @cached_property
     def naming(self) -> dict[str, list[str]]:
         """The activities that name each declared transfer."""
-        activities: dict[str, list[str]] = defaultdict(list)
-        for activity in self.book.activities.values():
-            for name in each(activity.transfers):
-                activities[name].append(activity.id)
-        return activities
+        return self._lines_naming("activity")
 
     @cached_property
     def naming_lines(self) -> dict[str, list[str]]:
         """The lines of Art. 30(2) that name each declared transfer."""
-        lines: dict[str, list[str]] = defaultdict(list)
-        for line in self.book.on_behalf.values():
-            for name in each(line.transfers):
-                lines[name].append(line.id)
-        return lines
+        return self._lines_naming("on_behalf")
+
+    def _lines_naming(self, line_kind: str) -> dict[str, list[str]]:
+        naming: dict[str, list[str]] = {}
+        for (kind, record_id), lines in self.meaning.names.naming.items():
+            if kind == "transfer":
+                naming[record_id] = [line_id for of, line_id in lines if of == line_kind]
+        return naming
 
     @cached_property
     def _lines_of(self) -> dict[str, list[TransferLine]]:

@@ -139,6 +139,20 @@ def test_transfers_are_those_of_the_flows_and_the_declared_ones_that_no_flow_exp
     assert len(rows) == len(derived) + len(alone)
 
 
+def test_a_declared_transfer_that_no_flow_explains_names_the_activities_that_name_it():
+    book = ropa.Register.of(
+        ropa.Party("acme", name="Acme", country="DK"),
+        ropa.Transfer("abroad", countries=["US"], safeguards=[ropa.Safeguard(tool="scc-2021")]),
+        ropa.Activity("pay", controllers=["acme"], transfers=["abroad"]),
+        ropa.Activity("hire", controllers=["acme"], transfers=["abroad"]),
+        ropa.Activity("sell", controllers=["acme"]),
+        controllers=["acme"],
+        as_of="2024-01-01",
+    )
+    (row,) = ropa.transfers(book)
+    assert (row.declared, row.activities) == (("abroad",), ("pay", "hire"))
+
+
 def test_transfers_on_the_day_before_schrems_ii_stand_and_on_the_day_they_do_not():
     book = read("data/legoland-app")
     assert set(ropa.transfers(book, on="2020-07-15").column("status")) == {"standing"}

@@ -61,6 +61,7 @@ YAML = {
     "a reference that is no id": (f"{PARTY}    parent: Alphabet\n", (4, 13), "'Alphabet' is not an id", "'alphabet'"),
     "a list where a record is meant": ("parties:\n  google: [name]\n", (2, 11), "a mapping of fields", "one a line"),
     "a text where a list is meant": (f"{PARTY}    aliases: Alphabet\n", (4, 14), "must be a list", "[a, b]"),
+    "a denial where a list is meant": (f"{PARTY}    aliases: none\n", (4, 14), "must be a list", "Write [] where"),
     "a list where a text is meant": (f"{PARTY}    sector: [telecoms]\n", (4, 13), "is not a text", "language"),
     "a kind that is a list": ("parties: [google]\n", (1, 10), "a mapping of ids", "under its id"),
     "a whole file that is a list": ("- google\n", (1, 1), "mapping of kinds", "activities:"),

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, Unpack
 
@@ -222,9 +221,10 @@ class _Crossings:
         if question.asks("activity", "basis", "department"):
             return
         grounds = question.meaning.grounds(self._day)
-        naming = self._named_by
+        naming = question.meaning.names.naming
         for transfer in self._holdings.declared_without_flow:
-            key = key_of("transfer", transfer.id)
+            key, lines = key_of("transfer", transfer.id), naming.get(("transfer", transfer.id), ())
+            activities = tuple(line_id for kind, line_id in lines if kind == "activity")
             for country in each(transfer.countries) or (None,):
                 outside = country is None or grounds.outside(country, text_of(transfer.importer) or "")
                 fit = self._declared(transfer, country) if outside and question.at_home(key) else NO
@@ -244,20 +244,11 @@ class _Crossings:
                     onward=False,
                     declared=(transfer.id,),
                     categories=each(transfer.categories) or None,
-                    activities=naming.get(transfer.id, ()),
+                    activities=activities,
                     may=transfer.may,
                     certainty=fit.certainty,
                     sources=cites_in([source or ""]),
                 )
-
-    @cached_property
-    def _named_by(self) -> Mapping[str, tuple[str, ...]]:
-        """The activities that name each declared transfer."""
-        naming: dict[str, tuple[str, ...]] = {}
-        for activity in self._question.book.activities.values():
-            for transfer in each(activity.transfers):
-                naming[transfer] = (*naming.get(transfer, ()), activity.id)
-        return naming
 
     def _declared(self, transfer: Transfer, country: str | None) -> Verdict:
         """How far a declared transfer is one that is asked for, by what it says itself."""

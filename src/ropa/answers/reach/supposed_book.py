@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from ropa.meaning import Meaning
@@ -91,7 +92,7 @@ def _refers(record: Any, field: str, gone: Gone) -> bool:
 def _without_references(record: Any, gone: Gone) -> Any:
     """A record, and what is in it, without references to what is gone."""
     changes: dict[str, Any] = {}
-    for name, spec in _referring(type(record), gone.kinds):
+    for name, spec in _referring(record.__class__, gone.kinds):
         value = getattr(record, name)
         if not value or isinstance(value, NotApplicable):
             continue
@@ -104,16 +105,10 @@ def _without_references(record: Any, gone: Gone) -> Any:
     return record.with_(**changes) if changes else record
 
 
-_REFERRING: dict[tuple[type, frozenset[str]], tuple[tuple[str, Spec], ...]] = {}
-
-
+@cache
 def _referring(cls: type, kinds: frozenset[str]) -> tuple[tuple[str, Spec], ...]:
     """The fields of a class that refer to records of some kinds, or hold what may."""
-    fields = _REFERRING.get((cls, kinds))
-    if fields is None:
-        fields = tuple((name, spec) for name, spec in specs(cls).items() if not kinds.isdisjoint(_kinds_in(spec, ())))
-        _REFERRING[cls, kinds] = fields
-    return fields
+    return tuple((name, spec) for name, spec in specs(cls).items() if not kinds.isdisjoint(_kinds_in(spec, ())))
 
 
 def _kinds_in(spec: Spec, around: tuple[type, ...]) -> frozenset[str]:
