@@ -203,6 +203,7 @@ _MOST_TO_ASK: Final = 5
 
 _NAMING_ONE: Final = frozenset(
     {"controller", "joint", "representative", "dpo", "customer", "organisation", "automated", "children"}
+    | {"department", "owner", "law"}
 )
 """What a column asks for where the whole cell names somebody, or says what is done."""
 
@@ -279,6 +280,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
         field in _RECEIVING and form in wordings("nobody")
     ):
         return Answer("none")
+    if field is not None and concerns_nothing(bare):
+        return Answer("na")
     if (inner := _PARENTHESISED.match(bare)) and _kinds().get(plain(inner[1])) in {"yes", "no"}:
         return Answer("unknown")  # `(x)`: only a little so, or not sure
     plainly = (
@@ -372,7 +375,9 @@ def _hedges() -> dict[str, str]:
 
 def _excludes_all(bare: str, form: str, field: str) -> bool:
     """Whether what would name something says only what is not there, or is left out."""
-    left_out = field in _DATA and (opens_with_without(bare) or _opens_with_exception(form))
+    left_out = (field in _DATA and _opens_with_exception(form)) or (
+        field in _DATA | {"systems"} and opens_with_without(bare)
+    )
     return left_out or ends_in_denial(bare, field)
 
 

@@ -69,12 +69,14 @@ _NOBODY: Final = frozenset(
 )
 """Words behind a verb that deny: `we share with nobody`."""
 
-_NOT_ONE_WORD: Final = _PREPOSITIONS - {"ne"}
 _COMPOUND = pattern(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
+_SHORTENED = pattern(r"n['’]t\b", re.IGNORECASE)
+"""The "not" of `doesn't`."""
+
 _NUMBERED = pattern(r"\s*(?:no\.?\s*\d|no\.\s+of\b|n\.?\s?[º°])", re.IGNORECASE)
 """`No. 5`, `no. of children`, `nº SS`: numbers, and no denials."""
 
-_BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>")
+_BLANK = pattern(r"_{3,}|\.{4,}|…{2,}|\[\s*[_.…]*\s*\]|<\s*[_.…]*\s*>|\{\{[^{}]*\}\}|\$\{[^{}]*\}")
 _BRACKETS = pattern(r"[\[<{]([^\[\]<>{}]{1,200})[\]>}]")
 _WHOLLY_BRACKETED = pattern(r"[\[<{][^\[\]<>{}]*[\]>}]\Z")
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -154,7 +156,8 @@ def denying() -> frozenset[str]:
     """The words one of which each cell holds that denies or limits something, wherever it stands."""
     of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
     inside = {*_languages("within"), *_languages("within-region")}
-    return frozenset({*_languages("negator"), *inside, *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+    shortened = {"t"}  # of `doesn't`
+    return frozenset({*_languages("negator"), *shortened, *inside, *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
 
 
 @cache
@@ -169,7 +172,7 @@ def openings() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return plain(_COMPOUND.sub(r"\1", text)).split()
+    return plain(_SHORTENED.sub(" not", _COMPOUND.sub(r"\1", text))).split()
 
 
 @lru_cache(maxsize=4096)
@@ -185,7 +188,7 @@ def denies(text: str, field: str | None = None) -> bool:
         return False
     negators, vocabulary = _languages("negator"), _vocabulary(field)
     if len(tokens) == 1:
-        return tokens[0] in negators and tokens[0] not in _NOT_ONE_WORD
+        return tokens[0] in negators and tokens[0] not in _languages("not-alone")  # `ohne` alone is a denial
     languages = vocabulary.get(tokens[0], frozenset())
     for word in tokens[1:]:
         if not languages:

@@ -371,7 +371,7 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
     """The purposes; each line of a cell is one. A basis in the same cell hangs on its purpose."""
     for cell in builder.each(entry.of("purpose", "purpose+basis")):
         reply = answer(cell.text, cell.field)
-        if reply.kind in _SILENT or is_not_done(cell.text) or (reply == Answer("yes") and len(cell.text.strip()) > 1):
+        if reply.kind in _SILENT or is_not_done(cell.text) or _is_only_a_yes(reply, cell.text):
             builder.verbatim.append(cell)
             continue
         parts = [cell.text.strip()] if cell.field == "purpose+basis" else list(lines(unwrapped(cell.text)))
@@ -392,6 +392,15 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 builder.add("special_conditions", *special)
             builder.add("purposes", Purpose(purpose=term, text=text, bases=tied))
+
+
+def _is_only_a_yes(reply: Answer, text: str) -> bool:
+    """Whether a cell answers "yes" and names no purpose: `Ja, flere`, a tick; one letter may be a purpose's sign."""
+    if reply.kind != "yes":
+        return False
+    if reply.added:
+        return answer(reply.added, "purpose").kind in _SILENT or means(reply.added, "generic-alone")
+    return len(text.strip()) > 1 or not text.strip().isalpha()
 
 
 def _with_its_basis(builder: RecordBuilder, cell: HeadedCell) -> bool:
