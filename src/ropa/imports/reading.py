@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ropa.collector import collector_paused
-from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.imports.effort import hold_to_bound, hold_words_to_bound
 from ropa.imports.fates import Fates, fates
 from ropa.imports.fields import contacts, part_lines, transfers
@@ -283,7 +283,8 @@ class _RegisterBuilder:
         if grid.number or "title" in self._header.values or not understood.loose:
             return
         first = understood.loose[0]
-        if any(cell.row < first.row for cell in understood.headings) or email_in(first.text):
+        reaches = email_in(first.text) or any(phone_of(part) for part in first.text.split(", "))
+        if reaches or any(cell.row < first.row for cell in understood.headings):
             return  # a letterhead is no title
         alone = sum(1 for cell in grid.cells(first.row, first.row + 1)) == 1
         if alone and len(first.text) <= _LONGEST_TITLE and (grid.lines is not None or understood.layout != "kept"):

@@ -11,7 +11,7 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, labelled, lines, outside, remark
 from ropa.free_text.names import with_forms
-from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.title_owner import is_organisation
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 REGISTRATION = re.compile(
     r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip"
-    r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|ičo|eik|oib)\b"
+    r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|p\.?\s?iva"
+    r"|c\.?f\.?|ičo|dič|eik|oib|nipc|rcs|bce|regon|cui)\b"
     r"[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
     r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
 )
 
 
+_DASH = re.compile(r"(?<!\s)\s+[-–—|·•]\s+")
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
@@ -195,8 +197,25 @@ def _with_reach_apart(part: str) -> list[str]:
     return [name, remark_text] if reach and remark_text else [part]
 
 
+def _all_reach(parts: list[str]) -> bool:
+    """Whether each part says how somebody is reached: a street, a town, a number, an address for letters or e-mail."""
+    return all(
+        email_in(part) == part or phone_of(part) or REGISTRATION.match(part) or is_street(part) or has_place(part)
+        for part in parts
+    )
+
+
+def name_in(line: str) -> str:
+    """The name that a line begins with, before a comma, or before a dash behind which only ways to reach it stand."""
+    dashed = [part.strip() for part in _DASH.split(line)]
+    return dashed[0] if len(dashed) > 1 and _all_reach(dashed[1:]) else line.split(",", 1)[0].strip()
+
+
 def _chunks(line: str) -> list[str]:
     line = line.strip()
+    dashed = [part.strip() for part in _DASH.split(line)]
+    if len(dashed) > 1 and _all_reach(dashed[1:]):
+        return dashed
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
     registered = any(map(REGISTRATION.match, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False

@@ -12,6 +12,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street, phone_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
@@ -36,10 +37,15 @@ _HINT: Final = re.compile(r"\([^()]{1,120}\)|\[[^\[\]]{1,120}\]|<[^<>]{1,120}>")
 """What is to be written, behind a label: `Controller: (name and contact details)`."""
 
 _DETAILS: Final = CONTACT | _NAME | _PLACE
+_NUMBER_BEFORE_MORE: Final = re.compile(r"\s*([A-Z]{0,3}[\d\s./-]{4,20}[A-Z]?)\s*,\s+(?=\S)")
 _OF_ONE_LINE: Final = frozenset({"phone", "email", "website", "registration"})
 """Details of which nothing stands on the next line."""
 
 _PAIR: Final = 2
+_DATING: Final = frozenset({"updated", "reviewed"})
+"""Of the whole register, the day of the last change or review is the day as of which it holds."""
+
+_OFFICERS: Final = frozenset({"dpo", "representative"})
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
 
@@ -72,23 +78,18 @@ def contacts(
     """
     links = [cell for cell in cells if cell.text.lstrip()[:1] in _ARROWS]
     at = {(cell.row, cell.column): cell for cell in cells if cell not in links}
-    labels = {
-        (cell.row, cell.column): label
-        for cell in cells
-        if (label := _label(cell)) is not None and cell not in links and not is_organisation(cell.text)
-    }
+    labels = {key: label for key, cell in at.items() if (label := _label(cell)) is not None}
     named = of is not None and any(label.field in _NAME for label in labels.values())  # `{"company": {"name": ...}}`
     if not named and not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
     roles = [(column, row, _UNKNOWN) for row, column in _unknown_heads(at, labels)]
     roles += [(-1, -1, of)] if of else []
-    details: list[tuple[str, HeadedCell]] = []
-    used: set[tuple[int, int]] = set()
-    headings: list[Cell] = []
+    details, headings, used = _parties_side_by_side(labels, at)
+    used |= (of_either := _addresses_of_either(labels, at))
     for key, label in sorted(labels.items()):
         if key in used:
             continue
-        value = None if label.inline else _beside(grid, at, labels, key) or _below(at, labels, key)
+        value = _answer(grid, at, labels, key)
         if value is not None and _is_row_of_a_table(at, labels, key, value):
             continue
         if label.field in ROLES:
@@ -102,11 +103,107 @@ def contacts(
                 role = field if field in ROLES else role
                 details.append((role, HeadedCell(heading, field, text, cell)))
             used.update((key, (cell.row, cell.column)))
+            for more, field in _ways_to_reach_beside(at, labels, cell) if label.field in ROLES else ():
+                details.append((role, HeadedCell(_words(label.cell), field, more.text, more)))
+                used.add((more.row, more.column))
             headings.extend([label.cell] if value is not None else [])
         elif label.field in _HEADS_SOMEBODY:
             used.add(key)
             headings.append(label.cell)
-    return details, headings, [*(cell for key, cell in at.items() if key not in used), *links]
+    return details, headings, [*(cell for key, cell in at.items() if key not in used - of_either), *links]
+
+
+def _parties_side_by_side(
+    labels: dict[tuple[int, int], _Label], at: dict[tuple[int, int], Cell]
+) -> tuple[list[tuple[str, HeadedCell]], list[Cell], set[tuple[int, int]]]:
+    """What columns say of a party each, below a label for it; the labels; and where all of that stands."""
+    details: list[tuple[str, HeadedCell]] = []
+    headings: list[Cell] = []
+    for key, label in sorted(labels.items()):
+        if not _heads_a_column(labels, at, key):
+            continue
+        headings.append(label.cell)
+        first, *lines = _lines_below(labels, at, key)
+        ways = (way for line in lines if (way := _way_to_reach(label, line)) is not None)
+        cells = [HeadedCell(_words(label.cell), label.field, first.text, first), *ways]
+        details += [(label.field, cell) for cell in cells]
+    read = [*headings, *(cell.grid_cell for _, cell in details)]
+    return details, headings, {(cell.row, cell.column) for cell in read}
+
+
+def _heads_a_column(
+    labels: dict[tuple[int, int], _Label], at: dict[tuple[int, int], Cell], key: tuple[int, int]
+) -> bool:
+    """Whether a row holds nothing but labels for several parties, and lines below this one say who and where it is.
+
+    `Controller | Data protection officer`, and below each a name, an address, an e-mail address.
+    """
+    row = [place for place in at if place[0] == key[0]]
+    parties = [labels[place].field for place in row if place in labels and labels[place].field in ROLES]
+    apart = len(parties) == len(row) == len(set(parties)) > 1 and not any(labels[place].inline for place in row)
+    return apart and all(len(_lines_below(labels, at, place)) > 1 for place in row)
+
+
+def _lines_below(
+    labels: dict[tuple[int, int], _Label], at: dict[tuple[int, int], Cell], key: tuple[int, int]
+) -> list[Cell]:
+    """The cells below a label without a gap, up to the next label."""
+    lines: list[Cell] = []
+    place = (key[0] + 1, key[1])
+    while place in at and place not in labels:
+        lines.append(at[place])
+        place = (place[0] + 1, place[1])
+    return lines
+
+
+def _way_to_reach(label: _Label, line: Cell) -> HeadedCell | None:
+    """A line below somebody's name: an address for e-mail or letters, a telephone number; `None` = none of that."""
+    text = line.text.strip()
+    placed = any(is_street(part) or has_place(part) for part in text.split(", "))
+    field = "email" if email_in(text) == text else "phone" if phone_of(text) else "address" if placed else None
+    return HeadedCell(_words(label.cell), field, phone_of(text) or text, line) if field else None
+
+
+def _ways_to_reach_beside(
+    at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], named: Cell
+) -> list[tuple[Cell, str]]:
+    """The cells behind somebody's name that are an e-mail address or a telephone number, each with which of them."""
+    ways: list[tuple[Cell, str]] = []
+    for step in range(1, _REACH + 1):
+        place = (named.row, named.column + step)
+        cell = at.get(place)
+        if cell is None or place in labels:
+            break
+        text = cell.text.strip()
+        field = "email" if email_in(text) == text else "phone" if phone_of(text) else None
+        if field is None:
+            break
+        ways.append((cell, field))
+    return ways
+
+
+def _addresses_of_either(
+    labels: dict[tuple[int, int], _Label], at: dict[tuple[int, int], Cell]
+) -> set[tuple[int, int]]:
+    """Where an address stands below an organisation and its officer, each named on one line, and only one is stated.
+
+    `Controller | Acme`, `DPO | Jane Doe`, `Address | 1 High Street`: whose it is has to be asked.
+    """
+    addresses = [key for key, label in labels.items() if label.field == "address"]
+    if len(addresses) != 1:
+        return set()
+    row, column = addresses[0]
+    above = sorted((key, label) for key, label in labels.items() if key[1] == column and key[0] < row)
+    in_one_line = {
+        label.field: label.inline or at[key].text
+        for key, label in above
+        if label.inline or any((key[0], key[1] + step) in at for step in range(1, _REACH + 1))
+    }
+    organisation = in_one_line.get("organisation") or in_one_line.get("controller")
+    officer = next((label.field for _, label in reversed(above) if label.field in ROLES), None)
+    if organisation is None or officer not in _OFFICERS or officer not in in_one_line:
+        return set()
+    return set() if organisation.count(",") > 1 else {addresses[0]}
 
 
 def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str, str]]:
@@ -130,6 +227,9 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
         if part[1] in _OF_ONE_LINE and "\n" in part[2].strip():  # an address for letters below a telephone number
             part[2], _, others = part[2].strip().partition("\n")
             parts[0][2] += f"\n{others}"
+        elif part[1] == "registration" and (number := _NUMBER_BEFORE_MORE.match(part[2])):  # or behind a number
+            parts[0][2] = f"{parts[0][2].strip(' ,')}, {part[2][number.end() :]}"
+            part[2] = number[1]
     return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
 
 
@@ -163,6 +263,12 @@ def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int]
 
 
 def _label(cell: Cell) -> _Label | None:
+    """The label that a cell is, with the words behind it, or that begins it; `None` for anything else."""
+    label = _label_or_name(cell)
+    return None if label is not None and not label.inline and is_organisation(cell.text) else label
+
+
+def _label_or_name(cell: Cell) -> _Label | None:
     if len(cell.text) > _LONGEST_LABEL * 3:
         return None
     label, colon, behind = cell.text.partition(":")
@@ -197,13 +303,20 @@ def _meaning(text: str) -> Meaning | None:
     )
     if meaning is None and len(bare_heading(text).split()) > 1:
         meaning = next((candidate for candidate in meanings(text)[:1] if candidate.field in ROLES), None)
-    if meaning is None and meanings(text)[:1] and meanings(text)[0].field == "updated":
+    if meaning is None and meanings(text)[:1] and meanings(text)[0].field in _DATING:
         return attrs.evolve(meanings(text)[0], field="as-of")
     return meaning
 
 
 def _words(cell: Cell) -> str:
     return cell.text.split(":", 1)[0].strip()
+
+
+def _answer(
+    grid: Grid, at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int]
+) -> Cell | None:
+    """The cell that answers a label: beside it, or below it; `None` where its words stand behind it, or nowhere."""
+    return None if labels[key].inline else _beside(grid, at, labels, key) or _below(at, labels, key)
 
 
 def _beside(

@@ -28,6 +28,8 @@ STATES: Final = 0.7
 DOUBTFUL: Final = 0.75
 """Below this certainty a heading is shown as doubtful, to be looked at first."""
 
+_BETWEEN_WORDINGS: Final = re.compile(r"[/|\n]")
+_MOST_WORDINGS: Final = 3
 LONGEST: Final = 300
 """What is longer is no heading."""
 
@@ -238,10 +240,22 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     whole = _meanings(heading)
     if not whole or whole[0].certainty < STATES:
         whole = _spelt_with_signs(heading) or whole
+    if not whole or whole[0].certainty < _PLAIN:
+        whole = _of_wordings_for_one_thing(heading) or whole
     question = question_of(heading)
     first = _meanings(question) if question != heading else ()
     plainly = first and first[0].certainty >= _QUESTION
     return first if plainly and (not whole or whole[0].certainty < first[0].certainty) else whole
+
+
+def _of_wordings_for_one_thing(heading: str) -> tuple[Meaning, ...]:
+    """What a heading means that says one thing twice, each way plainly: `Purpose / Zweck`, `RPD/DPO`."""
+    wordings = [wording.strip() for wording in _BETWEEN_WORDINGS.split(heading)]
+    if not 1 < len(wordings) <= _MOST_WORDINGS:
+        return ()
+    plainly = [ranked[0] for ranked in map(_meanings, wordings) if ranked and ranked[0].certainty >= _QUESTION]
+    agree = len(plainly) == len(wordings) and len({meaning.field for meaning in plainly}) == 1
+    return (plainly[0],) if agree else ()
 
 
 def without_legend(heading: str) -> str:

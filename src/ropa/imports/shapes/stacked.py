@@ -32,6 +32,9 @@ _LONGEST_LABEL: Final = 60
 _LONGEST_QUESTION: Final = 160
 """A label that ends like a question, or with a remark in parentheses, may be longer."""
 
+_ANSWERED = pattern(r"[^\W\d]:\s+[^\s(]")
+"""A label with its answer behind it: `DPO: Jane Doe`."""
+
 _NUMBER = pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)]?\s)|\d{1,2}(?=[.)]\s))[.)]?\s+[^\W\d]")
 """What counts a question, or a part of a form with its questions: `2.` above `2.1`."""
 
@@ -158,6 +161,8 @@ def _label(text: str | None) -> Meaning | None:
     if text is None or "\n" in text.strip():
         return None
     if len(text) > (_LONGEST_QUESTION if text.rstrip().endswith(("?", ")", ":")) else _LONGEST_LABEL):
+        return None
+    if _ANSWERED.search(text):
         return None
     meaning = taken_for(text)
     return meaning if meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT else None
