@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Denials of what a column asks for, of something else, gaps to fill, and references, in many languages."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from ropa.free_text.answers import answer
 from tests.each_case import each_case
@@ -209,19 +212,11 @@ def test_a_contact_to_somebody_sends_nobody_elsewhere(field, words):
     assert answer(words, field).kind == "said"
 
 
-SHORT = (
-    "keins,keinerlei,gar keine,gar nicht,weder noch,ohne,nichts davon,bisher keine,kein Bedarf,nicht im Einsatz,nul,"
-    "nulle,n'existe pas,sans,pour l'instant aucun,geen enkele,nihil,nog geen,niet in gebruik,sin,no se utiliza,assente,"
-    "assenti,al momento nessuno,nd.,nie używa się,netýká se,neexistuje,semmilyen,jokių,pole,ei kohaldata,doesn't apply,"
-    "isn't used,nope,not in use,none yet,ikke noget,forefindes ikke,ingen pt.,Ingen foreløbig,ikke i bruk,inga alls,"
-    "ei käytössä,nicht betroffen,vedrører ikke,ei koske"
-).split(",")  # noqa: SIM905 - many short words
-"""Short denials in many languages; none names anything, whatever its column asks for."""
-
+SHORT_WORDS = yaml.safe_load((Path(__file__).parent / "short_words.yaml").read_text(encoding="utf-8"))
 ASKING = ("systems", "recipients", "processors", "data", "subjects", "law", "department", "owner", "basis", "measures")
 
 
-@each_case(("words",), [(words,) for words in SHORT])
+@each_case(("words",), [(words,) for words in SHORT_WORDS["denials"]])
 def test_a_short_denial_names_nothing_in_any_column(words):
     assert [field for field in ASKING if answer(words, field).kind == "said"] == []
 
@@ -231,13 +226,6 @@ def test_a_name_that_begins_as_a_denial_does_is_a_name(words):
     assert answer(words, "recipients").kind == "said"
 
 
-OPEN = (
-    "jep,yep,okänd,nieznany,neuvedeno,à voir,N.C.,n.b.,selvitetään,mangler svar,ikke besvaret,ifylls senare,framgår ej,"
-    "uppgift saknas,see attached,jf. ovenfor,{{navn}},${name},Max Mustermann,asdf,yes; several,ja - flere"
-).split(",")  # noqa: SIM905 - many short words
-"""Short words in many languages that leave open what a column asks for, whatever that is."""
-
-
-@each_case(("words",), [(words,) for words in OPEN])
+@each_case(("words",), [(words,) for words in SHORT_WORDS["open"]])
 def test_what_leaves_open_what_a_column_asks_for_names_nothing(words):
     assert [field for field in ASKING if answer(words, field).kind == "said"] == []

@@ -98,19 +98,30 @@ def contacts(
         if role == _UNKNOWN:
             pass
         elif label.inline or value is not None:
-            cell, text_behind = (label.cell, label.inline) if value is None else (value, value.text)
-            for heading, field, text in _labelled_parts(_words(label.cell), label.field, text_behind):
-                role = field if field in ROLES else role
-                details.append((role, HeadedCell(heading, field, text, cell)))
-            used.update((key, (cell.row, cell.column)))
-            for more, field in _ways_to_reach_beside(at, labels, cell) if label.field in ROLES else ():
-                details.append((role, HeadedCell(_words(label.cell), field, more.text, more)))
-                used.add((more.row, more.column))
+            stated = _stated(labels, at, label, value, role)
+            details += stated
+            used.update([key, *((cell.grid_cell.row, cell.grid_cell.column) for _, cell in stated)])
+            used.update([(value.row, value.column)] if value is not None else [])
             headings.extend([label.cell] if value is not None else [])
         elif label.field in _HEADS_SOMEBODY:
             used.add(key)
             headings.append(label.cell)
     return details, headings, [*(cell for key, cell in at.items() if key not in used - of_either), *links]
+
+
+def _stated(
+    labels: dict[tuple[int, int], _Label], at: dict[tuple[int, int], Cell], label: _Label, value: Cell | None, role: str
+) -> list[tuple[str, HeadedCell]]:
+    """What the words of a label say about whom, and behind somebody's name the ways to reach them."""
+    cell, text_behind = (label.cell, label.inline) if value is None else (value, value.text)
+    details: list[tuple[str, HeadedCell]] = []
+    for heading, field, text in _labelled_parts(_words(label.cell), label.field, text_behind):
+        role = field if field in ROLES else role
+        details.append((role, HeadedCell(heading, field, text, cell)))
+    if label.field in ROLES:
+        ways = _ways_to_reach_beside(at, labels, cell)
+        details += [(role, HeadedCell(_words(label.cell), field, more.text, more)) for more, field in ways]
+    return details
 
 
 def _parties_side_by_side(
