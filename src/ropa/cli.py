@@ -1083,15 +1083,26 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     register gives the same bytes. What the audience does not see is told first. `ropa verify` verifies it.
     """
     from ropa import handover
+    from ropa.atomic import workplace
+    from ropa.errors import UnwritableTarget
 
     book = _read(path)
     day = _day(book, on)
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
+    make = partial(
+        handover.snapshot, book, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
+    )
     with doing(f"Writing {out}"):
-        snapshot_made = handover.snapshot(
-            book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
-        )
+        if out.is_file():
+            with workplace() as staged:
+                snapshot_made = make(staged / out.name)
+                if (staged / out.name).read_bytes() != out.read_bytes():
+                    raise UnwritableTarget(
+                        f"{out} is there, and is of another state. Name a new file: a snapshot is not changed."
+                    )
+        else:
+            snapshot_made = make(out)
     for sentence in snapshot_made.left_out:
         print_message(f"ropa: not made: {sentence}", err=True)
     for item in snapshot_made.manifest.files:
