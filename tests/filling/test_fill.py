@@ -413,6 +413,18 @@ def test_countries_of_transfers_are_filled_in_where_the_heading_says_that_it_mea
     assert cells(tmp_path / "out.xlsx")[1][2] == "none"
 
 
+def test_a_label_that_asks_where_data_goes_is_not_answered_with_the_country_of_the_controller(tmp_path):
+    answers = {
+        "Third country": "none", "Drittland": "none", "Zielland": "none", "Pays tiers": "none", "Tredjeland": "none",
+        "Destination country": "none", "Modtagerland": "", "Country": "Denmark",
+    }  # fmt: skip
+    for label, answer in answers.items():
+        rows = [["Name of the activity"], ["Purpose of processing"], [label], ["Retention"]]
+        theirs = workbook(tmp_path / "theirs.xlsx", [[*row, None, "End"] for row in rows])
+        ropa.fill(shop(transfers=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+        assert cells(tmp_path / "out.xlsx")[2][1] == answer, label
+
+
 def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
     def merge(sheet):
         sheet.merge_cells("B1:C1")
