@@ -425,6 +425,15 @@ def test_a_label_that_asks_where_data_goes_is_not_answered_with_the_country_of_t
         assert cells(tmp_path / "out.xlsx")[2][1] == answer, label
 
 
+def test_a_table_that_does_not_say_whose_each_line_is_is_told_where_there_are_several_controllers(tmp_path):
+    book = ropa.join({"a": shop(), "b": shop().update(Party("shop", name="Another ApS", country="DK"))})
+    theirs = workbook(tmp_path / "theirs.xlsx", [["Controller"], [None], ["Activity", "Purpose of processing", "Data"]])
+    place = "controller, name and contact details"
+    filled = ropa.fill(book, theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    assert place in filled.without_place
+    assert place not in ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON, lang="en").without_place
+
+
 def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
     def merge(sheet):
         sheet.merge_cells("B1:C1")

@@ -189,13 +189,18 @@ class Answers:
         """The name of a column of an activity."""
         return self.view.word(COLUMNS[f"activity.{column}"].heading)
 
-    def without_place(self, asked: set[str], records: list[Any]) -> tuple[str, ...]:
-        """The columns of which an activity says something and that answer nothing that was asked."""
+    def without_place(self, asked: set[str], asked_of_keepers: set[str], records: list[Any]) -> tuple[str, ...]:
+        """The columns of which an activity says something and that answer nothing that was asked.
+
+        Names above a table do not say whose each line is, where the activities are of several controllers.
+        """
+        activities = [record for record in records if isinstance(record, Activity)]
+        controllers = {cell.text for cell in (self._cell("activity.controllers", one) for one in activities) if cell}
+        fields = asked | (asked_of_keepers - {"controller"} if len(controllers) > 1 else asked_of_keepers)
         answered: set[str] = set()
-        for field in asked:
+        for field in fields:
             for column in ACTIVITY.get(field, ()):
                 answered |= {column, *_SAME.get(column, ())}
-        activities = [record for record in records if isinstance(record, Activity)]
         return tuple(
             self.label(column)
             for column in COUNTED

@@ -55,6 +55,7 @@ class Tally:
         self._only = activity
         self._cells = 0
         self._asked: set[str] = set()
+        self._asked_of_keepers: set[str] = set()
         self.has_table = False
         """Whether the file has a table of activities: what asks for one elsewhere is left, where none is named."""
 
@@ -123,7 +124,8 @@ class Tally:
         if answer is None:
             self._spots["not_held"][spot] = None
             return None
-        self._asked.add("controller" if field == "organisation" else field)
+        asks = "controller" if field == "organisation" else field
+        (self._asked_of_keepers if about.record is None else self._asked).add(asks)
         if about.record is not None:
             self._shown[about.record.id] = about.record
         if not answer:
@@ -170,7 +172,7 @@ class Tally:
             not_understood=tuple(self._spots["not_understood"]),
             not_held=tuple(self._spots["not_held"]),
             not_stated=tuple(spot for spot in self._spots["not_stated"] if spot not in self._stated),
-            without_place=self.answers.without_place(self._asked, shown_records),
+            without_place=self.answers.without_place(self._asked, self._asked_of_keepers, shown_records),
             without_room=tuple(self._without_room),
             no_choice=tuple(self._spots["no_choice"]),
             cut=tuple(self._spots["cut"]),
