@@ -434,6 +434,22 @@ def test_a_table_that_does_not_say_whose_each_line_is_is_told_where_there_are_se
     assert place not in ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON, lang="en").without_place
 
 
+def test_a_form_of_one_activity_names_its_controllers_and_no_others(tmp_path):
+    other = Party("shop", name="Another ApS", country="DK")
+    book = ropa.join({"a": shop(), "b": shop(controllers=["shop", "web"]).update(other).add(
+        Party("web", name="Web ApS", country="DK", email="post@web.example"))})  # fmt: skip
+    rows = [["Who: {{ controller.name }}"], ["E-mail: {{ controller.email }}"], ["What: {{ activity.name }}"]]
+    filled = {}
+    for activity in ("a/orders", "b/orders"):
+        theirs = workbook(tmp_path / "theirs.xlsx", rows)
+        ropa.fill(book, theirs, tmp_path / "out.xlsx", on=ON, lang="en", activity=activity)
+        filled[activity] = [row[0] for row in cells(tmp_path / "out.xlsx")][:2]
+    assert filled == {
+        "a/orders": ["Who: Shop ApS", "E-mail: post@shop.example"],
+        "b/orders": ["Who: Another ApS\nWeb ApS", "E-mail: Web ApS: post@web.example"],
+    }
+
+
 def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
     def merge(sheet):
         sheet.merge_cells("B1:C1")

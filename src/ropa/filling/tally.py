@@ -70,6 +70,7 @@ class Tally:
             self.has_table |= bool(grid.questions) and grid.is_of_activities
             fields = {question.field for question in grid.questions} | {label.field for label in grid.labels}
             self.answers.has_processors |= {"recipients", "processors"} <= fields
+            self.answers.has_joint |= any(field is not None and field.partition(".")[0] == "joint" for field in fields)
 
     def records(self, *, on_behalf: bool) -> list[Any]:
         """The records that the rows of a table are for."""
@@ -108,6 +109,16 @@ class Tally:
             return About(role=role, is_label=True)
         record = self.record_of_form() if is_of_activity(field) else self.record_if_one()
         return About(record, role=role, is_label=True)
+
+    def about_placeholder(self, field: str | None, about: About) -> About:
+        """What a placeholder is about: in a row its activity, in a form the one activity, else the register.
+
+        Raises:
+            BadCall: as for `record_of_form`.
+        """
+        if about.record is not None:
+            return about
+        return About(self.record_of_form()) if is_of_activity(field) else About(self.record_if_one(), is_label=True)
 
     def answer(self, spot: Spot, field: str | None, about: About) -> str | None:
         """What goes to a place; `None` where nothing does, which is noted.
