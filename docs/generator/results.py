@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from typing import Final
 
 from docs.generator.markdown import code, page, table
@@ -54,12 +55,23 @@ def pages() -> dict[str, str]:
     for title, classes in GIVEN.items():
         parts.append(f"## {title}")
         for cls in classes:
-            parts += [f"### {cls.__name__}", _first(cls), table(("Name", "What it is"), _rows(cls))]
+            parts += [
+                f"### {cls.__name__}",
+                f"{_first(cls)} ({code(_home(cls))})",
+                table(("Name", "What it is"), _rows(cls)),
+            ]
     intro = (
         "Each shows itself: `print` gives text, a notebook a table or a picture. Nothing here changes; a question "
-        "gives a new answer."
+        "gives a new answer. Behind each stands where the class is, for annotations: `from ropa.rules import Findings`."
     )
     return {"results.md": page("Results", intro, *parts)}
+
+
+def _home(cls: type) -> str:
+    """The full name of a class, in the outermost package that gives it."""
+    parts = cls.__module__.split(".")
+    packages = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return next(f"{home}.{cls.__name__}" for home in packages if hasattr(import_module(home), cls.__name__))
 
 
 def _first(value: object) -> str:

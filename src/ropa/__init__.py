@@ -343,16 +343,18 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name from its home."""
-    home = _HOME.get(name)
-    if home is None:
-        from ropa.errors import UnknownName
+if not TYPE_CHECKING:  # a checker of types would take every name for one that is there
 
-        raise UnknownName(modules[__name__], name)
-    value = import_module(f"ropa.{name}") if home == "ropa" else getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its home."""
+        home = _HOME.get(name)
+        if home is None:
+            from ropa.errors import UnknownName
+
+            raise UnknownName(modules[__name__], name)
+        value = import_module(f"ropa.{name}") if home == "ropa" else getattr(import_module(home), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

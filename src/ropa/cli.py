@@ -23,12 +23,14 @@ from ropa.shell.commands import Commands, Named, Several, Written, is_its_own, w
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
+    answer_in,
     asked_language,
     be_quiet,
     chosen_language,
     doing,
     in_the_language,
     is_quiet,
+    is_watched,
     print_lines,
     print_message,
     print_pieces,
@@ -428,7 +430,7 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     with (
         workplace() as staged,
         click.progressbar(
-            steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=is_quiet()
+            steps, label="Building", file=sys.stderr, item_show_func=_name_of_step, hidden=not is_watched()
         ) as progress,
     ):
         for name, make in progress:
@@ -792,8 +794,7 @@ def convert(  # noqa: PLR0913 - an option each
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:
-        foreign = asked_language() is None and files.is_table(opened)
-        tell(in_the_language(f"wrote {target}", book.language or "en") if foreign else f"wrote {target}")
+        tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_message(f"not carried: {loss}", err=True)
 
@@ -858,7 +859,8 @@ def fill(  # noqa: PLR0913 - an option each
     book = _read(path)
     with doing(f"Writing {out}"):
         filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
-    tell(in_the_language(f"wrote {out}", filled.lang))
+    answer_in(filled.lang)
+    tell(f"wrote {out}")
     print_prose(filled.to_text())
     sys.exit(CLEAN if filled.is_complete else FOUND)
 
@@ -1081,15 +1083,26 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     register gives the same bytes. What the audience does not see is told first. `ropa verify` verifies it.
     """
     from ropa import handover
+    from ropa.atomic import workplace
+    from ropa.errors import UnwritableTarget
 
     book = _read(path)
     day = _day(book, on)
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
+    make = partial(
+        handover.snapshot, book, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
+    )
     with doing(f"Writing {out}"):
-        snapshot_made = handover.snapshot(
-            book, out, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
-        )
+        if out.is_file():
+            with workplace() as staged:
+                snapshot_made = make(staged / out.name)
+                if (staged / out.name).read_bytes() != out.read_bytes():
+                    raise UnwritableTarget(
+                        f"{out} is there, and is of another state. Name a new file: a snapshot is not changed."
+                    )
+        else:
+            snapshot_made = make(out)
     for sentence in snapshot_made.left_out:
         print_message(f"ropa: not made: {sentence}", err=True)
     for item in snapshot_made.manifest.files:
@@ -1246,6 +1259,7 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
+    answer_in(understood.spoken)
     print_prose(understood.text(lang))
     if saved is not None:
         target = Path(saved) if saved else path.with_suffix(".map.toml")
@@ -1274,11 +1288,14 @@ def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
         if not save:
             mend = "Check the name, or begin one (ropa preview FILE --save-map MAP.toml)."
             raise UnknownWord(f"There is no file {mapping}. {mend}")
-        imports.preview(opened).save_mapping(mapping)
+        understood = imports.preview(opened)
+        answer_in(understood.spoken)
+        understood.save_mapping(mapping)
         print_message(f"wrote {mapping}")
     with doing(f"Reading {opened.file}"):
         imported = imports.read(opened, mapping_file)
-    lang = asked_language() or imported.preview.spoken
+    answer_in(imported.preview.spoken)
+    lang = chosen_language()
     print_prose(f"{imported.preview.text(lang, following=())}\n\n{imported.text(lang)}")
     _refuse_nothing_understood(imported.preview, shows_map=not save)
     return imported.book
@@ -1291,6 +1308,7 @@ def _read(path: Path | Opened, answers: Path | None = None) -> Register:
         warnings.simplefilter("always")
         with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
             book = _read_opened(opened, answers)
+    answer_in(book.language)
     for warning in caught:
         print_text(f"ropa: {in_the_language(str(warning.message), chosen_language())}", err=True)
     return book

@@ -302,6 +302,7 @@ _ELSEWHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "load": ("read", "convert"),
     "missing": ("not_stated",),
     "name": ("title", "label"),
+    "ndim": ("to_pandas",),
     "network": ("flows", "draw"),
     "new": ("init",),
     "nodes": ("nx",),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -123,6 +123,10 @@ class Trace:
         columns = ("document", "section", "title", "cited", "became")
         headings = [word(f"trace.{column}", lang) for column in columns]
         return Table(headings, self._rows(lang), empty=word("answers.no_rows", lang))
+
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`."""
+        return self.table().to_pandas()
 
     def text(self, lang: str = "en") -> str:
         """The table, and the counts."""

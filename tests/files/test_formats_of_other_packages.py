@@ -143,6 +143,16 @@ def test_a_format_that_fails_to_recognise_does_not_keep_others_from_reading(inst
     assert files.reader_of(tmp_path / "a.csv").name == "table"
 
 
+def test_a_format_that_fails_to_read_is_told_of_as_that_of_another_and_one_that_cannot_write_as_such(install, tmp_path):
+    code = "from ropa.formats import Format\nFORM = Format(name='acme', suffixes=('.acme',), read=lambda opened: 1 / 0)"
+    install("broken", code, acme="broken:FORM")
+    (tmp_path / "a.acme").write_text("x", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="The format 'acme' of another package could not read it: ZeroDivision"):
+        ropa.read(tmp_path / "a.acme")
+    with pytest.raises(UnknownWord, match="ropa reads the format 'acme' and does not write it"):
+        ropa.write(BOOK, tmp_path / "b.acme")
+
+
 def test_the_name_of_a_format_of_ropas_own_is_not_taken_from_it(install, tmp_path):
     install("thief", "from ropa.formats import Format\nFORM = Format(name='json')", json="thief:FORM")
     ropa.write(BOOK, tmp_path / "a.json")

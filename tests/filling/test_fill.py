@@ -413,6 +413,43 @@ def test_countries_of_transfers_are_filled_in_where_the_heading_says_that_it_mea
     assert cells(tmp_path / "out.xlsx")[1][2] == "none"
 
 
+def test_a_label_that_asks_where_data_goes_is_not_answered_with_the_country_of_the_controller(tmp_path):
+    answers = {
+        "Third country": "none", "Drittland": "none", "Zielland": "none", "Pays tiers": "none", "Tredjeland": "none",
+        "Destination country": "none", "Modtagerland": "", "Country": "Denmark",
+    }  # fmt: skip
+    for label, answer in answers.items():
+        rows = [["Name of the activity"], ["Purpose of processing"], [label], ["Retention"]]
+        theirs = workbook(tmp_path / "theirs.xlsx", [[*row, None, "End"] for row in rows])
+        ropa.fill(shop(transfers=()), theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+        assert cells(tmp_path / "out.xlsx")[2][1] == answer, label
+
+
+def test_a_table_that_does_not_say_whose_each_line_is_is_told_where_there_are_several_controllers(tmp_path):
+    book = ropa.join({"a": shop(), "b": shop().update(Party("shop", name="Another ApS", country="DK"))})
+    theirs = workbook(tmp_path / "theirs.xlsx", [["Controller"], [None], ["Activity", "Purpose of processing", "Data"]])
+    place = "controller, name and contact details"
+    filled = ropa.fill(book, theirs, tmp_path / "out.xlsx", on=ON, lang="en")
+    assert place in filled.without_place
+    assert place not in ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON, lang="en").without_place
+
+
+def test_a_form_of_one_activity_names_its_controllers_and_no_others(tmp_path):
+    other = Party("shop", name="Another ApS", country="DK")
+    book = ropa.join({"a": shop(), "b": shop(controllers=["shop", "web"]).update(other).add(
+        Party("web", name="Web ApS", country="DK", email="post@web.example"))})  # fmt: skip
+    rows = [["Who: {{ controller.name }}"], ["E-mail: {{ controller.email }}"], ["What: {{ activity.name }}"]]
+    filled = {}
+    for activity in ("a/orders", "b/orders"):
+        theirs = workbook(tmp_path / "theirs.xlsx", rows)
+        ropa.fill(book, theirs, tmp_path / "out.xlsx", on=ON, lang="en", activity=activity)
+        filled[activity] = [row[0] for row in cells(tmp_path / "out.xlsx")][:2]
+    assert filled == {
+        "a/orders": ["Who: Shop ApS", "E-mail: post@shop.example"],
+        "b/orders": ["Who: Another ApS\nWeb ApS", "E-mail: Web ApS: post@web.example"],
+    }
+
+
 def test_a_heading_below_a_merged_one_keeps_its_own_meaning(tmp_path):
     def merge(sheet):
         sheet.merge_cells("B1:C1")

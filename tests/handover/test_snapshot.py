@@ -268,3 +268,13 @@ def test_the_shell_hands_over_and_prints_the_sum_to_write_down(tmp_path: Path) -
     assert result.exit_code == 0, result.output
     assert f"{ropa.verify(out).sum}  {MANIFEST}" in result.stdout
     assert shell("snapshot", str(tmp_path / "shop.yaml"), "--out", str(tmp_path), "-q").exit_code == 2
+
+
+def test_the_shell_writes_no_snapshot_over_one_of_another_state(tmp_path: Path) -> None:
+    ropa.write(SHOP, tmp_path / "shop.yaml")
+    words = ("snapshot", str(tmp_path / "shop.yaml"), "--out", str(tmp_path / "shop.zip"), "-q")
+    assert shell(*words).exit_code == 0
+    handed_over = (tmp_path / "shop.zip").read_bytes()
+    assert shell(*words).exit_code == 0
+    assert shell(*words, "--approved-by", "K. Holm").exit_code == 2
+    assert (tmp_path / "shop.zip").read_bytes() == handed_over

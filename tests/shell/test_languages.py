@@ -174,5 +174,17 @@ def test_a_language_before_the_command_is_that_of_its_work(folder):
     assert run("--lang", "da", "explain", "T101", "--lang", "nb") == run("explain", "T101", "--lang", "nb")
 
 
+def test_without_a_language_a_command_tells_of_its_work_in_that_of_what_it_has_read(folder):
+    for command in (
+        ["preview", "table.csv", "--save-map", "map.toml"],
+        ["convert", "table.csv", "read.yaml"],
+        ["convert", "register.yaml", "book.xlsx", *ON],
+        ["page", "register.yaml", "--out", "page.html", *ON],
+    ):
+        text = run(*command)
+        assert "skrev " in text, command
+        assert "wrote " not in text, command
+
+
 def test_without_a_language_a_command_refuses_in_english(folder):
     assert "There is no such file or folder." in run("check", "nowhere.yaml")

@@ -26,3 +26,4 @@ ropa.Register.of([party])  # wrong
 ropa.Register.of(ropa.Recipient("acme"))  # wrong
 ropa.Register.of(party, as_of=2025)  # wrong
 name = ropa.Register.of(party).activities["letters"].nam  # wrong
+found = ropa.Findings  # wrong

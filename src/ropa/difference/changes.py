@@ -127,6 +127,10 @@ class Changes(NamesOffered):
         ]
         return Table(tuple(word(f"changes.column.{name}", lang) for name in COLUMNS), rows)
 
+    def to_pandas(self) -> Any:
+        """The table as a `pandas.DataFrame`."""
+        return self.table().to_pandas()
+
     def write(self, path: str | PathLike[str], lang: str = "en", *, findings: bool = True) -> None:
         """Write the memo to a file, whole or not at all, in the form of its suffix: .txt, .json, .md, .html, .xlsx.
 

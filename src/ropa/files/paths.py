@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ropa import labels
-from ropa.errors import Fault, Place, UnknownWord, UnreadableFile, did_you_mean, nearest
+from ropa.errors import Fault, Place, RopaError, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
 from ropa.imports.entry import OF_OBJECTS, TABLE
 from ropa.packages.decoding import decoded
@@ -46,7 +46,16 @@ def read(source: Source) -> Register:
     if chosen.read is None:
         problem, mend = "ropa writes this form and does not read it.", "Read the register it was made from."
         raise UnreadableFile([Fault(Place(opened.file), problem, mend)])
-    return chosen.read(opened)
+    try:
+        return chosen.read(opened)
+    except (RopaError, OSError):
+        raise
+    except Exception as error:
+        if chosen in registry.own():
+            raise
+        problem = f"The format {chosen.name!r} of another package could not read it: {type(error).__name__}: {error}"
+        mend = "Correct the file, or tell those who keep that package."
+        raise UnreadableFile([Fault(Place(opened.file), problem, mend)]) from error
 
 
 def reader_of(source: Source) -> Format:
@@ -138,10 +147,13 @@ def _writer_of(path: Path, to: str | None) -> Format:
     suffix, by_name = _by_name(own, name, folder=folder)
     if by_name is not None and (_is_double(suffix) or len(path.suffixes) <= 1):
         return by_name
-    others = [form for form in registry.others().formats if form.write is not None]
-    longer, of_another = _by_name(others, name, folder=folder)
+    others = registry.others().formats
+    longer, of_another = _by_name([form for form in others if form.write is not None], name, folder=folder)
     chosen = of_another if len(longer) > len(suffix) else by_name
     if chosen is None:
+        _, only_read = _by_name([*registry.own(), *others], name, folder=folder)
+        if only_read is not None:
+            return only_read
         suffixes = sorted({end for form in own for end in form.suffixes if end and not _is_double(end)})
         near = labels.offer(nearest(path.suffix, suffixes))
         mend = near or f"ropa writes {', '.join(suffixes)}, and folders of YAML."

@@ -109,6 +109,9 @@ _HOLDERS: Final = {
 }
 """Whose contact details a label asks for; a party above a table is the one that keeps the record."""
 
+_OF_KEEPERS: Final = frozenset({"controller", "organisation", "party", "representative", "dpo"})
+"""Those of them that are controllers, or are stated of one."""
+
 _SAME: Final[dict[str, tuple[str, ...]]] = {
     "data": ("subjects", "categories"),
     "recipients": ("recipients", "processors"),
@@ -140,6 +143,8 @@ class Answers:
         self.view = View(book, lang, on, audience=self.audience)
         self.has_processors = False
         """Whether the form asks for processors by themselves: they are not said again among those who receive."""
+        self.has_joint = False
+        """Whether the form asks for joint controllers by themselves: else they stand with the first controller."""
 
     def of_record(self, field: str, record: Any, number: int) -> str | None:
         """What an activity, or a line of Art. 30(2), says under a heading; `None` = no field of it answers that.
@@ -178,7 +183,25 @@ class Answers:
         if key not in COLUMNS:
             return None
         cell = self._cell(key, record)
-        return cell.text if cell is not None else ""
+        text = cell.text if cell is not None else ""
+        if isinstance(record, Activity) and holder in _OF_KEEPERS and not self.has_joint:
+            return self._with_joint(key, text, record)
+        return text
+
+    def _with_joint(self, key: str, text: str, record: Activity) -> str:
+        """What is said of the first controller, with the same of those who decide jointly: no label asks for them."""
+
+        def of(key: str) -> str:
+            cell = self._cell(key, record)
+            return cell.text if cell is not None else ""
+
+        name, joint_name = of("contact.controller.name"), of("contact.joint.name")
+        joint = of(key.replace("contact.controller", "contact.joint", 1))
+        if not joint_name or key == "contact.controller.name":
+            return "\n".join(filter(None, (text, joint)))
+        is_of_one = "\n" not in joint_name
+        lines = (f"{name}: {text}" if text else "", f"{joint_name}: {joint}" if joint and is_of_one else joint)
+        return "\n".join(filter(None, lines))
 
     def _cell(self, key: str, record: Any) -> Cell | None:
         if key not in COLUMNS or not sees_column(self.audience, key):
@@ -189,13 +212,18 @@ class Answers:
         """The name of a column of an activity."""
         return self.view.word(COLUMNS[f"activity.{column}"].heading)
 
-    def without_place(self, asked: set[str], records: list[Any]) -> tuple[str, ...]:
-        """The columns of which an activity says something and that answer nothing that was asked."""
+    def without_place(self, asked: set[str], asked_of_keepers: set[str], records: list[Any]) -> tuple[str, ...]:
+        """The columns of which an activity says something and that answer nothing that was asked.
+
+        Names above a table do not say whose each line is, where the activities are of several controllers.
+        """
+        activities = [record for record in records if isinstance(record, Activity)]
+        controllers = {cell.text for cell in (self._cell("activity.controllers", one) for one in activities) if cell}
+        fields = asked | (asked_of_keepers - {"controller"} if len(controllers) > 1 else asked_of_keepers)
         answered: set[str] = set()
-        for field in asked:
+        for field in fields:
             for column in ACTIVITY.get(field, ()):
                 answered |= {column, *_SAME.get(column, ())}
-        activities = [record for record in records if isinstance(record, Activity)]
         return tuple(
             self.label(column)
             for column in COUNTED

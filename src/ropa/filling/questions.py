@@ -14,8 +14,10 @@ from typing import Final
 
 import attrs
 
+from ropa.free_text.comparable import plain
 from ropa.imports.grid_kinds import section_of
 from ropa.imports.shapes.header_row import Header, header, taken_for
+from ropa.imports.shapes.heading_grammar import reading
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES
 from ropa.labels import LANGUAGES
@@ -24,7 +26,6 @@ from ropa.values import frozen
 
 PLACEHOLDER: Final = re.compile(r"\{\{\s*([^{}\n]{1,80}?)\s*\}\}")
 _FIRST_WORD: Final = re.compile(r"\A(?:activity|register|record|ropa|aktivitet|behandling|fortegnelse|protokoll)\.", re.IGNORECASE)  # fmt: skip  # noqa: E501 - one expression
-_THIRD_COUNTRY: Final = re.compile(r"third|tredje|tiers|dritt|terz|tercer|derde|kolman|internation", re.IGNORECASE)
 _OF_ACTIVITIES: Final = CORE | {"name", "ref", "customer", "processing"}
 _OF_A_PROCESSOR: Final = frozenset({"controller", "processing"})
 _OF_A_CONTROLLER: Final = frozenset({"purpose", "subjects", "data", "recipients", "retention", "basis"})
@@ -210,8 +211,26 @@ def _questions(heading: Header, languages: Counter[str]) -> Iterable[Question]:
         meaning = head.meaning if head.meaning is not None and head.meaning.certainty >= STATES else None
         _count(meaning, languages)
         field = meaning.field if meaning is not None else None
-        is_anybodys = field == "country" and not (of_transfers or _THIRD_COUNTRY.search(head.text))
+        is_anybodys = field == "country" and not of_transfers and not _is_of_a_transfer(head.text)
         yield Question(column, head.text, None if is_anybodys else field)
+
+
+def _is_of_a_transfer(heading: str) -> bool:
+    """Whether a heading that asks for a country asks where data goes to (`Drittland`), and not where somebody is."""
+    tokens = plain(heading).split()
+    ideas = _ideas_of(tokens)
+    return "recipient" not in ideas and (len(tokens) > 1 or bool({"thirdcountry", "abroad"} & ideas))
+
+
+def _is_plain_country(heading: str) -> bool:
+    """Whether a heading is no more than the word for a country, of whomever it is asked."""
+    tokens = plain(heading).split()
+    return len(tokens) == 1 and not {"thirdcountry", "abroad", "recipient"} & _ideas_of(tokens)
+
+
+def _ideas_of(tokens: list[str]) -> frozenset[str]:
+    read_as = reading(" ".join(tokens))
+    return read_as.ideas if read_as is not None else frozenset()
 
 
 class _Labels:
@@ -244,7 +263,7 @@ class _Labels:
         target = None if self._is_in_row_of_headings(*at) else self._beside(*at)
         if target is not None:
             _count(meaning, self._languages)
-            field, role = self._asks(meaning.field if meaning is not None else None, column)
+            field, role = self._asks(meaning.field if meaning is not None else None, column, text)
             self._labels.append(Label(at, target, text, field, role, is_prompt))
         elif meaning is not None:
             span = self._grid.span_at(*at)
@@ -262,7 +281,7 @@ class _Labels:
         span = self._grid.span_at(row, column - 1)
         return span is None or span.bottom == span.top
 
-    def _asks(self, field: str | None, column: int) -> tuple[str | None, str]:
+    def _asks(self, field: str | None, column: int, text: str) -> tuple[str | None, str]:
         """What a label asks for, and whose details: those of whom a label above it in its column names."""
         if field in ROLES:
             self._waiting.pop(column, None)
@@ -272,8 +291,11 @@ class _Labels:
             if column not in self._waiting:
                 self._roles[column] = ""
             return self._waiting.pop(column, "name"), ""
+        if field == "country" and _is_of_a_transfer(text):
+            self._roles[column] = ""
+            return field, ""
         if field == "country" and not self._roles[column] and not self._asks_for_transfers():
-            return field, "controller"
+            return (field, "controller") if _is_plain_country(text) else (None, "")
         if field is not None and not _is_of_contact(field):
             self._roles[column] = ""
         return field, self._roles[column]

@@ -55,6 +55,7 @@ class Tally:
         self._only = activity
         self._cells = 0
         self._asked: set[str] = set()
+        self._asked_of_keepers: set[str] = set()
         self.has_table = False
         """Whether the file has a table of activities: what asks for one elsewhere is left, where none is named."""
 
@@ -69,6 +70,7 @@ class Tally:
             self.has_table |= bool(grid.questions) and grid.is_of_activities
             fields = {question.field for question in grid.questions} | {label.field for label in grid.labels}
             self.answers.has_processors |= {"recipients", "processors"} <= fields
+            self.answers.has_joint |= any(field is not None and field.partition(".")[0] == "joint" for field in fields)
 
     def records(self, *, on_behalf: bool) -> list[Any]:
         """The records that the rows of a table are for."""
@@ -108,6 +110,16 @@ class Tally:
         record = self.record_of_form() if is_of_activity(field) else self.record_if_one()
         return About(record, role=role, is_label=True)
 
+    def about_placeholder(self, field: str | None, about: About) -> About:
+        """What a placeholder is about: in a row its activity, in a form the one activity, else the register.
+
+        Raises:
+            BadCall: as for `record_of_form`.
+        """
+        if about.record is not None:
+            return about
+        return About(self.record_of_form()) if is_of_activity(field) else About(self.record_if_one(), is_label=True)
+
     def answer(self, spot: Spot, field: str | None, about: About) -> str | None:
         """What goes to a place; `None` where nothing does, which is noted.
 
@@ -123,7 +135,8 @@ class Tally:
         if answer is None:
             self._spots["not_held"][spot] = None
             return None
-        self._asked.add("controller" if field == "organisation" else field)
+        asks = "controller" if field == "organisation" else field
+        (self._asked_of_keepers if about.record is None else self._asked).add(asks)
         if about.record is not None:
             self._shown[about.record.id] = about.record
         if not answer:
@@ -170,7 +183,7 @@ class Tally:
             not_understood=tuple(self._spots["not_understood"]),
             not_held=tuple(self._spots["not_held"]),
             not_stated=tuple(spot for spot in self._spots["not_stated"] if spot not in self._stated),
-            without_place=self.answers.without_place(self._asked, shown_records),
+            without_place=self.answers.without_place(self._asked, self._asked_of_keepers, shown_records),
             without_room=tuple(self._without_room),
             no_choice=tuple(self._spots["no_choice"]),
             cut=tuple(self._spots["cut"]),

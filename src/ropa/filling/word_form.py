@@ -432,9 +432,7 @@ def _fill_paragraph(tally: Tally, paragraph: Any, about: About) -> None:
     whole = "".join(piece.text or "" for piece in pieces)
     for match in reversed(list(PLACEHOLDER.finditer(whole))):
         field = placeholder_field(match[1])
-        is_form = about.record is None and is_of_activity(field)
-        place = About(tally.record_of_form()) if is_form else about
-        text = tally.answer(Spot("placeholder", match[0]), field, place)
+        text = tally.answer(Spot("placeholder", match[0]), field, tally.about_placeholder(field, about))
         if field is not None:
             _replace(pieces, match, text or "")
 

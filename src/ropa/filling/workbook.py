@@ -355,7 +355,7 @@ class _Board:
 
             def said(match: re.Match[str], spot: Spot = spot) -> str:
                 field = placeholder_field(match[1])
-                text = tally.answer(spot, field, about)
+                text = tally.answer(spot, field, tally.about_placeholder(field, about))
                 return match[0] if text is None and field is None else text or ""
 
             self._put(place, column, PLACEHOLDER.sub(said, template)[: WorkbookForm.MOST], tally, spot)

@@ -26,9 +26,11 @@ _HOME: Final = {
 __all__ = ["Fate", "FateKind", "Fates", "Imported", "Mapping", "Preview", "SheetMapping", "preview", "read"]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name from its home."""
-    if name not in _HOME:
-        message = f"module 'ropa.imports' has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"ropa.imports.{_HOME[name]}"), name)
+if not TYPE_CHECKING:  # a checker of types would take every name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """Load a public name from its home."""
+        if name not in _HOME:
+            message = f"module 'ropa.imports' has no attribute {name!r}"
+            raise AttributeError(message)
+        return getattr(import_module(f"ropa.imports.{_HOME[name]}"), name)

@@ -58,9 +58,11 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load what few questions need."""
-    if name not in _HOME:
-        message = f"module 'ropa.law' has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"ropa.law.{_HOME[name]}"), name)
+if not TYPE_CHECKING:  # a checker of types would take every name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """Load what few questions need."""
+        if name not in _HOME:
+            message = f"module 'ropa.law' has no attribute {name!r}"
+            raise AttributeError(message)
+        return getattr(import_module(f"ropa.law.{_HOME[name]}"), name)

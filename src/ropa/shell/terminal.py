@@ -26,6 +26,7 @@ _NARROWEST: Final = 40
 """No terminal is taken to be narrower than this."""
 
 _QUIET: Final = "ropa.quiet"
+_ANSWERED: Final = "ropa.answered"
 
 _CODE_AND_WORD: Final = pattern(r"(?P<code>[A-Z]\d{3})(?P<gap> +)(?P<word>\S+)")
 
@@ -126,7 +127,7 @@ def doing(work: str) -> Iterator[None]:
 
     What is not a terminal (a log, a file) is told nothing, and neither is who asked for quiet.
     """
-    if not sys.stderr.isatty() or is_quiet():
+    if not is_watched():
         yield
         return
     line = f"{printable(' '.join(work.split()))[:_WIDTH]} ..."
@@ -135,6 +136,11 @@ def doing(work: str) -> Iterator[None]:
         yield
     finally:
         click.echo(f"\r{' ' * len(line)}\r", err=True, nl=False)
+
+
+def is_watched() -> bool:
+    """Whether somebody at a terminal sees how the work goes on, and did not ask for quiet."""
+    return sys.stderr.isatty() and not is_quiet()
 
 
 def be_quiet() -> None:
@@ -169,8 +175,9 @@ def in_the_language(message: str, lang: str) -> str:
 
 
 def chosen_language() -> str:
-    """The language that the command that is running was asked for; English where it was asked for none."""
-    return asked_language() or "en"
+    """The language that the command that is running was asked for, else that of what it has read, else English."""
+    context = click.get_current_context(silent=True)
+    return asked_language() or (context and context.meta.get(_ANSWERED)) or "en"
 
 
 def asked_language() -> str | None:
@@ -181,6 +188,13 @@ def asked_language() -> str | None:
     options = context.params
     lang = options.get("lang") or next(iter(options.get("langs") or ()), None) or context.meta.get(LANGUAGE)
     return lang if isinstance(lang, str) else None
+
+
+def answer_in(lang: str | None) -> None:
+    """Let what the command says from now on be in the language of what it has read, where it was asked for none."""
+    context = click.get_current_context(silent=True)
+    if lang is not None and context is not None:
+        context.meta[_ANSWERED] = lang
 
 
 def stop_printing() -> None:
