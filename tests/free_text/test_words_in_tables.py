@@ -41,7 +41,6 @@ LEFT = {
     "imports/shapes/tables.py": 1,
     "imports/shapes/titles.py": 1,
     "labels/wrong_words.py": 1,
-    "packages/json_grids.py": 15,
     "labels/sentence.py": 1,
     "sheets/understanding/fields.py": 1,
 }
