@@ -27,7 +27,6 @@ LEFT = {
     "formats/workbook/embedded_register.py": 1,  # names of columns
     "free_text/citations.py": 2,
     "free_text/dates.py": 1,
-    "free_text/denials.py": 6,
     "free_text/durations.py": 12,
     "free_text/legal_bases.py": 1,
     "free_text/origins.py": 1,
