@@ -25,10 +25,7 @@ LEFT = {
     "formats/exchange/dpv/graph.py": 1,  # names of vocabularies
     "formats/text_files/yaml_faults.py": 1,  # what PyYAML says
     "formats/workbook/embedded_register.py": 1,  # names of columns
-    "free_text/citations.py": 2,
     "free_text/dates.py": 1,
-    "free_text/durations.py": 12,
-    "free_text/legal_bases.py": 1,
     "free_text/origins.py": 1,
     "free_text/parties/joined_parties.py": 3,
     "free_text/parties/kinds_of_party.py": 2,
