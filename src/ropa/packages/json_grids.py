@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from ropa.packages.grid import MOST_CELLS, Budget, Filling, Grid, refusal, too_many_cells
 from ropa.packages.value_count import objects, refuse_many_values
-from ropa.rows import shipped_rows
+from ropa.rows import shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -429,8 +429,7 @@ def keys_of(*meanings: str) -> frozenset[str]:
     - `attribute`, `value`, `remark`, `beside-an-attribute`: an object that is an attribute of what it lies in;
     - `place`: its values are written as people write them: `Shopify (Canada)`.
     """
-    rows = shipped_rows("ropa.packages", "json_keys.csv")
-    return frozenset(key.strip() for row in rows if row["meaning"] in meanings for key in row["words"].split(";"))
+    return frozenset(key for meaning in meanings for key in shipped_words("ropa.packages", "json_keys.csv", meaning))
 
 
 def _is_key(key: str, *meanings: str) -> bool:
