@@ -71,6 +71,26 @@ def shipped_rows(package: str, *path: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 
 
+def parts(cell: str) -> tuple[str, ...]:
+    """What a cell holds that holds several."""
+    return tuple(part.strip() for part in cell.split(PARTED)) if cell else ()
+
+
+@cache
+def shipped_words(package: str, file: str, meaning: str, language: str | None = None) -> tuple[str, ...]:
+    """The words of a meaning in a table of words: meaning, languages, words. Each stands there once.
+
+    Args:
+        package: Where the table stands.
+        file: Its name.
+        meaning: As the table names it.
+        language: Those of one language, where it has any; `None` = of all.
+    """
+    rows = [row for row in shipped_rows(package, file) if row["meaning"] == meaning]
+    own = [row for row in rows if language in row["languages"].split()]
+    return tuple(dict.fromkeys(word for row in own or rows for word in parts(row["words"])))
+
+
 def values(cls: type[T], rows: Iterable[Cells]) -> tuple[T, ...]:
     """Each row as a value of an attrs class.
 
@@ -147,7 +167,7 @@ def _conversion(kind: Any, column: str) -> Callable[[str], Any]:
     if get_origin(kind) is Literal:
         return lambda cell: _one_of(get_args(kind), cell, column)
     if get_origin(kind) is tuple:
-        return lambda cell: tuple(part.strip() for part in cell.split(PARTED)) if cell else ()
+        return parts
     if kind is bool:
         return lambda cell: _one_of(("", "yes"), cell, column) == "yes"
     return _PLAIN[kind]

@@ -21,12 +21,12 @@ from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 from ropa.values import frozen
 
-_ORDINALS: Final = {
-    "1": r"eerste|pirmā[s]?|pirmos|esimese|første|første|primero?|premi(?:er|ère)|primo|first|první|prvi|første|första",
-    "2": r"tweede|andre|andet|annet|segundo|deuxième|secondo|second|druhý|drugi|andra",
-}
+_ORDINALS: Final = {"1": "first", "2": "second"}
 _GREEK: Final = dict(zip("α β γ δ ε στ ζ η θ ι".split(), "abcdefghij", strict=True))  # noqa: SIM905 - an alphabet
 _CYRILLIC: Final = dict(zip("абвгдежзий", "abcdefghij", strict=True))
+_BESIDE_PLACES: Final = ("law", "first", "second", "joining")
+"""Parts of the table that no place in the GDPR is made of."""
+
 _SPECIAL: Final = ("9", "10")
 _CONDITION = pattern(
     r"(?<!\w)(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*(?:9|10|87)\b(?!\s*[)\]])", re.IGNORECASE
@@ -61,27 +61,6 @@ _OF_A_LAW = pattern(
     re.IGNORECASE,
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt|и"
-_JOINING: Final = frozenset(
-    (
-        *_AND.split("|"),
-        "jf",
-        "jfr",
-        "jvf",
-        "jo",
-        "ivm",
-        "iht",
-        "cf",
-        "efter",
-        "etter",
-        "enligt",
-        "gem",
-        "nach",
-        "selon",
-        "och",
-    )
-)
-"""Words that join an article to what stands behind it, and are no short name of a law."""
-
 _OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = (
@@ -140,7 +119,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
     )
-    ordinals = "|".join(rf"(?P<ordinal{number}>{forms})" for number, forms in _ORDINALS.items())
+    ordinals = "|".join(rf"(?P<ordinal{number}>{_words(part)})" for number, part in _ORDINALS.items())
     paragraph = (
         rf"(?:{_SIGNS}(?:(?:{_words('paragraph')})[.\sº°ª]*)?{_OPEN}(?P<paragraph>[12])(?!\d)(?:\s*[)\]])?"
         rf"(?:[.\s]*(?(behind)(?!d\s*(?:[,;)]|\Z))|(?![a-k](?!\w)))(?:{_words('paragraph-behind')})(?!\w))?"
@@ -309,7 +288,21 @@ def is_only_a_place(text: str) -> bool:
 def _words_of_places() -> frozenset[str]:
     """All words that a place in the GDPR is made of, but those that join."""
     rows = shipped_rows("ropa.free_text", "citations.csv")
-    return frozenset(token for row in rows if row["part"] != "and" for token in plain(row["words"]).split())
+    return frozenset(
+        token for row in rows if row["part"] not in _BESIDE_PLACES for token in plain(row["words"]).split()
+    )
+
+
+@cache
+def law_words() -> frozenset[str]:
+    """The words for a law, which say that one says so and not which, in comparable letters."""
+    return frozenset(map(plain, _words("law").split("|")))
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Words that join an article to what stands behind it, and are no short name of a law."""
+    return frozenset((*_AND.split("|"), *_words("joining").split("|")))
 
 
 @remembered
@@ -429,7 +422,7 @@ def _is_of_another_law(text: str, match: re.Match[str], *, apart: bool) -> bool:
         return False  # `6.1.c MiFID II`: a notation of the GDPR alone, and what the duty stands in
     if named is not None:
         name = plain(named.group(1))
-        if name in _JOINING:
+        if name in _joining():
             return False  # `ART. 6(1)(B) OG (C)`, in capitals
         return name not in _gdpr() | {"eu", "ue", "uk"} and not name.startswith(("ds", "gdpr", "eu ", "art"))
     if apart and after.lstrip(")] ")[:1] in {",", "(", ";"}:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ropa.folding import fold as plain
 from ropa.free_text.remembered import remembered
 from ropa.patterns import pattern
+from ropa.rows import shipped_words
 
-__all__ = ["bare_heading", "plain", "tokens"]
+__all__ = ["bare_heading", "plain", "small_words", "tokens"]
 
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = pattern(
@@ -28,6 +30,24 @@ _COUNTER = pattern(r"(?<!\s)\s+\d{1,2}$")
 def tokens(text: str) -> frozenset[str]:
     """The single words of a text, made comparable."""
     return frozenset(plain(text).split())
+
+
+@cache
+def small_words(meaning: str) -> tuple[str, ...]:
+    """Words of one meaning in any language, made comparable. They are `small_words.csv`.
+
+    - `leads-to-a-day`: "in", "on", and those of them that stand `before-a-day` that is written out;
+    - `definite-ending`: how words end in Danish, Norwegian and Swedish that have their article behind them;
+    - `opens-a-clause`: words behind a name that say when it receives data; `opens-a-condition`: those of them that
+      join no two parts of a name;
+    - `behind-and-in-a-name`: words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`;
+    - `ending-of-an-organisation`: how names of organisations end that are one word with the article;
+    - `of`: words behind which the name of an office goes on: `Ministry of Justice and Police`;
+    - `sensitive-stem`: how words begin that tell data of Art. 9 from other data;
+    - `heading-of-recipients`, `heading-of-processing`: how a heading is worded that asks for recipients, or asks a
+      processor what it does for others, or what for.
+    """
+    return tuple(dict.fromkeys(map(plain, shipped_words("ropa.free_text", "small_words.csv", meaning))))
 
 
 def bare_heading(heading: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 
@@ -125,19 +125,15 @@ def _months(language: str | None = None) -> dict[str, int]:
 YEAR: Final = pattern(r"\b(?:\d{1,2}[./-]){0,2}(?:19|20)\d\d(?:-\d\d){0,2}\b|\bq[1-4]\b", re.IGNORECASE)
 """A year, alone or at an end of a day in figures; or a quarter of one."""
 
-_LEADS_TO_A_DAY: Final = frozenset(
-    "in i im en on w v den the le la per for by til fur fuer pour voor am il el em op dne dnia vom".split()  # noqa: SIM905 - a word each
-)
-
 
 def without_day(text: str) -> str:
     """Words without the day, month or year that they name, and what leads to it: `Planned for 2027`, `Done in June`."""
     spoken = YEAR.sub(" ", text).split()
     month = next((at for at, word in enumerate(spoken) if plain(word) in month_names()), None)
     if month is not None:
-        led = month > 0 and plain(spoken[month - 1]) in _LEADS_TO_A_DAY
+        led = month > 0 and plain(spoken[month - 1]) in small_words("leads-to-a-day")
         spoken[month - led : month + 1] = []
-    while spoken and len(spoken) < len(text.split()) and plain(spoken[-1]) in _LEADS_TO_A_DAY:
+    while spoken and len(spoken) < len(text.split()) and plain(spoken[-1]) in small_words("leads-to-a-day"):
         spoken.pop()
     return " ".join(spoken).strip(" ,;:().")
 

@@ -48,28 +48,11 @@ _NOUNS: Final = {
 }
 """For what a column is taken for, the nouns that name what it asks for."""
 
-_VERBAL: Final = frozenset("not ikke ikkje inte ej nicht niet pas não δεν nem nie ei ekki".split())  # noqa: SIM905
-"""Negators that stand beside a verb, and deny what stands before them."""
-
-_NEGATING: Final = _VERBAL | {"no", "kein", "keine", "ingen", "geen", "aucune", "ninguna", "nessuna"}
-_PREPOSITIONS: Final = frozenset(
-    "free without uden uten utan ohne zonder sans sin senza sem ilman χωρις"  # noqa: SIM905
-    " bez nelkul fara brez be an gan ne ni".split()
-)
-"""Negators that mean nothing by themselves, or open a description (`sans gluten`)."""
-
-_WITHOUT: Final = _PREPOSITIONS - {"free", "an", "gan", "be", "ne", "ni"}
 _LONGEST_OF_AN_AUXILIARY: Final = 4
-_SHORT: Final = frozenset({"no", "ne", "ni", "ei"})
-"""Negators of two letters that open a denial though they are written as a name is."""
+_NEGATING: Final = ("beside-a-verb", "before-a-noun")
+_PREPOSITIONS: Final = ("without", "without-or-another-word", "no-or-nor", "nor")
+"""Parts of the table with negators that mean nothing by themselves, or open a description (`sans gluten`)."""
 
-_NOBODY: Final = frozenset(
-    "nobody noone nothing never ingen intet ingenting aldrig aldri aldrig niemand nichts nie nooit rien jamais nadie"  # noqa: SIM905
-    " nada nunca nessuno niente ninguem nikt nigdy nikdo nikomu nikdy senki semmi ketaan mitaan".split()
-)
-"""Words behind a verb that deny: `we share with nobody`."""
-
-_COMPOUND = pattern(r"\b(non|no|ikke|icke|nicht|niet)-(?=\w)", re.IGNORECASE)
 _SHORTENED = pattern(r"n['’]t\b", re.IGNORECASE)
 """The "not" of `doesn't`."""
 
@@ -119,6 +102,12 @@ def _languages(part: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def _single_words(*parts: str) -> frozenset[str]:
+    """The words of some parts, of whichever language."""
+    return frozenset(word for part in parts for word in _languages(part))
+
+
+@cache
 def _phrases(part: str) -> tuple[str, ...]:
     """The phrases of a part, the longest first."""
     phrases = {plain(phrase) for kind, _, text in _rows() if kind == part for phrase in text.split(";")}
@@ -154,10 +143,9 @@ def _vocabulary(field: str | None) -> dict[str, frozenset[str]]:
 @cache
 def denying() -> frozenset[str]:
     """The words one of which each cell holds that denies or limits something, wherever it stands."""
-    of_compounds = {"non", "no", "ikke", "icke", "nicht", "niet"}
-    inside = {*_languages("within"), *_languages("within-region")}
-    shortened = {"t"}  # of `doesn't`
-    return frozenset({*_languages("negator"), *shortened, *inside, *_NEGATING, *_NOBODY, *_WITHOUT, *of_compounds})
+    return _single_words(
+        "negator", "shortened", "within", "within-region", "in-a-compound", *_NEGATING, "nobody", "without"
+    )
 
 
 @cache
@@ -172,7 +160,13 @@ def openings() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return plain(_SHORTENED.sub(" not", _COMPOUND.sub(r"\1", text))).split()
+    return plain(_SHORTENED.sub(" not", _compound().sub(r"\1", text))).split()
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """A negator that begins a compound: `non-EU`."""
+    return re.compile(rf"\b({'|'.join(sorted(_single_words('in-a-compound')))})-(?=\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -188,7 +182,7 @@ def denies(text: str, field: str | None = None) -> bool:
         return False
     negators, vocabulary = _languages("negator"), _vocabulary(field)
     if len(tokens) == 1:
-        return tokens[0] in negators and tokens[0] not in _languages("not-alone")  # `ohne` alone is a denial
+        return tokens[0] in negators and tokens[0] not in _single_words("not-alone")  # `ohne` alone is a denial
     languages = vocabulary.get(tokens[0], frozenset())
     for word in tokens[1:]:
         if not languages:
@@ -196,9 +190,8 @@ def denies(text: str, field: str | None = None) -> bool:
         languages &= vocabulary.get(word, frozenset())
     nouns = _languages(_NOUNS[field]) if field in _NOUNS else {}
     named = any(word in nouns for word in tokens)  # `sans gluten` describes; `sans données sensibles` denies
-    negating = (
-        negators.get(word, frozenset()) for word in tokens if named or word not in _PREPOSITIONS or word in {"ne", "ni"}
-    )
+    describing = frozenset() if named else _single_words("without", "without-or-another-word")
+    negating = (negators.get(word, frozenset()) for word in tokens if word not in describing)
     return any(languages & languages_of_negator for languages_of_negator in negating)
 
 
@@ -226,17 +219,18 @@ def excludes(text: str) -> bool:
     tokens = _words(bare)
     if len(tokens) < 2 or _NUMBERED.match(bare):  # noqa: PLR2004 - a negator and what it denies
         return False
-    negator = tokens[0] in _languages("negator") or tokens[0] in _NOBODY
-    opening = negator and tokens[0] not in _PREPOSITIONS and not _AGENCY.match(bare)
-    if opening and not (len(tokens[0]) == 2 and bare.lstrip()[:2].istitle() and tokens[0] not in _SHORT):  # noqa: PLR2004
+    first = tokens[0]
+    opens = first in _single_words("negator", "nobody") and first not in _single_words(*_PREPOSITIONS)
+    opening = opens and not _AGENCY.match(bare)
+    if opening and not (len(first) == 2 and bare.lstrip()[:2].istitle() and first not in _languages("short")):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing
     negators, verbs = _languages("negator"), _languages("verb")
+    behind = _single_words("beside-a-verb", "nobody") - named
     denying = [
         at
         for at, word in enumerate(tokens)
-        if at
-        and (word in (_VERBAL | _NOBODY) - named or (word in negators and verbs.keys() & {*tokens[at + 1 : at + 2]}))
+        if at and (word in behind or (word in negators and verbs.keys() & {*tokens[at + 1 : at + 2]}))
     ]
     return bool(denying) and not _opens_a_clause(tokens[1 : denying[0]])
 
@@ -256,7 +250,9 @@ def ends_in_denial(text: str, field: str) -> bool:
     negators = _languages("negator")
     first = max(1, len(words) - _MOST_SIGNS * _MOST_WORDS)  # what is longer denies nothing, and need not be looked at
     return any(
-        plain(word) in negators and plain(word) not in _PREPOSITIONS and denies(" ".join(words[at:]), field)
+        plain(word) in negators
+        and plain(word) not in _single_words(*_PREPOSITIONS)
+        and denies(" ".join(words[at:]), field)
         for at, word in enumerate(words[first:-1], start=first)
     )
 
@@ -312,7 +308,7 @@ def in_the_eea(code: str) -> bool:
 def opens_with_without(text: str) -> bool:
     """Whether words begin with a "without": of data, they name what is not there (`sans le numéro`, `bez dźwięku`)."""
     words = _words(text)
-    return len(words) > 1 and words[0] in _WITHOUT
+    return len(words) > 1 and words[0] in _languages("without")
 
 
 def opens_with_negator(text: str) -> bool:
@@ -463,7 +459,7 @@ def negates(form: str) -> bool:
         form: The words, made comparable.
     """
     tokens = form.split()
-    negators = _VERBAL | {"no", "non", "nao", "nu", "ne", "nie", "ei"}
+    negators = _single_words("beside-a-verb", "beside-relevance")
     return any(word in negators for word in tokens) and all(
         word in negators or word in _languages("verb") or word in _languages("applies") for word in tokens
     )
@@ -476,4 +472,4 @@ def negated(text: str) -> bool:
 
 def opposes(text: str) -> bool:
     """Whether a negator stands among words."""
-    return any(word in _NEGATING for word in _words(text))
+    return any(word in _single_words(*_NEGATING) for word in _words(text))

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from ropa.free_text.answers import doubts, speaks_of, without_but, wordings
+from ropa.free_text.citations import law_words
 from ropa.free_text.comparable import plain, tokens
 from ropa.free_text.legal_bases import statute
 from ropa.free_text.lists import AND, by_comma, labelled, lines, outside, remark, without_parentheses
@@ -66,24 +67,6 @@ _LINKING: Final = (
     *("by-law", "delete", "filler", "between", "then"),
 )
 """Meanings of words that add nothing once the period, the event and the bound are known."""
-
-_ENDS: Final = {
-    "current running fiscal financial tax": "the end of the",
-    "lobende det indevaerende kalenderar regnskabsar": "udgangen af",
-    "innevaerende lopende innevarande": "utgangen av",
-    "laufendes lfd": "Ende",
-    "lopend": "einde",
-    "annee exercice": "fin de l'",
-    "ano": "fin del",
-    "anno": "fine dell'",
-    "kuluva": "loppu:",
-}
-"""How a year is ended, for words of its name."""
-
-_LAW_WORDS: Final = frozenset(
-    ["law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "per", "ved", "par", "por", "by", "the", "la"]
-)
-"""Words that say that a law says so, and not which one."""
 
 _LONGEST_EVENT: Final = 5
 _LONGEST_KIND: Final = 4
@@ -602,16 +585,17 @@ def _endless(part: str) -> Retention | None:
     if law is None:
         name, laws = _law(part)
         law = laws[0] if laws else None
-    elif not statute(law) or not tokens(law) - _words("by-law") - _LAW_WORDS:
+    elif not statute(law) or not tokens(law) - _words("by-law", "some-law") - law_words():
         law = None
-    if " ".join(plain(name).split()) not in _endless_wordings():
+    if " ".join(plain(name).split()) not in _comparable("no-end"):
         return None
     return Retention(criteria=part, law=(law,) if law else None, statutory=True if law else None)
 
 
 @cache
-def _endless_wordings() -> frozenset[str]:
-    return frozenset(map(plain, _wordings("no-end")))
+def _comparable(meaning: str) -> frozenset[str]:
+    """The wordings of a meaning in comparable letters."""
+    return frozenset(map(plain, _wordings(meaning)))
 
 
 @cache
@@ -649,10 +633,17 @@ def _end_of(year: str) -> str:
     year = year.removeprefix("the ")
     low = plain(year)
     year = f"{year} year" if low == "current" else year
-    for opening, ending in _ENDS.items():
-        if any(word in low.split() for word in opening.split()):
+    for opening, ending in _year_ends():
+        if not opening.isdisjoint(low.split()):
             return f"{ending} {year[:1].lower()}{year[1:]}"
     return year
+
+
+@cache
+def _year_ends() -> tuple[tuple[frozenset[str], str], ...]:
+    """How a year is ended, for words of its name."""
+    rows = shipped_rows("ropa.free_text", "year_ends.csv")
+    return tuple((frozenset(plain(row["words"]).split()), row["ending"]) for row in rows)
 
 
 def _range(part: str, length: Duration) -> tuple[Retention, ...]:
@@ -958,37 +949,15 @@ def _in_parentheses(text: str) -> bool:
     return bool(re.fullmatch(r"\([^()]*\)\.?", text.strip()))
 
 
-_TIME_WORDS: Final = frozenset(
-    (
-        *("ano", "ar", "bis", "da", "do", "end", "fin", "lat", "law", "ley", "loi", "lov", "mes", "na", "nar"),
-        *("po", "rok", "tid", "til", "tot", "vuo", "wet"),
-    )
-)
-"""Short words that speak of time, in many languages, without their accents."""
-
-_TIME_STEMS: Final = (
-    *("until", "till", "long", "while", "when", "after", "upon", "during", "period", "time", "year", "month"),
-    *("delet", "eras", "necess", "statut", "polic", "schedul", "retent", "expir", "termin", "perman", "laenge"),
-    *("lenge", "efter", "etter", "ophor", "opphor", "slut", "nodvend", "slett", "kass", "frist", "politik"),
-    *("mane", "maned", "lobende", "varig", "bevar", "tills", "lange", "solang", "nach", "wenn", "ende"),
-    *("loesch", "losch", "erforder", "gesetz", "dauer", "jahr", "monat", "jusqu", "tant", "pendant", "duree"),
-    *("apres", "suppr", "delai", "annee", "mois", "effac", "zolang", "einde", "verwijd", "noodzak", "termijn"),
-    *("jaar", "maand", "hasta", "mientras", "despues", "suprim", "plazo", "fino", "finche", "durat", "dopo"),
-    *("cancell", "legge", "anni", "mesi", "dopoki", "okres", "usuni", "ustaw", "miesi", "asti", "saakka"),
-    *("kunnes", "jalkeen", "kuukau", "poist", "laki", "clos", "clot", "avslut", "afslut", "abschl", "afgesl", "cierr"),
-    *("chiu", "zamkn"),
-)
-"""How longer words begin that speak of time, of deletion or of a law."""
-
-
 def is_place_of_storage(text: str) -> bool:
     """Whether words name a place where data are kept, and say nothing of when that ends: `På server i Norge`.
 
     Headings such as `Storage` or `Lagring` ask for either; a place is no criterion for how long (Art. 30(1)(f)).
     """
     spoken = plain(text).split()
+    stems = tuple(_comparable("time-stem"))  # how longer words begin that speak of time, of deletion or of a law
     speaks_of_time = any(
-        token in _TIME_WORDS or token.startswith(_TIME_STEMS) or any(map(str.isdigit, token)) for token in spoken
+        token in _comparable("time-word") or token.startswith(stems) or any(map(str.isdigit, token)) for token in spoken
     )
     speaks_of_time = speaks_of_time or phrase_in(text, "without-end", negated_too=True) is not None
     return not speaks_of_time and speaks_of(text, wordings("storage-place"))

@@ -14,6 +14,7 @@ from ropa.free_text.citations import (
     citations,
     cited,
     denies_article,
+    law_words,
     led_by_letter,
     led_by_letters,
     single_spaced,
@@ -147,7 +148,6 @@ _ONLY_AN_ARTICLE = pattern(
 )
 """`Art. 5(1)(c)`: an article of a law that is not named, or of the GDPR, which is no basis."""
 
-_LAW_LABELS: Final = frozenset({"law", "lov", "lag", "gesetz", "wet", "loi", "ley", "legge", "lei", "statute"})
 _LONGEST_NAME: Final = 12
 _LONGEST_LAW: Final = 600
 
@@ -417,7 +417,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         law = _LEADS_ON.sub("", _AND_LED.sub("", text.strip(" .,:()–-+&/"))).strip(" .,:()–-+&/")
         law = _END_OF_A_PLACE.sub("", law).strip(" .,:()–-+&/")
         label = labelled(law)
-        law = label[1] if label and plain(label[0]) in _LAW_LABELS else law
+        law = label[1] if label and plain(label[0]) in law_words() else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
         law = named.strip() if named and _A_FIELD_OF_LAW.fullmatch(field) else law
         if (
@@ -606,7 +606,7 @@ def _in_words(part: str) -> Basis:
 def _as_law(part: str, name: str, behind: str | None) -> Basis:
     """A law by its name, as a basis without an article; anything else in its words."""
     label = labelled(part)
-    law = label[1] if label and plain(label[0]) in _LAW_LABELS else part
+    law = label[1] if label and plain(label[0]) in law_words() else part
     if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
         law = behind
     named = any(choice(ahead, "6(1)") for ahead in (_OR.split(law)[0], law.partition(",")[0]))

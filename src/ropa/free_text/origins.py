@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import choice
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.patterns import pattern
 
 _FROM = pattern(
@@ -29,9 +29,6 @@ _SELF = pattern(
     r"|itse|(?:lui|elle|eux|elles)[- ]mêmes?|mism[oa]s?|stess[oaie]|próprios?|próprias?|samego|osobiście)\Z",
     re.IGNORECASE,
 )
-_DEFINITE: Final = ("erne", "ene", "met", "ne", "en", "et", "n", "t")
-"""How words end in Danish, Norwegian and Swedish that have their article behind them: `borgeren`, `medlemmet`."""
-
 _SHORTEST_STEM: Final = 4
 _LONGEST: Final = 100
 
@@ -45,7 +42,8 @@ def bare_origin(text: str) -> str:
 def names_of_origin(text: str) -> tuple[str, ...]:
     """What an origin may be called in a column of people: as it stands, and a word without the article at its end."""
     bare = bare_origin(text)
-    stems = [bare.removesuffix(ending) for ending in _DEFINITE if bare.endswith(ending) and " " not in bare]
+    endings = small_words("definite-ending") if " " not in bare else ()
+    stems = [bare.removesuffix(ending) for ending in endings if bare.endswith(ending)]
     return (bare, *(stem for stem in stems if len(stem) >= _SHORTEST_STEM))
 
 

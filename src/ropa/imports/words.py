@@ -12,9 +12,15 @@
 - `key-article`, `key-paragraph`, `key-letter`, `key-name`, `key-label`, `key-category`: keys within an object;
 - `number-ending`: endings of words that ask for a number;
 - `yes-and-no`: those two words of a language;
+- `status-as-meant`: words for a status that mean it and nothing more; of others ("archived") the words stay too;
+- `data-ending`: how words for data end; `frequent`: words that any text in a language is full of;
+- `plainly-basis`, `basis-or-law`: headings that ask for a legal basis, and that ask for a law beside one of those;
+- `numbered-otherwise`: what has a number of its own: `Reg.nr` is that of an organisation, or of a car;
+- `also-a-department`: people who are a department too; `beside-a-number`: words beside the number of a line;
 - `joining`: "and"; `joining-here`: words that are "and" in their own language only, and "in" or "to" in another.
 
-Of `controlling`, `general`, `calling`, `special` and `ordinary` these are beginnings of words; of `processing`, parts.
+Of `controlling`, `general`, `calling`, `special`, `ordinary` and `status-as-meant` these are beginnings of words; of
+`processing`, parts.
 """
 
 from __future__ import annotations
@@ -22,15 +28,12 @@ from __future__ import annotations
 from functools import cache
 
 from ropa.free_text.comparable import plain
-from ropa.rows import shipped_rows
+from ropa.rows import parts, shipped_rows, shipped_words
 
 
-@cache
 def written(meaning: str, language: str | None = None) -> tuple[str, ...]:
     """The words of a meaning as they are written, each once: those of a language, where it has any; else all."""
-    rows = [row for row in shipped_rows("ropa.imports", "words.csv") if row["meaning"] == meaning]
-    own = [row for row in rows if language in row["languages"].split()]
-    return tuple(dict.fromkeys(word for row in own or rows for word in row["words"].split()))
+    return shipped_words("ropa.imports", "words.csv", meaning, language)
 
 
 @cache
@@ -43,4 +46,11 @@ def comparable(meaning: str) -> tuple[str, ...]:
 def rows_of(meaning: str) -> tuple[tuple[str, ...], ...]:
     """The words of a meaning as they are written, apart for each row of the table."""
     rows = shipped_rows("ropa.imports", "words.csv")
-    return tuple(tuple(row["words"].split()) for row in rows if row["meaning"] == meaning)
+    return tuple(parts(row["words"]) for row in rows if row["meaning"] == meaning)
+
+
+@cache
+def by_language(meaning: str) -> dict[str, frozenset[str]]:
+    """The words of a meaning as they are written, by their language."""
+    rows = [row for row in shipped_rows("ropa.imports", "words.csv") if row["meaning"] == meaning]
+    return {language: frozenset(parts(row["words"])) for row in rows for language in row["languages"].split()}

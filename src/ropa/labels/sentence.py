@@ -5,21 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
+
+from ropa.rows import shipped_words
 
 _ABBREVIATION: Final = re.compile(
     r"(?:\.[^\W\d]{1,2}|\b(?:[^\W\d]|mv|mm|etc|osv|mfl|ol|dvs|evt|ca|inc|ltd|pvt|corp|co|bros|plc|jr|sr|st|nr|jf|stk|art|\.))\.\Z",
     re.IGNORECASE,
 )
 """What ends in a stop that belongs to the word."""
-
-_OPENING: Final = frozenset({
-    "a", "all", "an", "any", "each", "every", "he", "it", "its", "no", "one", "our", "she", "that", "the", "their",
-    "these", "they", "this", "those", "we", "you", "your",
-    "alle", "den", "denne", "dens", "det", "dets", "dette", "din", "dine", "disse", "dit", "du", "en", "et", "han",
-    "hun", "hver", "hvert", "ingen", "man", "vi", "vor", "vore", "vores", "vår", "våre",
-})  # fmt: skip
-"""Words that begin with a capital only at the beginning of a sentence; not the Danish `De`, which may be polite."""
 
 
 _WORD: Final = re.compile(r"\w+")
@@ -45,8 +40,14 @@ def begun_lower(text: str) -> str:
 def begun_small(sentence: str) -> str:
     """A sentence as it stands behind another word: `the last use`, but `Google closes the account`."""
     first = sentence.partition(" ")[0]
-    is_common = first.casefold() in _OPENING or _DEFINITE.search(first) is not None
+    is_common = first.casefold() in _opening() or _DEFINITE.search(first) is not None
     return sentence[0].lower() + sentence[1:] if is_common and first.istitle() else sentence
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that begin with a capital only where a sentence begins; not the Danish `De`, which may be polite."""
+    return frozenset(shipped_words("ropa.labels", "small_words.csv", "opening"))
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from ropa.folding import fold
 from ropa.labels import catalogue
 from ropa.labels.country import countries_called, country_code, country_names
 from ropa.patterns import pattern
-from ropa.rows import shipped_rows
+from ropa.rows import shipped_rows, shipped_words
 from ropa.text import every_language
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ LONGEST: Final = 80
 """Characters of a word that are looked at; a register may hold a text of any length where a word belongs."""
 
 _NEAR: Final = 0.75
-_YES: Final = frozenset({"true", "yes", "y", "ja", "1", "oui", "sí", "x"})
-_NO: Final = frozenset({"false", "no", "n", "nej", "nei", "nein", "0", "non"})
 _DAYS: Final = tuple(
     pattern(form, re.IGNORECASE)
     for form in (
@@ -91,7 +89,12 @@ def days_meant(written: str) -> tuple[date, ...]:
 def answer_meant(written: str) -> bool | None:
     """Yes or no, where words mean one of them."""
     plain = written.strip().casefold()
-    return True if plain in _YES else False if plain in _NO else None
+    answers = {"yes": True, "no": False}
+    return next((meant for word, meant in answers.items() if plain in _answers(word)), None)
+
+
+def _answers(meaning: str) -> tuple[str, ...]:
+    return shipped_words("ropa.labels", "small_words.csv", meaning)
 
 
 def offer(meant: Iterable[object]) -> str:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from ropa.packages.grid import MOST_CELLS, Budget, Filling, Grid, refusal, too_many_cells
 from ropa.packages.value_count import objects, refuse_many_values
+from ropa.rows import shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -225,17 +227,17 @@ def _as_shown(value: Any) -> Any:
     if not isinstance(value, Pairs):
         return value
     keys = {heading_of(key).casefold() for key, _ in value}
-    if keys <= _OPTION_IDS | _OPTION_TEXTS and len(value) > 1 and len(texts := _option_texts(value)) == 1:
+    if keys <= keys_of("option-id", "option-text") and len(value) > 1 and len(texts := _option_texts(value)) == 1:
         return texts[0]  # `{"id": "d1", "value": "Employees"}`
-    shown = [member for key, member in value if _is_key(key, _SHOWN)]
-    if len(shown) == 1 and len(keys) > 1 and keys <= _SHOWN | _STORED and not isinstance(shown[0], Pairs):
+    shown = [member for key, member in value if _is_key(key, "shown")]
+    if len(shown) == 1 and len(keys) > 1 and keys <= keys_of("shown", "stored") and not isinstance(shown[0], Pairs):
         return _as_shown(shown[0])
     return Pairs((key, _as_shown(member)) for key, member in value)
 
 
 def _option_texts(value: Pairs) -> list[str]:
     """What a choice from a list says, beside the number that its program has for it."""
-    return [member for key, member in value if _is_key(key, _OPTION_TEXTS) and isinstance(member, str)]
+    return [member for key, member in value if _is_key(key, "option-text") and isinstance(member, str)]
 
 
 def _by_their_keys(value: Any) -> Any:
@@ -252,20 +254,20 @@ def _apart(value: list[Any]) -> list[Pairs]:
     if not 1 < len(value) <= _MOST_LOOKED_AT or not all(isinstance(member, Pairs) for member in value):
         return []
     counts = Counter(key for member in value for key in {key for key, _ in member})
-    common = {key for key, count in counts.items() if count > 1} - {key for key in counts if _is_key(key, _ANYBODYS)}
+    common = {key for key, count in counts.items() if count > 1} - {key for key in counts if _is_key(key, *_ANYBODYS)}
     apart = [
         member
         for member in value
         if len(own := {key for key, _ in member} - common) > 1
         and not {key for key, _ in member} & common
-        and any(not _is_key(key, _ANYBODYS) for key in own)
+        and any(not _is_key(key, *_ANYBODYS) for key in own)
     ]
     return apart if len(apart) <= _MOST_APART else []
 
 
 def _kind_of(member: Pairs) -> str | None:
     """What an object says that it is, by its key for that: `{"type": "controller"}`."""
-    return next((value for key, value in member if _is_key(key, _KINDS) and isinstance(value, str)), None)
+    return next((value for key, value in member if _is_key(key, "kind") and isinstance(value, str)), None)
 
 
 def _in_each_language(key: str, value: Any) -> list[tuple[str, Any]]:
@@ -307,110 +309,16 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2})?")
 _LANGUAGES: Final = frozenset(
     "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl nn no pl pt ro se sk sl sv".split()  # noqa: SIM905
 )
-_WRAPPERS: Final = frozenset(
-    {"attributes", "fields", "properties", "custom fields", "custom attributes", "values", "felter", "felt"}
-)
-"""Keys whose object holds what its owner has, under keys of the user's own."""
+_ANYBODYS: Final = ("kind", "name", "anybodys")
+"""What the keys mean that a controller has as well as an activity."""
 
-_KINDS: Final = frozenset({"type", "kind", "typ", "tipo", "art", "slags", "entity", "entity type", "record type"})
-_NAMES: Final = frozenset({"name", "navn", "namn", "nom", "naam", "nombre", "nome", "nimi", "label", "title"})
-_ANYBODYS: Final = _KINDS | _NAMES | {"id", "uuid", "titel"}
-"""Keys of a controller as well as of an activity."""
-
-_AMOUNTS: Final = frozenset(
-    {"value", "amount", "number", "quantity", "length", "værdi", "antal", "verdi", "antall"}
-    | {"wert", "anzahl", "waarde", "aantal", "valeur", "nombre", "valor", "cantidad", "valore"}
-    | {"duration", "period", "varighed", "varighet", "periode", "dauer", "duur", "durée", "duración", "durata"}
-    | {"duração", "kesto", "längd", "okres", "doba"}
-)
-_UNITS: Final = frozenset(
-    {"unit", "units", "enhed", "enhet", "einheit", "eenheid", "unité", "unidad", "unità", "unidade", "yksikkö"}
-    | {"jednostka", "jednotka", "time unit", "period unit", "duration unit"}
-)
-"""Keys of an object that is an amount: `{"value": 5, "unit": "years"}`."""
-
-_SHOWN: Final = frozenset(
-    {"display value", "displayvalue", "display name", "display text", "display", "formatted value"}
-)
-_STORED: Final = frozenset({"value", "code", "key", "link", "id", "sys id", "href", "raw", "raw value"})
-"""Keys of what a program shows of a value, and of how it stores it."""
-
-_OPTION_IDS: Final = frozenset({"id", "uuid", "guid", "sys id", "option id", "value id", "value key", "option key"})
-_OPTION_TEXTS: Final = frozenset({"value", "option", "option value", "text", "value text"})
-"""Keys of a choice from a list, and of the number that its program has for it."""
-
-SELECTED: Final = frozenset(
-    "selected;is selected;checked;is checked;ticked;chosen;enabled;is enabled;applies;applicable;is applicable;in use"  # noqa: SIM905
-    ";used;processed;collected;relevant;present;is present;included;active;is active;valgt;markeret;afkrydset;krysset"
-    ";bruges;brukes;anvendes;behandles;vald;markerad;används;behandlas;ausgewählt;gewählt;angekreuzt;zutreffend"
-    ";trifft zu;verarbeitet;geselecteerd;aangevinkt;gekozen;van toepassing;verwerkt;sélectionné;coché;choisi;concerné"
-    ";traité;seleccionado;marcado;aplicable;tratado;selezionato;spuntato;applicabile;trattato;selecionado;assinalado"
-    ";aplicável;valittu;käytössä;wybrane;zaznaczone;vybráno;kiválasztva;selectat".split(";")
-)
-"""Keys that say of an object whether it was chosen of those that a form offers."""
-
-_ATTRIBUTES: Final = frozenset(
-    {"field", "label", "question", "attribute", "property", "field name", "question text", "name", "title", "felt"}
-    | {"spørgsmål", "spørsmål", "navn", "fält", "fråga", "namn", "feld", "frage", "merkmal", "veld", "vraag", "kenmerk"}
-    | {"naam", "champ", "rubrique", "nom", "campo", "pregunta", "nombre", "domanda", "voce", "nome", "pergunta"}
-    | {"kenttä", "kysymys", "pole", "pytanie", "otázka"}
-)
-_VALUES: Final = frozenset(
-    {"value", "values", "answer", "answers", "response", "responses", "content", "værdi", "svar", "verdi", "värde"}
-    | {"wert", "antwort", "waarde", "antwoord", "valeur", "réponse", "valor", "respuesta", "risposta", "valore"}
-    | {"resposta", "arvo", "vastaus", "wartość", "odpowiedź", "hodnota", "odpověď"}
-)
-_OF_AN_ATTRIBUTE: Final = frozenset(
-    {"id", "key", "type", "kind", "order", "required", "number", "data type", "field type", "section", "index", "guid"}
-)
-"""Keys of an object that is an attribute of what it lies in, and what else such an object has."""
-
-_REMARKS: Final = frozenset(
-    {
-        "comment",
-        "comments",
-        "note",
-        "notes",
-        "remark",
-        "remarks",
-        "justification",
-        "explanation",
-        "kommentar",
-        "kommentarer",
-    }
-    | {
-        "bemærkning",
-        "bemærkninger",
-        "merknad",
-        "anmärkning",
-        "bemerkung",
-        "anmerkung",
-        "kommentare",
-        "opmerking",
-        "toelichting",
-    }
-    | {
-        "commentaire",
-        "commentaires",
-        "remarque",
-        "comentario",
-        "comentarios",
-        "commento",
-        "note",
-        "comentário",
-        "kommentti",
-    }
-    | {"huomautus", "uwagi", "komentarz", "poznámka", "komentář", "megjegyzés", "comentariu"}
-)
-"""Keys of what somebody remarks on an attribute."""
+_IN_AN_ATTRIBUTE: Final = ("attribute", "value", "beside-an-attribute", "remark")
+"""What the keys mean of an object that is an attribute of what it lies in: `{"label": "Country", "answer": "DK"}`."""
 
 _MOST_OF_AN_ATTRIBUTE: Final = 6
 
 _EMPTY: Final = "[]"
 """An empty array: whether it says that there is none, or that nobody filled it in, has to be asked."""
-
-_PLACES: Final = frozenset({"country", "land", "pays", "país", "paese", "maa", "kraj"})
-"""Keys of an object whose values are written as people write them: `Shopify (Canada)`."""
 
 
 def _is_part(value: Any) -> bool:
@@ -424,8 +332,8 @@ def _is_amount(value: Any) -> bool:
     return (
         isinstance(value, Pairs)
         and len(value) == 2  # noqa: PLR2004 - the amount and its unit
-        and any(_is_key(key, _AMOUNTS) for key, _ in value)
-        and any(_is_key(key, _UNITS) for key, _ in value)
+        and any(_is_key(key, "amount") for key, _ in value)
+        and any(_is_key(key, "unit") for key, _ in value)
     )
 
 
@@ -444,7 +352,7 @@ def _unwrapped(value: Pairs) -> Pairs:
         wraps = isinstance(member, Pairs) and len(member) == 1 and isinstance(member[0][1], Pairs)
         if wraps and not is_table(member[0][1]):
             pairs += member[0][1]
-        elif isinstance(member, Pairs) and _is_key(key, _WRAPPERS) and not is_table(member):
+        elif isinstance(member, Pairs) and _is_key(key, "wrapper") and not is_table(member):
             pairs += member
         else:
             pairs.append((key, member))
@@ -479,9 +387,9 @@ def _attribute(part: Any) -> tuple[str, Any] | None:
     """The name and the value of an attribute; `None` where an object holds more than that, or is none."""
     if not isinstance(part, Pairs) or len(part) > _MOST_OF_AN_ATTRIBUTE:
         return None
-    names = [member for key, member in part if _is_key(key, _ATTRIBUTES)]
-    stated = [member for key, member in part if _is_key(key, _VALUES)]
-    others = [key for key, _ in part if not _is_key(key, _ATTRIBUTES | _VALUES | _OF_AN_ATTRIBUTE | _REMARKS)]
+    names = [member for key, member in part if _is_key(key, "attribute")]
+    stated = [member for key, member in part if _is_key(key, "value")]
+    others = [key for key, _ in part if not _is_key(key, *_IN_AN_ATTRIBUTE)]
     if len(names) != 1 or len(stated) != 1 or others or not isinstance(names[0], str) or not names[0].strip():
         return None
     return names[0], stated[0]
@@ -489,14 +397,14 @@ def _attribute(part: Any) -> tuple[str, Any] | None:
 
 def _remarks_on(part: Pairs) -> list[tuple[str, Any]]:
     """What is remarked on an attribute, under keys that say on which: `kommentar: Formål`."""
-    name = next(member for key, member in part if _is_key(key, _ATTRIBUTES))
-    return [(f"{heading_of(key)}: {name}", member) for key, member in part if _is_key(key, _REMARKS) and member]
+    name = next(member for key, member in part if _is_key(key, "attribute"))
+    return [(f"{heading_of(key)}: {name}", member) for key, member in part if _is_key(key, "remark") and member]
 
 
 def _with_amount(value: Pairs) -> Pairs:
     """An object with its amount and unit, beside more, as one value: `{"period": "2 years", "after": ...}`."""
-    amounts = [pair for pair in value if _is_key(pair[0], _AMOUNTS)]
-    units = [pair for pair in value if _is_key(pair[0], _UNITS)]
+    amounts = [pair for pair in value if _is_key(pair[0], "amount")]
+    units = [pair for pair in value if _is_key(pair[0], "unit")]
     if len(value) < 3 or len(amounts) != 1 or len(units) != 1 or not all(map(_is_plain, (amounts[0][1], units[0][1]))):  # noqa: PLR2004 - more than the two
         return value
     whole = ("period", f"{_text(amounts[0][1])} {_text(units[0][1])}")
@@ -508,18 +416,34 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _is_key(key: str, words: frozenset[str]) -> bool:
-    return heading_of(key).casefold() in words
+@cache
+def keys_of(*meanings: str) -> frozenset[str]:
+    """The keys that mean one of some things, in any language. They are `json_keys.csv`.
+
+    - `wrapper`: its object holds what its owner has, under keys of the user's own;
+    - `kind`, `name`, `anybodys`: a controller has them as well as an activity;
+    - `amount`, `unit`: `{"value": 5, "unit": "years"}`;
+    - `shown`, `stored`: what a program shows of a value, and how it stores it;
+    - `option-id`, `option-text`: a choice from a list, and the number that its program has for it;
+    - `selected`: whether something was chosen of what a form offers;
+    - `attribute`, `value`, `remark`, `beside-an-attribute`: an object that is an attribute of what it lies in;
+    - `place`: its values are written as people write them: `Shopify (Canada)`.
+    """
+    return frozenset(key for meaning in meanings for key in shipped_words("ropa.packages", "json_keys.csv", meaning))
+
+
+def _is_key(key: str, *meanings: str) -> bool:
+    return heading_of(key).casefold() in keys_of(*meanings)
 
 
 def _is_flag(key: str, value: Any) -> bool:
     """Whether a value says that something is not so, or that what it stands in is chosen: `"sensitive": false`."""
-    return value is False or (value is True and _is_key(key, SELECTED))
+    return value is False or (value is True and _is_key(key, "selected"))
 
 
 def is_deselected(value: Pairs) -> bool:
     """Whether an object says that it was offered, and not chosen: `{"name": "Consent", "selected": false}`."""
-    return any(member is False and _is_key(key, SELECTED) for key, member in value)
+    return any(member is False and _is_key(key, "selected") for key, member in value)
 
 
 def _text(value: Any) -> str:
@@ -529,7 +453,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if _is_amount(value):
-        return " ".join(_text(member) for _, member in sorted(value, key=lambda pair: _is_key(pair[0], _UNITS)))
+        return " ".join(_text(member) for _, member in sorted(value, key=lambda pair: _is_key(pair[0], "unit")))
     if isinstance(value, Pairs):
         return "\n".join(f"{heading_of(key)}: {text}" for key, member in value if (text := _line(member)))
     if isinstance(value, list):
@@ -541,12 +465,12 @@ def _line(value: Any) -> str:
     if _is_amount(value):
         return _text(value)
     if isinstance(value, Pairs) and (
-        name := next((_line(member) for key, member in value if _is_key(key, _NAMES)), "")
+        name := next((_line(member) for key, member in value if _is_key(key, "name")), "")
     ):
         about = [
-            text if _is_key(key, _PLACES) else heading_of(key) if member is True else f"{heading_of(key)}: {text}"
+            text if _is_key(key, "place") else heading_of(key) if member is True else f"{heading_of(key)}: {text}"
             for key, member in value
-            if not _is_key(key, _NAMES) and not _is_flag(key, member) and (text := _line(member))
+            if not _is_key(key, "name") and not _is_flag(key, member) and (text := _line(member))
         ]
         whole = f"{name} ({', '.join(about)})" if about else name
         return f"~~{whole}~~" if is_deselected(value) else whole

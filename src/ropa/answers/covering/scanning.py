@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from ropa.folding import fold
 from ropa.patterns import pattern
+from ropa.rows import shipped_rows
 from ropa.values import frozen
 
 _WORD: Final = pattern(r"[^\W_]+")
@@ -22,14 +24,6 @@ _ENDINGS: Final = (
 """What bent words of English, Danish and Norwegian end in, the longest first; the first that fits is taken off."""
 
 _SHORTEST_STEM: Final = 4
-_NEGATORS: Final = frozenset(
-    {
-        *("no", "not", "never", "nor", "neither", "without", "cannot", "none"),
-        *("ikke", "ingen", "intet", "aldrig", "aldri", "uden", "uten", "hverken", "verken", "inga", "ikkje"),
-    }
-)
-"""Words of denial, in English, Danish and Norwegian."""
-
 _SHORT_FORMS: Final = frozenset({"don", "doesn", "won", "isn", "aren", "didn", "wouldn", "shouldn", "couldn", "haven"})
 _BEFORE: Final = 40
 """So many words before a place in its sentence are looked through for a denial."""
@@ -55,6 +49,13 @@ class Hit:
     words: str
     line: int
     denied: bool
+
+
+@cache
+def _negators() -> frozenset[str]:
+    """Words of denial, in English, Danish and Norwegian."""
+    rows = shipped_rows("ropa.answers.covering", "notice_words.csv")
+    return frozenset(row["wording"] for row in rows if row["kind"] == "negator")
 
 
 class Scanned:
@@ -116,7 +117,7 @@ class Scanned:
         number = bisect_right(self._ends, start)
         begins = self._ends[number - 1] + 1 if number else 0
         before = fold(self.text[max(begins, start - 400) : start]).split()[-_BEFORE:]
-        return not _NEGATORS.isdisjoint(before) or any(
+        return not _negators().isdisjoint(before) or any(
             word in _SHORT_FORMS and following == "t" for word, following in pairwise(before)
         )
 

@@ -104,16 +104,8 @@ def _of_party(meaning: Meaning, party_id: str) -> tuple[Wording, ...]:
 def of_country(code: str) -> tuple[Wording, ...]:
     """The names of a country."""
     full = dict.fromkeys(labels.country_name(code, lang) for lang in LANGUAGES)
-    return tuple(Wording(name, "name", name=True) for name in (*full, *_ALSO_CALLED.get(code, ())))
-
-
-_ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
-    "US": ("USA", "U.S.A.", "U.S.", "United States of America", "De Forenede Stater", "De forente stater"),
-    "GB": ("UK", "U.K.", "Great Britain", "England", "Storbritannien", "Storbritannia", "Det Forenede Kongerige"),
-    "NL": ("Holland",),
-    "KR": ("South Korea", "Sydkorea", "Sør-Korea"),
-    "CZ": ("Czech Republic", "Den Tjekkiske Republik", "Tsjekkia"),
-}
+    also = (row["wording"] for row in _rows() if row["kind"] == "country" and row["item"] == code)
+    return tuple(Wording(name, "name", name=True) for name in (*full, *also))
 
 
 def of_term(meaning: Meaning, kind: str, term: str) -> tuple[Wording, ...]:
@@ -179,10 +171,15 @@ def built_in(kind: str) -> Mapping[str, tuple[Wording, ...]]:
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return shipped_rows("ropa.answers.covering", "notice_words.csv")
+
+
+@cache
 def of_the_law(kind: str) -> Mapping[str, tuple[Wording, ...]]:
     """What a notice calls rights, bases, safeguards and the like, in the words of the law and of notices."""
     gathered: dict[str, list[Wording]] = {}
-    for row in shipped_rows("ropa.answers.covering", "notice_words.csv"):
+    for row in _rows():
         if row["kind"] == kind:
             by = "words-of-the-law" if row["sure"] == "yes" else "short-word"
             gathered.setdefault(row["item"], []).append(Wording(row["wording"], by, name=row["wording"].isupper()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST: Final = 100_000
+MOST: Final = 200_000
 """How many texts are shared: they are held until all sheets are written. Texts after these stand in their cells."""
 
 LONGEST: Final = 1_000

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ropa.free_text.answers import means, opens_with, wordings
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.lists import before_a_condition, outside, remark
 from ropa.free_text.parties.kinds_of_party import kind_by_name, kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
@@ -35,32 +35,12 @@ _SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 _TWO: Final = 2
 _MOST_WITH_A_CLAUSE: Final = 12
 
-_GOES_ON: Final = frozenset(
-    {
-        *("co", "cie", "company", "compagnie", "son", "sons", "partner", "partners", "brothers", "associates"),
-        *("søn", "sønner", "sonner", "söhne", "sohne", "zonen", "zn", "fils", "hijos", "figli", "filhos", "synové"),
-    }
-)
-"""Words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`."""
-
-_ENDINGS: Final = (
-    *("forbundet", "forbund", "foreningen", "foreninga", "verband", "verbund", "verbond", "kammer", "federation"),
-    *("fonden", "fondet", "kassen", "banken", "instituttet", "institutet", "selskabet", "selskapet", "bolaget"),
-    *("bureauet", "byran", "senteret", "centret", "centeret", "radet", "nemnda", "naevnet", "inspektoratet", "liitto"),
-    *("yhdistys",),
-)
-"""How the names of organisations end that are one word with the article, in comparable letters."""
-
 _BRAND: Final = pattern(r"\w+\.[a-z]{2,4}|[^\W\d_]*[a-zæøåäö][A-ZÆØÅÄÖ]\w*|[A-ZÆØÅÄÖ]{3,8}\d?|[A-Z]\w*\d\w*")
 _MOST_IN_AN_ITEM: Final = 3
 _ALSO_A_PREPOSITION: Final = frozenset({"a", "i", "in", "en", "un"})
 """Words for "and" that are an article or "in" elsewhere: `where a claim is made`, `skoler i kommunen`."""
 
 _ROLES: Final = ("processor", "as-processor", "internal", "external", "recipient")
-_OF: Final = frozenset(
-    {"of", "for", "für", "von", "av", "af", "til", "de", "des", "du", "della", "del", "di", "van", "voor"}
-)
-"""Words behind which the name of an office goes on: `Ministry of Justice and Police`."""
 
 
 def apart(text: str, is_one: Callable[[str], bool] | None = None) -> tuple[str, ...]:
@@ -151,7 +131,7 @@ def _are_company_and_brand(parts: tuple[str, ...]) -> bool:
     """
     first, *others = (remark(part)[0] for part in parts)
     single = [name for name in others if len(name.split()) == 1 and name[:1].isupper()]
-    ahead = has_form(first) and len(single) == len(others) and plain(others[-1]) not in _GOES_ON
+    ahead = has_form(first) and len(single) == len(others) and not _is_behind_and(others[-1])
     return ahead or (is_brand(first) and all(map(has_form, others)))
 
 
@@ -175,7 +155,7 @@ def _are_brands(parts: tuple[str, ...]) -> bool:
     names = [remark(part)[0] for part in parts]
     plainly = all(len(name.split()) == 1 and (name[:1].isupper() or is_brand(name)) for name in names)
     plainly = plainly and not any(map(country_code, names))  # `Google i USA`
-    return plainly and any(is_brand(name) or is_company(name) for name in names) and plain(names[-1]) not in _GOES_ON
+    return plainly and any(is_brand(name) or is_company(name) for name in names) and not _is_behind_and(names[-1])
 
 
 def _may_be_a_company(parts: tuple[str, ...]) -> bool:
@@ -195,8 +175,9 @@ def _with_remark_of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_somebody(part: str) -> bool:
     name = _before_when(remark(part)[0])
-    plainly = is_company(name) or kind_of(name) is not None or plain(name).endswith(_ENDINGS)
-    return not _goes_on(name) and plainly
+    plainly = is_company(name) or kind_of(name) is not None
+    ends_as_one = plain(name).endswith(small_words("ending-of-an-organisation"))
+    return not _goes_on(name) and (plainly or ends_as_one)
 
 
 def _before_when(name: str) -> str:
@@ -209,13 +190,19 @@ def _before_when(name: str) -> str:
     return name.removesuffix(end).rstrip() if end and end.islower() else name
 
 
+def _is_behind_and(word: str) -> bool:
+    """Whether a word goes on with the name before "and": `Smith Ltd & Sons`."""
+    return plain(word) in small_words("behind-and-in-a-name")
+
+
 def _goes_on(part: str) -> bool:
     """Whether a part only goes on with the name before "and": `Co. KG`."""
     spoken = plain(remark(part)[0]).split()
-    return not spoken or spoken[0] in _GOES_ON or spoken[0] in wordings("goes-on")
+    return not spoken or _is_behind_and(spoken[0]) or spoken[0] in wordings("goes-on")
 
 
 def _may_go_on(part: str) -> bool:
     """Whether a part is the name of an office that may go on behind "and"."""
     name = remark(part)[0]
-    return not is_company(name) and kind_by_name(name) is None and not _OF.isdisjoint(plain(name).split())
+    has_of = not set(small_words("of")).isdisjoint(plain(name).split())
+    return has_of and not is_company(name) and kind_by_name(name) is None

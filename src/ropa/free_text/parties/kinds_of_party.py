@@ -11,26 +11,13 @@ from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import means, wordings
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
 from ropa.rows import shipped_rows
 
 _MOST_WORDS: Final = 8
-_OPENING_A_CLAUSE: Final = frozenset(
-    {
-        *("on", "if", "when", "upon", "where", "ved", "efter", "hvis", "når", "på", "bei", "auf", "wenn", "falls"),
-        *("op", "bij", "indien", "sur", "si", "lors", "bajo", "previa", "su", "vid", "om", "efter"),
-    }
-)
-"""Words behind a name that say when it receives the data."""
-
-_OPENING_A_CONDITION: Final = frozenset(
-    {"if", "when", "upon", "ved", "hvis", "når", "bei", "wenn", "falls", "indien", "vid"}
-)
-"""Those of them that join no two parts of a name."""
-
 _MOST_BEFORE: Final = 3
 _SHORTEST_ENDING: Final = 6
 
@@ -49,7 +36,7 @@ def kind_of(name: str) -> PartyKind | None:
     by_name = _names().get(form)
     if by_name is not None:
         return by_name
-    clause = next((at for at, token in enumerate(tokens) if token in _OPENING_A_CLAUSE), 0)
+    clause = next((at for at, token in enumerate(tokens) if token in small_words("opens-a-clause")), 0)
     if clause:
         return _names().get(" ".join(tokens[:clause]))  # `politiet ved anmeldelse`
     padded = f" {form} "
@@ -93,10 +80,11 @@ def without_clause(name: str) -> tuple[str, str] | None:
     """
     spoken = name.split()
     for at in range(1, len(spoken)):
-        if plain(spoken[at]) in _OPENING_A_CLAUSE:
+        if plain(spoken[at]) in small_words("opens-a-clause"):
             before = " ".join(spoken[:at])
             known = _names().get(plain(before)) is not None or means(before, "recipient-kind") or has_form(before)
-            apart = spoken[at] in _OPENING_A_CONDITION and " ".join(spoken[at + 1 :]).islower() and at <= _MOST_BEFORE
+            condition = plain(spoken[at]) in small_words("opens-a-condition") and spoken[at].islower()
+            apart = condition and " ".join(spoken[at + 1 :]).islower() and at <= _MOST_BEFORE
             return (before, " ".join(spoken[at:])) if known or apart else None
     return None
 

@@ -11,6 +11,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day
 from ropa.free_text.denials import excludes
 from ropa.imports.fields.impact_assessments import impact_assessment
+from ropa.imports.words import comparable
 from ropa.model import AutomatedDecision, Children, Statement
 from ropa.model.activity import Status
 from ropa.model.statement import Claim
@@ -28,12 +29,6 @@ DAYS: Final = {
     "next-review": "next_review",
 }
 _CLOCK = re.compile(r"\d{2}:\d{2}")
-_SAME_STATUS: Final = (
-    *("activ", "aktiv", "actif", "actief", "attiv", "draft", "in draft", "kladde", "udkast", "utkast", "entwurf"),
-    *("brouillon", "borrador", "bozza", "luonnos", "planned", "planlagt", "planerad", "geplant", "gepland", "suspend"),
-)
-"""Words for a status that mean it and nothing more; of others ("archived") the words are kept too."""
-
 
 _OF_ACTIVITIES: Final = frozenset(
     {"information", "children", "automated", "profiling"}
@@ -60,7 +55,8 @@ def fill(builder: RecordBuilder, entry: Entry) -> None:
     for cell in builder.each(entry.of("status")):
         meant = choice(cell.text, "status:")
         if meant is not None:
-            builder.once("status", Status(meant), cell, exact=plain(cell.text).startswith(_SAME_STATUS))
+            exact = plain(cell.text).startswith(comparable("status-as-meant"))
+            builder.once("status", Status(meant), cell, exact=exact)
 
 
 def _is_day_alone(text: str) -> bool:

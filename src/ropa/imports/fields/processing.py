@@ -27,6 +27,7 @@ from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_
 from ropa.imports.fields.origins import origins_of
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
+from ropa.imports.words import comparable
 from ropa.model import Basis, Data, Measure, Purpose, Retention, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
@@ -65,10 +66,6 @@ _PAIRING = 2
 """So many lines of a form that each name people and data pair them; else all that it names goes together."""
 
 _CALLED_SPECIAL = 0.8
-_DATA_WORDS = (
-    *("daten", "gegevens", "oplysninger", "opplysninger", "uppgifter", "upplysningar", "personal data"),
-    *("donnees", "tiedot", "dati personali", "udaje", "adatok"),
-)
 _MOST_WORDS = 4
 _MOST_OF_A_BASIS = 3
 _ALSO = pattern(
@@ -319,7 +316,8 @@ def _is_data(builder: RecordBuilder, name: str) -> bool:
     if builder.shared.built_in("subject", name):
         return False
     last = plain(name).split()[-1:]
-    return bool(last and last[0].endswith(_DATA_WORDS)) or builder.shared.built_in("category", name) is not None
+    ends_in_data = bool(last) and last[0].endswith(comparable("data-ending"))
+    return ends_in_data or builder.shared.built_in("category", name) is not None
 
 
 def _groups(builder: RecordBuilder, text: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from ropa.free_text.parties.contact_details import has_email
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import Heading
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.imports.words import written
 from ropa.labels import country_code
 from ropa.vocabulary.sensitive_labels import sensitive_label
 
@@ -164,8 +165,8 @@ def statutes(columns: dict[int, Heading]) -> dict[int, Heading]:
     `Grondslag` beside `Rechtmatige grondslag`, `Rettslig forpliktelse` beside `Behandlingsgrunnlag`.
     """
     both = [at for at, heading in columns.items() if heading.meaning and heading.meaning.field == "basis"]
-    plain = [at for at in both if (columns[at].meaning or _NONE).wording in _PLAINLY]
-    meant = [at for at in both if (columns[at].meaning or _NONE).wording in _STATUTE]
+    plain = [at for at in both if (columns[at].meaning or _NONE).wording in written("plainly-basis")]
+    meant = [at for at in both if (columns[at].meaning or _NONE).wording in written("basis-or-law")]
     if not plain or not meant:
         return columns
     corrected = dict(columns)
@@ -176,5 +177,3 @@ def statutes(columns: dict[int, Heading]) -> dict[int, Heading]:
 
 
 _NONE: Final = Meaning("", 0.0, (), "")
-_PLAINLY: Final = frozenset({"rechtmatige grondslag", "behandlingsgrunnlag", "retsgrundlag", "behandlingsgrundlag"})
-_STATUTE: Final = frozenset({"grondslag", "rettslig forpliktelse", "hjemmel", "lovgrundlag"})

@@ -66,11 +66,6 @@ _SHORT: Final = 0.8
 _MOSTLY: Final = 0.75
 _SINGULAR: Final = 0.9
 _OF_A_CODE: Final = 2
-_NUMBERED_OTHERWISE: Final = frozenset(
-    {"reg", "org", "cvr", "vat", "tax", "pers", "cpr", "konto", "journal", "tlf", "tel"}
-)
-"""What has a number of its own: `Reg.nr` is that of an organisation, or of a car."""
-
 _FEW_LETTERS: Final = 5
 """A heading of so few letters may stand for anything."""
 
@@ -307,7 +302,8 @@ def _meanings(heading: str) -> tuple[Meaning, ...]:
     )
     ranked = _inside_or_outside(ranked, forms[0])
     tokens = forms[0].split()
-    if ranked and ranked[0].field == "ref" and len(tokens) == _OF_A_CODE and tokens[0] not in _NUMBERED_OTHERWISE:
+    is_code = len(tokens) == _OF_A_CODE and tokens[0] not in comparable("numbered-otherwise")
+    if ranked and ranked[0].field == "ref" and is_code:
         ranked[0] = attrs.evolve(ranked[0], certainty=max(ranked[0].certainty, STATES))  # `BehID`
     if ranked and _is_code_of_a_line(forms[0]):
         return (Meaning("ref", 0.9, ranked[0].languages, forms[0]),)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from ropa.imports.shapes.understood_grid import Entry, UnderstoodGrid
+from ropa.imports.words import by_language
 
 _MOST_CELLS: Final = 3000
 _LEAST_WORDS: Final = 12
@@ -19,34 +20,6 @@ _LEAST_HEADINGS: Final = 3
 _SURE_HEADING: Final = 0.75
 _NEARLY: Final = 0.6
 _PLAINLY: Final = 1.5
-
-_SMALL_WORDS: Final = {
-    "en": "the and of to for with is are by from on at we our their",
-    "da": "og af til på ikke eller der efter fra ved oplysninger vi hos",
-    "nb": "og av til på ikke eller som etter fra ved opplysninger vi hos",
-    "sv": "och av till på inte eller som efter från vid uppgifter vi hos",
-    "de": "und der die das für von mit bei nach zur zum im oder des",
-    "nl": "de het en van voor een met bij na of door op naar te",
-    "fr": "le la les des de en et pour du une par avec après apres ans ou aux sur pas",
-    "es": "el los las de y para con por una tras después del al en",
-    "it": "il di per della e con gli dei alla dopo nel delle",
-    "fi": "ja tai on sekä sen jälkeen ei ovat mukaan",
-    "pt": "o os das dos uma para com após do da não pelo",
-    "pl": "i w z na do nie dla oraz po się od przez",
-    "hu": "a az és vagy nem egy után hogy vagy való",
-    "cs": "a v na se pro nebo po od do není při",
-    "sk": "a v na sa pre alebo po od do nie pri",
-    "ro": "și în de la cu pentru din sau nu este după",
-    "bg": "и на за от с по не или в да",
-    "hr": "i u na se za ili po od do nije pri",
-    "sl": "in v na se za ali po od do ni pri",
-    "et": "ja on või ei kui mis ning pärast",
-    "lv": "un ir vai no uz par pēc ar",
-    "lt": "ir yra arba iš į nuo po su",
-    "is": "og að er til við ekki frá um eða eftir",
-    "el": "και της των για το του από με στην",
-}
-"""Words that any text in a language is full of."""
 
 
 def language(understood_grids: Sequence[UnderstoodGrid]) -> str | None:
@@ -80,7 +53,7 @@ def _voted(votes: Counter[str]) -> str | None:
 
 
 def _cell_votes(understood_grids: Sequence[UnderstoodGrid]) -> Counter[str]:
-    small = {lang: frozenset(text.split()) for lang, text in _SMALL_WORDS.items()}
+    small = by_language("frequent")
     votes: Counter[str] = Counter()
     cells = (text for understood in understood_grids for entry in understood.entries for text in _texts(entry))
     for text in islice(cells, _MOST_CELLS):

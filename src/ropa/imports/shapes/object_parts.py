@@ -27,7 +27,7 @@ from ropa.imports.shapes.headings import STATES, Meaning
 from ropa.imports.shapes.understood_grid import CORE, ROLES, SECTIONS, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.imports.words import comparable
 from ropa.packages.grid import Cell, letters
-from ropa.packages.json_grids import KEY, SELECTED, Pairs, heading_of
+from ropa.packages.json_grids import KEY, Pairs, heading_of, keys_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
@@ -388,7 +388,7 @@ def _article_of(text: str) -> str:
 
 def _is_deselected(heads: Mapping[int, Cell], line: Mapping[int, Cell]) -> bool:
     """Whether a line says that it was offered, and not chosen: `{"article": "6(1)(a)", "selected": false}`."""
-    flags = [cell.text for at, cell in line.items() if heads[at].text.casefold() in SELECTED]
+    flags = [cell.text for at, cell in line.items() if heads[at].text.casefold() in keys_of("selected")]
     return any(answer(text).kind in {"no", "none"} for text in flags)
 
 

@@ -34,7 +34,6 @@ from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
 
 _JOINED: Final = pattern(r"(?:(?<!\s)\s+)?[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s+", re.IGNORECASE)
-_ALSO_A_DEPARTMENT: Final = frozenset({"personale", "personal", "personnel", "personeel", "staff", "henkilosto"})
 _EXAMPLES: Final = 3
 _TWO: Final = 2
 _DETAILED: Final = 0.85
@@ -57,7 +56,7 @@ _GUIDE_ROWS: Final = 3
 def _names_people(band: str) -> bool:
     """Whether a heading over lines only says whom they are about: `B. Ansatte` is no department."""
     parts = _JOINED.split(without_number(band))
-    return all(term_of("subject", part) and plain(part) not in _ALSO_A_DEPARTMENT for part in parts)
+    return all(term_of("subject", part) and plain(part) not in comparable("also-a-department") for part in parts)
 
 
 def rows(

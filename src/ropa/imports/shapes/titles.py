@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import numbered_places
+from ropa.imports.words import comparable
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
@@ -207,9 +208,7 @@ def _stems_of_kinds() -> frozenset[str]:
 @cache
 def _beside_numbers() -> frozenset[str]:
     single = {word for phrase in (*_phrases("counted"), *_phrases("small")) for word in phrase.split()}
-    return frozenset(
-        single | numbered_places() | {"nr", "no", "num", "nro", "id", "uid", "vvt", "the", "der", "die", "das"}
-    )
+    return frozenset(single | numbered_places() | {*comparable("beside-a-number")})
 
 
 def titles(grid: Grid) -> tuple[str, ...]:

@@ -6,26 +6,18 @@ A record whose words on recipients stand in `extra` under a heading that asks fo
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Literal
 
 from ropa.folding import fold
+from ropa.free_text.comparable import small_words
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.silence import each
 
-RECIPIENTS: Final = (
-    *("recipient", "modtager", "mottaker", "mottagar", "empfanger", "empfaenger", "ontvanger", "destinatair"),
-    *("destinatari", "odbiorc", "vastaanottaj", "prijemc", "prejemnik", "primatelj", "cimzett", "vidtak", "αποδεκτ"),
-    *("saaja", "sanemej", "gavej", "получател"),
-)
-"""How a heading that asks for recipients is worded, from Danish to Bulgarian, without accents."""
 
-PROCESSING: Final = (
-    *("purpose", "processing", "service", "formal", "behandling", "ydelse", "tjeneste", "zweck", "verarbeitung"),
-    *("leistung", "doel", "verwerking", "finalit", "traitement", "finalidad", "tratamiento", "trattamento"),
-)
-"""How a heading is worded that asks a processor what it does for others, or what for."""
-
-
-def kept_under(activity: Activity | ProcessingOnBehalf, stems: tuple[str, ...]) -> bool:
+def kept_under(activity: Activity | ProcessingOnBehalf, asked_for: Literal["recipients", "processing"]) -> bool:
     """Whether an activity or line on behalf has words of its own under a heading of that kind."""
-    return any(text.strip() and any(stem in fold(heading) for stem in stems) for heading, text in each(activity.extra))
+    return any(text.strip() and _asks_for(heading, asked_for) for heading, text in each(activity.extra))
+
+
+def _asks_for(heading: str, asked_for: str) -> bool:
+    return any(stem in fold(heading) for stem in small_words(f"heading-of-{asked_for}"))

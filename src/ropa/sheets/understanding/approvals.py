@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ropa.errors import shown
 from ropa.free_text.answers import answer
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.names import is_name
 from ropa.labels import LANGUAGES, word
 from ropa.model import Approval
@@ -136,7 +137,6 @@ _STEM: Final = 6
 
 def _name(pieces: list[str]) -> str:
     """A name without the word that leads to a day: `Mette Holm den 15. januar 2026`."""
-    return " ".join(pieces[:-1] if len(pieces) > 1 and pieces[-1].casefold() in _LEADS else pieces).strip(" ,")
-
-
-_LEADS: Final = frozenset({"on", "den", "d.", "am", "vom", "le", "el", "il", "op", "dnia", "the"})
+    return " ".join(
+        pieces[:-1] if len(pieces) > 1 and plain(pieces[-1]) in small_words("before-a-day") else pieces
+    ).strip(" ,")

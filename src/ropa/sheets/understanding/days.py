@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.dates import day_in
 from ropa.labels import LANGUAGES, date_text
 
@@ -53,11 +54,7 @@ _BEFORE_THE_FIRST: Final = date(1899, 12, 30)
 def _in_words(text: str, lang: str) -> date | None:
     """A day as sentences name it: `den 3. marts 2024`, `1er janvier 2025`, `1 de enero de 2025`."""
     named = day_in(text, lang) if any(map(str.isalpha, text)) else None
-    return named[0] if named is not None and named[1].casefold() in _LEADS else None
-
-
-_LEADS: Final = frozenset({"", "den", "the", "on", "am", "der", "le", "el", "il", "op", "dnia"})
-"""What may stand before a day."""
+    return named[0] if named is not None and plain(named[1]) in {"", *small_words("before-a-day")} else None
 
 
 def _divided(first: int, second: int, year: int, lang: str) -> date | None:

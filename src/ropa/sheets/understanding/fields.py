@@ -11,6 +11,7 @@ import attrs
 
 from ropa.errors import shown
 from ropa.free_text.answers import answer, choice, means, says_nothing
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.denials import excludes
 from ropa.free_text.lists import outside
 from ropa.free_text.names import named
@@ -18,7 +19,7 @@ from ropa.model import Basis, Contact, Measure, Processor, Purpose, Recipient
 from ropa.model.assessment import AssessmentStatus
 from ropa.model.fields import specs
 from ropa.sheets.phrase import phrase
-from ropa.sheets.understanding.cell_reader import CellReader, folded
+from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.inner import inner, several_bases, with_role
 from ropa.sheets.understanding.items import taken
 from ropa.sheets.understanding.reason import NEW, Choice, NotUnderstood, reason
@@ -182,7 +183,8 @@ def silence_meant(reader: CellReader, name: str, text: str, old: Any = None) -> 
         return None
     if name == "retention" and reply.kind not in _PROBLEMS:
         return None  # `no time limit` is one without an end
-    if name in {"data", "categories"} and any(part.startswith(_SENSITIVE) for part in folded(text).split()):
+    sensitive = any(part.startswith(small_words("sensitive-stem")) for part in plain(text).split())
+    if name in {"data", "categories"} and sensitive:
         raise NotUnderstood(reason("denies", text=shown(text)), reason("say_here"))  # other data there may be
     none = Choice(reader.writer.none(), reason("means_none"))
     if reply.kind in {"none", "no"} and not reply.excepted and reply.added in {"", text.strip()}:
@@ -199,11 +201,6 @@ def silence_meant(reader: CellReader, name: str, text: str, old: Any = None) -> 
 
 
 _PROBLEMS: Final = {"unknown": "not_known", "prompt": "not_known", "reference": "refers"}
-_SENSITIVE: Final = (
-    "arkaluont", "besond", "bijzonder", "erity", "følsom", "gevoelig", "känslig", "particolar", "sensib", "sensit",
-    "sensív", "szczeg", "særlig", "särskil", "special", "spécial", "especial", "wrażl", "viðkvæm",
-)  # fmt: skip
-"""How words begin that tell data of Art. 9 from other data: who has none of it may have other data."""
 
 
 def _records(reader: CellReader, spec: Spec, before: Any, text: str, say: Said) -> tuple[Any, ...]:
