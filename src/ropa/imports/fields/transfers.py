@@ -94,7 +94,10 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         _without_those_inside(builder, entry, transfer_cells)
     _safeguards(entry, transfer_cells)
     _take_importers(builder, answered, transfer_cells)
-    if no and not transfer_cells.yes and not transfer_cells.codes:
+    if transfer_cells.yes and _all_inside(transfer_cells):
+        builder.verbatim += transfer_cells.yes
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+    elif no and not transfer_cells.yes and not transfer_cells.codes:
         _deny(builder, no)
         _exact(builder, entry, transfer_cells)
     elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
@@ -105,6 +108,21 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _all_inside(transfer_cells: _TransferCells) -> bool:
+    """Whether all countries to which data is said to be transferred lie inside the EEA: `Yes, Ireland`.
+
+    Either no third country was meant, or another one: that has to be asked. What a transfer rests on tells it.
+    """
+    importers = transfer_cells.importers
+    codes = {*transfer_cells.codes, *(code for importer in importers for code in importer.countries)}
+    grounds = (
+        *transfer_cells.safeguards,
+        *(guard for to in (*transfer_cells.parts, *importers) for guard in to.safeguards),
+    )
+    placed = all(importer.countries for importer in importers)
+    return bool(codes) and placed and not grounds and not transfer_cells.others and all(map(in_the_eea, codes))
 
 
 def _is_declared_in_a_part(entry: Entry) -> bool:
