@@ -85,8 +85,7 @@ def read(package: Package, data: bytes) -> list[Grid]:
     for block in _blocks(body):
         reading.take(block)
     reading.emit()
-    reading.take_edge([row for row in feet if row not in labelled])
-    reading.emit()
+    reading.take_foot([row for row in feet if row not in labelled])
     return reading.grids
 
 
@@ -174,6 +173,12 @@ class _Reading:
     def take_edge(self, rows: list[list[str]]) -> None:
         """What stands at the edge of the pages, as lines before the first of the text, or behind its last."""
         self._rows += [plain_pair(row[0]) or row if len(row) == 1 else row for row in rows]
+
+    def take_foot(self, rows: list[list[str]]) -> None:
+        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section."""
+        self._headings = []
+        self.take_edge(rows)
+        self.emit()
 
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""

@@ -395,11 +395,16 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
             builder.keep_on_party(party, cell, "remark")
 
 
+def is_norway(cell: HeadedCell) -> bool:
+    """Whether a `NO` is the code of a country, under a heading that asks for one, and no answer."""
+    return cell.text == "NO" and plain(cell.heading) in _COUNTRY
+
+
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
     """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
     codes: list[str] = []
     for cell in item.of(*fields):
-        norway = cell.text == "NO" and plain(cell.heading) in _COUNTRY  # a code there, and no answer
+        norway = is_norway(cell)
         if not norway and answer(cell.text, cell.field).kind != "said":
             continue
         listed = ["NO"] if norway else [country_code(place) for place in places(cell.text)]

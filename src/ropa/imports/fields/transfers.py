@@ -76,19 +76,7 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         builder.exact.update(cell.grid_cell for cell, reply in answered if reply == Answer("yes"))
         answered = [(cell, reply) for cell, reply in answered if reply != Answer("yes")]
     no = [(cell, reply) for cell, reply in answered if denies_all(reply, cell.field, cell.text)]
-    transfer_cells = _TransferCells()
-    for cell, reply in answered:
-        text = cell.text if reply.kind == "said" else reply.added
-        plainly = declared(text) if reply.kind in {"said", "yes"} else ()
-        if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
-            builder.verbatim.append(cell)  # which the others are has to be asked
-        transfer_cells.take(plainly)
-        if not plainly and reply.kind in {"said", "yes"} and len(text) <= _LONGEST:
-            received = _parties_of_the_line(builder, text) or list(importers(text))
-            whole = reply.kind == "yes" and len(received) == 1
-            transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
-        if plainly or reply.kind == "yes" or transfer_cells.importers:
-            transfer_cells.yes.append(cell)
+    transfer_cells = _taken(builder, answered)
     _countries(builder, entry, transfer_cells)
     if not answered:
         _without_those_inside(builder, entry, transfer_cells)
@@ -108,6 +96,24 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
         builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _taken(builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]]) -> _TransferCells:
+    """What the cells that answer whether data is transferred say of where it goes."""
+    transfer_cells = _TransferCells()
+    for cell, reply in answered:
+        text = cell.text if reply.kind == "said" else reply.added
+        plainly = declared(text) if reply.kind in {"said", "yes"} else ()
+        if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
+            builder.verbatim.append(cell)  # which the others are has to be asked
+        transfer_cells.take(plainly)
+        if not plainly and reply.kind in {"said", "yes"} and len(text) <= _LONGEST:
+            received = _parties_of_the_line(builder, text) or list(importers(text))
+            whole = reply.kind == "yes" and len(received) == 1
+            transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
+        if plainly or reply.kind == "yes" or transfer_cells.importers:
+            transfer_cells.yes.append(cell)
+    return transfer_cells
 
 
 def _all_inside(transfer_cells: _TransferCells) -> bool:

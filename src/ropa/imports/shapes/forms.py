@@ -866,6 +866,8 @@ class _FormReader:
 
     def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line below the heading of a group offers a choice of it, and puts no question of its own."""
+        if self._group is not None and _is_beside(label.text, self._group[0]):
+            self._group = None
         if self._group is None or self._side_by_side:
             marked = self._group is not None and all(is_mark(value.text) for value in values)
         else:
@@ -882,7 +884,8 @@ class _FormReader:
         """Whether a label is, word for word, one for what Art. 30 asks, and no kind of data below `Data`."""
         if meaning is None or meaning.field not in CORE | {"special-data", "processors"}:
             return False
-        of_data = self._group is not None and {self._group[1], meaning.field} <= _OF_DATA
+        asks = label.text.rstrip().endswith("?")
+        of_data = self._group is not None and {self._group[1], meaning.field} <= _OF_DATA and not asks
         return not of_data and is_worded(bare_heading(label.text))
 
     def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
@@ -995,6 +998,12 @@ def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | No
     if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
         return None
     return offering[0], next(iter(marks), None)
+
+
+def _is_beside(label: str, heading: str) -> bool:
+    """Whether the number of a label stands beside that of a heading, and not within it: `5.` and `4.`."""
+    numbers = [text[: len(text) - len(without_number(text))].strip(" .:)") for text in (label.strip(), heading.strip())]
+    return all(numbers) and numbers[0] != numbers[1] and not numbers[0].startswith(f"{numbers[1]}.")
 
 
 def _is_aside(head: str | None) -> bool:
