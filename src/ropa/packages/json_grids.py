@@ -129,13 +129,14 @@ class _Reading:
         if is_table(value):
             self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
-            inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
-            lines = [pair for pair in value if pair not in inner] if inner else list(value)
+            within = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
+            lines = [pair for pair in value if pair not in within] if within else list(value)
             lines = [line for key, member in lines for line in _in_each_language(key, member)]
-            texts = [(heading_of(key), _EMPTY if member == [] and inner else _text(member)) for key, member in lines]
+            denied = owner is not None and _denies(value)
+            texts = [(heading_of(key), _EMPTY if inner == [] and not denied else _text(inner)) for key, inner in lines]
             self._emit([[key, text] for key, text in texts if text], names, owner)
             own = (len(self.grids) - 1, 0) if any(text for _, text in texts) else None
-            for key, member in inner:
+            for key, member in within:
                 self.take(member, (*names, heading_of(key)), own)
         elif isinstance(value, list):
             self._emit([[_text(member)] for member in value], names)
@@ -202,12 +203,13 @@ class _Table:
         counts: Counter[str] = Counter()
         row: dict[int, str] = {}
         member = _with_amount(_unwrapped(member))
+        denied = owner is not None and _denies(member)
         for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
             if owner is None and _is_part(value):
                 self.parts.setdefault(key, []).append((number, value))
                 continue
-            text = _EMPTY if owner is None and value == [] else _text(value)
+            text = _EMPTY if value == [] and not denied else _text(value)
             row[self._columns.setdefault((key, counts[key]), len(self._columns))] = text
         if owner is None or any(row.values()):
             self._rows.append(row)
@@ -510,6 +512,11 @@ def _is_plain(value: Any) -> bool:
 
 def _is_key(key: str, words: frozenset[str]) -> bool:
     return heading_of(key).casefold() in words
+
+
+def _denies(value: Pairs) -> bool:
+    """Whether a flag of a part says that there is none, so that an empty list beside it leaves nothing to be asked."""
+    return any(member is False for _, member in value)
 
 
 def _is_flag(key: str, value: Any) -> bool:

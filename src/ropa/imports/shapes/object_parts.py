@@ -260,6 +260,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
     grouped = section in _NAMED_BY_KEYS and (
         flags
+        or _are_groups_of_data(heads, meanings, under)
         or not any(
             _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
             for at, meaning in meanings.items()
@@ -481,6 +482,21 @@ def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
         return (section, plain(heading)) in _within() or is_unit(heading)
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
+
+
+def _are_groups_of_data(
+    heads: Mapping[int, Cell], meanings: Mapping[int, Meaning | None], under: Mapping[int, list[str]]
+) -> bool:
+    """Whether keys divide data into what is ordinary and what is special: `{"ordinary": [...], "special": [...]}`.
+
+    A key for special data that is answered with yes or no says of the other whether it is.
+    """
+    fields = {at: meaning.field for at, meaning in meanings.items() if meaning is not None}
+    special = [at for at, field in fields.items() if field == "special-data"]
+    divided = len(heads) > 1 and len(fields) == len(heads) and {*fields.values()} == {"data", "special-data"}
+    named = any(plain(head.text) in _names_or_groups() for head in heads.values())
+    kinds = not any(_within().get(("data", plain(heads[at].text))) == "data" for at in heads if at not in special)
+    return divided and not named and (kinds or any(not is_mark(text) for at in special for text in under[at]))
 
 
 def _describes(heading: str, section: str) -> bool:
