@@ -71,6 +71,10 @@ _PEOPLE: Final = {"dpo": "dpo", "dpo-contact": "dpo", "representative": "represe
 """Whose details a section may hold besides the owner's, by what its title asks for."""
 
 _PAIR: Final = 2
+_LISTED_BY_THEMSELVES: Final = frozenset({"processors", "recipients"})
+"""What a list beside the activities may be of, whose objects hold objects again."""
+
+_OF_A_CONTRACT: Final = frozenset({"processing-agreement", "contract"})
 _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
@@ -84,7 +88,12 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         owned = (
             owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout == "kept")
         )
-        understood = _part(grid, sheet) if owned else _understand(grid, sheet, alone=len(grids) == 1)
+        if owned:
+            understood = _part(grid, sheet)
+        elif owner is not None and sheet is None and understood_grids[owner].section in _LISTED_BY_THEMSELVES:
+            understood = _details_of_listed(grid, understood_grids[owner])
+        else:
+            understood = _understand(grid, sheet, alone=len(grids) == 1)
         understood = _as_told(understood, grid, sheet)
         understood.alone = len(grids) == 1
         is_before = is_before and not (understood.entries and understood.section == "activity")
@@ -391,6 +400,32 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
     if owner.section != "activity" or not owner.entries:
         return False
     return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
+
+
+def _details_of_listed(grid: Grid, owner: UnderstoodGrid) -> UnderstoodGrid:
+    """What objects within those of a list of parties say of these: `{"name": ..., "contract": {"signed": true}}`.
+
+    A contract is told by all that its object says; any other object by each of its keys.
+    """
+    understood = UnderstoodGrid(grid.number, "rows", owner.section, (0, 0))
+    heads = {cell.column: cell for cell in grid.cells(0, 1)}
+    understood.headings.extend(heads.values())
+    asked = header_row.taken_for(grid.name)
+    whole = asked.field if asked is not None and asked.field in _OF_A_CONTRACT else None
+    listed = {entry.at[1]: entry for entry in owner.entries}
+    for row, of in zip(range(1, len(grid.rows)), grid.owners[1:], strict=True):
+        entry = listed.get(of[1]) if of is not None else None
+        cells = [*grid.cells(row, row + 1)]
+        if entry is None or not cells:
+            understood.loose.extend(cells)
+            continue
+        joined = "\n".join(f"{heads[cell.column].text}: {cell.text}" for cell in cells)
+        for cell in cells:
+            head = heads[cell.column].text
+            meaning = object_parts.field_of(head, owner.section, grid.name) if whole is None else None
+            field, text = (whole, joined) if whole and cell is cells[0] else (meaning and meaning.field, cell.text)
+            entry.cells.append(HeadedCell(f"{grid.name} {head}", field or None, text, cell))
+    return understood
 
 
 def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> UnderstoodGrid:

@@ -742,6 +742,10 @@ class _FormReader:
         if self._states_only_whose() and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
             self._titles[len(self._forms_above)] = self._title
         field = _stated_by(meaning)
+        by_line = _asked_by_line(label, values) if label.text not in self._mapping else []
+        if by_line:
+            self._entry(values[0].column, row).cells += by_line
+            return
         if row in self._groups or row in self._remarked:
             self._in_its_group(row, HeadedCell(label.text, field, "", label), values)
             return
@@ -998,6 +1002,21 @@ def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | No
     if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
         return None
     return offering[0], next(iter(marks), None)
+
+
+def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
+    """Questions that stand in one cell, a line each, with the answers of the lines beside them; empty elsewhere."""
+    questions = label.text.split("\n")
+    meanings_of_lines = [taken_for(question) for question in questions]
+    asked = {meaning.field for meaning in meanings_of_lines if meaning is not None and meaning.certainty >= STATES}
+    answers = values[0].text.split("\n") if len(values) == 1 else []
+    if not len(questions) == len(asked) == len(answers) or len(questions) < _PAIR:
+        return []
+    fields = [meaning.field if meaning and meaning.field not in CONTACT else None for meaning in meanings_of_lines]
+    return [
+        HeadedCell(question, field, stated, values[0])
+        for question, field, stated in zip(questions, fields, answers, strict=True)
+    ]
 
 
 def _is_beside(label: str, heading: str) -> bool:
