@@ -13,10 +13,11 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
-from ropa.free_text.names import Importer, PartyName, places
+from ropa.free_text.names import Importer, PartyName, named, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
+from ropa.imports.fields.sub_processors import asks_for_sub_processors
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import names_one_of_several_purposes
 from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
@@ -356,7 +357,9 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         return
     capacity = [cell for cell in roles if cell.field == "service" and _is_in_the_capacity_of_a_processor(cell)]
     builder.exact.update(cell.grid_cell for cell in capacity)  # `Role: processor` is no service
-    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
+    below = [cell for cell in item.of("processors") if asks_for_sub_processors(cell.heading)]
+    below = below if item.of(*_NAMES) or len(item.of("processors")) > len(below) else []
+    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in (*capacity, *below)])
     name = _name(item, "processors", "recipients")
     if not name:
         return
@@ -378,6 +381,7 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     _agreement(builder, item, party)
     _resting_on(builder, item, party, countries)
     _contact(builder, item, party)
+    _engage_below(builder, below, party)
     for cell in builder.each(item.cells):
         if cell.field in {
             "location",
@@ -393,6 +397,14 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
             if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
                 continue
             builder.keep_on_party(party, cell, "remark")
+
+
+def _engage_below(builder: RecordBuilder, cells: list[HeadedCell], party: str) -> None:
+    """Those who work for a processor, under a key of their own: `{"name": ..., "subProcessors": ["AWS"]}`."""
+    for cell in builder.each(cells):
+        if answer(cell.text, cell.field).kind == "said":
+            for sub_processor in (named_party for line in lines(cell.text) for named_party in named(line)):
+                engagements.engage(builder, sub_processor, engaged_by=party)
 
 
 def is_norway(cell: HeadedCell) -> bool:

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
+_MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
+"""Data, and behind a dash or a colon what is remarked on them."""
+
 _OF_ARTICLE = {"9": _SPECIAL, "10": "criminal"}
 _ARTICLE_ANSWERED = pattern(
     r"(?P<ahead>\w+)?[\s,(:–-]*art\w*\.?\s*(?P<number>9|10)\b(?:\s*(?:of the\s+)?(?:uk\s+)?"
@@ -206,6 +209,9 @@ def _terms_of_item(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
+    if kind == "category" and (marked := _MARKED.fullmatch(item)) and _says_special(marked[2]):
+        said, terms = _with_its_parts(builder, kind, marked[1]) or ((), (_special_term(builder, marked[1]),))
+        return (item, *said), terms  # `allergies – sensitive data`
     aside = behind and (opens_with_negator(behind) or excludes(behind) or legal_bases.statute(behind))
     alone = name if aside else item  # `phone (not e-mail)`, `CPR (friskolelovens § 38)`
     bare = without_opening(_ALSO.sub("", alone))
@@ -228,7 +234,8 @@ def _with_its_parts(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple
     if listing is None:
         return None
     field = _ASKED[kind]
-    each_part = [part for whole in listing.parts for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
+    stated = [part for part in listing.parts if kind != "category" or not _says_special(part)]
+    each_part = [part for whole in stated for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
     named_parts = [part for part in each_part if _is_named(part, field) and len(part.split()) <= _MOST_WORDS]
     understood = [part for part in named_parts if builder.shared.is_known(kind, part)]
     if not _are_parts(builder, kind, listing, named_parts, understood):
@@ -357,6 +364,9 @@ def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ..
     if label and answer(line, "data").kind != "said":
         return ()  # `Race, religion: nej`: what a label denies is asked about
     builder.say(label)
+    if label and _says_special(line):  # `Health data: sensitive`
+        builder.say(line)
+        return (_special_term(builder, label),)
     broader = builder.shared.meant_category(label) if label else None
     if broader is None or not is_within("category", broader, _SPECIAL):
         return _terms(builder, "category", line)

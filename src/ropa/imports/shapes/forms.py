@@ -609,6 +609,9 @@ class _FormReader:
         over = self._alone
         if over is None or not values or row - over.grid_cell.row > _PAIR or self._side_by_side:
             return None
+        between = self.grid.rows[over.grid_cell.row + 1 : row]
+        if any(map(any, between)) or any("," in value.text for value in values):
+            return None  # a question was answered below that label, or this one is
         section = object_parts.MORE.get(over.field or "", over.field or "")
         if section not in SECTIONS:
             return None
