@@ -21,10 +21,12 @@ from ropa.imports.fields.sub_processors import asks_for_sub_processors
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import names_one_of_several_purposes
 from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
+from ropa.imports.words import comparable
 from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.roles import RecipientRole
 from ropa.model.term import Sensitivity
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.vocabulary import is_within
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
 
 _ADDRESS: Final = ("address", "postcode", "city")
-_COUNTRY: Final = frozenset({"country", "country code", "countries", "land", "landkode", "lande"})
+_CODE: Final = pattern("[A-Z]{2}")
+_BETWEEN_CODES: Final = pattern(r"[,;/\s]+")
 _CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
@@ -409,17 +412,25 @@ def _engage_below(builder: RecordBuilder, cells: list[HeadedCell], party: str) -
 
 def is_norway(cell: HeadedCell) -> bool:
     """Whether a `NO` is the code of a country, under a heading that asks for one, and no answer."""
-    return cell.text == "NO" and plain(cell.heading) in _COUNTRY
+    return cell.text == "NO" and _codes(cell) == ["NO"]
+
+
+def _codes(cell: HeadedCell) -> list[str]:
+    """The codes of two letters in a cell, under a key for a country: `IL` may be a word anywhere else; else none."""
+    codes = _BETWEEN_CODES.split(cell.text.strip())
+    asked_for = plain(cell.heading).replace(" ", "") in comparable("key-country")  # `third country` asks whether
+    plainly = asked_for and all(_CODE.fullmatch(code) and country_code(code) == code for code in codes)
+    return codes if plainly else []
 
 
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
     """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
     codes: list[str] = []
     for cell in item.of(*fields):
-        norway = is_norway(cell)
-        if not norway and answer(cell.text, cell.field).kind != "said":
+        own = _codes(cell)
+        if not own and answer(cell.text, cell.field).kind != "said":
             continue
-        listed = ["NO"] if norway else [country_code(place) for place in places(cell.text)]
+        listed = own or [country_code(place) for place in places(cell.text)]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -484,9 +495,11 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
     others: list[str] = []
     for cell in _stated(item, "country"):
         code = country_code(cell.text)
-        (codes if code else others).append(code or cell.text)
-        if code:
-            builder.exact.add(cell.grid_cell)
+        listed = [code] if code else _codes(cell) or [country_code(place) for place in places(cell.text)]
+        whole = bool(listed) and all(listed)
+        codes += [place for place in listed if place and whole]
+        others += [] if whole else [cell.text]
+        builder.exact.update([cell.grid_cell] if whole else [])
     links = [cell.text for cell in _stated(item, "kept", "contract")]
     guards = [transfers.safeguard(cell.text) for cell in _stated(item, "safeguard")]
     if guards and links:
