@@ -161,12 +161,23 @@ class _Reading:
                     within.add(member, line, 0)
             owners = () if own is None else (None, *((own, line) for line in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
+            for inner, listed in within.parts.items():
+                below = _Table()
+                for line, objects_of_line in listed:
+                    for member in objects_of_line:
+                        below.add(member, line, 0)
+                owners = () if own is None else (None, *((own, line) for line in below.owners))
+                self._emit_rows(below.rows(), (*names, heading_of(key), heading_of(inner)), owners, heading_of(key))
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         self._emit_rows([dict(enumerate(row)) for row in rows], names, tuple(owner for _ in rows) if owner else ())
 
     def _emit_rows(
-        self, rows: list[dict[int, str]], names: tuple[str, ...], owners: tuple[tuple[int, int] | None, ...] = ()
+        self,
+        rows: list[dict[int, str]],
+        names: tuple[str, ...],
+        owners: tuple[tuple[int, int] | None, ...] = (),
+        within: str = "",
     ) -> None:
         filling = Filling(self._file, self._budget)
         for number, row in enumerate(rows):
@@ -185,6 +196,7 @@ class _Reading:
                     above=names[1:-1],
                     owners=owners,
                     of_objects=True,
+                    within=within,
                 )
             )
 
@@ -206,8 +218,8 @@ class _Table:
         denied = owner is not None and _denies(member)
         for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
-            if owner is None and _is_part(value):
-                self.parts.setdefault(key, []).append((number, value))
+            if (owner is None and _is_part(value)) or (owner is not None and _is_list_of_objects(value)):
+                self.parts.setdefault(key, []).append((number if owner is None else owner, value))
                 continue
             text = _EMPTY if value == [] and not denied else _text(value)
             row[self._columns.setdefault((key, counts[key]), len(self._columns))] = text
@@ -419,6 +431,11 @@ def _is_part(value: Any) -> bool:
     """Whether a value is a table or a form of its own, rather than the words of a cell."""
     plainly = isinstance(value, Pairs) and bool(value) and not _is_amount(value)
     return is_table(value) or (plainly and not _is_translated(value))
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    """Whether a value is a list of objects each of which says several things: `[{"country": "IN", "tool": "SCC"}]`."""
+    return isinstance(value, list) and is_table(value) and all(len(member) > 1 for member in value)
 
 
 def _is_amount(value: Any) -> bool:

@@ -174,11 +174,11 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, "data", "special-data")
     if not name or _denied(builder, item, name):
         return
-    special = item.section == "special-data" or any(
-        answer(cell.text, cell.field).kind == "yes" for cell in item.of("special-data")
-    )
+    special = item.section == "special-data" or any(map(_says_so, item.of("special-data")))
     plainly_not = [
-        cell for cell in item.of("special-data") if cell.text and answer(cell.text, cell.field) == Answer("no")
+        cell
+        for cell in item.of("special-data")
+        if answer(cell.text, cell.field) == Answer("no") or means(cell.text, "ordinary-data")
     ]
     more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
     if plainly_not and not special:
@@ -195,7 +195,7 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
             for part in parts
         )
     for cell in item.of("special-data"):
-        if answer(cell.text, cell.field).kind == "yes":
+        if _says_so(cell):
             builder.exact.add(cell.grid_cell)
     described = [cell for cell in _stated(item, "description") if cell.text != name]
     text = "; ".join(cell.text for cell in described) or None
@@ -204,6 +204,11 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=categories, text=text))
     _retention(builder, item, categories)
+
+
+def _says_so(cell: HeadedCell) -> bool:
+    """Whether a cell says of a category that it is a special one: `yes`, or `SPECIAL_CATEGORY`."""
+    return answer(cell.text, cell.field).kind == "yes" or processing.says_special(cell.text)
 
 
 def _is_ordinary_too(builder: RecordBuilder, part: str, more: dict[str, Any]) -> bool:

@@ -190,8 +190,18 @@ def _keys_of_objects(value: Any) -> Iterator[list[str]]:
 
 
 def section_of(grid: Grid) -> str:
-    """What the lines of a grid of parts are, by the key that they lie under."""
-    meaning = taken_for(grid.name)
+    """What the lines of a grid of parts are, by the key that they lie under; within a part, by both keys together."""
+    outer = _section(taken_for(grid.within)) if grid.within else OTHER
+    inner = _within().get((outer, plain(grid.name))) if outer != OTHER else None
+    if inner is not None:  # `{"transfer": {"occurs": true, "destinations": [{"country": ...}]}}`
+        section = MORE.get(inner, inner)
+        return section if section in _PARTS else outer
+    own = _section(taken_for(grid.name))
+    return outer if own == OTHER else own
+
+
+def _section(meaning: Meaning | None) -> str:
+    """The part of an activity that a key is for."""
     if meaning is None or meaning.certainty < STATES:
         return OTHER
     section = MORE.get(meaning.field, meaning.field)
@@ -494,9 +504,10 @@ def _are_groups_of_data(
     fields = {at: meaning.field for at, meaning in meanings.items() if meaning is not None}
     special = [at for at, field in fields.items() if field == "special-data"]
     divided = len(heads) > 1 and len(fields) == len(heads) and {*fields.values()} == {"data", "special-data"}
-    named = any(plain(head.text) in _names_or_groups() for head in heads.values())
-    kinds = not any(_within().get(("data", plain(heads[at].text))) == "data" for at in heads if at not in special)
-    return divided and not named and (kinds or any(not is_mark(text) for at in special for text in under[at]))
+    naming = {plain(heads[at].text) for at in heads if at not in special} & (_within_of("data") | _names_or_groups())
+    if not divided or naming - {"data"}:
+        return False
+    return not naming or any(not is_mark(text) for at in special for text in under[at])
 
 
 def _describes(heading: str, section: str) -> bool:
