@@ -11,17 +11,17 @@ from ropa.free_text.remembered import remembered
 from ropa.patterns import pattern
 from ropa.rows import shipped_words
 
-__all__ = ["bare_heading", "plain", "small_words", "tokens"]
+__all__ = ["bare_heading", "plain", "small_words", "tokens", "without_numbering"]
 
 _PARENTHESES = pattern(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = pattern(
     r"^\s*(?:(?!art|čl|άρ|чл|pant|cikk|str)[^\W\d_]{1,12}\.?\s?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[a-z]?\s?[:)–—]\s+"
-    r"|§\s?[0-9]{1,3}[a-z]?[.:]?\s+"
+    r"|[a-z][0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.:)]?\s+(?=[^\W\d])|§\s?[0-9]{1,3}[a-z]?[.:]?\s+"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[a-z]?[:)]?\s+(?=[^\W\d])|\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?[.)](?![0-9])\s*"
     r"|[a-z][.)]\s+|[ivx]{1,5}[.)]\s+)",
     re.IGNORECASE,
 )
-"""What counts a question: `1.`, `2.3`, `b)`, `IV.`, `Spørgsmål 4:`; an article counts none."""
+"""What counts a question: `1.`, `2.3`, `b)`, `IV.`, `A4`, `Spørgsmål 4:`; an article counts none."""
 
 _COUNTER = pattern(r"(?<!\s)\s+\d{1,2}$")
 
@@ -50,8 +50,13 @@ def small_words(meaning: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(plain, shipped_words("ropa.free_text", "small_words.csv", meaning))))
 
 
+def without_numbering(heading: str) -> str:
+    """A heading without what counts it."""
+    return _NUMBERING.sub("", heading)
+
+
 def bare_heading(heading: str) -> str:
     """A heading without numbering, remarks in parentheses, and a counter at its end: `Sous-finalité 2`."""
     first = heading.strip().split("\n", 1)[0] if len(heading) > 120 else heading  # noqa: PLR2004 - a help text follows
-    without = _PARENTHESES.sub(" ", _NUMBERING.sub("", first))
+    without = _PARENTHESES.sub(" ", without_numbering(first))
     return _COUNTER.sub("", plain(without)) or plain(first)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from ropa.free_text.comparable import plain
@@ -408,7 +409,17 @@ def refers(text: str) -> bool:
     if _TO_DEPARTMENT.fullmatch(text.strip()):
         return True
     pointers = _languages("pointer")
-    return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
+    numbered = any(
+        part.isdecimal() and after not in _units_of_time() for part, after in zip_longest(parts[1:], parts[2:])
+    )
+    return numbered or not pointers.keys().isdisjoint(parts[1:]) or bool(_ADDRESS.search(text))
+
+
+@cache
+def _units_of_time() -> frozenset[str]:
+    """The words behind a number that make it a length of time: `Se conservan 5 años` points at nothing."""
+    rows = shipped_rows("ropa.free_text", "durations.csv")
+    return frozenset(plain(row["wording"]) for row in rows if row["meaning"] in {"Y", "M", "W", "D"})
 
 
 @cache

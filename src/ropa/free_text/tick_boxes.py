@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ropa.free_text.comparable import without_numbering
 from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 
@@ -166,7 +167,7 @@ def _further() -> re.Pattern[str]:
 
 def asks_of_a_yes(text: str) -> bool:
     """Whether a label only asks more of who answered the question above it with a yes: `Hvis ja, hvilke?`, `Which?`."""
-    return _further().fullmatch(text.strip()) is not None
+    return _further().fullmatch(without_numbering(text).strip()) is not None
 
 
 def specified(text: str) -> str:

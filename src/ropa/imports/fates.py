@@ -18,6 +18,7 @@ import attrs
 
 from ropa.errors import Place
 from ropa.free_text.answers import answer
+from ropa.imports.fields.part_lines import is_norway
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.labels import word
 from ropa.packages.grid import Cell, Grid, letters, position
@@ -277,7 +278,7 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
         return FateKind.FACT, "followed"
     reply = answer(cell.text, cell.field)
     if typed:
-        denied = reply.kind in {"none", "no", "na"}
+        denied = reply.kind in {"none", "no", "na"} and not is_norway(cell)
         return (FateKind.DENIAL, "denied") if denied else (FateKind.FACT, "heading")
     if reply.kind == "excluded" or (cell.choice and cell.field is None and reply.kind != "unknown"):
         return FateKind.DENIAL, "denied_in_words"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,6 +18,7 @@ from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.imports.shapes.sections import titles_of_section
 from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import (
@@ -65,6 +67,14 @@ _MOST_LETTERHEADS: Final = 2
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
+_PEOPLE: Final = {"dpo": "dpo", "dpo-contact": "dpo", "representative": "representative", "joint": "joint"}
+"""Whose details a section may hold besides the owner's, by what its title asks for."""
+
+_PAIR: Final = 2
+_LISTED_BY_THEMSELVES: Final = frozenset({"processors", "recipients"})
+"""What a list beside the activities may be of, whose objects hold objects again."""
+
+_OF_A_CONTRACT: Final = frozenset({"processing-agreement", "contract"})
 _ACTIVITY_FIELDS: Final = frozenset({"ref", "dpia-required", "dpia", "basis9", "interest", "special-data", "role"})
 
 
@@ -78,7 +88,12 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         owned = (
             owner is not None and _has_parts(understood_grids[owner], grid) and not (sheet and sheet.layout == "kept")
         )
-        understood = _part(grid, sheet) if owned else _understand(grid, sheet, alone=len(grids) == 1)
+        if owned:
+            understood = _part(grid, sheet)
+        elif owner is not None and sheet is None and understood_grids[owner].section in _LISTED_BY_THEMSELVES:
+            understood = _details_of_listed(grid, understood_grids[owner])
+        else:
+            understood = _understand(grid, sheet, alone=len(grids) == 1)
         understood = _as_told(understood, grid, sheet)
         understood.alone = len(grids) == 1
         is_before = is_before and not (understood.entries and understood.section == "activity")
@@ -131,6 +146,8 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
             meaning = header_row.taken_for(label.text) if len(values) == 1 else None
             if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
                 continue
+            if means(label.text, "name-label"):
+                continue  # whose name it is, its section says
             every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, values[0].text, values[0]))
             understood.headings.append(label)
             understood.loose = [cell for cell in understood.loose if cell not in {label, values[0]}]
@@ -385,6 +402,32 @@ def _has_parts(owner: UnderstoodGrid, grid: Grid) -> bool:
     return owner.layout == "rows" or object_parts.section_of(grid) not in ROLES - {"processors"}
 
 
+def _details_of_listed(grid: Grid, owner: UnderstoodGrid) -> UnderstoodGrid:
+    """What objects within those of a list of parties say of these: `{"name": ..., "contract": {"signed": true}}`.
+
+    A contract is told by all that its object says; any other object by each of its keys.
+    """
+    understood = UnderstoodGrid(grid.number, "rows", owner.section, (0, 0))
+    heads = {cell.column: cell for cell in grid.cells(0, 1)}
+    understood.headings.extend(heads.values())
+    asked = header_row.taken_for(grid.name)
+    whole = asked.field if asked is not None and asked.field in _OF_A_CONTRACT else None
+    listed = {entry.at[1]: entry for entry in owner.entries}
+    for row, of in zip(range(1, len(grid.rows)), grid.owners[1:], strict=True):
+        entry = listed.get(of[1]) if of is not None else None
+        cells = [*grid.cells(row, row + 1)]
+        if entry is None or not cells:
+            understood.loose.extend(cells)
+            continue
+        joined = "\n".join(f"{heads[cell.column].text}: {cell.text}" for cell in cells)
+        for cell in cells:
+            head = heads[cell.column].text
+            meaning = object_parts.field_of(head, owner.section, grid.name) if whole is None else None
+            field, text = (whole, joined) if whole and cell is cells[0] else (meaning and meaning.field, cell.text)
+            entry.cells.append(HeadedCell(f"{grid.name} {head}", field or None, text, cell))
+    return understood
+
+
 def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> UnderstoodGrid:
     """How a sheet or a section is laid out; one that is alone is no guide to another, whatever its name."""
     layout = sheet.layout if sheet else None
@@ -540,7 +583,25 @@ def _may_say_whose(grid: Grid, understood: UnderstoodGrid) -> bool:
     section_about_it = is_title_of(grid.name, "owner") or (
         grid.is_section and (is_organisation(grid.name) or (not grid.above and says(grid.name, "register")))
     )
-    return grid.number == 0 or above_activities or section_about_it or not grid.is_section
+    titles = titles_of_section(grid)
+    at_the_foot = len(titles) == 1 and titles[0] == PurePath(grid.file).stem and len(grid.rows) <= _MOST_LINES_ABOVE
+    about_somebody = section_about_it or at_the_foot or _role_by_title(grid) is not None
+    return grid.number == 0 or above_activities or about_somebody or not grid.is_section
+
+
+def _role_by_title(grid: Grid) -> str | None:
+    """Whose details stand in a section of a text, by its title: the officer's, or those of another beside the owner.
+
+    `Angaben zur Person des Datenschutzbeauftragten`, with labels for a name and how to reach them below it.
+    """
+    title = without_number(grid.name)
+    surest = meanings(title)[:1] if grid.is_section and not title.rstrip().endswith("?") else ()
+    role = next(
+        (_PEOPLE[meaning.field] for meaning in surest if meaning.field in _PEOPLE and meaning.certainty >= _SURE), None
+    )
+    lines = [row for row in grid.rows[1:] if any(row)]
+    asked = {meaning.field for row in lines if (meaning := header_row.taken_for(row[0]))}
+    return role if lines and all(len(row) <= _PAIR for row in lines) and asked & (CONTACT | {"name"}) else None
 
 
 def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
@@ -575,7 +636,8 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     below = understood.loose[len(above) :]
     if not above or not _may_say_whose(grid, understood):
         return understood
-    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None) or _role_of(grid)
+    role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
+    role = _role_by_title(grid) or role or _role_of(grid)
     details, headings, others = contact_block.contacts(grid, above, role)
     understood.contacts += details
     understood.headings.extend(headings)

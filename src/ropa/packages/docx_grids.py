@@ -46,6 +46,18 @@ _TRANSPARENT: Final = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "i
 _PASSED_OVER: Final = frozenset({_FALLBACK, *(f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))})
 """What holds no words of the document as it stands: what is deleted, or moved away, among it."""
 
+_SYMBOLS: Final = {
+    "Wingdings": {**dict.fromkeys((0x6F, 0x71, 0xA8), "☐"), **dict.fromkeys((0x78, 0xFD, 0xFE), "☒"), 0xFC: "✓"},
+    "Wingdings 2": {0xA3: "☐", 0x52: "☒", 0x53: "☒", 0x50: "✓"},
+}
+"""The boxes and ticks of fonts of symbols, by their code."""
+
+_DRAWN: Final = {0xF000 + code: sign for code, sign in _SYMBOLS["Wingdings"].items()}
+"""The same among other letters: Word keeps them where no letters are."""
+
+_FEW: Final = 2
+"""So many letters are looked at as symbols: a box, and a blank beside it."""
+
 _MOST_COLUMNS_OF_A_CELL: Final = 1_000
 _LONGEST_KEY: Final = 80
 _DEEPEST: Final = 99
@@ -85,8 +97,7 @@ def read(package: Package, data: bytes) -> list[Grid]:
     for block in _blocks(body):
         reading.take(block)
     reading.emit()
-    reading.take_edge([row for row in feet if row not in labelled])
-    reading.emit()
+    reading.take_foot([row for row in feet if row not in labelled])
     return reading.grids
 
 
@@ -174,6 +185,12 @@ class _Reading:
     def take_edge(self, rows: list[list[str]]) -> None:
         """What stands at the edge of the pages, as lines before the first of the text, or behind its last."""
         self._rows += [plain_pair(row[0]) or row if len(row) == 1 else row for row in rows]
+
+    def take_foot(self, rows: list[list[str]]) -> None:
+        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section."""
+        self._headings = []
+        self.take_edge(rows)
+        self.emit()
 
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
@@ -419,15 +436,52 @@ def _text_of(paragraph: Any) -> str:
         element = stack.pop()
         if isinstance(element, str):
             parts.append(element)
-        elif element.tag == f"{_W}t":
-            parts.append(element.text or "")
         elif element.tag == f"{_W}tab":
             parts.append("\t")
         elif element.tag in {f"{_W}br", f"{_W}cr"}:
             parts.append("\n")
+        elif element.tag in _SHOWN:
+            parts.append(_SHOWN[element.tag](element))
         elif element.tag not in _PASSED_OVER and not _is_unfilled(element) and not _has_format(element, "vanish"):
             if element.tag == f"{_W}p":
                 parts.append("\n")
             struck = ("~~",) if any(_has_format(element, strike) for strike in _STRIKING) else ()
             stack += (*struck, *reversed(element), *struck)
     return "".join(parts).replace("~~~~", "")
+
+
+def _box(element: Any) -> str:
+    """The box of a form field to tick, as Word shows it: ticked by whoever filled it in, or from the beginning."""
+    state = element.find(f"{_W}checked")
+    state = element.find(f"{_W}default") if state is None else state
+    return "☐" if state is None or state.get(f"{_W}val", "1") in _OFF else "☒"
+
+
+def _choice(element: Any) -> str:
+    """What is chosen in a form field that is a drop-down: the first of its entries where nothing else is."""
+    entries = [entry.get(f"{_W}val", "") for entry in element.iterchildren(f"{_W}listEntry")]
+    result = element.find(f"{_W}result")
+    digits = result.get(f"{_W}val", "0") if result is not None else "0"
+    chosen = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 6 else 0  # noqa: PLR2004 - digits
+    return entries[chosen] if chosen < len(entries) else ""
+
+
+def _symbol(element: Any) -> str:
+    """A box or a tick of a font of symbols; nothing for what else such fonts draw."""
+    code = element.get(f"{_W}char", "")
+    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else 0
+    return _SYMBOLS.get(element.get(f"{_W}font", ""), {}).get(number & 0xFF, "")
+
+
+def _letters(element: Any) -> str:
+    """The words of a run; a box or a tick where its letters are drawn in a font of symbols."""
+    text: str = element.text or ""
+    if 0 < len(text) <= _FEW:
+        fonts = element.getparent().find(f"{_W}rPr/{_W}rFonts")
+        drawn = _SYMBOLS.get(fonts.get(f"{_W}ascii", ""), {}) if fonts is not None else {}
+        text = "".join(drawn.get(ord(letter) & 0xFF, letter) for letter in text)
+    return text if text.isascii() else text.translate(_DRAWN)
+
+
+_SHOWN: Final = {f"{_W}t": _letters, f"{_W}checkBox": _box, f"{_W}ddList": _choice, f"{_W}sym": _symbol}
+"""What Word shows of an element: its words, or the box, choice or symbol that it is."""

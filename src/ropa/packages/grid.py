@@ -111,6 +111,7 @@ class Grid:
             of that grid and the row there; `None` for the heading. Empty = they are parts of none.
         of_document: Whether it is a section of a document without line numbers, as Word's are.
         of_objects: Whether its lines are objects of JSON or YAML: each is one of its own, however little it says.
+        within: The key of the part of a line that its lines are parts of again; empty = they are parts of the line.
         on_sheet: The sheet that it stands on, where that holds several tables; empty = it is the sheet.
     """
 
@@ -127,6 +128,7 @@ class Grid:
     owners: tuple[tuple[int, int] | None, ...] = ()
     of_document: bool = False
     of_objects: bool = False
+    within: str = ""
     on_sheet: str = ""
     _spans: dict[int, list[Span]] = attrs.field(init=False, factory=dict, eq=False)  # by row
 

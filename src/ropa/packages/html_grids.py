@@ -112,6 +112,7 @@ def _escaped_openings(text: str) -> str:
     return text.replace("<!", "&lt;!").replace("<?", "&lt;?")
 
 
+_FOOT: Final = "footer"
 _INNER: Final = 2
 """So many tables are open within a table that lies in a cell of another one."""
 
@@ -178,6 +179,7 @@ class _Page(HTMLParser):
         self._choosing = False  # whether a drop-down is read
         self._unchosen = False  # whether a choice of it that was not taken is read
         self._headings: list[tuple[int, str]] = []
+        self._above_foot: list[list[tuple[int, str]]] = []
         self._title: list[tuple[int, list[str]]] = []
         self._lines: list[tuple[int, list[str]]] = []
 
@@ -205,6 +207,19 @@ class _Page(HTMLParser):
             self._heading = True
         elif tag in _LINES:
             self._begin_line(tag)
+
+    def _begin_foot(self) -> None:
+        """The foot of the page or of a part of it, whose lines are no part of the section above."""
+        self._end_line()
+        self._emit_lines()
+        self._emit_title()
+        self._above_foot.append(self._headings)
+        self._headings = []
+
+    def _end_foot(self) -> None:
+        self._end_line()
+        self._emit_lines()
+        self._headings = self._above_foot.pop()
 
     def _begin_control(self, tag: str, attributes: dict[str, str | None]) -> None:
         """A control of a form, with what was filled in; what labels it is its key, as in a definition list."""
@@ -250,6 +265,8 @@ class _Page(HTMLParser):
 
     def _begin_line(self, tag: str) -> None:
         """A line of the page; inside a definition list, one of its key or value."""
+        if tag == _FOOT:
+            self._begin_foot()
         if self._opens_values(tag):
             return
         if self._within and not self._boxed and tag not in {"dt", "dd"}:
@@ -269,6 +286,8 @@ class _Page(HTMLParser):
         if self._tables:
             if self._cell is not None and tag in _LISTS:
                 self._end_inner_line(tag)
+        elif tag == _FOOT and self._above_foot:
+            self._end_foot()
         elif not self._closes_values(tag):
             if self._within and not self._boxed and tag not in {"dt", "dd", "dl"}:
                 self._end_inner_line(tag)

@@ -131,13 +131,14 @@ class _Reading:
         if is_table(value):
             self._take_table(value, names, owner)
         elif isinstance(value, Pairs):
-            inner = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
-            lines = [pair for pair in value if pair not in inner] if inner else list(value)
+            within = [pair for pair in value if len(names) < _DEEPEST and _is_part(pair[1])]
+            lines = [pair for pair in value if pair not in within] if within else list(value)
             lines = [line for key, member in lines for line in _in_each_language(key, member)]
-            texts = [(heading_of(key), _EMPTY if member == [] and inner else _text(member)) for key, member in lines]
+            denied = owner is not None and _denies(value)
+            texts = [(heading_of(key), _EMPTY if inner == [] and not denied else _text(inner)) for key, inner in lines]
             self._emit([[key, text] for key, text in texts if text], names, owner)
             own = (len(self.grids) - 1, 0) if any(text for _, text in texts) else None
-            for key, member in inner:
+            for key, member in within:
                 self.take(member, (*names, heading_of(key)), own)
         elif isinstance(value, list):
             self._emit([[_text(member)] for member in value], names)
@@ -162,12 +163,23 @@ class _Reading:
                     within.add(member, line, 0)
             owners = () if own is None else (None, *((own, line) for line in within.owners))
             self._emit_rows(within.rows(), (*names, heading_of(key)), owners)
+            for inner, listed in within.parts.items():
+                below = _Table()
+                for line, objects_of_line in listed:
+                    for member in objects_of_line:
+                        below.add(member, line, 0)
+                owners = () if own is None else (None, *((own, line) for line in below.owners))
+                self._emit_rows(below.rows(), (*names, heading_of(key), heading_of(inner)), owners, heading_of(key))
 
     def _emit(self, rows: list[list[str]], names: tuple[str, ...], owner: tuple[int, int] | None = None) -> None:
         self._emit_rows([dict(enumerate(row)) for row in rows], names, tuple(owner for _ in rows) if owner else ())
 
     def _emit_rows(
-        self, rows: list[dict[int, str]], names: tuple[str, ...], owners: tuple[tuple[int, int] | None, ...] = ()
+        self,
+        rows: list[dict[int, str]],
+        names: tuple[str, ...],
+        owners: tuple[tuple[int, int] | None, ...] = (),
+        within: str = "",
     ) -> None:
         filling = Filling(self._file, self._budget)
         for number, row in enumerate(rows):
@@ -186,6 +198,7 @@ class _Reading:
                     above=names[1:-1],
                     owners=owners,
                     of_objects=True,
+                    within=within,
                 )
             )
 
@@ -204,12 +217,13 @@ class _Table:
         counts: Counter[str] = Counter()
         row: dict[int, str] = {}
         member = _with_amount(_unwrapped(member))
+        denied = owner is not None and _denies(member)
         for key, value in [line for pair in member for line in _in_each_language(*pair)]:
             counts[key] += 1
-            if owner is None and _is_part(value):
-                self.parts.setdefault(key, []).append((number, value))
+            if (owner is None and _is_part(value)) or (owner is not None and _is_list_of_objects(value)):
+                self.parts.setdefault(key, []).append((number if owner is None else owner, value))
                 continue
-            text = _EMPTY if owner is None and value == [] else _text(value)
+            text = _EMPTY if value == [] and not denied else _text(value)
             row[self._columns.setdefault((key, counts[key]), len(self._columns))] = text
         if owner is None or any(row.values()):
             self._rows.append(row)
@@ -327,6 +341,11 @@ def _is_part(value: Any) -> bool:
     return is_table(value) or (plainly and not _is_translated(value))
 
 
+def _is_list_of_objects(value: Any) -> bool:
+    """Whether a value is a list of objects each of which says several things: `[{"country": "IN", "tool": "SCC"}]`."""
+    return isinstance(value, list) and is_table(value) and all(len(member) > 1 for member in value)
+
+
 def _is_amount(value: Any) -> bool:
     """Whether an object is an amount with its unit."""
     return (
@@ -434,6 +453,11 @@ def keys_of(*meanings: str) -> frozenset[str]:
 
 def _is_key(key: str, *meanings: str) -> bool:
     return heading_of(key).casefold() in keys_of(*meanings)
+
+
+def _denies(value: Pairs) -> bool:
+    """Whether a flag of a part says that there is none, so that an empty list beside it leaves nothing to be asked."""
+    return any(member is False for _, member in value)
 
 
 def _is_flag(key: str, value: Any) -> bool:

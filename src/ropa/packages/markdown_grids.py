@@ -47,6 +47,9 @@ _DEFINITION = re.compile(r":\s+(?=\S)")
 _LISTS: Final = frozenset({"bullet_list", "ordered_list"})
 _COUNTED = re.compile(r"[^\W\d_][\w-]*(?:\s[^\W\d_]+){0,2}\s(?:n[or°º]\.?\s)?\d{1,3}\s?[.:–—-]\s?\S")
 _FRONT: Final = "---"
+_LONGEST_IN_A_LIST: Final = 40
+"""A paragraph whose lines are all shorter was not wrapped by a program: each line is an item."""
+
 _NEARLY: Final = 2
 """So much longer or shorter than its title may a line under it be."""
 _MOST_FRONT_LINES: Final = 200
@@ -109,9 +112,23 @@ class _Reading:
             return
         last = next((at for at in range(1, min(len(self._source), _MOST_FRONT_LINES)) if self._is_rule(at)), None)
         for at in range(1, last or 1):
-            self._add(at + 1, pair(self._source[at]))
+            self._take_setting(at + 1, self._source[at])
         if last is not None:
             self._source[: last + 1] = [""] * (last + 1)
+
+    def _take_setting(self, line: int, text: str) -> None:
+        """A setting, without the signs of YAML; what stands in a list or an object below it is its value."""
+        bare = text.strip()
+        if not bare:
+            return
+        if self._rows and (bare.startswith("- ") or text[:1].isspace()):
+            self._fill(len(self._rows) - 1, [": ".join(map(_unquoted, pair(bare)))])
+            return
+        key, *value = pair(bare)
+        opens = not value and key.endswith(":")
+        inside = value[0][1:-1] if value and value[0].startswith("[") and value[0].endswith("]") else ""
+        stated = "\n".join(map(_unquoted, inside.split(","))) if inside.strip() else "".join(map(_unquoted, value))
+        self._add(line, [key.rstrip(":") if opens else key, *([stated] if value or opens else [])])
 
     def _is_rule(self, at: int) -> bool:
         return self._source[at].strip() == _FRONT
@@ -191,6 +208,7 @@ class _Reading:
         """The rows of a paragraph: a line of `key: value` begins one, another goes on with the one before."""
         rows: list[tuple[int, _Cells]] = []
         lines = markdown_inline.lines(_parser(), content, self._links)
+        apart = _is_one_a_line([part.text for part in lines])
         bold_keys = bool(lines) and lines[0].bold > 0 and lines[0].key_and_value is not None
         for shift, part in enumerate(lines):
             cells = part.key_and_value if part.bold or not bold_keys else None
@@ -199,7 +217,7 @@ class _Reading:
             elif not rows or part.gives_address or (part.after_break and len(rows[-1][1]) == 1):
                 rows.append((line + shift, [part.text]))
             else:
-                _go_on(rows[-1][1], part)
+                _go_on(rows[-1][1], part, apart=apart)
         return rows
 
     def _take_list(self, node: SyntaxTreeNode) -> None:
@@ -415,8 +433,27 @@ def _is_table(line: str, below: str) -> bool:
     return "|" in line and "-" in below and _DIVIDER.match(below) is not None
 
 
-def _go_on(cells: _Cells, line: Line) -> None:
-    """Add a line to the last cell of the row before it; one that begins with a colon defines what stands there."""
+def _unquoted(text: str) -> str:
+    """A value of YAML without the quotation marks around it."""
+    bare = text.strip()
+    quoted = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'"
+    return bare[1:-1] if quoted else bare
+
+
+def _is_one_a_line(texts: list[str]) -> bool:
+    """Whether the lines of a paragraph are a list without bullets: several, all of them short, each begun anew."""
+    begun = all(text[:1].isupper() and len(text) <= _LONGEST_IN_A_LIST for text in texts)
+    return len(texts) > 1 and begun and not any(text.endswith((",", ";", "-", ":")) for text in texts)
+
+
+def _go_on(cells: _Cells, line: Line, *, apart: bool) -> None:
+    """Add a line to the last cell of the row before it; one that begins with a colon defines what stands there.
+
+    Args:
+        cells: The row.
+        line: The line.
+        apart: Whether the lines of the paragraph are a list, an item each.
+    """
     defines = _DEFINITION.match(line.text)
     if defines and len(cells) == 1:
         cells.append(_BULLET.sub("", line.text[defines.end() :]))
@@ -425,6 +462,6 @@ def _go_on(cells: _Cells, line: Line) -> None:
     elif not line.text:
         return
     elif cells[-1]:
-        cells[-1] += ("\n" if line.after_break else " ") + line.text
+        cells[-1] += ("\n" if line.after_break or apart else " ") + line.text
     else:
         cells[-1] = line.text

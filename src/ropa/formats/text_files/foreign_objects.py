@@ -29,6 +29,7 @@ _MOSTLY: Final = 0.5
 _DEEPEST: Final = 6
 _MOST_COMPARED: Final = 500
 """Of more keys than that no outermost object is a register's, which has some twenty."""
+_FLAGS: Final = {"true": True, "false": False}
 
 
 def is_foreign_table(opened: Opened) -> bool:
@@ -58,6 +59,8 @@ def as_pairs(value: Any) -> Any:
     """Plain values of YAML in the form that those of JSON have."""
     if isinstance(value, dict):
         return Pairs((key, as_pairs(member)) for key, member in value.items())
+    if isinstance(value, str):
+        return _FLAGS.get(value, value)  # YAML's are read as they are written, so that `NO` stays Norway
     return [as_pairs(member) for member in value] if isinstance(value, list) else value
 
 

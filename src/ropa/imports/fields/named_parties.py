@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.free_text.agreements import names_agreement
 from ropa.free_text.answers import Answer, answer, means, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import ListItem, labelled, listed, outside, remark
+from ropa.free_text.lists import ListItem, labelled, listed, outside, remark, without_parentheses
 from ropa.free_text.names import is_condition, is_conditional, is_name, named
 from ropa.free_text.parties.by_role import role_of
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street, phone_of
@@ -79,7 +79,7 @@ def _names_behind_yes(builder: RecordBuilder, text: str, reply: Answer) -> str |
     stated = others.strip() if plain(first) in wordings("towards") and others else reply.added
     if _YES_COLON.match(specified(ticked(text))) is not None and stated[:1].isupper():
         return stated
-    if len(stated) > _LONGEST_BEHIND_YES or names_agreement(stated):
+    if len(stated) > _LONGEST_BEHIND_YES or names_agreement(without_parentheses(stated)):
         return None
     parties = [party for line in listed(stated) for party in named(line.text)]
     plainly = parties and all(_is_plainly_somebody(party.name, builder.shared.language) for party in parties)

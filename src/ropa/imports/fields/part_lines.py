@@ -13,17 +13,20 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
-from ropa.free_text.names import Importer, PartyName, places
+from ropa.free_text.names import Importer, PartyName, named, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
+from ropa.imports.fields.sub_processors import asks_for_sub_processors
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import names_one_of_several_purposes
 from ropa.imports.shapes.understood_grid import ROLES, Entry, HeadedCell
+from ropa.imports.words import comparable
 from ropa.labels import country_code
 from ropa.model import Basis, Controller, Data, Measure, Purpose, Retention
 from ropa.model.roles import RecipientRole
 from ropa.model.term import Sensitivity
+from ropa.patterns import pattern
 from ropa.silence import each
 from ropa.vocabulary import is_within
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -34,7 +37,8 @@ if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
 
 _ADDRESS: Final = ("address", "postcode", "city")
-_COUNTRY: Final = frozenset({"country", "country code", "countries", "land", "landkode", "lande"})
+_CODE: Final = pattern("[A-Z]{2}")
+_BETWEEN_CODES: Final = pattern(r"[,;/\s]+")
 _CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
@@ -170,11 +174,11 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, "data", "special-data")
     if not name or _denied(builder, item, name):
         return
-    special = item.section == "special-data" or any(
-        answer(cell.text, cell.field).kind == "yes" for cell in item.of("special-data")
-    )
+    special = item.section == "special-data" or any(map(_says_so, item.of("special-data")))
     plainly_not = [
-        cell for cell in item.of("special-data") if cell.text and answer(cell.text, cell.field) == Answer("no")
+        cell
+        for cell in item.of("special-data")
+        if answer(cell.text, cell.field) == Answer("no") or means(cell.text, "ordinary-data")
     ]
     more: dict[str, Any] = {"sensitivity": Sensitivity.SPECIAL} if special else {}
     if plainly_not and not special:
@@ -191,7 +195,7 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
             for part in parts
         )
     for cell in item.of("special-data"):
-        if answer(cell.text, cell.field).kind == "yes":
+        if _says_so(cell):
             builder.exact.add(cell.grid_cell)
     described = [cell for cell in _stated(item, "description") if cell.text != name]
     text = "; ".join(cell.text for cell in described) or None
@@ -200,6 +204,11 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     people = tuple(builder.term("subject", cell.text) for cell in builder.each(_stated(item, "subjects")))
     builder.add("data", Data(subjects=people or None, categories=categories, text=text))
     _retention(builder, item, categories)
+
+
+def _says_so(cell: HeadedCell) -> bool:
+    """Whether a cell says of a category that it is a special one: `yes`, or `SPECIAL_CATEGORY`."""
+    return answer(cell.text, cell.field).kind == "yes" or processing.says_special(cell.text)
 
 
 def _is_ordinary_too(builder: RecordBuilder, part: str, more: dict[str, Any]) -> bool:
@@ -356,7 +365,9 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         return
     capacity = [cell for cell in roles if cell.field == "service" and _is_in_the_capacity_of_a_processor(cell)]
     builder.exact.update(cell.grid_cell for cell in capacity)  # `Role: processor` is no service
-    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in capacity])
+    below = [cell for cell in item.of("processors") if asks_for_sub_processors(cell.heading)]
+    below = below if item.of(*_NAMES) or len(item.of("processors")) > len(below) else []
+    item = attrs.evolve(item, cells=[cell for cell in item.cells if cell not in (*capacity, *below)])
     name = _name(item, "processors", "recipients")
     if not name:
         return
@@ -378,6 +389,7 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
     _agreement(builder, item, party)
     _resting_on(builder, item, party, countries)
     _contact(builder, item, party)
+    _engage_below(builder, below, party)
     for cell in builder.each(item.cells):
         if cell.field in {
             "location",
@@ -395,14 +407,35 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
             builder.keep_on_party(party, cell, "remark")
 
 
+def _engage_below(builder: RecordBuilder, cells: list[HeadedCell], party: str) -> None:
+    """Those who work for a processor, under a key of their own: `{"name": ..., "subProcessors": ["AWS"]}`."""
+    for cell in builder.each(cells):
+        if answer(cell.text, cell.field).kind == "said":
+            for sub_processor in (named_party for line in lines(cell.text) for named_party in named(line)):
+                engagements.engage(builder, sub_processor, engaged_by=party)
+
+
+def is_norway(cell: HeadedCell) -> bool:
+    """Whether a `NO` is the code of a country, under a heading that asks for one, and no answer."""
+    return cell.text == "NO" and _codes(cell) == ["NO"]
+
+
+def _codes(cell: HeadedCell) -> list[str]:
+    """The codes of two letters in a cell, under a key for a country: `IL` may be a word anywhere else; else none."""
+    codes = _BETWEEN_CODES.split(cell.text.strip())
+    asked_for = plain(cell.heading).replace(" ", "") in comparable("key-country")  # `third country` asks whether
+    plainly = asked_for and all(_CODE.fullmatch(code) and country_code(code) == code for code in codes)
+    return codes if plainly else []
+
+
 def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, ...] | None:
     """The countries that the cells of a line list; a region beside them (`USA and EU`) is kept in words."""
     codes: list[str] = []
     for cell in item.of(*fields):
-        norway = cell.text == "NO" and plain(cell.heading) in _COUNTRY  # a code there, and no answer
-        if not norway and answer(cell.text, cell.field).kind != "said":
+        own = _codes(cell)
+        if not own and answer(cell.text, cell.field).kind != "said":
             continue
-        listed = ["NO"] if norway else [country_code(place) for place in places(cell.text)]
+        listed = own or [country_code(place) for place in places(cell.text)]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -467,9 +500,11 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
     others: list[str] = []
     for cell in _stated(item, "country"):
         code = country_code(cell.text)
-        (codes if code else others).append(code or cell.text)
-        if code:
-            builder.exact.add(cell.grid_cell)
+        listed = [code] if code else _codes(cell) or [country_code(place) for place in places(cell.text)]
+        whole = bool(listed) and all(listed)
+        codes += [place for place in listed if place and whole]
+        others += [] if whole else [cell.text]
+        builder.exact.update([cell.grid_cell] if whole else [])
     links = [cell.text for cell in _stated(item, "kept", "contract")]
     guards = [transfers.safeguard(cell.text) for cell in _stated(item, "safeguard")]
     if guards and links:

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
+_MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
+"""Data, and behind a dash or a colon what is remarked on them."""
+
 _OF_ARTICLE = {"9": _SPECIAL, "10": "criminal"}
 _ARTICLE_ANSWERED = pattern(
     r"(?P<ahead>\w+)?[\s,(:–-]*art\w*\.?\s*(?P<number>9|10)\b(?:\s*(?:of the\s+)?(?:uk\s+)?"
@@ -203,12 +206,15 @@ def _terms_of_item(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
     name, behind = remark(item)
+    if kind == "category" and (marked := _MARKED.fullmatch(item)) and says_special(marked[2]):
+        said, terms = _with_its_parts(builder, kind, marked[1]) or ((), (_special_term(builder, marked[1]),))
+        return (item, *said), terms  # `allergies – sensitive data`
     aside = behind and (opens_with_negator(behind) or excludes(behind) or legal_bases.statute(behind))
     alone = name if aside else item  # `phone (not e-mail)`, `CPR (friskolelovens § 38)`
     bare = without_opening(_ALSO.sub("", alone))
     if (apart := _with_its_parts(builder, kind, bare)) is not None:
         return apart
-    if kind == "category" and behind and _says_special(behind):  # `allergies (special category)`
+    if kind == "category" and behind and says_special(behind):  # `allergies (special category)`
         return (alone, name), (_special_term(builder, name),)
     if kind == "subject" and _is_data(builder, bare):
         return (alone,), ()  # `Kontaktdaten` are nobody
@@ -225,7 +231,8 @@ def _with_its_parts(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple
     if listing is None:
         return None
     field = _ASKED[kind]
-    each_part = [part for whole in listing.parts for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
+    stated = [part for part in listing.parts if kind != "category" or not says_special(part)]
+    each_part = [part for whole in stated for part in builder.shared.all_built_in(kind, whole, ends_list=True)]
     named_parts = [part for part in each_part if _is_named(part, field) and len(part.split()) <= _MOST_WORDS]
     understood = [part for part in named_parts if builder.shared.is_known(kind, part)]
     if not _are_parts(builder, kind, listing, named_parts, understood):
@@ -299,7 +306,7 @@ def _without_labels(builder: RecordBuilder, kind: str, text: str) -> list[str]:
     return parts if headed else []
 
 
-def _says_special(behind: str) -> bool:
+def says_special(behind: str) -> bool:
     """Whether a remark on data says that it is of special categories, by that name or by the article."""
     articles = cited(behind)
     meaning = taken_for(behind)
@@ -355,6 +362,9 @@ def _terms_under(builder: RecordBuilder, label: str, line: str) -> tuple[str, ..
     if label and answer(line, "data").kind != "said":
         return ()  # `Race, religion: nej`: what a label denies is asked about
     builder.say(label)
+    if label and says_special(line):  # `Health data: sensitive`
+        builder.say(line)
+        return (_special_term(builder, label),)
     broader = builder.shared.meant_category(label) if label else None
     if broader is None or not is_within("category", broader, _SPECIAL):
         return _terms(builder, "category", line)
@@ -519,7 +529,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
 def _sign_of_special(heading: str) -> str | None:
     """The sign that marks special data below a heading that says so: `*` of `Oplysninger (*=følsomme)`."""
     sign, says = legend_in(heading) or ("", "")
-    return sign if says and _says_special(says) else None
+    return sign if says and says_special(says) else None
 
 
 def _marked(builder: RecordBuilder, text: str, sign: str) -> Iterator[str]:
@@ -627,7 +637,7 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
         builder.exact.add(cell.grid_cell)
         return [*asked_for]
     unnamed = builder.shared.meant_category(cell.text) in {None, _SPECIAL}
-    if reply.kind == "said" and unnamed and _says_special(cell.text):  # `Sensitive data`, below that heading
+    if reply.kind == "said" and unnamed and says_special(cell.text):  # `Sensitive data`, below that heading
         builder.exact.add(cell.grid_cell)
         return [*(asked_for or (_SPECIAL,))]
     open_which = _has_a_label_denied(cell) or means(cell.text, "confidential-data")

@@ -76,6 +76,30 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         builder.exact.update(cell.grid_cell for cell, reply in answered if reply == Answer("yes"))
         answered = [(cell, reply) for cell, reply in answered if reply != Answer("yes")]
     no = [(cell, reply) for cell, reply in answered if denies_all(reply, cell.field, cell.text)]
+    transfer_cells = _taken(builder, answered)
+    _countries(builder, entry, transfer_cells)
+    if not answered:
+        _without_those_inside(builder, entry, transfer_cells)
+    _safeguards(entry, transfer_cells)
+    _take_importers(builder, answered, transfer_cells)
+    if transfer_cells.yes and _all_inside(transfer_cells):
+        builder.verbatim += transfer_cells.yes
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+    elif no and not transfer_cells.yes and not transfer_cells.codes:
+        _deny(builder, no)
+        _exact(builder, entry, transfer_cells)
+    elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
+        named = entry.of("processors", "recipients") if builder.importers else []
+        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
+            _declare_all(builder, entry, transfer_cells)
+    elif transfer_cells.no_country and not answered:
+        _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
+    else:  # no transfer was made that could hold the countries
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+
+
+def _taken(builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]]) -> _TransferCells:
+    """What the cells that answer whether data is transferred say of where it goes."""
     transfer_cells = _TransferCells()
     for cell, reply in answered:
         text = cell.text if reply.kind == "said" else reply.added
@@ -89,22 +113,22 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
             transfer_cells.importers += [attrs.evolve(received[0], text=cell.text)] if whole else received
         if plainly or reply.kind == "yes" or transfer_cells.importers:
             transfer_cells.yes.append(cell)
-    _countries(builder, entry, transfer_cells)
-    if not answered:
-        _without_those_inside(builder, entry, transfer_cells)
-    _safeguards(entry, transfer_cells)
-    _take_importers(builder, answered, transfer_cells)
-    if no and not transfer_cells.yes and not transfer_cells.codes:
-        _deny(builder, no)
-        _exact(builder, entry, transfer_cells)
-    elif transfer_cells.yes or ((transfer_cells.codes or transfer_cells.importers) and not answered):
-        named = entry.of("processors", "recipients") if builder.importers else []
-        with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
-            _declare_all(builder, entry, transfer_cells)
-    elif transfer_cells.no_country and not answered:
-        _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
-    else:  # no transfer was made that could hold the countries
-        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+    return transfer_cells
+
+
+def _all_inside(transfer_cells: _TransferCells) -> bool:
+    """Whether all countries to which data is said to be transferred lie inside the EEA: `Yes, Ireland`.
+
+    Either no third country was meant, or another one: that has to be asked. What a transfer rests on tells it.
+    """
+    importers = transfer_cells.importers
+    codes = {*transfer_cells.codes, *(code for importer in importers for code in importer.countries)}
+    grounds = (
+        *transfer_cells.safeguards,
+        *(guard for to in (*transfer_cells.parts, *importers) for guard in to.safeguards),
+    )
+    placed = all(importer.countries for importer in importers)
+    return bool(codes) and placed and not grounds and not transfer_cells.others and all(map(in_the_eea, codes))
 
 
 def _is_declared_in_a_part(entry: Entry) -> bool:

@@ -47,6 +47,10 @@ _BETWEEN_DETAILS = re.compile(
 )
 
 
+_WITH_ADDRESS = re.compile(r"(?P<name>[^@:<>]{2,80}?)\s+<(?P<address>[^\s<>]+)>")
+"""A name with its address for e-mail, as a letter has it: `Lise Holst <dpo@example.dk>`."""
+
+
 REPRESENTED = re.compile(
     r"(?:(?:(?<!\s)\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)"
     r"|representert ved|edustajana|företrädd av|représentée? par|representad[oa] por"
@@ -191,7 +195,9 @@ def _is_address(parts: list[str]) -> bool:
 
 
 def _with_reach_apart(part: str) -> list[str]:
-    """A part of an address without the e-mail address or the telephone that stands in parentheses at its end."""
+    """A part of an address without the e-mail address or the telephone that stands at its end."""
+    if (match := _WITH_ADDRESS.fullmatch(part)) is not None and email_in(match["address"]):
+        return [match["name"], match["address"]]
     name, remark_text = remark(part)
     reach = remark_text and ("@" in remark_text or phone_of(remark_text))
     return [name, remark_text] if reach and remark_text else [part]

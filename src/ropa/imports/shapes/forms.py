@@ -609,6 +609,9 @@ class _FormReader:
         over = self._alone
         if over is None or not values or row - over.grid_cell.row > _PAIR or self._side_by_side:
             return None
+        between = self.grid.rows[over.grid_cell.row + 1 : row]
+        if any(map(any, between)) or any("," in value.text for value in values):
+            return None  # a question was answered below that label, or this one is
         section = object_parts.MORE.get(over.field or "", over.field or "")
         if section not in SECTIONS:
             return None
@@ -742,6 +745,10 @@ class _FormReader:
         if self._states_only_whose() and self._title and not any(map(any, self.grid.rows[self._title.row + 1 : row])):
             self._titles[len(self._forms_above)] = self._title
         field = _stated_by(meaning)
+        by_line = _asked_by_line(label, values) if label.text not in self._mapping else []
+        if by_line:
+            self._entry(values[0].column, row).cells += by_line
+            return
         if row in self._groups or row in self._remarked:
             self._in_its_group(row, HeadedCell(label.text, field, "", label), values)
             return
@@ -866,6 +873,8 @@ class _FormReader:
 
     def _is_choice(self, label: Cell, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line below the heading of a group offers a choice of it, and puts no question of its own."""
+        if self._group is not None and _is_beside(label.text, self._group[0]):
+            self._group = None
         if self._group is None or self._side_by_side:
             marked = self._group is not None and all(is_mark(value.text) for value in values)
         else:
@@ -882,7 +891,8 @@ class _FormReader:
         """Whether a label is, word for word, one for what Art. 30 asks, and no kind of data below `Data`."""
         if meaning is None or meaning.field not in CORE | {"special-data", "processors"}:
             return False
-        of_data = self._group is not None and {self._group[1], meaning.field} <= _OF_DATA
+        asks = label.text.rstrip().endswith("?")
+        of_data = self._group is not None and {self._group[1], meaning.field} <= _OF_DATA and not asks
         return not of_data and is_worded(bare_heading(label.text))
 
     def _choice(self, row: int, label: Cell, values: list[Cell]) -> None:
@@ -995,6 +1005,27 @@ def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | No
     if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
         return None
     return offering[0], next(iter(marks), None)
+
+
+def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
+    """Questions that stand in one cell, a line each, with the answers of the lines beside them; empty elsewhere."""
+    questions = label.text.split("\n")
+    meanings_of_lines = [taken_for(question) for question in questions]
+    asked = {meaning.field for meaning in meanings_of_lines if meaning is not None and meaning.certainty >= STATES}
+    answers = values[0].text.split("\n") if len(values) == 1 else []
+    if not len(questions) == len(asked) == len(answers) or len(questions) < _PAIR:
+        return []
+    fields = [meaning.field if meaning and meaning.field not in CONTACT else None for meaning in meanings_of_lines]
+    return [
+        HeadedCell(question, field, stated, values[0])
+        for question, field, stated in zip(questions, fields, answers, strict=True)
+    ]
+
+
+def _is_beside(label: str, heading: str) -> bool:
+    """Whether the number of a label stands beside that of a heading, and not within it: `5.` and `4.`."""
+    numbers = [text[: len(text) - len(without_number(text))].strip(" .:)") for text in (label.strip(), heading.strip())]
+    return all(numbers) and numbers[0] != numbers[1] and not numbers[0].startswith(f"{numbers[1]}.")
 
 
 def _is_aside(head: str | None) -> bool:

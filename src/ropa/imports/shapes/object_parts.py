@@ -190,8 +190,18 @@ def _keys_of_objects(value: Any) -> Iterator[list[str]]:
 
 
 def section_of(grid: Grid) -> str:
-    """What the lines of a grid of parts are, by the key that they lie under."""
-    meaning = taken_for(grid.name)
+    """What the lines of a grid of parts are, by the key that they lie under; within a part, by both keys together."""
+    outer = _section(taken_for(grid.within)) if grid.within else OTHER
+    inner = _within().get((outer, plain(grid.name))) if outer != OTHER else None
+    if inner is not None:  # `{"transfer": {"occurs": true, "destinations": [{"country": ...}]}}`
+        section = MORE.get(inner, inner)
+        return section if section in _PARTS else outer
+    own = _section(taken_for(grid.name))
+    return outer if own == OTHER else own
+
+
+def _section(meaning: Meaning | None) -> str:
+    """The part of an activity that a key is for."""
     if meaning is None or meaning.certainty < STATES:
         return OTHER
     section = MORE.get(meaning.field, meaning.field)
@@ -260,6 +270,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
     grouped = section in _NAMED_BY_KEYS and (
         flags
+        or _are_groups_of_data(heads, meanings, under)
         or not any(
             _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
             for at, meaning in meanings.items()
@@ -481,6 +492,22 @@ def _names(heading: str, meaning: Meaning | None, section: str) -> bool:
     if section == "retention":  # `{"active": "3 years", "archive": "10 years"}`: the keys are what is kept
         return (section, plain(heading)) in _within() or is_unit(heading)
     return meaning is not None and meaning.field in {section, "name", "party", "category"}
+
+
+def _are_groups_of_data(
+    heads: Mapping[int, Cell], meanings: Mapping[int, Meaning | None], under: Mapping[int, list[str]]
+) -> bool:
+    """Whether keys divide data into what is ordinary and what is special: `{"ordinary": [...], "special": [...]}`.
+
+    A key for special data that is answered with yes or no says of the other whether it is.
+    """
+    fields = {at: meaning.field for at, meaning in meanings.items() if meaning is not None}
+    special = [at for at, field in fields.items() if field == "special-data"]
+    divided = len(heads) > 1 and len(fields) == len(heads) and {*fields.values()} == {"data", "special-data"}
+    naming = {plain(heads[at].text) for at in heads if at not in special} & (_within_of("data") | _names_or_groups())
+    if not divided or naming - {"data"}:
+        return False
+    return not naming or any(not is_mark(text) for at in special for text in under[at])
 
 
 def _describes(heading: str, section: str) -> bool:

@@ -17,7 +17,7 @@ from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.titles import is_title_of, without_number
-from ropa.imports.shapes.understood_grid import CORE
+from ropa.imports.shapes.understood_grid import CORE, ROLES
 from ropa.packages.grid import INNER, Grid, Row, Span, named
 from ropa.patterns import pattern
 
@@ -38,6 +38,15 @@ _LISTED: Final = frozenset(
 )
 """What a section may ask for of which those below a title within it are said."""
 
+_ABOUT_SOMEBODY: Final = (ROLES - {"processors"}) | {"dpo-contact", "organisation", "controller-contact"}
+_ASKED_ONCE: Final = frozenset({"name", "purpose", "data", "subjects", "basis", "retention", "recipients"})
+"""What is asked once of an activity, so that sections which ask it twice are of two."""
+
+_LEAST_OF_PARTS: Final = 4
+_HALF: Final = 2
+_CODE = pattern(r"[A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[A-Z][.)]?|[a-z][.)]")
+"""What numbers a question in a column of its own."""
+
 _ITEM = pattern(r"\A\s*\d{1,2}[.)](?:\s|\Z)")
 _OPENING: Final = CORE | {"name", "ref"}
 """What the first section of an activity asks for, in a document about one; whose it is stands before that."""
@@ -45,7 +54,21 @@ _OPENING: Final = CORE | {"name", "ref"}
 
 def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, sections that ask for a field each under one title, or in one document, as one form."""
-    return named([*map(_with_answers_below, _joined_below(_tables_joined(grids), 0))])
+    numbered = [_with_codes_joined(grid) for grid in grids]
+    return named([*map(_with_answers_below, _joined_below(_tables_joined(numbered), 0))])
+
+
+def _with_codes_joined(grid: Grid) -> Grid:
+    """A section of a text whose lines hold a number, a question and its answer, with the number before its question."""
+    lines = [row for row in grid.rows if _filled(row) > 1] if grid.is_section and grid.width == _NARROW else []
+    numbered = lines and all(row[0] is not None and row[1] is not None and _CODE.fullmatch(row[0]) for row in lines)
+    asking = (
+        [meaning for row in lines if (meaning := taken_for(row[1])) and meaning.certainty >= _SURE] if numbered else []
+    )
+    if not numbered or len({meaning.field for meaning in asking}) <= len(lines) // 2:
+        return grid
+    rows = tuple((f"{row[0]} {row[1]}", *row[2:]) if _filled(row) > 1 else row for row in grid.rows)
+    return attrs.evolve(grid, rows=rows, merges=())
 
 
 def _with_answers_below(grid: Grid) -> Grid:
@@ -88,10 +111,18 @@ def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
         for path, run in groupby(members[len(own) :], key=lambda grid: titles_of_section(grid)[: depth + 1])
     ]
     leading: list[_Section] = []
-    if depth == 0:
+    in_parts = _are_parts_of_one(sections)
+    if in_parts:
+        leading = [section for section in sections if section.is_about_somebody()]
+        sections = [section for section in sections if section not in leading]
+        for section in sections:
+            section.field = None
+        leading += takewhile(lambda section: not section.asked, sections)
+        sections = [section for section in sections if section not in leading]
+    elif depth == 0:
         leading = list(takewhile(lambda section: section.field not in _OPENING, sections))
         sections = sections[len(leading) :]
-    if not _is_one_form(sections, least=_LEAST_OF_ART_30 if depth else _LEAST_FIELDS):
+    if not in_parts and not _is_one_form(sections, least=_LEAST_OF_ART_30 if depth else _LEAST_FIELDS):
         return None
     before = [*(grid for grid in own if not depth or grid.width >= _NARROW), *(g for s in leading for g in s.grids)]
     parts = [section for section in sections if section.field or not is_title_of(section.title, "not-activity")]
@@ -204,6 +235,7 @@ class _Section:
         field: What it asks for; `None` = for nothing.
         grids: The grids.
         depth: How many titles they stand under, with this one.
+        asked: What the lines in it ask of what an activity has.
     """
 
     def __init__(self, title: str, grids: list[Grid], depth: int) -> None:
@@ -211,6 +243,11 @@ class _Section:
         self.field = _field(title)
         self.grids = grids
         self.depth = depth
+        self.asked = frozenset[str]().union(*map(_asked_in_lines, grids)) & (CORE | {"name"})
+
+    def is_about_somebody(self) -> bool:
+        """Whether its title is one for whose form it is, or for the officer: its lines name and reach somebody."""
+        return self.field in _ABOUT_SOMEBODY
 
     def is_an_activity(self) -> bool:
         """Whether a table in it lists activities, or it asks for nothing itself and within it for what Art. 30 asks."""
@@ -224,6 +261,25 @@ class _Section:
         labels += [titles[-1] for grid in self.grids if len(titles := titles_of_section(grid)) > self.depth]
         fields = {meaning.field for text in labels if (meaning := taken_for(text))}
         return len(fields & CORE) >= _LEAST_OF_ART_30
+
+
+def _are_parts_of_one(sections: list[_Section]) -> bool:
+    """Whether sections are parts of one form: each asks something else, and none the purpose with most of the others.
+
+    `Part A: Basic details`, `Part B: Purpose and basis`, `Part C: Data`, with lines of label and answer in each.
+    """
+    asking = [section.asked for section in sections if section.asked & CORE and not section.is_about_somebody()]
+    together = frozenset[str]().union(*asking)
+    once = sum(len(asked & _ASKED_ONCE) for asked in asking) == len(together & _ASKED_ONCE)
+    enough = len(asking) > 1 and "purpose" in together and len(together & CORE) >= _LEAST_OF_PARTS
+    divided = all(_HALF * len(asked & CORE) <= len(together & CORE) for asked in asking if "purpose" in asked)
+    return enough and once and divided and not any(map(_lists_activities, (g for s in sections for g in s.grids)))
+
+
+def _asked_in_lines(grid: Grid) -> set[str]:
+    """What the labels of lines with an answer ask for."""
+    labels = [row[0] for row in grid.rows[:_SEARCHED] if len(row) > 1]
+    return {meaning.field for text in labels if (meaning := taken_for(text)) and meaning.certainty >= _SURE}
 
 
 def _is_one_form(sections: list[_Section], least: int) -> bool:
