@@ -257,14 +257,16 @@ HONEST = yaml_building.read(
 SILENT = yaml_building.read(HONEST["register"], "register.yaml").value
 
 
-def stating(line):
-    """The register of the table, with one field more stated."""
-    way, _, value = line.partition(" = ")
-    *keys, last = [int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", way)]
-    record = register = copy.deepcopy(SILENT)
-    for key in keys:
-        record = record.setdefault(key, {}) if isinstance(record, dict) else record[key]
-    record[last] = yaml_building.read(f"value: {value}", "value.yaml").value["value"]
+def stating(*lines):
+    """The register of the table, with some fields more stated."""
+    register = copy.deepcopy(SILENT)
+    for line in lines:
+        way, _, value = line.partition(" = ")
+        *keys, last = [int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", way)]
+        record = register
+        for key in keys:
+            record = record.setdefault(key, {}) if isinstance(record, dict) else record[key]
+        record[last] = yaml_building.read(f"value: {value}", "value.yaml").value["value"]
     return json_file.read_text(json.dumps(register), "register.yaml")
 
 
@@ -272,3 +274,12 @@ def stating(line):
 def test_one_more_fact_that_shows_a_shortcoming_never_weighs_less(name, line):
     silent = json_file.read_text(json.dumps(SILENT), "register.yaml")
     assert weight(stating(line)) >= weight(silent), name
+
+
+DAYS = [date(2016, 3, 1), date(2018, 5, 25), ON]
+
+
+@each_case(("name", "pair"), list(HONEST["beside"].items()))
+def test_what_shows_a_shortcoming_weighs_no_less_before_the_gdpr_and_since(name, pair):
+    silent, honest = stating(*pair["first"]), stating(*pair["first"], *pair["then"])
+    assert [day for day in DAYS if weight(honest, day) < weight(silent, day)] == [], name
