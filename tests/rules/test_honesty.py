@@ -257,14 +257,17 @@ HONEST = yaml_building.read(
 SILENT = yaml_building.read(HONEST["register"], "register.yaml").value
 
 
-def stating(line):
-    """The register of the table, with one field more stated."""
-    way, _, value = line.partition(" = ")
-    *keys, last = [int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", way)]
-    record = register = copy.deepcopy(SILENT)
-    for key in keys:
-        record = record.setdefault(key, {}) if isinstance(record, dict) else record[key]
-    record[last] = yaml_building.read(f"value: {value}", "value.yaml").value["value"]
+def stating(*lines):
+    """The register of the table, with some fields more stated."""
+    register = copy.deepcopy(SILENT)
+    for line in lines:
+        way, sign, value = re.split(r" (\+?=) ", line, maxsplit=1)
+        *keys, last = [int(key) if key.isdigit() else key for key in re.findall(r"[^.\[\]]+", way)]
+        record = register
+        for key in keys:
+            record = record.setdefault(key, {}) if isinstance(record, dict) else record[key]
+        stated = yaml_building.read(f"value: {value}", "value.yaml").value["value"]
+        record[last] = record.get(last, []) + stated if sign == "+=" else stated
     return json_file.read_text(json.dumps(register), "register.yaml")
 
 
@@ -272,3 +275,18 @@ def stating(line):
 def test_one_more_fact_that_shows_a_shortcoming_never_weighs_less(name, line):
     silent = json_file.read_text(json.dumps(SILENT), "register.yaml")
     assert weight(stating(line)) >= weight(silent), name
+
+
+BEFORE = date(2016, 3, 1)
+"""A day on which only what Directive 95/46/EC asked is asked: of transfers."""
+
+
+@each_case(("name", "pair"), list(HONEST["beside"].items()))
+def test_what_shows_a_shortcoming_weighs_no_less_before_the_gdpr_and_since(name, pair):
+    lines = pair.splitlines()
+    silent, honest = (
+        stating(*(line for line in lines if line[0] != ">")),
+        stating(*(line.lstrip("> ") for line in lines)),
+    )
+    days = [BEFORE, ON] if "transfers" in pair else [ON]
+    assert [day for day in days if weight(honest, day) < weight(silent, day)] == [], name

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ropa.free_text.parties.company_registers import state_of_register
 from ropa.law import eea
 from ropa.law.adequacy import decisions
 from ropa.model import PartyKind, System, Transfer
@@ -27,12 +28,18 @@ class Destinations:
         self._book = book
 
     def of_party(self, party_id: str) -> Countries:
-        """The country of a party. A department is where the party is that it belongs to."""
+        """The country of a party: as stated, else that of the register in which it has a number (`CVR 12345678`).
+
+        A department is where the party is that it belongs to.
+        """
         party = self._book.parties.get(party_id)
         if party is not None and party.country is None and party.kind is PartyKind.DEPARTMENT:
             party = self._book.parties.get(party.parent) if isinstance(party.parent, str) else None
-        if party is None or party.country is None:
+        if party is None:
             return None
+        if party.country is None:
+            registered = state_of_register(party.registration) if party.registration else None
+            return None if registered is None else (registered,)
         return (party.country,) if isinstance(party.country, str) else ()
 
     def of_engagement(self, party_id: str, item: Any) -> Countries:

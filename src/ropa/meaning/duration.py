@@ -17,8 +17,12 @@ NOT_MADE: Final = frozenset({AssessmentStatus.PLANNED, AssessmentStatus.UNDER_WA
 
 
 def is_over(line: Any, day: date) -> bool:
-    """Whether an activity, or a line on behalf, is over on a day: it has ended, by its status or its last day."""
-    return line.status is Status.ENDED or (isinstance(line.valid_to, date) and line.valid_to < day)
+    """Whether an activity, or a line on behalf, is over on a day: its last one is before it.
+
+    One that is said to have ended, of which no last day is stated, is over on every day.
+    """
+    last = day_of(line.valid_to)
+    return line.status is Status.ENDED if last is None else last < day
 
 
 def in_force(record: Any, day: date) -> bool:
@@ -39,7 +43,9 @@ class Spans:
     """
 
     def __init__(self, lines: Mapping[int, Any]) -> None:
-        self._ended = frozenset(number for number, line in lines.items() if line.status is Status.ENDED)
+        self._ended = frozenset(
+            number for number, line in lines.items() if line.status is Status.ENDED and day_of(line.valid_to) is None
+        )
         first_days = ((day_of(line.valid_from), number) for number, line in lines.items())
         last_days = ((day_of(line.valid_to), number) for number, line in lines.items())
         self._begin = sorted((day, number) for day, number in first_days if day is not None)

@@ -3,7 +3,8 @@
 
 A fact may be stated in words, and nobody judges them. Words that only say that the answer is open, to come, or
 somewhere else would silence a rule, and end a question, without answering it; so neither the rules nor the answers see
-them. The same goes for reasons why a field does not apply that give none: `not_applicable: too expensive`. What shows
+them. The same goes for reasons why a field does not apply that give none: `not_applicable: too expensive`; and, of a
+few fields, for those that speak of something else: `country: {not_applicable: the cloud is everywhere}`. What shows
 the register as it stands, sheets and pictures, shows them.
 """
 
@@ -13,13 +14,16 @@ from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from ropa.free_text.answers import means, says_nothing
-from ropa.free_text.phrases import NOT_TAKEN, phrase_in, says_only
+from ropa.free_text.phrases import NOT_TAKEN, phrase_in, says, says_only
 from ropa.model import (
     Activity,
     Basis,
     Consent,
     Contact,
+    Cookie,
     Measure,
+    Party,
+    PartyKind,
     Record,
     Retention,
     Right,
@@ -78,6 +82,19 @@ _AND_WHEN: Final = 5
 _NO_ANSWER: Final = ("no-reason", *NOT_TAKEN)
 _NEVER_NONE: Final = frozenset({"bases", "purposes", "controllers"})
 """Of what there is some in all processing, so that "none" is no reason (Art. 5(1)(a), (b), 4(7))."""
+
+_TURNING_ON: Final = {
+    (Activity, "automated_decisions"): "decision-not-due",
+    (Cookie, "max_age"): "life-not-due",
+    (Party, "country"): "country-not-due",
+}
+"""What a reason why a field does not apply has to be about, where every such record has an answer of some kind: a
+company has a country, a cookie a life, and somebody or something decides (Art. 13(2)(a), (f), 30(1)(e))."""
+
+_NOWHERE: Final = frozenset(
+    {PartyKind.CATEGORY, PartyKind.GROUP, PartyKind.PERSON, PartyKind.INTERNATIONAL_ORGANISATION}
+)
+"""Parties that are in no country of their own, or in one that nobody asks for."""
 
 _EVENTS: Final = frozenset({"starts", "until"})
 """What a time limit runs from or ends with (Art. 30(1)(f))."""
@@ -140,7 +157,7 @@ def _has_empty_words(record: Any) -> bool:
         if value is None:  # as most fields are
             continue
         if value.__class__ is NotApplicable:
-            if gives_no_reason(name, value):
+            if gives_no_reason(name, value) or _is_beside_the_point(record, name, value):
                 return True
         elif (in_words := asked(name)) is not None:
             if in_words:
@@ -168,8 +185,9 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
     for name, value in vars(record).items():
         kind = plan.get(name)
         if value.__class__ is NotApplicable:
-            if gives_no_reason(name, value):
-                empty.append(EmptyWords(key, f"{way}{name}", value.reason, of_a_reason=True))
+            if _tells_nothing(
+                record, name, value, EmptyWords(key, f"{way}{name}", value.reason, of_a_reason=True), empty
+            ):
                 changes[name] = None
         elif kind == "text" and isinstance(value, str):
             if _states_nothing(record.__class__, name, value) and not (name == "text" and _states_more(record)):
@@ -185,6 +203,22 @@ def _reduced(record: Any, key: str, way: str, empty: list[EmptyWords], left_open
                 stating = any(map(_states_something, parts))
                 changes[name] = tuple(parts) if stating or isinstance(parts[0], left_open) else None
     return record.with_(**changes) if changes else record
+
+
+def _tells_nothing(record: Any, field: str, silence: NotApplicable, words: EmptyWords, empty: list[EmptyWords]) -> bool:
+    """Whether a reason why a field does not apply gives none, or one of something else; *empty* gets those of none."""
+    if gives_no_reason(field, silence):
+        empty.append(words)
+        return True
+    return _is_beside_the_point(record, field, silence)
+
+
+def _is_beside_the_point(record: Any, field: str, silence: NotApplicable) -> bool:
+    """Whether the reason why a field does not apply speaks of nothing on which that turns: it is asked for then."""
+    meaning = _TURNING_ON.get((record.__class__, field))
+    if meaning is None or (isinstance(record, Party) and record.kind in _NOWHERE):
+        return False
+    return not any(says(wording, meaning) for wording in every_language(silence.reason))
 
 
 def gives_no_reason(field: str, silence: NotApplicable) -> bool:

@@ -156,6 +156,12 @@ class Meaning:
         return tuple((key, activity) for key, activity in self._running if not self._is_of_others(activity))
 
     @cached_property
+    def ended_activities(self) -> tuple[tuple[str, Activity], ...]:
+        """The activities that are over on the day, by key, but for those `of_others`: what they left may be stored."""
+        ended = ((key, activity) for key, activity in self._keyed("activity") if is_over(activity, self.on))
+        return tuple((key, activity) for key, activity in ended if not self._is_of_others(activity))
+
+    @cached_property
     def of_others(self) -> tuple[tuple[str, Activity], ...]:
         """The activities, not over on the day, of controllers who have nothing to do with those whose register it is.
 

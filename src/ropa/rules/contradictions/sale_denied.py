@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import says
 from ropa.model import Claim
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -23,9 +25,9 @@ from ropa.silence import each
     law="GDPR Art. 5(1)(a), (b)",
     since="0.1.0",
     message={
-        "en": "The source says that no data is sold; the record names its sale as a purpose.",
-        "da": "Kilden siger, at oplysninger ikke sælges; fortegnelsen angiver salg som formål.",
-        "nb": "Kilden sier at opplysninger ikke selges; protokollen oppgir salg som formål.",
+        "en": "The source says that no data is sold; the record tells of its sale.",
+        "da": "Kilden siger, at oplysninger ikke sælges; fortegnelsen taler om salg af dem.",
+        "nb": "Kilden sier at opplysninger ikke selges; protokollen taler om salg av dem.",
     },
     mend={
         "en": "Correct the one or the other.",
@@ -37,7 +39,8 @@ def sale_denied(ctx: Context) -> Iterator[Hit]:
     """The claim "we do not sell data", beside its sale.
 
     What it finds:
-        The claim `no-sale` where the same activities have the purpose of selling data.
+        The claim `no-sale` where the same activities have the purpose of selling data, or the words on a recipient or a
+        processor say that it is sold.
     Why it matters:
         Data subjects rely on the denial.
     Law:
@@ -57,5 +60,12 @@ def sale_denied(ctx: Context) -> Iterator[Hit]:
 
 @shared_for
 def _sold(ctx: Context, key: str) -> bool:
-    purposes = (purpose.purpose for activity in ctx.activities_under[key] for purpose in each(activity.purposes))
-    return any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes)
+    activities = ctx.activities_under[key]
+    purposes = (purpose.purpose for activity in activities for purpose in each(activity.purposes))
+    if any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes):
+        return True
+    texts = [
+        *(recipient.text for activity in activities for recipient in each(activity.recipients)),
+        *(processor.services for activity in activities for processor in each(activity.processors)),
+    ]
+    return any(says(wording, "sells-data") for text in texts if text for wording in every_language(text))

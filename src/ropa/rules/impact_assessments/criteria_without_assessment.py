@@ -62,8 +62,9 @@ def criteria_without_assessment(ctx: Context) -> Iterator[Hit]:
     Mend:
         Make the assessment and name it, or say why none is needed (`dpia_required: false`, `dpia_reason`).
     Limits:
-        The record shows six criteria at most: sensitive data, vulnerable people, automated decisions, evaluation,
-        monitoring (cameras, staff, places observed), sets of data brought together.
+        Reasons are known by a list, in twelve languages. The record shows six criteria at most: sensitive data,
+        vulnerable people, automated decisions, evaluation, monitoring (cameras, staff, places observed), sets of data
+        brought together.
     """
     for key, activity in ctx.activities:
         if activity.dpia_required is True:

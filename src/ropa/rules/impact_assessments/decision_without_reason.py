@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.model import Activity, Criterion
 from ropa.rules.context import Context
+from ropa.rules.impact_assessments.assessments import tells
 from ropa.rules.impact_assessments.criteria import ENOUGH, criteria_shown
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -23,14 +24,17 @@ from ropa.silence import each
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "No impact assessment is held to be needed. Why not? A criterion is met, and no reason is stated.",
+        "en": (
+            "No impact assessment is held to be needed. Why not? A criterion is met, and no reason is stated that "
+            "speaks of it."
+        ),
         "da": (
             "Konsekvensanalyse anses ikke for nødvendig. Hvorfor ikke? Et kriterium er opfyldt, og der er ikke "
-            "angivet nogen grund."
+            "angivet nogen grund, som handler om det."
         ),
         "nb": (
             "Vurdering av personvernkonsekvenser anses ikke som nødvendig. Hvorfor ikke? Et kriterium er oppfylt, "
-            "og det er ikke oppgitt noen grunn."
+            "og det er ikke oppgitt noen grunn som handler om det."
         ),
     },
     mend={
@@ -43,9 +47,9 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
     """No impact assessment needed, and no word on why.
 
     What it finds:
-        `dpia_required: false` without `dpia_reason`, or with one that gives none ("everybody knows"), where the record
-        shows or lists at least one of the criteria; that the people are staff is none by itself. Where it shows two or
-        more that nobody listed, D101 asks.
+        `dpia_required: false` without `dpia_reason`, or with one that speaks of nothing on which it turns ("nobody has
+        complained"), where the record shows or lists at least one of the criteria; that the people are staff is none by
+        itself. Where it shows two or more that nobody listed, D101 asks.
     Why it matters:
         The controller has to be able to show how it came to that.
     Law:
@@ -59,7 +63,8 @@ def decision_without_reason(ctx: Context) -> Iterator[Hit]:
         Not asked where no criterion is in sight.
     """
     for key, activity in ctx.activities:
-        silent = activity.dpia_required is False and not activity.dpia_reason
+        reason = activity.dpia_reason
+        silent = activity.dpia_required is False and not (reason and tells(activity, reason))
         if silent and (each(activity.criteria) or _shows_one_that_is_more_than_staff(ctx, activity)):
             yield hit(key, "dpia_reason")
 

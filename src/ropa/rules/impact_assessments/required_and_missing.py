@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ropa.meaning.duration import asked_for, is_made
-from ropa.model import Assessment, AssessmentStatus
+from ropa.model import Assessment, AssessmentStatus, Status
 from ropa.rules.context import Context
 from ropa.rules.impact_assessments.assessments import assessments
 from ropa.rules.rule import Hit, hit, rule
@@ -40,7 +40,7 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         `dpia_required: true` without an assessment that is done on the day; a warning where one is planned, under way
-        or of a later day.
+        or of a later day, and the processing has not begun.
     Why it matters:
         The assessment comes before the processing.
     Law:
@@ -57,7 +57,8 @@ def required_and_missing(ctx: Context) -> Iterator[Hit]:
         if activity.dpia_required is True:
             named = assessments(ctx, activity)
             if not any(_is_done(assessment, asked_for(activity, ctx.on)) for assessment in named):
-                yield hit(key, "assessments", severity=Severity.WARNING if named else None)
+                to_come = named and (activity.status is Status.PLANNED or asked_for(activity, ctx.on) > ctx.on)
+                yield hit(key, "assessments", severity=Severity.WARNING if to_come else None)
 
 
 def _is_done(assessment: Assessment, day: date) -> bool:

@@ -7,20 +7,12 @@ Its cases: `tests/rules/fixtures/D103.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from ropa.model import Criterion
 from ropa.rules.context import Context
-from ropa.rules.impact_assessments.assessments import settled
+from ropa.rules.impact_assessments.assessments import CASES, settled
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import each
-
-_CASES: Final = {
-    "a": {Criterion.EVALUATION, Criterion.AUTOMATED},
-    "b": {Criterion.LARGE_SCALE, Criterion.SENSITIVE},
-    "c": {Criterion.LARGE_SCALE, Criterion.MONITORING},
-}
 
 
 @rule(
@@ -52,7 +44,8 @@ def trigger_without_assessment(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         Criteria that together are a case of Art. 35(3): special or criminal data on a large scale; systematic
-        monitoring on a large scale; evaluation with automated decisions. No assessment, and no reasoned decision.
+        monitoring on a large scale; evaluation with automated decisions. No assessment, and no decision that gives the
+        law, the authority's list or the other assessment by which none is needed.
     Why it matters:
         In these cases the law itself asks for one.
     Law:
@@ -69,7 +62,7 @@ def trigger_without_assessment(ctx: Context) -> Iterator[Hit]:
         if not activity.criteria:
             continue
         listed = set(each(activity.criteria))
-        for letter, pair in _CASES.items():
+        for letter, pair in CASES.items():
             if pair <= listed and activity.dpia_required is not True and not settled(ctx, activity):
                 severity = Severity.WARNING if letter == "c" else None
                 yield hit(key, "criteria", law=f"GDPR Art. 35(3)({letter})", severity=severity, letter=letter)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ropa.meaning.bases import article_of
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.basis_missing import denies_one
 from ropa.rules.legal_bases.cited_law import BY_LAW, is_only_an_act
 from ropa.rules.legal_bases.law_enforcement import citations_of
 from ropa.rules.rule import Hit, hit, rule
@@ -49,8 +50,9 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which letter of Art. 6(1) is meant?
     Limits:
-        Not asked beside law on the prosecution of crime (B106). The same words are asked about once for each activity.
-        Words that cite an act, in an activity that rests on 6(1)(c) or (e), are taken as the law of that letter.
+        Not asked beside law on the prosecution of crime (B106), nor of words that deny a basis (B101). The same words
+        are asked about once for each activity. Words that cite an act, in an activity that rests on 6(1)(c) or (e), are
+        taken as the law of that letter.
     """
     places: set[tuple[str, str]] = set()
     lettered = {activity.id for letter in BY_LAW for _, _, activity, _ in ctx.bases.get(letter, ())}
@@ -62,7 +64,8 @@ def basis_in_words_only(ctx: Context) -> Iterator[Hit]:
             continue  # whether it is one of the GDPR at all is asked first
         of_letter = activity.id in lettered and not field.startswith("recipients")
         its_law = of_letter and article_of(basis) is None and is_only_an_act(basis.text)
-        if basis.text and not its_law and (key, basis.text) not in places:
+        asked = basis.text and not its_law and not denies_one(basis)
+        if basis.text and asked and (key, basis.text) not in places:
             places.add((key, basis.text))
             understood = article_of(basis) is not None or is_only_an_act(basis.text)
             severity = None if understood else Severity.WARNING

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ropa.free_text.claims import is_of_nobody
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import amounts_to, phrase_in
 from ropa.model import Activity, Basis
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -18,10 +18,22 @@ from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
 
+def states_one(bases: Sequence[Basis] | NotApplicable | None) -> bool:
+    """Whether there is a basis among them, or why none is applicable: words that deny one are none."""
+    if isinstance(bases, NotApplicable):
+        return True
+    return any(basis.article is not None or not denies_one(basis) for basis in each(bases))
+
+
+def denies_one(basis: Basis) -> bool:
+    """Whether the words of a basis say no more than that there is none, or that nobody knows it."""
+    return basis.article is None and amounts_to(basis.text, "no-basis")
+
+
 def _without_basis(_: Context, activity: Activity) -> bool:
     """Whether an activity states no basis for any of its purposes, nor why none is applicable."""
     stated = (activity.bases, *(purpose.bases for purpose in each(activity.purposes)))
-    return not any(each(bases) or isinstance(bases, NotApplicable) for bases in stated)
+    return not any(map(states_one, stated))
 
 
 @rule(
@@ -58,7 +70,8 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     """A purpose without a legal basis.
 
     What it finds:
-        A purpose to which the record ties no basis, in an activity that has none for all its purposes either.
+        A purpose to which the record ties no basis, in an activity that has none for all its purposes either. Words
+        that say no more than that there is none, or that it is not known, are no basis.
     Why it matters:
         Processing is lawful only if, and as far as, one of the six bases applies.
     Law:
@@ -75,10 +88,11 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         One finding for each activity, at its first such purpose.
     """
     for key, activity in ctx.activities:
-        bare = [numbered for numbered in enumerate(each(activity.purposes)) if not numbered[1].bases]
-        if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in each(activity.bases)):
+        bare = [numbered for numbered in enumerate(each(activity.purposes)) if not _has_one(numbered[1].bases)]
+        general = [basis for basis in each(activity.bases) if not denies_one(basis)]
+        if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in general):
             continue
-        tied = {purpose for basis in each(activity.bases) for purpose in each(basis.purposes)}
+        tied = {purpose for basis in general for purpose in each(basis.purposes)}
         labels = {
             index: ctx.label("purpose", purpose.purpose)
             for index, purpose in bare
@@ -93,6 +107,10 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
                 severity=Severity.WARNING if reasoned else None,
                 purposes=tuple(dict.fromkeys(labels.values())),
             )
+
+
+def _has_one(bases: Sequence[Basis] | NotApplicable | None) -> bool:
+    return bool(each(bases)) and states_one(bases)
 
 
 def _is_known(bases: Sequence[Basis] | NotApplicable | None) -> bool:

@@ -66,7 +66,7 @@ def criteria_of_the_law_only(ctx: Context) -> Iterator[Hit]:
         places.setdefault(key, []).append((field, retention))
     for key, stated in places.items():
         if not any(_gives_more(retention) for _, retention in stated):
-            bare = [(field, retention) for field, retention in stated if _is_the_laws(retention)]
+            bare = [(field, retention) for field, retention in stated if is_the_laws(retention)]
             if bare:
                 yield hit(key, f"{bare[0][0]}.criteria", criteria=bare[0][1].criteria)
 
@@ -78,7 +78,8 @@ def _gives_more(retention: Retention) -> bool:
     return any(bool(value) for value in (retention.keep, retention.until, retention.law))
 
 
-def _is_the_laws(retention: Retention) -> bool:
+def is_the_laws(retention: Retention) -> bool:
+    """Whether the criteria of a time limit are those of the law itself, and no more."""
     apart = retention.statutory or retention.law or _holds_only_if(retention)
     wordings = every_language(retention.criteria) if retention.criteria and not apart else ()
     return any(_says_no_more(wording) for wording in wordings)

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 
 from ropa.free_text.phrases import phrase_in
 from ropa.meaning.general.time_limits import time_limits
+from ropa.model import Header, Retention
 from ropa.rules.context import Context
-from ropa.rules.retention.kept_without_end import has_no_end, names_who_asks
+from ropa.rules.retention.criteria_of_the_law_only import is_the_laws
+from ropa.rules.retention.no_end.kept_without_end import has_no_end, names_who_asks
+from ropa.rules.retention.no_end.least_and_no_longest import is_least_only
+from ropa.rules.retention.retention_says_nothing import says_something
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -56,7 +60,8 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity without `retention`, whose header has no general time limit either that concerns it; or one to which
-        none is said to apply, for a reason that speaks of nothing on which a time limit turns ("the system does it").
+        none is said to apply, for a reason that speaks of nothing on which a time limit turns ("the system does it"). A
+        general time limit that names nothing, no more than the law itself does, or a least period only, is none for it.
     Why it matters:
         Data is kept no longer than needed; the record gives the envisaged time limits, where possible.
     Law:
@@ -73,12 +78,20 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         silence = activity.retention
-        silent = not each(silence) and not (isinstance(silence, NotApplicable) and _is_known(silence.reason))
-        if silent and not any(time_limits(ctx, activity)):
+        silent = not each(silence) and not (isinstance(silence, NotApplicable) and is_known(silence.reason))
+        limits = (limit for limit in time_limits(ctx, activity) if silent)
+        if silent and not any(_is_one(limit.holder, limit.retention) for limit in limits):
             yield hit(key, "retention", activity=activity.name or activity.id)
 
 
-def _is_known(reason: str) -> bool:
+def _is_one(holder: object, retention: Retention) -> bool:
+    """Whether a time limit is one for an activity; what its own ones say, other rules ask."""
+    if not isinstance(holder, Header):
+        return True
+    return says_something(retention) and not is_the_laws(retention) and not is_least_only(retention)
+
+
+def is_known(reason: str) -> bool:
     """Whether a reason is about what a time limit turns on; one by which there is no end is R122's."""
     return (
         has_no_end(reason)

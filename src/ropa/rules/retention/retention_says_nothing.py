@@ -17,7 +17,8 @@ from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
 
 
-def _says_something(retention: Retention) -> bool:
+def says_something(retention: Retention) -> bool:
+    """Whether a time limit names a period, an event, criteria or a law."""
     period = retention.keep is not None or retention.backup is not None
     described = any((retention.until, _criteria(retention), retention.starts, retention.legal_hold))
     return period or described or bool(retention.law) or retention.statutory is not None
@@ -66,5 +67,5 @@ def retention_says_nothing(ctx: Context) -> Iterator[Hit]:
         Criteria in words are enough; a dash is none, nor is that they are not known, or not decided yet.
     """
     for key, field, _, retention in retentions(ctx):
-        if not _says_something(retention):
+        if not says_something(retention):
             yield hit(key, field)

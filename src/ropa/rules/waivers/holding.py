@@ -4,10 +4,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from ropa.free_text.answers import means
+from ropa.free_text.phrases import says_only
+from ropa.text import every_language
 
 if TYPE_CHECKING:
     from ropa.model import Waiver
+
+
+_NONE: Final = ("none", "no", "na", "unknown")
+"""What is no reason, and nobody."""
 
 
 def missing_from(waiver: Waiver) -> tuple[str, ...]:
@@ -16,7 +24,14 @@ def missing_from(waiver: Waiver) -> tuple[str, ...]:
 
 
 def _given(value: object) -> bool:
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+    """Whether something is stated that is more than a dash, or words that give no reason ("none", "not decided")."""
+    if not isinstance(value, str):
+        return value is not None
+    return bool(value.strip()) and not all(map(_is_none, every_language(value)))
+
+
+def _is_none(wording: str) -> bool:
+    return any(means(wording, kind) for kind in _NONE) or says_only(wording, "no-reason")
 
 
 def holds(waiver: Waiver, day: date) -> bool:

@@ -47,7 +47,7 @@ def waiver_incomplete(ctx: Context) -> Iterator[Hit]:
     Mend:
         Say why, who, and until when; `until: {not_applicable: why}` where it has no end.
     Limits:
-        The reason is not judged.
+        The reason is not judged, but for words that give none ("none", "to be decided"), in twelve languages.
     """
     for key, waiver in keyed_waivers(ctx):
         missing = missing_from(waiver)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.basis_words import letter_in
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import amounts_to, phrase_in, says
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
 from ropa.patterns import pattern
@@ -19,6 +19,9 @@ from ropa.rules.legal_bases.cited_law import names_an_act
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import every_language
+
+OF_THE_PERSON: Final = "9(2)(e)"
+"""The condition of data that the person has manifestly made public."""
 
 _PLACE: Final = pattern(r"§|[0-9]")
 """A section or an article: what it says, the words need not."""
@@ -51,7 +54,8 @@ def condition_in_empty_words(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A special condition without article, law or consent whose words would fit any processing ("in accordance with
         the law"), name a basis of Art. 6 that is no condition of Art. 9 ("legitimate interest", "contract"), or
-        speak of nothing that a condition is about ("as discussed").
+        speak of nothing that a condition is about ("as discussed"); and one whose words deny it: 9(2)(e), or words for
+        it, where somebody else made the data public, 9(2)(f) where "there is no claim".
     Why it matters:
         The ban on special data is lifted by one of ten conditions, each with facts of its own; words that name none
         show none.
@@ -75,11 +79,21 @@ def condition_in_empty_words(ctx: Context) -> Iterator[Hit]:
 
 def _empty_words(condition: SpecialCondition) -> str:
     """The words of a condition that name none; empty where they may name one, or where something else does."""
-    silent = condition.article is None and condition.law is None and condition.consent is None
+    silent = condition.law is None and condition.consent is None
     if not silent or not condition.text:
         return ""
     wordings = every_language(condition.text)
+    denied = next((own for own in wordings if _denies(own, condition.article)), "")
+    if denied or condition.article:
+        return denied
     return "" if any(map(_may_name_one, wordings)) else wordings[0]
+
+
+def _denies(wording: str, article: str | None) -> bool:
+    """Whether words say that the condition is not met for which they stand."""
+    if article in {None, OF_THE_PERSON} and says(wording, "published-by-others"):
+        return True
+    return amounts_to(wording, "condition-denied")
 
 
 def _may_name_one(wording: str) -> bool:

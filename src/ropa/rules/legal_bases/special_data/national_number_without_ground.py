@@ -65,9 +65,9 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
     """A national identity number, and no word on what allows it.
 
     What it finds:
-        An activity with such a number, of a controller in a state whose rule the law tables have, and no condition
-        under Art. 87; a question where the state of no controller is stated and, once in a register, where it is a
-        state of the EEA whose rule the tables do not have.
+        An activity with such a number, of a controller in a state whose rule the law tables have, or of which no state
+        is stated, and no condition under Art. 87; a question, once in a register, where it is a state of the EEA whose
+        rule the tables do not have.
     Why it matters:
         Member states set conditions of their own; a national number is not a special category of Art. 9.
     Law:
@@ -95,7 +95,7 @@ def national_number_without_ground(ctx: Context) -> Iterator[Hit]:
                 rule=Citation(rules_of_countries[0].source),
             )
         elif not countries:
-            yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=OF_NO_STATE)
+            yield hit(key, "special_conditions", categories=missing, rule=OF_NO_STATE)
         elif (home := (ctx.home_of(key), *countries)) not in asked and any(map(ctx.law.is_eea, countries)):
             asked.add(home)
             yield hit(key, "special_conditions", severity=Severity.INFO, categories=missing, rule=NOT_IN_TABLE)

@@ -19,6 +19,7 @@ from ropa.patterns import pattern
 from ropa.register import Records
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.walks import shared_for
 from ropa.silence import each
 from ropa.text import every_language
@@ -75,7 +76,7 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
         An activity that lists its data, or describes it in words, where the words of a purpose, an operation or a
         statement, of the data, an engagement, a time limit or a decision, or its own name or description, plainly mean
         data of Art. 9 or 10 of which that list has nothing, nor a name that may mean such data. One finding an
-        activity.
+        activity; a warning where the description of the data itself says so and no condition is stated.
     Why it matters:
         What stands only in a purpose or a sentence escapes every question that is asked of special data.
     Law:
@@ -107,7 +108,9 @@ def special_data_in_words(ctx: Context) -> Iterator[Hit]:
             )
             meant = next(missing, None)
             if meant is not None and not (opposes(words) or negates(words)):
-                yield hit(key, field, words=words, term=ctx.label("category", meant))
+                plain = field.startswith("data[") and not each(activity.special_conditions)
+                severity = Severity.WARNING if plain else None
+                yield hit(key, field, severity=severity, words=words, term=ctx.label("category", meant))
                 break
 
 

@@ -62,7 +62,8 @@ def safeguard_not_stated(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A processor, recipient or joint controller in a country for which no decision stands that covers everybody
         there, where no declared transfer to it states a safeguard; or a declared transfer to such a country, be it to
-        the controller's own site, that states none. So is a safeguard that only may apply, or is in reserve. The
+        the controller's own site, that states none. So is a safeguard that only may apply, that holds under a
+        condition only, or is in reserve. The
         members of a group are recipients as the group is. One finding for each recipient and country.
     Why it matters:
         Every transfer needs a ground of Chapter V, and the exporter has to know which.
@@ -163,7 +164,7 @@ def _is_stated(transfer: Transfer) -> bool:
     silence = transfer.safeguards
     if isinstance(silence, NotApplicable):
         return is_of_nobody(silence.reason)
-    return any(not safeguard.fallback and not safeguard.may for safeguard in each(silence))
+    return any(not (safeguard.fallback or safeguard.may or each(safeguard.conditions)) for safeguard in each(silence))
 
 
 def _weight(transfers: Iterable[Transfer]) -> Severity | None:

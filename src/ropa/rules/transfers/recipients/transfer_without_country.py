@@ -56,6 +56,6 @@ def transfer_without_country(ctx: Context) -> Iterator[Hit]:
     """
     for key, transfer in ctx.transfers:
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
-        unknown = party is None or party.country is None
+        unknown = party is None or ctx.country_of(party.id) is None
         if transfer.countries is None and unknown and not is_organisation(ctx, transfer):
             yield hit(key, "countries", importer=importer_name(ctx, transfer))

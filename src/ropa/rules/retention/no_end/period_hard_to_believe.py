@@ -15,7 +15,7 @@ from ropa.model import Retention
 from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
-from ropa.rules.retention.kept_without_end import is_asked_for, names_who_asks
+from ropa.rules.retention.no_end.kept_without_end import is_asked_for, names_who_asks
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity

@@ -18,6 +18,7 @@ from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import cites_a_section, tells_of_an_act
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
@@ -73,7 +74,8 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A time limit whose words say that there is none ("indefinitely", "never deleted", "until further notice"), or
         only an end by chance ("until the disk is full"), or
-        the reason why none applies. One finding for each activity, or header.
+        the reason why none applies. One finding for each activity, or header; an error where it is the general time
+        limit of activities that have none of their own.
     Why it matters:
         Data that identifies people is kept no longer than the purposes need; a need without an end is rare, and
         somebody has to show it.
@@ -99,13 +101,19 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
             words = next((own for own in wordings if has_no_end(own) and not names_who_asks(own)), None)
             if words is not None and key not in reported:
                 reported.add(key)
-                yield hit(key, f"{field}.{name}", words=words)
+                severity = Severity.ERROR if _is_of_several(ctx, key, holder) else None
+                yield hit(key, f"{field}.{name}", severity=severity, words=words)
     for key, activity in ctx.activities:
         silence = activity.retention
-        if isinstance(silence, NotApplicable) and not _is_for_keeping(ctx, activity):
+        if isinstance(silence, NotApplicable) and not is_for_keeping(ctx, activity):
             reason = silence.reason
             if has_no_end(reason) and not names_who_asks(reason):
                 yield hit(key, "retention", words=reason)
+
+
+def _is_of_several(ctx: Context, key: str, holder: Header | Activity) -> bool:
+    """Whether it is a general time limit, and an activity has none of its own."""
+    return isinstance(holder, Header) and any(activity.retention is None for activity in ctx.activities_under[key])
 
 
 def is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
@@ -118,11 +126,11 @@ def is_asked_for(ctx: Context, holder: Header | Activity, retention: Retention) 
         return True
     purposes = each(retention.purposes)
     if not purposes and isinstance(holder, Activity):
-        return _is_for_keeping(ctx, holder)
+        return is_for_keeping(ctx, holder)
     return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)
 
 
-def _is_for_keeping(ctx: Context, activity: Activity) -> bool:
+def is_for_keeping(ctx: Context, activity: Activity) -> bool:
     """Whether all purposes of an activity are such for which data may be kept for longer."""
     purposes = [purpose.purpose for purpose in each(activity.purposes)]
     return bool(purposes) and ctx.terms_under("purpose", *TO_BE_KEPT).issuperset(purposes)

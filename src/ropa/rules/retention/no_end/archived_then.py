@@ -13,7 +13,7 @@ from ropa.model import Activity, Header, Retention
 from ropa.model.retention import Then
 from ropa.rules.completeness.parties import is_authority
 from ropa.rules.context import Context
-from ropa.rules.retention.kept_without_end import is_asked_for, names_who_asks
+from ropa.rules.retention.no_end.kept_without_end import is_asked_for, names_who_asks
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
