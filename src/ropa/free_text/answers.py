@@ -84,7 +84,7 @@ _IN_A_CASE: Final = pattern(
 )
 """What opens an exception behind a denial, with a colon before who or what it is: `none; in dunning: the treasury`."""
 
-_NAMES: Final = frozenset({"NAV", "DA"})
+_NAMES: Final = frozenset({"NAV", "DA", "Vero"})
 """Names in capitals that would mean "none" or "yes" in another language: the Norwegian and the Hungarian NAV."""
 
 _TOLD_IN_WORDS: Final = frozenset(

@@ -68,6 +68,20 @@ _BARE_LETTER_ENDS: Final = (
     rf"|\b(?:{_AND}|in|im|jfr?|jvf|cf|jo|jämte|jämförd|enligt|gemäß|gem|nach|under"
     r"|pursuant|iht|efter|etter|selon|según)\b))"
 )
+_SHORT_LETTER: Final = "[a-j]"
+_SHORT_AHEAD: Final = "|".join(
+    (
+        r"\A\s?",
+        *(
+            rf"(?<=[a-j]{sign}{space})"
+            for sign in ("[,;+/&\n]", " [+/&]", " og", " und", " and", " och", " et", " en")
+            for space in ("", " ")
+        ),
+    )
+)
+_SHORT_ENDS: Final = rf"\s?(?:\Z|[,;+/&)\n]|:\s|[(§–]|-\s|(?:{_AND}|jfr?|jvf|i\.?\s?V)\b)"
+"""An article in a digit and a letter, as people write it who write nothing else: `6e`, `6 c + 9 h`, `6e, 9f`."""
+
 _CLAUSE_ENDS = pattern(r"[.;,\n)](?:\s|\Z)|\s[–—-]\s")
 _TEN_BEHIND = pattern(rf"(?:\s*[,;/+&]\s*|\s(?:{_AND})\s+)(10)(?=\s*(?:[,;/+&\n]|\Z))", re.IGNORECASE)
 """Art. 10 as the last of several in one notation: `6-1-e, 9-2-h, 10`."""
@@ -117,7 +131,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
         rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
-        rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b))"
+        rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b)"
+        rf"|(?:{_SHORT_AHEAD})(?P<short>[69])(?=\s?{_SHORT_LETTER}(?:{_SHORT_ENDS}))|(?<=\()(?P<bracketed>[69])(?=\s?{_SHORT_LETTER}\)))"
     )
     ordinals = "|".join(rf"(?P<ordinal{number}>{_words(part)})" for number, part in _ORDINALS.items())
     paragraph = (
@@ -211,7 +226,7 @@ def _citations(text: str) -> tuple[Citation, ...]:
             between = text[end : following.start() if following else len(text)]
             elsewhere = _ELSEWHERE.search(between)
             letters += map(str.lower, _LETTERED.findall(between[: elsewhere.start() if elsewhere else len(between)]))
-        number = match["article"] or match["behind"] or match["bare"]
+        number = match["article"] or match["behind"] or match["bare"] or match["short"] or match["bracketed"]
         if not match["bare"] and match.group().rstrip().casefold().endswith(number) and text[match.end() :][:2] == "-I":
             continue  # `article 6-II`: a numbering that the GDPR does not use
         if number in _SPECIAL and _of_a_national_act(match) and not letters and not _names_gdpr(text):

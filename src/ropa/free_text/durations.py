@@ -271,13 +271,26 @@ def _unit_word(word: str) -> str:
 
 
 @remembered
-def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
+def limits(text: str, heading: str = "", language: str | None = None) -> tuple[Retention, ...]:
     """The time limits that a cell states, one for each of its lines.
 
     Args:
         text: The cell.
         heading: The heading of its column, which may name the unit: `Retention (years)`.
+        language: The language it is in, where a single letter is a unit in it: `10 v` is years in Finnish, and weeks
+            in Swedish.
     """
+    spelt_out = _with_units_spelt_out(text, language)
+    if spelt_out != text:
+        stated = (_limits_under(part, heading) for part in lines(spelt_out))
+        in_its_words = zip(lines(text), stated, strict=True)
+        return tuple(
+            limit.with_(criteria=part) if limit.criteria else limit for part, own in in_its_words for limit in own
+        )
+    return _limits_under(text, heading)
+
+
+def _limits_under(text: str, heading: str) -> tuple[Retention, ...]:
     bare = _NO_FRACTION.sub("", text.strip())
     unit = _unit_of(heading)
     digits = r"\d{1,3}|\d{1,2}[.,]5|(?!19|20[0-4])[1-9]\d{3}" if unit == "D" else r"\d{1,3}|\d{1,2}[.,]5"
@@ -293,6 +306,25 @@ def limits(text: str, heading: str = "") -> tuple[Retention, ...]:
     if _ISO.match(bare):
         return (Retention(keep=Period(bare)),)
     return tuple(limit for line in lines(text) for limit in _limits_of_line(line))
+
+
+def _with_units_spelt_out(text: str, language: str | None) -> str:
+    """A text in which the letters that stand for units in a language are written as words: `30 jours` for `30 j.`."""
+    letters = _short_units().get(language or "")
+    if letters is None or not any(map(str.isdigit, text)):
+        return text
+    return letters[0].sub(lambda match: f"{match[1]} {letters[1][match[2]]}", text)
+
+
+@cache
+def _short_units() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    by_language: dict[str, dict[str, str]] = {}
+    for row in shipped_rows("ropa.free_text", "short_units.csv"):
+        by_language.setdefault(row["language"], {})[row["letter"]] = row["wording"]
+    return {
+        language: (re.compile(rf"(?<![\w.,])(\d{{1,3}})\s?({'|'.join(units)})(?:\.|(?![\w./]))"), units)
+        for language, units in by_language.items()
+    }
 
 
 def _limits_of_line(line: str) -> tuple[Retention, ...]:
@@ -353,6 +385,9 @@ def _with_exceptions_behind(line: str) -> tuple[str, ...]:
     """A period, and behind it those of kinds: `6 months, with consent 12 months`; the whole where it is not that."""
     first, *others = map(without_but, _parts_of(line))
     lengths = durations(first)
+    if others and not lengths and all(map(_is_labelled_by_kind, others)):  # `until the end of school, refused: 1 year`
+        until = _limits_of(first)
+        return (first, *others) if len(until) == 1 and until[0].until is not None else (line,)
     if not others or len(lengths) != 1 or lengths[0].shortest or lengths[0].period is None:
         return (line,)
     before, after = first[: lengths[0].start].strip(_EDGES), first[lengths[0].end :].strip(_EDGES)
@@ -363,6 +398,15 @@ def _with_exceptions_behind(line: str) -> tuple[str, ...]:
         if plainly and all(_is_of_a_kind(part) or _is_year_of_a_kind(part) for part in others)
         else (line,)
     )
+
+
+def _is_labelled_by_kind(part: str) -> bool:
+    """Whether a part names what it is of before a colon or a dash, and a period and nothing else behind it."""
+    name, behind = labelled(part) or (*_DASHED.split(part, maxsplit=1), "")[:2]
+    lengths = durations(behind)
+    follows = tokens(name) & _words("then") or _then_behind().search(f" {part}")
+    plainly = len(lengths) == 1 and not tokens(name) <= _words(*_LINKING) and not follows
+    return plainly and not behind[: lengths[0].start].strip(_EDGES) and not behind[lengths[0].end :].strip(_EDGES)
 
 
 def _is_year_of_a_kind(part: str) -> bool:
@@ -445,10 +489,15 @@ def _is_of_a_kind(part: str) -> bool:
     if len(lengths) != 1 or tokens(part) & _words("then") or _is_repeated(part):
         return False
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
-    if tokens(before) <= _words(*_LINKING) and tokens(before):
+    if tokens(before) <= _words(*_LINKING) and tokens(before) and not _is_kind_in_parentheses(after):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after") or _condition_in(after)[1]
     return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
+
+
+def _is_kind_in_parentheses(behind: str) -> bool:
+    """Whether nothing stands behind a period but what it is of, in parentheses: `After 4 weeks (appointments)`."""
+    return _in_parentheses(behind) and not statute(behind) and not tokens(behind) & _words(*_LINKING)
 
 
 def _is_repeated(part: str) -> bool:
@@ -477,8 +526,9 @@ def _words_until() -> frozenset[str]:
 
 
 @remembered
-def says_all(text: str, retentions: tuple[Retention, ...]) -> bool:
+def says_all(text: str, retentions: tuple[Retention, ...], language: str | None = None) -> bool:
     """Whether time limits say all that a cell says: its figures, events and bounds, and nothing besides."""
+    text = _with_units_spelt_out(text, language)
     if not retentions or any(
         retention.keep is None and retention.criteria is None and retention.until is None for retention in retentions
     ):
@@ -693,6 +743,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     erased = spoken & _words("delete") - _words("filler")
     if spoken <= _words("delete", "after", "filler"):
         before, after = "", after if event else ""
+    elif _is_kind_in_parentheses(after) and tokens(before) <= _words("delete", "after", "filler"):
+        before = ""  # `Slettes efter 4 uger (aftaler)`
     around = (_without_lead(before), "" if event or (_in_parentheses(after) and not before) else after, besides)
     several = sum(map(bool, around)) > 1 or (ahead is not None and any(around[1:]))
     several = several or (any(around) and (hedge_ahead or hedge_behind))
@@ -731,7 +783,9 @@ def _hedges(around: str) -> bool:
 def _besides_the_period(part: str) -> tuple[Condition, ...]:
     """What a part says besides its period, as conditions; the whole part where that is nothing in words."""
     lengths = durations(part)
-    around = (part[: lengths[0].start], part[lengths[-1].end :]) if lengths else ()
+    around: tuple[str, ...] = (part[: lengths[0].start], part[lengths[-1].end :]) if lengths else ()
+    if around and _is_kind_in_parentheses(around[1]) and tokens(around[0]) <= _words(*_LINKING):
+        around = around[1:]
     return _in_words(*around) or (Condition(text=part),)
 
 

@@ -51,7 +51,8 @@ _STATUTE = pattern(
     r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
-    r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L)\.?\s*(?:n\.?\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
+    r"|\bDPA\s(?:19|20)\d{2}\b"
+    r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L|DL|RD|zák|vyhl|Dz\.?\s?U)\.?\s*(?:[nč][.º°]*\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
 _JOINED_LAWS = pattern(
@@ -62,6 +63,8 @@ _NAMED_LAW = pattern(
     r"|§+\s*\d+\s?\w?\b.*\b[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]\w*|\b[A-Z]\w+(?:\s\w+){0,6}\sAct\b"
     r"|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon|Codul|Codice|Código|Kodeks|Darbo kodeksas|Seadus|Likums|D\.\s?Lgs)\b"
     r"|\w+(?:lovgivning(?:en)?|lagstiftning(?:en)?|gesetzbuch|wetboek|seadus|likums|kodeksas|kodekss)\b"
+    r"|\b(?:Prawo|Prawa|Kodeks\w*)\s\w{3}|\bustaw[aęy]\s\w|\b(?:zákon|nařízení)\w*\s\w|\btörvény\b|\b\w+(?:laki|lain)\b"
+    r"|\b(?:zák|vyhl)\.\s*(?:č\.\s*)?\d+/\d|\b(?:DL|RD|DPR)\s\d+/\d|\b(?:ley|lei|loi|legge)\s(?:n\W|\d|orgánica|du\s\d|de\s\d)"
 )
 _SECTION_ALONE = pattern(
     r"§+\s*\d+(?:-\d+)*\s?[a-z]?(?:[\s,]*(?:stk|nr|litra|lit|pkt|abs|satz|ledd|bokstav|punkt|mom|st|p)\b\.?\s*(?:\d+|[a-z])\b)*\s*\.?",
@@ -459,6 +462,9 @@ def laws(text: str) -> tuple[str, ...]:
 
     What joins them divides them only where each part names a law by itself: `§ 5, stk. 2` is one place.
     """
+    ahead, *behind = _ALONGSIDE.split(text)
+    if behind and _GDPR_NAMED.search(ahead) and all(map(_names_law, behind)):
+        return tuple(law for part in behind for law in laws(part))  # `Art. 88 DSGVO i.V.m. § 26 BDSG`
     parts = [part.strip(" ,.") for part in _JOINED_LAWS.split(text)]
     return tuple(parts) if len(parts) > 1 and all(map(_names_law, parts)) else (text,)
 

@@ -99,9 +99,18 @@ def named(line: str) -> tuple[PartyName, ...]:
         return tuple(
             attrs.evolve(name, countries=name.countries or (code,), texts=(*name.texts, label[0])) for name in names
         )
-    return tuple(
-        _placed([name for part in _ended(_under_contracts(with_forms(items(line)))) for name in _joined(part)][:_MOST])
-    )
+    return tuple(_placed([name for part in _parts(line) for name in _joined(part)][:_MOST]))
+
+
+def _parts(line: str) -> list[str]:
+    """The parts of a line, a hedge behind a comma put back to the one that it is about: `Police, le cas échéant`."""
+    parts: list[str] = []
+    for part in _under_contracts(with_forms(items(line))):
+        if parts and means(part, "hedge") and part.islower():
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return _ended(parts)
 
 
 def _ended(parts: list[str]) -> list[str]:
@@ -548,6 +557,13 @@ def _engaged(text: str) -> PartyName:
             name = " ".join(parts[:-size]).rstrip(" ,")
             only = plain(role).split()[0] in wordings("exception") | wordings("solely")  # `aber nur wenn gebucht`
             return attrs.evolve(_located(name), remark=role, may=only, texts=(text,))
+        if (
+            means(role, "hedge")
+            and not means(role, "hedge-ahead")
+            and role.islower()
+            and (size > 1 or len(role) > _SHORTEST_HEDGE)
+        ):
+            return attrs.evolve(_located(" ".join(parts[:-size]).rstrip(" ,")), may=True, texts=(text,))
     return _located(text)
 
 
@@ -667,6 +683,7 @@ def place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     codes = [(part, code) for part in parts if (code := country(part))]
     if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
         return remark_text, ()
-    if any(map(has_form, parts)) or speaks_of(remark_text, wordings("sub-processor")):
-        return remark_text, ()  # `a subsidiary of Acme Inc., USA`: it is somebody else's
+    of_another = any(has_form(part) or is_company(part) or labelled(part) is not None for part in parts)
+    if of_another or speaks_of(remark_text, wordings("sub-processor")):
+        return remark_text, ()  # `a subsidiary of Acme Inc., USA`, `hosting: AWS, Ireland`: it is somebody else's
     return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

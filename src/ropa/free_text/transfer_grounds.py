@@ -35,11 +35,14 @@ _CUTS = pattern(
     re.IGNORECASE,
 )
 _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
+_LED_BY_ARTICLE = pattern(
+    r"\s*art(?:icle|ikel|ikkel|igo|icolo|\.)?\s*4[569](?:\s*\(\w\)){0,2}\s*[:,–-]?\s*(?=\w{3})", re.IGNORECASE
+)
 _BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = pattern(r"\bu ?s\b")
 _LONGEST: Final = 200
-_CODE: Final = 2
-"""So many letters are a code, which means a country only in capitals."""
+_LONGEST_CODE: Final = 3
+"""So many letters are a code, and mean a country in capitals only: Polish `sąd` is a court, Croatian `SAD` the USA."""
 
 _MODULE = pattern(r"[\s,(]{1,3}(?:module|modul|módulo|modulo|moduł|moduuli)\s?([1-4])\s?\)?\Z", re.IGNORECASE)
 _WITH_MODULES: Final = frozenset({"scc", "scc-2021"})
@@ -49,6 +52,9 @@ _LONGEST_GROUND: Final = 10
 _MOST_CUTS: Final = 12
 _OTHERS = pattern(
     r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
+    r"|o\.\s?l\.?|o\.?\s?lign\.?|og lign(?:\.|ende)|osv\.?|o\.?\s?dyl\.?|och liknande|usw\.?|u\.\s?ä\.?|u\.\s?dgl\.?"
+    r"|u\.v\.m\.?|und ähnliches|enz\.?|e\.d\.|ecc\.?|itp\.?|itd\.?|atd\.?|apod\.?|jne\.?|and similar|and the like"
+    r"|and so on|et cetera|y similares|e simili|et similaires|e similares"
     r"|etc\.?|and others|among others"
     r"|og andre|og flere|samt andre|och andra|und andere|en andere|e\.a\.|et autres|entre autres|y otros|entre otros"
     r"|e altri|ed altri|e outros|ja muut|ym\.|i inne|m\.in\.|stb\.?|a další|aj\.|și altele|και άλλ\w+|κ\.ά\.)\)?\s*\Z",
@@ -79,6 +85,9 @@ def ground(text: str) -> Safeguard | None:
     if decision is not None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or _by_article(text)
+    if tool is None and (led := _LED_BY_ARTICLE.match(text)) is not None:  # `Art. 46 SCC`
+        own = ground(text[led.end() :])
+        return None if own is None else own.with_(text=text)
     if tool is None and (module := _MODULE.search(text)) is not None:
         tool = choice(text[: module.start()], "tool:")
         return Safeguard(tool=tool, text=text, module=int(module[1])) if tool in _WITH_MODULES else None
@@ -113,7 +122,7 @@ def country(text: str) -> str | None:
     """The country that words by themselves mean; two letters only where they mean nothing else."""
     bare = text.strip()
     letters = bare.replace(".", "")
-    if (code := choice(bare, "country:")) and (len(letters) > _CODE or bare.isupper()):
+    if (code := choice(bare, "country:")) and (len(letters) > _LONGEST_CODE or bare.isupper()):
         return code
     if len(letters) < 3 and letters not in LETTERS:  # noqa: PLR2004 - a code
         return None

@@ -21,6 +21,7 @@ from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
 from ropa.imports.legends import decode
 from ropa.imports.line_numbers import ListNumbers, keys_of_activity
 from ropa.imports.link_tables import link
+from ropa.imports.old_copies import leave_old_copies
 from ropa.imports.references import followed
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.letters_for_yes import spelt_out
@@ -86,6 +87,7 @@ def described(
     grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid], mapping: Mapping | None = None
 ) -> FileContents:
     """Join the lines of the grids; cells of lines that are no activities go to what is loose in their grid."""
+    aside = leave_old_copies(grids, understood_grids, mapping)
     _leave_struck(understood_grids)
     _spell_out_letters(understood_grids)
     decode(grids, understood_grids)
@@ -108,7 +110,7 @@ def described(
     others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
-    activities, aside = [], {}
+    activities = []
     summaries = _summaries(entries, understood_grids)
     asked = [fields_asked(understood) for understood in understood_grids]
     asking_why = {number for number, fields in enumerate(asked) if fields & WHY}

@@ -60,7 +60,22 @@ def _apart(text: str) -> tuple[str, ...]:
     either = tuple(half.strip() for half in text.split("/"))
     if len(either) == _TWO and all(kind_of(half) is not None for half in either):
         return either  # `Politi/forsikring ved hendelser`
+    if len(either) == _TWO and _are_companies(either):
+        return either  # `ista SE / Brunata`, `Datev eG/Personio SE`
     return _parted(text, _is_somebody)
+
+
+def _are_partners(parts: tuple[str, ...]) -> bool:
+    """Whether a sign joins the partners of one company: only the last has its form, as in `JPM & Abreu, Lda.`."""
+    names = [remark(part)[0] for part in parts]
+    return bool(names) and has_form(names[-1]) and not any(map(has_form, names[:-1]))
+
+
+def _are_companies(halves: tuple[str, ...]) -> bool:
+    """Whether each half of what a slash parts is a company, one of them by its form; `A/S` parts nothing."""
+    names = [remark(half)[0] for half in halves]
+    long_enough = all(len(name) > _TWO and name[:1].isupper() for name in names)
+    return long_enough and any(map(has_form, names)) and all(map(is_company, names))
 
 
 def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
@@ -72,6 +87,7 @@ def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:
         return (*others, f"{last}{text[len(without_when) :]}") if others else (text,)
     for sign in (_AND, _SIGN):
         parts = tuple(part.strip() for part in outside(text, sign)) if sign.search(text) else ()
+        parts = () if sign is _SIGN and _are_partners(parts) else parts
         if len(parts) > 1 and (_are_brands(parts) or _are_company_and_brand(parts)):
             return _with_remark_of_each(parts)
         if len(parts) > 1 and _are_of_one_group(parts):

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ropa.free_text.answers import means, wordings
 from ropa.free_text.comparable import plain
+
+_AND_OTHERS: Final = ("u.a.", "u.a", "u. a.")
+"""German for "and others" in small letters; in capitals it is a form of Dutch cooperatives."""
 
 
 def is_company(name: str) -> bool:
@@ -16,7 +20,7 @@ def is_company(name: str) -> bool:
 
 def has_form(name: str) -> bool:
     """Whether a name ends with a legal form: `GmbH`, `ApS`."""
-    return plain(name).endswith(_forms())
+    return plain(name).endswith(_forms()) and not name.rstrip().endswith(_AND_OTHERS)
 
 
 @cache

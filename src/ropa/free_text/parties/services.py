@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a processor does, beside its name: `Hosting (AWS)`, `Hosting: AWS`, `AWS – hosting`, `Visma til løn`.
+"""What a processor does, beside its name: `Hosting (AWS)`, `AWS – hosting`, `Visma til løn`, `drift hos Sentia`.
 
 Only what is plainly a service, by `answers.csv`, is told apart from a name.
 """
@@ -20,6 +20,7 @@ _DASH: Final = pattern(r"(?<!\s)\s+[-–—]\s+")
 _LONGEST: Final = 600
 _LONGEST_OPENING: Final = 3
 _MOST_WORDS: Final = 6
+_MOST_OF_A_NAME: Final = 4
 
 
 @remembered
@@ -39,6 +40,9 @@ def _with_service(text: str) -> tuple[str, str] | None:
     label = labelled(text)
     if label is not None:
         return (label[1], label[0]) if _is_service(label[0]) and not _is_service(label[1]) else None
+    run_by = _run_by(text)
+    if run_by is not None:
+        return run_by
     name, behind = remark(text)
     if behind is not None:
         return (behind, name) if _is_service(name) and behind[:1].isupper() and not _is_service(behind) else None
@@ -47,6 +51,23 @@ def _with_service(text: str) -> tuple[str, str] | None:
         first, second = parts
         return (first, second) if _is_service(second) and not _is_service(first) else None
     return _by_purpose(text.split())
+
+
+def _run_by(text: str) -> tuple[str, str] | None:
+    """The name and the service of `hosting by AWS`, `Alojamiento en OVH SAS (Francia)`, `drift hos Sentia`."""
+    spoken = text.split()
+    for at in range(1, min(_MOST_WORDS, len(spoken) - 1) + 1):
+        service, name = " ".join(spoken[:at]), " ".join(spoken[at:])
+        led = spoken[at] in wordings("run-by") and at + 1 < len(spoken)
+        of_several = any(not means(part, "party-word") for part in by_comma(name)[1:])
+        if not _is_service(service) or "(" in service or of_several:
+            continue
+        if led and spoken[at + 1][:1].isupper():
+            return " ".join(spoken[at + 1 :]), service
+        bare = remark(name)[0]
+        if service.islower() and all(part[:1].isupper() for part in bare.split()[:_MOST_OF_A_NAME]):
+            return name, service  # `pasarela Redsys`, `hosting OVH`
+    return None
 
 
 def _by_purpose(spoken: list[str]) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ropa.free_text.acts.by_letters import acts_in
-from ropa.free_text.answers import answer
+from ropa.free_text.answers import answer, choice
 from ropa.free_text.citations import bare_letters
 from ropa.free_text.denials import opens_with_negator
 from ropa.free_text.legal_bases import bases
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 _RESTING_ON_LAW: Final = frozenset({"6(1)(c)", "6(1)(e)"})
+_CONDITION_NAMED_SO: Final = {"(a)": "(a)", "(d)": "(c)"}
+"""For bases of Art. 6(1), the letter of the condition in Art. 9(2) that has the same name: consent, vital interests."""
+
 DESCRIBED: Final = "described"
 """What an object says of its basis beside the article."""
 
@@ -38,7 +41,14 @@ def of(cell: HeadedCell, language: str | None = None) -> tuple[tuple[Basis, ...]
         return named, special
     texts = {condition.text for condition in special}
     others = (basis for basis in named if basis.text not in texts)
-    return (), (*special, *(SpecialCondition(cited=False, text=basis.text, law=basis.law) for basis in others))
+    return (), (*special, *map(_condition, others))
+
+
+def _condition(basis: Basis) -> SpecialCondition:
+    """What stands under a heading for Art. 9 as a condition of it: the one that it names, not cited, or words."""
+    name = str(basis.text or "")
+    letter = choice(name, "9(2)") or _CONDITION_NAMED_SO.get(choice(name, "6(1)") or "")
+    return SpecialCondition(article=f"9(2){letter}" if letter else None, cited=False, text=basis.text, law=basis.law)
 
 
 def _by_line(text: str, heading: str, language: str | None) -> tuple[tuple[Basis, ...], tuple[SpecialCondition, ...]]:

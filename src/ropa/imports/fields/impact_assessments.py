@@ -81,7 +81,7 @@ class _Stated:
 def _stated(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     """How far the assessment is; "yes" under a heading that only names it says so where a year stands beside it."""
     for cell in cells:
-        reply = answer(without_day(cell.text) or cell.text, cell.field)
+        reply = answer(without_day(cell.text).strip(" ,;:–—-") or cell.text, cell.field)
         answered = reply.kind in {"yes", "no", "none"}
         status = _status_in(cell.text) or (_status_in(reply.added) if answered else None)
         if _says_done(builder, cell, reply) and status not in _TO_COME:
@@ -99,6 +99,7 @@ def _says_done(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:
     asks_for_it = cell.field == "dpia-done" or (cell.field == "dpia" and YEAR.search(cell.text))
     dated = day_in(cell.text, builder.shared.language) if cell.field == "dpia-done" else None
     on_a_day = dated is not None and not plain(dated[1])
+    on_a_day = on_a_day or (cell.field == "dpia-done" and bool(YEAR.search(cell.text)) and not plain(_bare(cell.text)))
     return on_a_day or bool(reply.kind == "yes" and asks_for_it and not reply.excepted)
 
 

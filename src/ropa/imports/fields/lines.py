@@ -87,7 +87,11 @@ _WHO: Final = frozenset({"name", "party"})
 
 _OWNERS: Final = frozenset({"controller", "joint"})
 _NAMING_A_PARTY: Final = frozenset({"name", "party", "processors", "recipients"})
-_DIVIDES: Final = re.compile(r"[,;\n]")
+_DENIED_AT_THE_END: Final = re.compile(
+    r"(.*[^\s.,;(–—-])\s*(?:[,;\n(]|\.\s|\s[-–—]\s)\s*(?:[-–—•·*]\s+)?([^,;\n()]{4,80}?)\s*\)?\s*\.?\s*\Z", re.DOTALL
+)
+"""What a list ends with behind a sign: `Name, e-mail. No sensitive data`, `Nom (aucune donnée sensible)`."""
+
 _PAIR: Final = 2
 
 _RECEIVING: Final = frozenset({"processors", "recipients", "internal-recipients", "external-recipients"})
@@ -290,15 +294,16 @@ def _set_apart_special(entry: Entry) -> None:
     for at, cell in enumerate(tuple(entry.cells)):
         if cell.field != "data":
             continue
-        listed = "\n" in cell.text
-        denies = claim_in(_DIVIDES.split(cell.text)[-1]) == Claim.NO_SPECIAL_CATEGORIES
-        if not listed and not denies:
+        end = _DENIED_AT_THE_END.fullmatch(cell.text)
+        if end and claim_in(end[2]) == Claim.NO_SPECIAL_CATEGORIES and not means(end[2], "ordinary-data"):
+            cell = attrs.evolve(cell, text=end[1])  # noqa: PLW2901 - the same, without the denial at its end
+            entry.cells[at] = cell
+            entry.cells.append(attrs.evolve(cell, field="special-data", text=end[2]))
+        if "\n" not in cell.text:
             continue
-        parts = lines(cell.text) if listed else items(cell.text)
+        parts = lines(cell.text)
         pairs = [(part, labelled(part)) for part in parts]
         own = {part: label for part, label in pairs if label and _asks_for_special(label[0])}
-        if denies and not means(parts[-1], "ordinary-data") and claim_in(parts[-1]):
-            own[parts[-1]] = (cell.heading, parts[-1])
         if own and len(own) < len(parts):
             others = "\n".join(part for part in parts if part not in own)
             entry.cells[at] = attrs.evolve(cell, text=others)

@@ -258,12 +258,12 @@ def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:
 
 def _retention(builder: RecordBuilder, item: Entry, categories: tuple[str, ...] | None) -> None:
     for cell in builder.each(_stated(item, "retention")):
-        retentions = limits(cell.text, cell.heading)
+        retentions = limits(cell.text, cell.heading, builder.shared.language)
         retentions = _from_its_event(builder, item, retentions)
         if categories:
             retentions = tuple(retention.with_(categories=categories) for retention in retentions)
         builder.add("retention", *retentions)
-        if says_all(cell.text, retentions):
+        if says_all(cell.text, retentions, builder.shared.language):
             builder.exact.add(cell.grid_cell)
     if item.section == "retention" and not item.of("retention"):
         for cell in builder.each(_stated(item, *_NAMES)):

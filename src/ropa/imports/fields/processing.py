@@ -6,10 +6,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ropa.free_text import legal_bases
 from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, without_but, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
+from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
@@ -21,7 +24,7 @@ from ropa.free_text.reservations.beside_denials import denies_all, takes_back
 from ropa.free_text.reservations.denied_measures import says_not_in_place
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
-from ropa.free_text.transfer_grounds import country
+from ropa.free_text.transfer_grounds import country, without_others
 from ropa.imports.fields import basis_fields
 from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_opening
 from ropa.imports.fields.origins import origins_of
@@ -47,7 +50,8 @@ _SPECIAL = "special"
 _MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
 """Data, and behind a dash or a colon what is remarked on them."""
 
-_OF_ARTICLE = {"9": _SPECIAL, "10": "criminal"}
+_CRIMINAL = "criminal"
+_OF_ARTICLE = {"9": _SPECIAL, "10": _CRIMINAL}
 _ARTICLE_ANSWERED = pattern(
     r"(?P<ahead>\w+)?[\s,(:–-]*art\w*\.?\s*(?P<number>9|10)\b(?:\s*(?:of the\s+)?(?:uk\s+)?"
     r"(?:gdpr|ds-?gvo|rgpd|avg|rodo))?[\s:),–-]*(?P<behind>\w+)?",
@@ -79,7 +83,7 @@ _ALSO = pattern(
 )
 """What opens an item that is one more of a list: `Members, also children`."""
 
-_PROTECTED = ("special", "criminal")
+_PROTECTED = (_SPECIAL, _CRIMINAL)
 _EDGES = " ,.:;()[]–—-/"
 _AND_FIRST = pattern(r"\A(?:and|og|samt|och|und|sowie|en|et|y|e|ed|ja|i|oraz|a|és|și|και|и|ir)\s+(?=\S)", re.IGNORECASE)
 _SILENT = frozenset({"unknown", "prompt", "na", "none", "no", "reference"})
@@ -504,7 +508,8 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
     subjects: list[str] = []
     categories: list[str] = []
     pairs: list[Data] = []
-    for cell in builder.each(cells):
+    for whole in builder.each(cells):
+        cell = _without_others(builder, whole)
         if not _names_something(cell) or len(cell.text) > _LONGEST_TERM * 10:
             builder.verbatim.append(cell)
             continue
@@ -524,6 +529,18 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             if not people and not kinds:
                 builder.verbatim.append(cell)
     return tuple(dict.fromkeys(subjects)), tuple(dict.fromkeys(categories)), pairs
+
+
+def _without_others(builder: RecordBuilder, cell: HeadedCell) -> HeadedCell:
+    """A cell without what says that there are more than it names: `Customers and others`, `Navn, adresse m.m.`.
+
+    Which the others are has to be asked.
+    """
+    text = "\n".join(map(without_others, cell.text.split("\n")))
+    if text == "\n".join(map(str.strip, cell.text.split("\n"))):
+        return cell
+    builder.verbatim.append(cell)
+    return attrs.evolve(cell, text=text)
 
 
 def _sign_of_special(heading: str) -> str | None:
@@ -614,6 +631,7 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
 def _denies_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:
     """Whether a cell says that there is no special data, or none of some kinds: then that is stated."""
     plainly = denies_all(reply, cell.field, cell.text) or (reply.kind == "na" and bool(reply.added))
+    plainly = plainly or claim_in(cell.text) == Claim.NO_SPECIAL_CATEGORIES
     if _is_ordinary(builder, cell.text, reply):
         deny_special(builder, cell, narrowed(builder, cell.heading), cell.text)
     elif plainly and not reply.excepted:
@@ -648,6 +666,8 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
     if reply.kind == "yes" and names:
         builder.say(cell.text)
     builder.say(*(name for name in names if len(builder.shared.all_meant(name)) > 1))
+    if any(is_within("category", term, _CRIMINAL) for term in asked_for):  # `Dati giudiziari: sì (illeciti)`
+        return [builder.term("category", name, broader=_CRIMINAL) for name in names]
     return [_special_term(builder, part) for name in names for part in builder.shared.all_meant(name)]
 
 
@@ -781,7 +801,8 @@ def narrowed(builder: RecordBuilder, heading: str) -> tuple[str, ...]:
     if asks_for_any_special(question) or len({*filter(None, named_there)}) > 1:
         return ()
     meant = builder.shared.meant_category(question)
-    return (meant,) if meant and meant != _SPECIAL and is_within("category", meant, _SPECIAL) else ()
+    narrow = meant is not None and meant != _SPECIAL and any(is_within("category", meant, of) for of in _PROTECTED)
+    return (meant,) if meant and narrow else ()
 
 
 def deny_special(builder: RecordBuilder, cell: HeadedCell, categories: tuple[str, ...], text: str | None) -> None:
@@ -804,11 +825,11 @@ def retention(builder: RecordBuilder, entry: Entry, categories: tuple[str, ...] 
         if answer(cell.text, cell.field).kind != "said" or _NO_TIME.fullmatch(cell.text.strip()):
             builder.verbatim.append(cell)
             continue
-        limits_stated = limits(cell.text, cell.heading)
+        limits_stated = limits(cell.text, cell.heading, builder.shared.language)
         if all(limit.criteria and is_place_of_storage(limit.criteria) for limit in limits_stated):
             builder.verbatim.append(cell)
             continue
-        if says_all(cell.text, limits_stated):
+        if says_all(cell.text, limits_stated, builder.shared.language):
             builder.exact.add(cell.grid_cell)
         if categories is not None:
             limits_stated = tuple(limit.with_(categories=categories) for limit in limits_stated)

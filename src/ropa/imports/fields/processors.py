@@ -50,7 +50,7 @@ _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 
 
 _ASKS_FOR_CONTRACT = re.compile(
-    r"aftale|avtal|agreement|contra(?:ct|t)|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv\b|\bdba\b"
+    r"aftale|avtal|agreement|contra(?:ct|t)|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv?\b|\bdba\b|\bvwo\b|\bpub-?avtal"
 )
 
 
@@ -152,7 +152,7 @@ def _with_sub_processors_apart(parts: tuple[ListItem, ...]) -> Iterator[ListItem
         within = about.count("(") > about.count(")")  # `Spond AS (members, sub-processor: AWS)` is one remark
         if about and below and part.text.startswith(about) and not within:
             yield attrs.evolve(part, text=about)
-            yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;"), more="")
+            yield attrs.evolve(part, text=part.text[len(about) :].lstrip(" ,;–—-"), more="")
         else:
             yield part
 
@@ -241,7 +241,8 @@ def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyNa
 def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     """The contract of Art. 28(3), where a column says that there is one: with each of the processors of the line."""
     field = field_of(builder)
-    engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
+    every: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
+    engaged = tuple(processor for processor in every if processor.engaged_by is None)  # not those whom these engage
     stated = [
         (cell, agreed)
         for cell in (*entry.of("processing-agreement"), *_contracts_of_processors(entry))
@@ -256,7 +257,9 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
         return
     builder.values[field] = tuple(
         processor.with_(contract=builder.shared.contract(processor.party, one_agreement, builder.source))
-        for processor in engaged
+        if processor.engaged_by is None
+        else processor
+        for processor in every
     )
     cells = {cell.grid_cell for cell, _ in stated}
     builder.exact |= cells

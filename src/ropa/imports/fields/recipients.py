@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ropa.free_text.answers import answer, means
+from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.lists import ListItem, listed
 from ropa.free_text.names import named
 from ropa.free_text.parties.by_role import by_role, role_of
@@ -52,6 +52,17 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
             if text != stated.strip():
                 builder.verbatim.append(cell)  # who the others are has to be asked
             _list_recipients(builder, text, cell)
+    _deny_inside_and_outside(builder, cells)
+
+
+def _deny_inside_and_outside(builder: RecordBuilder, cells: list[HeadedCell]) -> None:
+    """State that there are no recipients where those inside are denied, and those outside as well."""
+    denied = {cell.field for cell in cells if answer(cell.text, cell.field) in {Answer("none"), Answer("no")}}
+    both = denied == {"internal-recipients", "external-recipients"} and len(denied) == len(cells)
+    if both and "recipients" not in builder.values:
+        builder.values["recipients"] = ()
+        builder.exact.update(cell.grid_cell for cell in cells)
+        builder.verbatim = [cell for cell in builder.verbatim if cell not in cells]
 
 
 def _list_recipients(builder: RecordBuilder, text: str, cell: HeadedCell) -> None:

@@ -60,7 +60,7 @@ _TWO: Final = 2
 _DASH: Final = re.compile(r"(?<!\s)\s+[-–—]\s")
 _MOST_IN_A_PART: Final = 3
 _PLAINLY_AND = re.compile(
-    r"(?<!\s)\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|(?:(?<!\s)\s+)?/\s*",
+    r"(?<!\s)\s+(?:and|og|samt|och|und|sowie|et|oraz|és|și|și|και|и|ir|ter|agus|&)\s+|(?:(?<!\s)\s+)?[/+]\s*",
     re.IGNORECASE,
 )
 """Those that mean nothing else anywhere."""
@@ -99,7 +99,7 @@ class UniqueIds:
 def _and(language: str | None) -> re.Pattern[str]:
     """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
     joining = (*written("joining"), *written("joining-here", language))
-    return re.compile(rf"(?<!\s)\s+(?:{'|'.join(joining)}|&)\s+|(?:(?<!\s)\s+)?/\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s+(?:{'|'.join(joining)}|&)\s+|(?:(?<!\s)\s+)?[/+]\s*", re.IGNORECASE)
 
 
 def _are_of_one_noun(first: str, second: str) -> bool:

@@ -16,7 +16,7 @@ from ropa.free_text.remembered import remembered
 from ropa.imports.words import comparable
 from ropa.patterns import pattern
 
-_SIGN: Final = pattern(r"[,;]\s+")
+_SIGN: Final = pattern(r"[,;]\s+|\s[–—-]\s")
 _LONGEST_TERM: Final = 3
 
 
@@ -31,7 +31,7 @@ def sub_processors(text: str) -> tuple[str, tuple[PartyName, ...]]:
         parties = named(names) if names and answer(names, "processors").kind == "said" else ()
         plainly = all(is_name(party.name) and not party.may and party.name[:1].isupper() for party in parties)
         if parties and plainly:
-            return text[:cut].rstrip(" ,;"), parties
+            return text[:cut].rstrip(" ,;–—-"), parties
     return text, ()
 
 

@@ -103,9 +103,10 @@ def _taken(builder: RecordBuilder, answered: list[tuple[HeadedCell, Answer]]) ->
     transfer_cells = _TransferCells()
     for cell, reply in answered:
         text = cell.text if reply.kind == "said" else reply.added
-        plainly = declared(text) if reply.kind in {"said", "yes"} else ()
-        if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
-            builder.verbatim.append(cell)  # which the others are has to be asked
+        plainly = _declared(builder, cell, reply, text)
+        if plainly and _stays_inside(plainly):
+            builder.verbatim.append(cell)  # `Yes, Ireland`: whether data leaves the EEA at all has to be asked
+            continue
         transfer_cells.take(plainly)
         if not plainly and reply.kind in {"said", "yes"} and len(text) <= _LONGEST:
             received = _parties_of_the_line(builder, text) or list(importers(text))
@@ -129,6 +130,20 @@ def _all_inside(transfer_cells: _TransferCells) -> bool:
     )
     placed = all(importer.countries for importer in importers)
     return bool(codes) and placed and not grounds and not transfer_cells.others and all(map(in_the_eea, codes))
+
+
+def _declared(builder: RecordBuilder, cell: HeadedCell, reply: Answer, text: str) -> tuple[TransferPart, ...]:
+    """The parts of a cell in which every word is a country or a ground, with "and others" at most."""
+    plainly = declared(text) if reply.kind in {"said", "yes"} else ()
+    if not plainly and reply.kind == "said" and (plainly := declared(without_others(text))):
+        builder.verbatim.append(cell)  # which the others are has to be asked
+    return plainly
+
+
+def _stays_inside(parts: tuple[TransferPart, ...]) -> bool:
+    """Whether what was named as where data goes are countries of the EEA, and nothing that a transfer rests on."""
+    codes = [code for part in parts for code in part.countries]
+    return bool(codes) and all(map(in_the_eea, codes)) and not any(part.safeguards for part in parts)
 
 
 def _is_declared_in_a_part(entry: Entry) -> bool:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from ropa.free_text.answers import answer, doubts, excepts, wordings
+from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
 from ropa.free_text.names import is_conditional, opens_with_hedge
@@ -146,9 +147,14 @@ def is_row_of_options(grid: Grid, row: int) -> bool:
 def grouped(heading: str) -> tuple[str, str] | None:
     """The group and the choice of a heading that names both: `Personal data: name`."""
     match = _GROUPED.match(without_legend(heading).strip())
-    if match is None or _asks_how_to_answer(match[2]):
+    if match is None or _asks_how_to_answer(match[2]) or _is_article_of_all(match[2]):
         return None
     return match[1], match[2]
+
+
+def _is_article_of_all(option: str) -> bool:
+    """Whether what stands where a choice would be only says in which article all of the group is: `Art. 9 GDPR`."""
+    return names_condition(option) and not any("(" in article for article in cited(option))
 
 
 def _asks_how_to_answer(option: str) -> bool:
