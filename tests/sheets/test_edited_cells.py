@@ -16,6 +16,7 @@ from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.understanding.cell_reader import CellReader
@@ -383,3 +384,37 @@ def test_a_country_behind_a_name_that_the_party_has_already_is_said_once():
 def test_a_day_alone_is_that_until_which_data_is_kept(text):
     record, _ = understood("activity.retention", text)
     assert [(limit.until, limit.criteria) for limit in record.retention] == [(text, None)]
+
+
+AT = ["Shop ApS", "Vej 1, 1000 By, Denmark", "post@shop.example"]
+
+
+@each_case(
+    ("lines", "fields"),
+    [
+        ([*AT, "+45 11 22 33 44"], {"phone": "+45 11 22 33 44"}),
+        ([AT[0], "Vej 2, 1000 By, Denmark", AT[2]], {"address": "Vej 2, 1000 By"}),
+        (["Shop A/S", *AT[1:]], {"name": "Shop A/S"}),
+        (
+            [*AT[:2], "hello@shop.example", "www.shop.example"],
+            {"email": "hello@shop.example", "website": "www.shop.example"},
+        ),
+        (AT[:2], {"email": None}),
+        ([AT[0], "Vej 1, 1000 By", AT[2]], None),
+        ([*AT, "Mette Holm"], None),
+        (AT[1:], None),
+        ([], None),
+    ],
+)
+def test_a_cell_with_a_party_and_how_to_reach_it_takes_each_line_for_what_it_is(lines, fields):
+    shop = Party("shop", name="Shop ApS", address="Vej 1, 1000 By", country="DK", email="post@shop.example")
+    register = Register.of(shop, Header("r", controllers=["shop"]))
+    reader = CellReader(View(register, "en", ON))
+    records = {"parties/shop": shop}
+    assert "\n".join(AT) == COLUMNS["contact.controller.whole"].read(reader.view, None).text
+    if fields is None:
+        with pytest.raises(NotTaken):
+            contact_back(reader, "contact.controller.whole", records, "\n".join(lines))
+    else:
+        (changed,) = contact_back(reader, "contact.controller.whole", records, "\n".join(lines))
+        assert changed == shop.with_(**fields)

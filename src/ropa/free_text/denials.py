@@ -408,8 +408,18 @@ def refers(text: str) -> bool:
         return False
     if _TO_DEPARTMENT.fullmatch(text.strip()):
         return True
-    pointers = _languages("pointer")
-    return any(part in pointers or part.isdecimal() for part in parts[1:]) or bool(_ADDRESS.search(text))
+    pointers, units = _languages("pointer"), _units_of_time()
+    numbers = (part for part, following in zip(parts[1:], [*parts[2:], ""], strict=True) if following not in units)
+    return (
+        any(part in pointers for part in parts[1:]) or any(map(str.isdecimal, numbers)) or bool(_ADDRESS.search(text))
+    )
+
+
+@cache
+def _units_of_time() -> frozenset[str]:
+    """What counts years to hours: a number before one points nowhere, as in the Spanish `se borran a los 5 años`."""
+    rows = shipped_rows("ropa.free_text", "durations.csv")
+    return frozenset(plain(row["wording"]) for row in rows if row["meaning"] in {"Y", "M", "W", "D", "H"})
 
 
 @cache

@@ -289,7 +289,8 @@ def _whether(view: View, activity: Activity) -> Cell:
     """Whether any transfer is on record: yes, that it is possible only, no where none is stated, or the reason."""
     if lines := view.lines_of(activity.id):
         marks = [marks_of(view, line, activity.id) for line in lines]
-        if [] in marks:
+        declared = (transfer for line in lines for transfer in line.declared if not transfer.may)
+        if [] in marks or any(transfer.id in each(activity.transfers) for transfer in declared):
             return Cell(view.writer.flag(True))  # noqa: FBT003 - the word for yes
         return Cell("; ".join(dict.fromkeys(mark for of_line in marks for mark in of_line)))
     if activity.transfers == ():
