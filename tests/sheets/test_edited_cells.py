@@ -12,6 +12,7 @@ import pytest
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
 from ropa.model import Activity, Basis, Data, Header, Law, Measure, Party, ProcessingOnBehalf, Purpose, Retention
+from ropa.model.retention import Then
 from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets.choices import offer, offered
@@ -21,6 +22,7 @@ from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.items import items
+from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable
@@ -384,6 +386,24 @@ def test_a_country_behind_a_name_that_the_party_has_already_is_said_once():
 def test_a_day_alone_is_that_until_which_data_is_kept(text):
     record, _ = understood("activity.retention", text)
     assert [(limit.until, limit.criteria) for limit in record.retention] == [(text, None)]
+
+
+@each_case(
+    ("lang", "text", "fields"),
+    [
+        ("es", "Se suprimen a los 5 años", {"keep": Period("P5Y"), "then": Then.DELETE}),
+        ("es", "Se conservan 10 años", {"keep": Period("P10Y")}),
+        ("fi", "Poistetaan 2 vuoden kuluttua", {"keep": Period("P2Y"), "then": Then.DELETE}),
+        ("fr", "Effacées au bout de 2 ans", {"keep": Period("P2Y"), "then": Then.DELETE}),
+        ("it", "Eliminati dopo 10 anni", {"keep": Period("P10Y"), "then": Then.DELETE}),
+        ("fr", "Jusqu'au retrait du consentement", {"until": Text(fr="retrait du consentement")}),
+        ("da", "Slettes 2 år efter lånet", {"keep": Period("P2Y"), "starts": Text(da="lånet"), "then": Then.DELETE}),
+        ("it", "Se il cliente lo chiede, 2 anni", {"criteria": Text(it="Se il cliente lo chiede, 2 anni")}),
+    ],
+)
+def test_a_limit_in_the_words_of_a_language_is_what_it_says_and_its_event_is_in_that_language(lang, text, fields):
+    understood = limit(reader_in(lang), text, None)
+    assert {name: value for name, value in understood.items() if value} == fields
 
 
 AT = ["Shop ApS", "Vej 1, 1000 By, Denmark", "post@shop.example"]

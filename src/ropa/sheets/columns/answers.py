@@ -328,7 +328,7 @@ ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.locations", "sheets.systems", _locations, 24, write=locations_back),
     column("activity.dpia_progress", "field.status", _progress, 18),
     column("activity.dpia", "field.assessments", _assessment(AssessmentKind.DPIA), 22),
-    column("activity.dpia_made", "field.dpia_required", _made, 18, write=dpia_made_back),
+    column("activity.dpia_made", "assessment_kind.dpia", _made, 18, write=dpia_made_back),
     column("activity.contracts", "sheets.contracts", _contracts, 24),
     column(
         "activity.processors", "field.processors", _processors, 26, general=ENGAGEMENTS,
