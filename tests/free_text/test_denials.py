@@ -170,6 +170,17 @@ def test_a_reference_says_where_to_look_and_nothing_else(words):
     assert answer(words, "controller").kind == "reference"
 
 
+@each_case(
+    "words",
+    [
+        "Se suprimen a los 5 años", "Se conservarán durante 10 años", "Se eliminan tras 6 meses", "Se șterg după 3 ani",
+        "Se eliminam após 5 anos", "Se cliente: 10 anni", "Kā 5 gadi",
+    ],
+)  # fmt: skip
+def test_how_long_data_is_held_is_no_reference(words):
+    assert answer(words, "retention").kind != "reference"
+
+
 @pytest.mark.parametrize(
     "words", ["Seeland Forsikring", "Sea rescue", "Sebastian", "Verein", "Idema BV", "See you Ltd"]
 )

@@ -12,14 +12,17 @@ import pytest
 from ropa.formats.text_files import yaml_folder
 from ropa.labels import LANGUAGES
 from ropa.model import Activity, Basis, Data, Header, Law, Measure, Party, ProcessingOnBehalf, Purpose, Retention
+from ropa.model.retention import Then
 from ropa.period import Period
 from ropa.register import Register
 from ropa.sheets.choices import offer, offered
 from ropa.sheets.columns import COLUMNS
+from ropa.sheets.columns.contact_back import contact_back
 from ropa.sheets.columns.field import PART_TABLES
 from ropa.sheets.edited_cells import RECORD_TABLES, Cells, record_of, written
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.items import items
+from ropa.sheets.understanding.limit import limit
 from ropa.sheets.understanding.reason import NotTaken, NotUnderstood
 from ropa.sheets.view import View
 from ropa.silence import NotApplicable
@@ -383,3 +386,55 @@ def test_a_country_behind_a_name_that_the_party_has_already_is_said_once():
 def test_a_day_alone_is_that_until_which_data_is_kept(text):
     record, _ = understood("activity.retention", text)
     assert [(limit.until, limit.criteria) for limit in record.retention] == [(text, None)]
+
+
+@each_case(
+    ("lang", "text", "fields"),
+    [
+        ("es", "Se suprimen a los 5 años", {"keep": Period("P5Y"), "then": Then.DELETE}),
+        ("es", "Se conservan 10 años", {"keep": Period("P10Y")}),
+        ("fi", "Poistetaan 2 vuoden kuluttua", {"keep": Period("P2Y"), "then": Then.DELETE}),
+        ("fr", "Effacées au bout de 2 ans", {"keep": Period("P2Y"), "then": Then.DELETE}),
+        ("it", "Eliminati dopo 10 anni", {"keep": Period("P10Y"), "then": Then.DELETE}),
+        ("fr", "Jusqu'au retrait du consentement", {"until": Text(fr="retrait du consentement")}),
+        ("da", "Slettes 2 år efter lånet", {"keep": Period("P2Y"), "starts": Text(da="lånet"), "then": Then.DELETE}),
+        ("it", "Se il cliente lo chiede, 2 anni", {"criteria": Text(it="Se il cliente lo chiede, 2 anni")}),
+    ],
+)
+def test_a_limit_in_the_words_of_a_language_is_what_it_says_and_its_event_is_in_that_language(lang, text, fields):
+    understood = limit(reader_in(lang), text, None)
+    assert {name: value for name, value in understood.items() if value} == fields
+
+
+AT = ["Shop ApS", "Vej 1, 1000 By, Denmark", "post@shop.example"]
+
+
+@each_case(
+    ("lines", "fields"),
+    [
+        ([*AT, "+45 11 22 33 44"], {"phone": "+45 11 22 33 44"}),
+        ([AT[0], "Vej 2, 1000 By, Denmark", AT[2]], {"address": "Vej 2, 1000 By"}),
+        (["Shop A/S", *AT[1:]], {"name": "Shop A/S"}),
+        (
+            [*AT[:2], "hello@shop.example", "www.shop.example"],
+            {"email": "hello@shop.example", "website": "www.shop.example"},
+        ),
+        (AT[:2], {"email": None}),
+        ([AT[0], "Vej 1, 1000 By", AT[2]], None),
+        ([*AT, "Mette Holm"], None),
+        (AT[1:], None),
+        ([], None),
+    ],
+)
+def test_a_cell_with_a_party_and_how_to_reach_it_takes_each_line_for_what_it_is(lines, fields):
+    shop = Party("shop", name="Shop ApS", address="Vej 1, 1000 By", country="DK", email="post@shop.example")
+    register = Register.of(shop, Header("r", controllers=["shop"]))
+    reader = CellReader(View(register, "en", ON))
+    records = {"parties/shop": shop}
+    assert "\n".join(AT) == COLUMNS["contact.controller.whole"].read(reader.view, None).text
+    if fields is None:
+        with pytest.raises(NotTaken):
+            contact_back(reader, "contact.controller.whole", records, "\n".join(lines))
+    else:
+        (changed,) = contact_back(reader, "contact.controller.whole", records, "\n".join(lines))
+        assert changed == shop.with_(**fields)

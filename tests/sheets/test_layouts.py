@@ -7,13 +7,14 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+import attrs
 import pytest
 
 from ropa.errors import UnknownRecord, UnknownWord, UnreadableFile
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook.positions import sheet_title
 from ropa.labels import LANGUAGES, word
-from ropa.model import Activity, Controller, Data, Header, Party, ProcessingOnBehalf, Processor
+from ropa.model import Activity, Controller, Data, Header, Party, ProcessingOnBehalf, Processor, Transfer
 from ropa.register import Register
 from ropa.sheets import layout, layouts, sheets
 from ropa.sheets.columns import COLUMNS
@@ -127,6 +128,30 @@ def test_sensitive_data_is_answered_with_yes_no_or_a_blank():
     assert answer(Activity("a", data=[Data(categories=["contact.email"])])) == "nej"
     assert answer(Activity("a", data=[Data(categories=["special.health"])])) == "ja"
     assert answer(Activity("a", data=NotApplicable("no person"))).endswith("no person")
+    assert answer(Activity("a", data=[Data(categories=["contact.email"]), Data(text="what the case calls for")])) == ""
+    assert answer(Activity("a", data=[Data(categories=["case-files"])])) == ""
+
+
+def test_a_transfer_takes_place_where_one_is_stated_and_is_possible_where_it_only_may():
+    def answer(activity, *others):
+        parties = (Party("shop", country="DK"), Party("us-host", country="US"), Header("r", controllers=["shop"]))
+        register = Register.of(activity, *parties, *others)
+        (protocol, *_) = sheets(register, layout="datatilsynet-no", on="2025-06-10", lang="da")
+        whether = "Er mottakerne tredjeland eller internasjonale organisasjoner?"
+        return protocol.rows[0].cells[[heading.text for heading in protocol.headings].index(whether)].text
+
+    data, emails = [Data(categories=["contact.email"])], ["contact.email"]
+    transfer = Transfer("support", exporter="shop", importer="us-host", countries=["US"])
+    assert answer(Activity("a", data=data, processors=[Processor(party="us-host", categories=emails)])) == "ja"
+    assert answer(Activity("a", data=data, processors=[Processor(party="us-host")])) == "mulig"
+    assert (
+        answer(Activity("a", data=data, processors=[Processor(party="us-host", categories=emails, may=True)]))
+        == "kan ske"
+    )
+    assert answer(Activity("a", transfers=["support"]), transfer) == "ja"
+    assert answer(Activity("a", transfers=["support"]), attrs.evolve(transfer, may=True)) == "kan ske"
+    assert answer(Activity("a", data=data, transfers=[])) == "nej"
+    assert answer(Activity("a", data=data)) == ""
 
 
 # -- Art. 30(2) --------------------------------------------------------------------------------------------------------

@@ -419,7 +419,7 @@ def refers(text: str) -> bool:
 def _units_of_time() -> frozenset[str]:
     """The words behind a number that make it a length of time: `Se conservan 5 años` points at nothing."""
     rows = shipped_rows("ropa.free_text", "durations.csv")
-    return frozenset(plain(row["wording"]) for row in rows if row["meaning"] in {"Y", "M", "W", "D"})
+    return frozenset(plain(row["wording"]) for row in rows if row["meaning"] in {"Y", "M", "W", "D", "H"})
 
 
 @cache

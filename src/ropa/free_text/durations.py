@@ -818,7 +818,7 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
     whole = text.strip(_EDGES)
     if _in_parentheses(whole) and (_opens_with_condition(whole.strip("(). ")) or _led_by(whole[1:], "if")):
         whole = whole.strip("(). ")
-    if "\n" in whole or len(whole) > _LONGEST_CONDITION:
+    if "\n" in whole or len(whole) > _LONGEST_CONDITION or f"{whole.casefold()} ".startswith(_reflexive()):
         return text, None
     if exception := _led_by(whole, "unless"):
         return "", Condition(text=exception, negated=True)
@@ -831,6 +831,14 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
         return text, None
     negated = plain(cut["word"]) in set(map(plain, _wordings("unless")))
     return whole[: cut.start()], Condition(text=cut["text"].strip(_EDGES + "()"), negated=negated)
+
+
+@cache
+def _reflexive() -> tuple[str, ...]:
+    """What is done, in words whose first means "if" in another language: the Spanish `se suprimen`."""
+    openings = frozenset(_wordings("condition"))
+    done = (*_wordings("delete"), *_wordings("filler"))
+    return tuple(f"{wording} " for wording in done if " " in wording and wording.partition(" ")[0] in openings)
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from ropa.audience import Audience
-from ropa.labels import capital
+from ropa.labels import capital, word
 from ropa.model import Header
 from ropa.model.fields import specs
 from ropa.patterns import pattern
@@ -129,7 +129,9 @@ def _header(view: View, header: Header) -> Iterator[Cells]:
             continue
         value: Any = getattr(header, name)
         if name == "language" and isinstance(value, str):
-            yield _line(writer.label(name), Cell(writer.language(value), shows=_fact(header, name)))
+            apart = "" if value == view.writer.lang else view.word("sheets.front.language_kept")
+            cell = Cell(writer.language(value), shows=_fact(header, name))
+            yield _line(writer.label(name), cell, Cell(apart, style=Style.QUIET) if apart else _EMPTY)
         elif name == "as_of":
             cell = Cell(writer.day(value)) if header.as_of and view.book.as_of else cell_of(view, value, spec)
             yield _line(writer.label(name), attrs.evolve(cell, shows=_fact(header, name)))
@@ -170,14 +172,29 @@ def _controller(view: View, label: str, party_id: str) -> Iterator[Cells]:
 def _contents(view: View, behind: Sequence[Sheet]) -> Iterator[Cells]:
     yield _section(view.word("sheets.front.contents"))
     for sheet in behind:
-        rows = view.word("sheets.front.row" if len(sheet.rows) == 1 else "sheets.front.rows")
-        article = f"{view.writer.article(sheet.article)} · " if sheet.article else ""
-        yield _row(
-            Cell(sheet.title, link=Link(None, sheet.key), style=Style.LABEL),
-            Cell(sheet.about),
-            Cell(f"{article}{len(sheet.rows)} {rows}", style=Style.QUIET),
-        )
+        yield _listing(sheet, view.writer.lang, view.writer.article(sheet.article) if sheet.article else "")
     yield _row(NOT_ASKED)
+
+
+def _listing(sheet: Sheet, lang: str, article: str = "") -> Cells:
+    """The line of a sheet in the contents: what it is called, what it shows, and how many rows it has."""
+    rows = word("sheets.front.row" if len(sheet.rows) == 1 else "sheets.front.rows", lang)
+    return _row(
+        Cell(sheet.title, link=Link(None, sheet.key), style=Style.LABEL),
+        Cell(sheet.about),
+        Cell(f"{article} · {len(sheet.rows)} {rows}" if article else f"{len(sheet.rows)} {rows}", style=Style.QUIET),
+    )
+
+
+def listed_too(front_sheet: Sheet, behind: str, sheet: Sheet, lang: str) -> Sheet:
+    """A front whose contents also name a *sheet* that a workbook adds *behind* that of a key; others as they are."""
+    if front_sheet.key != "front":
+        return front_sheet
+    rows = list(front_sheet.rows)
+    places = [place for place, row in enumerate(rows, start=1) if row.cells[0].link == Link(None, behind)]
+    for place in places[-1:]:
+        rows.insert(place, Row(f"front/{sheet.key}", _listing(sheet, lang)))
+    return attrs.evolve(front_sheet, rows=tuple(rows))
 
 
 def _documents(view: View) -> Iterator[Cells]:

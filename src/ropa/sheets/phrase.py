@@ -134,7 +134,10 @@ def _details(writer: ValueWriter, record: Any, fields_in_head: tuple[str, ...], 
     for name in sorted(stated, key=fields.__getitem__) if len(stated) > 1 else stated:
         value, spec = stated_values[name], fields[name][1]
         if spec.kind != "mark" or value is not (name == "cited"):
-            details.append(f"{writer.label(name)}: {writer.value(value, spec, inner, ', ')}")
+            text = writer.value(value, spec, inner, ", ")
+            if spec.of == "category" and isinstance(record, SpecialCondition) and record.article:
+                text = text.replace(f" [{writer.article(record.article.partition('(')[0])}]", "")  # it says so in front
+            details.append(f"{writer.label(name)}: {text}")
     return details
 
 

@@ -81,7 +81,7 @@ def test_whatever_is_asked_may_be_left_as_it_was_and_answers_that_nothing_asks_f
     assert answered.register == found.register
 
 
-def test_what_is_taken_from_several_groups_of_people_together_is_taken_and_what_is_added_is_not(tmp_path):
+def test_what_is_taken_from_several_groups_of_people_together_is_taken_and_what_is_added_is_of_nobody_yet(tmp_path):
     pairs = [
         Data(subjects=["customer"], categories=["identity.name", "contact.email"]),
         Data(subjects=["employee"], categories=["identity.name"]),
@@ -90,7 +90,7 @@ def test_what_is_taken_from_several_groups_of_people_together_is_taken_and_what_
     for change, left in (
         (lambda before: before.rpartition("; ")[0], [("identity.name",), ("identity.name",)]),
         (lambda before: before.partition("; ")[2], None),
-        (lambda before: f"{before}; Phone number", None),
+        (lambda before: f"{before}; Phone number", [*(pair.categories for pair in pairs), ("contact.phone",)]),
     ):
         desk = Desk(tmp_path, book, layout="gdpr-minimum", comes_back=True)
         cell = desk.cell("register", "activities/a", "activity.categories")
@@ -99,6 +99,7 @@ def test_what_is_taken_from_several_groups_of_people_together_is_taken_and_what_
         assert edit.fate == ("taken" if left else "not_taken")
         categories = [pair.categories for pair in found.register.activities["a"].data]
         assert categories == (left or [pair.categories for pair in pairs])
+        assert [pair.subjects for pair in found.register.activities["a"].data[2:]] == [None] * (len(categories) - 2)
 
 
 def test_a_name_like_another_is_asked_about_and_may_be_a_new_one(tmp_path):

@@ -77,6 +77,6 @@ def test_of_a_text_in_two_languages_the_one_that_stays_is_told(edited):
 
     edits = edited(change)
     (edit,) = edits.taken
-    assert edit.beside == (("en", "the building is gone"),)
-    assert "engelsk): the building is gone" in edits.to_text("da")
-    assert edit.plain()["beside"] == {"en": "the building is gone"}
+    assert edit.beside == (("en", "the day the building is gone"),)
+    assert "engelsk): the day the building is gone" in edits.to_text("da")
+    assert edit.plain()["beside"] == {"en": "the day the building is gone"}

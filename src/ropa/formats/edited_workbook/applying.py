@@ -450,7 +450,7 @@ class TakeOver:
             self._leave(edit, reason("verbatim", text=error))
             return
         record, _, field = key.partition("#")
-        name = next((row.cells.get(column, "") for column in sheet.columns if row.cells.get(column)), "")
+        name = next((row.cells[column] for column in _naming_first(sheet.columns) if row.cells.get(column)), "")
         self.edits.append(attrs.evolve(edit, record=record, field=field, after=name))
         for column, text in row.cells.items():
             mine = _ours(column)
@@ -528,9 +528,8 @@ class TakeOver:
 
     def _name(self, table: str, key: str) -> str:
         row = self._cells.rows(table)[key]
-        return next(
-            (text for column in self._embedded.columns[self._owners[table]] if (text := self._said(column, row))), ""
-        )
+        columns = _naming_first(self._embedded.columns[self._owners[table]])
+        return next((text for column in columns if (text := self._said(column, row))), "")
 
     def _said(self, column: str, row: Any) -> str:
         return self._cells.said(_ours(column), row) if _ours(column) else ""
@@ -799,6 +798,11 @@ def _of_row(sheet: ReturnedSheet, row: ChangedRow) -> Edit:
     """An added row, as it is listed."""
     text = "; ".join(text for text in (*row.cells.values(), *row.extra.values()) if text)
     return Edit(did=Did.ADDED, sheet=sheet.title, cell=_cell_of(sheet, row), after=text)
+
+
+def _naming_first(columns: Iterable[str]) -> list[str]:
+    """The columns of a sheet, before the others those by which a record is called."""
+    return sorted(columns, key=lambda column: column not in NAMING)
 
 
 def _cell_of(sheet: ReturnedSheet, row: ChangedRow, column: str = "") -> str:

@@ -122,7 +122,8 @@ class Edit:
             before, after = (_day_in_words(text, lang) for text in (self.before, self.after))
             return change_text(before, after, word("sheets.not_stated", lang))
         text = self.after if self.did is Did.ADDED else self.before
-        return f"{word(f'changes.{self.did}', lang)}{f' ({text})' if text else ''}"
+        beside = f" ({text})" if text and text != say(self.called, lang) else ""
+        return f"{word(f'changes.{self.did}', lang)}{beside}"
 
     def text(self, lang: str = "en") -> str:
         """The edit in a line, in *lang*."""

@@ -25,6 +25,7 @@ from ropa.labels import capital, word
 from ropa.labels.article import article_text
 from ropa.sheets import Cell, Heading, Layout, Sheet, Style, sheets
 from ropa.sheets.composition import headers_shown, stated_once, tables_of_one_record
+from ropa.sheets.front import listed_too
 from ropa.silence import each
 from ropa.text import say
 
@@ -98,16 +99,27 @@ def write_sheets(
 def _write_sheets(
     made_sheets: Iterable[Sheet], stream: IO[bytes], about: About, embedded: EmbeddedRegister | None
 ) -> None:
-    plan = WorkbookPlan(comes_back=embedded is not None, lang=about.lang)
-    for sheet in made_sheets:
-        plan.add(sheet, _top(sheet, about.lang, keyed=plan.comes_back))
+    written = tuple(made_sheets)
+    plan = _planned(written, about.lang, comes_back=embedded is not None)
     cuts, continuation = continuations(plan, about.lang)
+    if continuation is not None:
+        written = tuple(listed_too(sheet, written[-1].key, continuation, about.lang) for sheet in written)
+        plan = _planned(written, about.lang, comes_back=plan.comes_back)
+        cuts, continuation = continuations(plan, about.lang)
     if continuation is not None:
         plan.add(continuation, _top(continuation, about.lang, keyed=plan.comes_back))
     lists = Lists.of(plan, about.lang)
     if lists.choices:
         plan.add(lists.sheet(), (), hidden=True)
     write_archive(empty_workbook(plan, about, lists), plan, cuts, stream, embedded)
+
+
+def _planned(made_sheets: Iterable[Sheet], lang: str, *, comes_back: bool) -> WorkbookPlan:
+    """Where everything stands in a workbook of these sheets."""
+    plan = WorkbookPlan(comes_back=comes_back, lang=lang)
+    for sheet in made_sheets:
+        plan.add(sheet, _top(sheet, lang, keyed=comes_back))
+    return plan
 
 
 def _about(book: Register, headers: tuple[Header, ...], lang: str, on: date, audience: str) -> About:

@@ -134,27 +134,29 @@ def _of_only_data(name: str) -> WriteBack:
         if isinstance(activity.data, NotApplicable):
             raise NotTaken(reason("groups", count=len(pairs)))
         if len(pairs) > 1:
-            return attrs.evolve(activity, data=_without_some(reader, pairs, name, text))
+            return attrs.evolve(activity, data=_over_pairs(reader, pairs, name, text))
         pair = pairs[0] if pairs else Data()
         return attrs.evolve(activity, data=(written_field(reader, pair, name, text),))
 
     return write
 
 
-def _without_some(reader: CellReader, pairs: tuple[Data, ...], name: str, text: str) -> tuple[Data, ...]:
-    """The pairs without what no longer stands among all that they hold together.
+def _over_pairs(reader: CellReader, pairs: tuple[Data, ...], name: str, text: str) -> tuple[Data, ...]:
+    """The pairs with what stands among all that they hold together.
+
+    What was added is a pair of its own, since to which of the others it belongs is not stated.
 
     Raises:
-        NotTaken: something was added, and to which pair is not certain; or nothing would be left of one.
+        NotTaken: nothing would be left of one.
     """
     before = tuple(dict.fromkeys(term_id for pair in pairs for term_id in each(getattr(pair, name))))
-    now = set(each(getattr(written_field(reader, Data().with_(**{name: before}), name, text), name)))
+    now: tuple[str, ...] = each(getattr(written_field(reader, Data().with_(**{name: before}), name, text), name))
     left = [tuple(term_id for term_id in each(getattr(pair, name)) if term_id in now) for pair in pairs]
-    if not now <= set(before) or any(
-        each(getattr(pair, name)) and not ids for pair, ids in zip(pairs, left, strict=True)
-    ):
+    if any(each(getattr(pair, name)) and not ids for pair, ids in zip(pairs, left, strict=True)):
         raise NotTaken(reason("groups", count=len(pairs)))
-    return tuple(pair.with_(**{name: ids}) if ids else pair for pair, ids in zip(pairs, left, strict=True))
+    added = tuple(term_id for term_id in now if term_id not in before)
+    stay = tuple(pair.with_(**{name: ids}) if ids else pair for pair, ids in zip(pairs, left, strict=True))
+    return (*stay, Data().with_(**{name: added})) if added else stay
 
 
 def _subjects(view: View, activity: Activity) -> Cell:

@@ -35,7 +35,7 @@ from ropa.sheets.columns.answers_back import (
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
 from ropa.sheets.columns.stated_once import SEE, referring
-from ropa.sheets.columns.transfer import importer_of, rests_on, where_to
+from ropa.sheets.columns.transfer import importer_of, marks_of, rests_on, where_to
 from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
@@ -252,11 +252,14 @@ def _outside_of(view: View, activity: Activity) -> Iterator[str]:
 
 
 def _sensitive(view: View, activity: Activity) -> Cell:
-    """Whether there is data of Art. 9 or 10 among it; nothing where the data is not stated."""
+    """Whether there is data of Art. 9 or 10 among it; no only where all of it is stated, and what it is a kind of."""
     if not isinstance(activity.data, tuple):
         return silent(view, activity.data) or BLANK
-    categories = [category for data in activity.data for category in each(data.categories)]
-    return Cell(view.writer.flag(any(view.writer.sensitivity(category) in _ART_9_OR_10 for category in categories)))
+    sensitivities = {view.writer.sensitivity(category) for data in activity.data for category in each(data.categories)}
+    is_special = not sensitivities.isdisjoint(_ART_9_OR_10)
+    if not is_special and (None in sensitivities or any(data.categories is None for data in activity.data)):
+        return BLANK
+    return Cell(view.writer.flag(is_special))
 
 
 def _special(view: View, activity: Activity) -> Cell:
@@ -283,9 +286,13 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
 
 
 def _whether(view: View, activity: Activity) -> Cell:
-    """Whether any transfer is on record: yes, no where none is stated, the reason why it does not apply, or blank."""
-    if view.lines_of(activity.id):
-        return Cell(view.writer.flag(True))  # noqa: FBT003 - the word for yes
+    """Whether any transfer is on record: yes, that it is possible only, no where none is stated, or the reason."""
+    if lines := view.lines_of(activity.id):
+        marks = [marks_of(view, line, activity.id) for line in lines]
+        declared = (transfer for line in lines for transfer in line.declared if not transfer.may)
+        if [] in marks or any(transfer.id in each(activity.transfers) for transfer in declared):
+            return Cell(view.writer.flag(True))  # noqa: FBT003 - the word for yes
+        return Cell("; ".join(dict.fromkeys(mark for of_line in marks for mark in of_line)))
     if activity.transfers == ():
         return Cell(view.writer.flag(False), silence=Silence.NONE)  # noqa: FBT003 - the word for no
     return silent(view, activity.transfers) or BLANK
@@ -321,7 +328,7 @@ ANSWERS: Final[tuple[Column, ...]] = (
     column("activity.locations", "sheets.systems", _locations, 24, write=locations_back),
     column("activity.dpia_progress", "field.status", _progress, 18),
     column("activity.dpia", "field.assessments", _assessment(AssessmentKind.DPIA), 22),
-    column("activity.dpia_made", "field.dpia_required", _made, 18, write=dpia_made_back),
+    column("activity.dpia_made", "assessment_kind.dpia", _made, 18, write=dpia_made_back),
     column("activity.contracts", "sheets.contracts", _contracts, 24),
     column(
         "activity.processors", "field.processors", _processors, 26, general=ENGAGEMENTS,

@@ -9,9 +9,11 @@ from typing import Any, Final
 from ropa.errors import shown as shown_text
 from ropa.model import Contact, Header, Party
 from ropa.refs import key_of
+from ropa.sheets.columns.contact import party_contact
 from ropa.sheets.columns.reach import detail_of, parties_in, text_of
 from ropa.sheets.understanding.cell_reader import CellReader
 from ropa.sheets.understanding.fields import field, names_nobody
+from ropa.sheets.understanding.inner import reach
 from ropa.sheets.understanding.reason import Choice, NotTaken, NotUnderstood, reason
 from ropa.silence import NotApplicable
 
@@ -151,7 +153,36 @@ def _with_detail(reader: CellReader, party: Party, detail: str, text: str) -> Pa
         return _changed(reader, party, detail, text)
     if detail == "person":
         return _changed(reader, party, "contact", text)
-    raise NotTaken(reason("whole_contact"))
+    return _with_all(reader, party, text)
+
+
+def _with_all(reader: CellReader, party: Party, text: str) -> Party:
+    """The party by its name and all the ways to reach it, a line each: each is known by its form, or by where it stood.
+
+    Raises:
+        NotTaken: a line is none of them, or what no line of its own says is gone with its line.
+    """
+    if not text:
+        raise NotTaken(reason("whole_contact"))
+    name_before, *lines_before = party_contact(reader.view, party)
+    person = lines_before.pop() if isinstance(party.contact, Contact) and lines_before else None
+    ways = {party.email, party.phone, party.website}
+    address_before = next((line for line in lines_before if line not in ways), "")
+    behind = address_before.removeprefix(party.address or "")  # the country
+    name, *lines = filter(None, map(str.strip, text.split("\n")))
+    if person in lines:
+        lines.remove(person)
+        person = None
+    whole = "\n".join(lines)
+    if behind and behind not in whole:
+        person = behind
+    if person is not None or name in {*lines_before, *ways}:
+        raise NotTaken(reason("whole_contact"))
+    reached = reach(whole.replace(behind, "", 1) if behind else whole, party)
+    if (reached["address"] or "").count("\n") > (party.address or "").count("\n"):
+        raise NotTaken(reason("whole_contact"))
+    named = party if name == name_before else _with_name(reader, party, name)
+    return named.with_(**reached)
 
 
 def _with_name(reader: CellReader, party: Party, text: str) -> Party:

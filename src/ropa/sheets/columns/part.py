@@ -123,8 +123,8 @@ STATEMENT: Final[tuple[Column, ...]] = (
 
 GENERAL: Final[tuple[Column, ...]] = (
     column("general.register", "register", _register, 24, write=not_taken),
-    column("general.kind", "sheets.kind", _kind, 40, write=not_taken),
-    column("general.phrase", "sheets.what", _phrase, 80, write=part_back),
+    column("general.kind", "sheets.kind", _kind, 48, write=not_taken),
+    column("general.phrase", "sheets.what", _phrase, 76, write=part_back),
     source("general"),
     note("general"),
 )

@@ -204,12 +204,16 @@ def general_transfer(view: View, line: TransferLine) -> str:
 
 def _certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
     """In brackets, that the transfer is only possible for one activity, or may happen; nothing where it is stated."""
-    certainty = line.certainty_of(activity_id)
-    if certainty is None or line.derived is None:
-        return ""
-    marks = [view.word("certainty.possible")] if certainty == "possible" else []
-    marks += [view.word("sheets.hedged")] if line.derived.may else []
+    marks = marks_of(view, line, activity_id)
     return f" ({'; '.join(marks)})" if marks else ""
+
+
+def marks_of(view: View, line: TransferLine, activity_id: str) -> list[str]:
+    """That a transfer is only possible for one activity, and that it may happen; nothing where it is stated."""
+    if line.derived is None:
+        return [view.word("sheets.hedged")] if all(transfer.may for transfer in line.declared) else []
+    marks = [view.word("certainty.possible")] if line.certainty_of(activity_id) == "possible" else []
+    return [*marks, view.word("sheets.hedged")] if line.derived.may else marks
 
 
 def _basis_of(view: View, line: TransferLine) -> str:

@@ -101,7 +101,7 @@ def _part(reader: CellReader, text: str, old: Retention | None) -> dict[str, Any
     starts = _after(after_bound, "sheets.counted_from", *(() if period is None else _SINCE))
     if starts is not None:
         fields: dict[str, Any] = {"starts": reader.sentence(starts, old.starts if old else None)}
-    elif after_bound and (in_words := _in_words(text)):
+    elif after_bound and (in_words := _in_words(reader, text)):
         return in_words
     elif after_bound and (period is not None or bound is not None):
         mend = reason("write_limit", from_=reader.writer.word("sheets.counted_from"))
@@ -125,13 +125,19 @@ _AFTERWARDS: Final = {
 """What happens when the time is over, by the words that say it in each language."""
 
 
-def _in_words(text: str) -> dict[str, Any]:
+def _in_words(reader: CellReader, text: str) -> dict[str, Any]:
     """The fields of a limit that is said in other words: `Slettes efter 5 år`; none where they say more, or less."""
     stated = durations.limits(text)
-    if len(stated) != 1 or stated[0].keep is None or not durations.says_all(text, stated):
+    is_limit = len(stated) == 1 and (stated[0].keep is not None or stated[0].until is not None)
+    if not is_limit or not durations.says_all(text, stated):
         return {}
     stated_fields = {name: value for name in specs(Retention) if (value := getattr(stated[0], name))}
-    return stated_fields if stated_fields.keys() <= {*FIELDS, "then"} else {}
+    if not stated_fields.keys() <= {*FIELDS, "then"}:
+        return {}
+    return {
+        name: reader.sentence(value, None) if name in {"starts", "until"} else value
+        for name, value in stated_fields.items()
+    }
 
 
 def _after(text: str, key: str, *others: str) -> str | None:
