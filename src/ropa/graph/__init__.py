@@ -6,38 +6,19 @@ from __future__ import annotations
 from ropa.graph.derivation import count, derive
 from ropa.graph.flow import DataFlow, Node, Pair
 from ropa.graph.flows import Flows
-from ropa.graph.on_behalf import on_behalf
-from ropa.graph.positions import Position, PositionsByDay
-from ropa.graph.question import Question
-from ropa.graph.recipients import Receiver, Recipients
 from ropa.graph.transfers import DerivedTransfer, transfers_meant_otherwise
-from ropa.graph.what_if import AffectedTransfer, Exposure, what_if
 from ropa.meaning import Meaning
-from ropa.meaning.safeguards import SafeguardStanding, standing
-from ropa.meaning.scopes import controllers_of
 from ropa.register import Register
 
 __all__ = [
-    "AffectedTransfer",
     "DataFlow",
     "DerivedTransfer",
-    "Exposure",
     "Flows",
     "Node",
     "Pair",
-    "Position",
-    "PositionsByDay",
-    "Question",
-    "Receiver",
-    "Recipients",
-    "SafeguardStanding",
-    "controllers_of",
     "flow_count",
     "flows",
-    "on_behalf",
-    "standing",
     "transfers_meant_otherwise",
-    "what_if",
 ]
 
 

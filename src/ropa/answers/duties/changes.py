@@ -18,7 +18,8 @@ from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
 from ropa.collector import collector_paused
 from ropa.errors import LawGap, names_offered
-from ropa.graph import Flows, Position, PositionsByDay
+from ropa.graph import Flows
+from ropa.graph.positions import Position, PositionsByDay
 from ropa.labels import whole_languages
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools

@@ -20,8 +20,8 @@ from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
 from ropa.free_text.answers import choice
-from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, flows, transfers_meant_otherwise
-from ropa.graph.what_if import fallbacks, family, name_of, rests_on
+from ropa.graph import DerivedTransfer, flows, transfers_meant_otherwise
+from ropa.graph.what_if import AffectedTransfer, Exposure, fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.table import Supposed, supposing
