@@ -12,11 +12,14 @@ from ropa.answers.reach.what_if import Consequence, Consequences
 from ropa.comparison import Comparison, Theme
 from ropa.difference import Change, Changes, Conflict, Duty, Memo, Merge, Patch
 from ropa.drawing.picture import Picture
-from ropa.graph import DataFlow, DerivedTransfer, Exposure, Flows, Receiver, Recipients, SafeguardStanding
+from ropa.graph import DataFlow, DerivedTransfer, Flows
+from ropa.graph.recipients import Receiver, Recipients
+from ropa.graph.what_if import Exposure
 from ropa.handover import Manifest, Problem, Snapshot, Verification
 from ropa.law import AdequacyAnswer, LawOn
 from ropa.law.adequacy import Standing
 from ropa.meaning.identity import Identities
+from ropa.meaning.safeguards import SafeguardStanding
 from ropa.model.fields.docs import documented, field_doc
 from ropa.register import Records, Register
 from ropa.rules import Finding, Findings

@@ -182,7 +182,7 @@ def draw(  # noqa: PLR0913 - each by name
         UnknownWord: the language, the view or the department is none that there is.
     """
     from ropa.drawing.drawing import draw as paint
-    from ropa.graph import Exposure
+    from ropa.graph.what_if import Exposure
     from ropa.register import given
 
     book = given(getattr(what, "book", what))  # of flows, theirs

@@ -11,7 +11,11 @@ import pytest
 from ropa.free_text.phrases import negates, phrase_in, says, single_words
 from tests.each_case import each_case
 
-ROWS = list(csv.DictReader(files("ropa.free_text").joinpath("phrases.csv").read_text(encoding="utf-8").splitlines()))
+ROWS = [
+    row
+    for table in ("no_answers.csv", "phrases.csv")
+    for row in csv.DictReader(files("ropa.free_text").joinpath(table).read_text(encoding="utf-8").splitlines())
+]
 EACH = sorted({(row["meaning"], row["language"]) for row in ROWS})
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ropa.errors import UnknownRecord
-from ropa.graph import on_behalf
+from ropa.graph.on_behalf import on_behalf
 from ropa.model import Activity, Header, Processor, Transfer
 from tests.graph.books import PEOPLE, app, book, shield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.graph import standing
+from ropa.meaning.safeguards import standing
 from ropa.model import Certification, Party, Safeguard
 from tests.each_case import each_case
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Phrases by which free text says one thing, in twelve languages: a consent that is taken along with the terms.
 
-They are `phrases.csv`: a meaning, a language, and its phrases. In a phrase `*` stands for any letters at an end of a
-word, `..` for up to two words and `...` for up to four. Case, accents and signs do not count; no phrase goes over the
-end of a sentence. One that a negator stands before, with three words between at most, is not said: "not given by
-accepting the terms". All languages are read at once, since a record seldom says which its words are in: a word that is
-short, or another one in another language, stands there only beside others.
+They are `phrases.csv`: a meaning, a language, and its phrases. Those by which a field is not answered, which are looked
+for in every register that is asked anything, are `no_answers.csv`, so that nothing else is read for it. In a phrase `*`
+stands for any letters at an end of a word, `..` for up to two words and `...` for up to four. Case, accents and signs
+do not count; no phrase goes over the end of a sentence. One that a negator stands before, with three words between at
+most, is not said: "not given by accepting the terms". All languages are read at once, since a record seldom says which
+its words are in: a word that is short, or another one in another language, stands there only beside others.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ropa.folding import fold
 from ropa.rows import shipped_rows
 from ropa.text import every_language
 
+_TABLES: Final = ("no_answers.csv", "phrases.csv")
 _NEGATOR: Final = "negator"
 _BEFORE: Final = 3
 """How many words before a phrase a negator may stand."""
@@ -47,7 +49,7 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
         meaning: As the table names it: `consent-bundled`.
         negated_too: Whether it counts also behind a negator.
     """
-    if meaning not in _begun_in(text):  # as in most texts
+    if meaning not in _begun_in(text, _table_of(meaning)):  # as in most texts
         return None
     for written, tokens in _in_words(text):
         for place, end in _places(tokens, meaning):
@@ -59,16 +61,16 @@ def phrase_in(text: str, meaning: str, *, negated_too: bool = False) -> str | No
 
 def may_say(text: str, meanings: tuple[str, ...]) -> bool:
     """Whether a word of a text begins a phrase of one of some meanings: most texts need no closer look."""
-    return not _begun_in(text).isdisjoint(meanings)
+    return any(not _begun_in(text, table).isdisjoint(meanings) for table in set(map(_table_of, meanings)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _begun_in(text: str) -> frozenset[str]:
+def _begun_in(text: str, table: str) -> frozenset[str]:
     """The meanings of which a phrase may begin in a text: it is asked for many, and begins few or none."""
     begun: set[str] = set()
     for _, tokens in _in_words(text):
         for word in tokens:
-            begun.update(_phrases_beginning_with(word))
+            begun.update(_phrases_beginning_with(word, table))
     return frozenset(begun)
 
 
@@ -125,13 +127,14 @@ def negates(text: str) -> bool:
 @cache
 def single_words(meaning: str) -> frozenset[str]:
     """The words of a meaning, made comparable, whose phrases are one word each."""
-    return frozenset(fold(word) for phrases in _rows()[meaning] for word in phrases.split(";"))
+    return frozenset(fold(word) for phrases in _rows(_table_of(meaning))[meaning] for word in phrases.split(";"))
 
 
 def _places(tokens: list[str], meaning: str) -> Iterator[tuple[int, int]]:
     """Where phrases of a meaning stand among words: the first word, and the one behind the last."""
+    table = _table_of(meaning)
     for place, word in enumerate(tokens):
-        for phrase in _phrases_beginning_with(word).get(meaning, ()):
+        for phrase in _phrases_beginning_with(word, table).get(meaning, ()):
             end = _end(_parts(phrase), tokens, place)
             if end is not None:
                 yield place, end
@@ -156,9 +159,9 @@ def _fits(part: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _phrases_beginning_with(word: str) -> dict[str, tuple[str, ...]]:
+def _phrases_beginning_with(word: str, table: str) -> dict[str, tuple[str, ...]]:
     """By meaning the phrases that may begin with that word; the same words come again and again."""
-    whole, beginnings, endings, others = _by_first_part()
+    whole, beginnings, endings, others = _by_first_part(table)
     if word.isdecimal():  # of which there is no end, and each begins what it is the whole of
         beginnings, endings, others = {}, {}, []
     begun = chain.from_iterable(beginnings.get(word[:length], ()) for length in range(1, len(word) + 1))
@@ -177,15 +180,15 @@ _Pair = tuple[str, str]
 
 
 @cache
-def _by_first_part() -> tuple[
-    dict[str, list[_Pair]], dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]
-]:
-    """All phrases by what their first word is, by what it begins with, by what it ends with, and by what it holds."""
+def _by_first_part(
+    table: str,
+) -> tuple[dict[str, list[_Pair]], dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]]:
+    """The phrases of a table by their first word: what it is, what it begins with, what it ends with, what it holds."""
     whole: dict[str, list[_Pair]] = {}
     beginnings: dict[str, list[_Pair]] = {}
     endings: dict[str, list[_Pair]] = {}
     others: list[tuple[str, _Pair]] = []
-    for meaning, several in _rows().items():
+    for meaning, several in _rows(table).items():
         for phrase in ";".join(several).split(";"):
             first = _compared(phrase.split(maxsplit=1)[0])[0]
             if first.startswith("*") and first.endswith("*"):
@@ -200,9 +203,15 @@ def _by_first_part() -> tuple[
 
 
 @cache
-def _rows() -> dict[str, tuple[str, ...]]:
+def _table_of(meaning: str) -> str:
+    """The table in which the phrases of a meaning stand; the small one is looked at first."""
+    return next((table for table in _TABLES[:-1] if meaning in _rows(table)), _TABLES[-1])
+
+
+@cache
+def _rows(table: str) -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
-    for row in shipped_rows("ropa.free_text", "phrases.csv"):
+    for row in shipped_rows("ropa.free_text", table):
         rows[row["meaning"]] = (*rows.get(row["meaning"], ()), row["phrases"])
     return rows
 
@@ -216,7 +225,7 @@ def _parts(phrase: str) -> Parts:
 @cache
 def _compared(part: str) -> Parts:
     """A word of a phrase as it is compared, which may be several: folded, its signs kept."""
-    if part.isascii() and part.isalpha():
+    if part.isascii() and part.strip("*").isalpha():
         return (part.casefold(),)  # as most words
     tokens = fold(part.strip("*")).split()
     tokens[0] = ("*" if part.startswith("*") else "") + tokens[0]

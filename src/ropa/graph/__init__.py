@@ -3,41 +3,22 @@
 
 from __future__ import annotations
 
-from copy import copy
-
 from ropa.graph.derivation import count, derive
 from ropa.graph.flow import DataFlow, Node, Pair
 from ropa.graph.flows import Flows
-from ropa.graph.on_behalf import on_behalf
-from ropa.graph.question import Question
-from ropa.graph.recipients import Receiver, Recipients
-from ropa.graph.transfers import DerivedTransfer, TransfersByDay
-from ropa.graph.what_if import AffectedTransfer, Exposure, what_if
+from ropa.graph.transfers import DerivedTransfer, transfers_meant_otherwise
 from ropa.meaning import Meaning
-from ropa.meaning.safeguards import SafeguardStanding, standing
-from ropa.meaning.scopes import controllers_of
 from ropa.register import Register
 
 __all__ = [
-    "AffectedTransfer",
     "DataFlow",
     "DerivedTransfer",
-    "Exposure",
     "Flows",
     "Node",
     "Pair",
-    "Question",
-    "Receiver",
-    "Recipients",
-    "SafeguardStanding",
-    "TransfersByDay",
-    "controllers_of",
     "flow_count",
     "flows",
-    "flows_meant_otherwise",
-    "on_behalf",
-    "standing",
-    "what_if",
+    "transfers_meant_otherwise",
 ]
 
 
@@ -49,18 +30,6 @@ def flows(book: Register, meaning: Meaning | None = None) -> Flows:
         meaning: What it means, where that is worked out already; left out, it is worked out here.
     """
     return Flows(book, derive(meaning if meaning is not None else Meaning(book)))
-
-
-def flows_meant_otherwise(flows_derived: Flows, meaning: Meaning) -> Flows:
-    """The same flows under another law, which changes what they rest on and none of them.
-
-    Args:
-        flows_derived: The flows of a register.
-        meaning: What the same register means under that law.
-    """
-    columns = copy(flows_derived.columns)
-    columns.meaning = meaning
-    return Flows(flows_derived.book, columns)
 
 
 def flow_count(meaning: Meaning) -> int:

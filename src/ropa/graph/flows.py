@@ -15,14 +15,14 @@ from ropa.graph.columns import INBOUND, NO_ACTIVITY, ROLE_MASK, SUB_PROCESSOR
 from ropa.graph.data_sets import categories_in, subjects_in
 from ropa.graph.flow import DataFlow, Node
 from ropa.graph.listing import Listing
-from ropa.graph.question import Question
-from ropa.graph.recipients import Recipients, answer
 from ropa.graph.transfers import DerivedTransfer, derive_transfers, without_flow
 from ropa.model import Transfer
 from ropa.show import Table
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from ropa.graph.recipients import Recipients
 
 
 class Flows(Listing):
@@ -60,6 +60,9 @@ class Flows(Listing):
             UnknownRecord: there is no such activity.
             DateMissing: *outside_eea* is asked without a date.
         """
+        from ropa.graph.question import Question
+        from ropa.graph.recipients import answer
+
         question = Question(
             of=of, subjects=subjects, purpose=purpose, activity=activity, country=country, outside_eea=outside_eea
         )

@@ -233,14 +233,14 @@ class Listing(NamesOffered, Sequence[DataFlow]):
             return [
                 number
                 for number in numbers
-                if activities[number] not in lapsed and (number not in dated or self._holds(engagements[number], day))
+                if activities[number] not in lapsed and (number not in dated or holds_on(engagements[number], day))
             ]
 
         return current
 
-    @staticmethod
-    def _holds(record: Engagement, day: date) -> bool:
-        """Whether a record holds on a day, as far as it says from when and until when."""
-        if isinstance(record, ProcessingOnBehalf):
-            return runs(record, day)
-        return not isinstance(record, Processor | Recipient) or in_force(record, day)
+
+def holds_on(engagement: Engagement, day: date) -> bool:
+    """Whether an engagement, or a line on behalf, holds on a day, as far as it says from when and until when."""
+    if isinstance(engagement, ProcessingOnBehalf):
+        return runs(engagement, day)
+    return not isinstance(engagement, Processor | Recipient) or in_force(engagement, day)

@@ -25,19 +25,33 @@ class Senders:
         self._columns = columns
         self._scopes = columns.meaning.scopes
         self._activities = columns.meaning.book.activities
+        self._declarations = columns.meaning.declarations
         alike: dict[tuple[tuple[str, ...], tuple[str, ...], str], int] = {}
-        self._cases = [
-            alike.setdefault(
-                (each(activity.transfers), self._scopes.controllers(activity), self._scopes.home(activity.id)),
-                len(alike),
-            )
-            for activity in self._activities.values()
-        ]
+        self._cases: list[int] = []
+        self._naming: dict[int, int] = {}
+        for place, activity in enumerate(self._activities.values()):
+            who = self._scopes.controllers(activity), self._scopes.home(activity.id)
+            self._cases.append(alike.setdefault(((), *who), len(alike)))
+            if transfers := each(activity.transfers):
+                self._naming[place] = alike.setdefault((transfers, *who), len(alike))
 
     def case(self, number: int) -> Case:
-        """What flows have in common that declared transfers treat alike: a number for their activity or record."""
-        activity = self._columns.activities[number]
-        return (self._cases[activity], -1) if activity != NO_ACTIVITY else (-1, self._columns.records[number])
+        """What flows have in common that declared transfers treat alike: a number for their activity or record.
+
+        That an activity names a declared transfer sets apart those of its flows which that may be about.
+        """
+        columns = self._columns
+        activity = columns.activities[number]
+        if activity == NO_ACTIVITY:
+            return -1, columns.records[number]
+        if activity in self._naming and self._may_be_about(number):
+            return self._naming[activity], -1
+        return self._cases[activity], -1
+
+    def _may_be_about(self, number: int) -> bool:
+        """Whether a declaration that the activity of a flow names can be about it: it names the importer, or nobody."""
+        importer = self._columns.importer(self._columns.target(number))
+        return self._declarations.named_by(self.line(number), importer)
 
     def line(self, number: int) -> str:
         """The key of the activity of a flow, else of the record that it is read from, or that names the transfer."""

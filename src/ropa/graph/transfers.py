@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
@@ -19,6 +19,7 @@ from ropa.graph.listing import Listing
 from ropa.graph.senders import Case, Senders, senders_of
 from ropa.law import Decision
 from ropa.law.table import supposed_law
+from ropa.meaning import Meaning
 from ropa.meaning.declarations import Declared
 from ropa.meaning.grounds import TransferStatus
 from ropa.meaning.safeguards import SafeguardStanding
@@ -71,68 +72,44 @@ class DerivedTransfer(NamesOffered):
 
 def derive_transfers(flows: Listing, day: date) -> tuple[DerivedTransfer, ...]:
     """The transfers on a day, sorted by exporter, importer and country."""
-    return TransfersByDay(flows).on(day)
+    with collector_paused():
+        crossing = Crossing(flows, day, senders_of(flows.columns))
+        border = crossing.border(known_ways(flows).setdefault(crossing.outside, {}))
+        return tuple(crossing.transfers(crossing.group(flows.holding(day)(border.candidates), border)))
 
 
-class TransfersByDay:
-    """The transfers of a register on any number of days.
-
-    Which flows cross a border turns on the borders of the day and on what has begun and ended by then; days on which
-    both are alike are thought through once, and only what a transfer rests on is asked for each.
+def transfers_meant_otherwise(transfers: Iterable[DerivedTransfer], meaning: Meaning) -> Iterator[DerivedTransfer]:
+    """Transfers under another law of adequacy and tools, which changes what they rest on and none of them.
 
     Args:
-        flows: The flows.
+        transfers: The transfers of a register on a day.
+        meaning: What the same register means on the same day under that law.
     """
-
-    def __init__(self, flows: Listing) -> None:
-        self._flows = flows
-        self._senders = senders_of(flows.columns)
-        self._groups: dict[tuple[frozenset[str], tuple[int, ...]], dict[_Ends, _Group]] = {}
-        self._ways = _known_ways(flows)
-        self._borders: dict[frozenset[str], _Border] = {}
-        self._sent: dict[tuple[tuple[int, ...], tuple[int, ...]], _Sent] = {}
-
-    def on(self, day: date) -> tuple[DerivedTransfer, ...]:
-        """The transfers on a day, sorted by exporter, importer and country.
-
-        Raises:
-            LawGap: the day is before the law tables begin.
-        """
-        with collector_paused():
-            crossing = _Crossing(self._flows, day, self._senders)
-            border = self._borders.get(crossing.outside)
-            if border is None:
-                border = crossing.border(self._ways.setdefault(crossing.outside, {}))
-                self._borders[crossing.outside] = border
-            current = self._flows.holding(day)(border.candidates)
-            alike = crossing.outside, tuple(current)
-            groups = self._groups.get(alike)
-            if groups is None:
-                groups = self._groups[alike] = crossing.group(current, border)
-                self._send(groups)
-            return tuple(crossing.transfers(groups))
-
-    def _send(self, groups: Mapping[_Ends, _Group]) -> None:
-        """Note what each group sends; the same flows send the same, whenever they are a group."""
-        for group in groups.values():
-            case = (tuple(group.stated), tuple(group.possible))
-            if case not in self._sent:
-                self._sent[case] = _sent(self._flows, group)
-            group.sent = self._sent[case]
+    grounds, declared = meaning.grounds(meaning.on), meaning.book.transfers
+    for transfer in transfers:
+        ground = grounds.of(map(declared.__getitem__, transfer.declared), transfer.country, transfer.importer or "")
+        yield attrs.evolve(
+            transfer,
+            safeguards=ground.safeguards,
+            adequacy=ground.adequacy,
+            status=ground.status,
+            law=ground.law,
+            reason=ground.reason,
+        )
 
 
-def _known_ways(flows: Listing) -> dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]:
+def known_ways(flows: Listing) -> dict[frozenset[str], dict[Alike, tuple[Way, ...]]]:
     """The ways that flows go, by the countries outside the border; kept with the book as its flows are."""
     worked_out = flows.columns.meaning.book.worked_out
     last = worked_out.get("ways")
     if last is None or last[0] is not flows.columns or last[1] is not supposed_law():
         last = worked_out["ways"] = (flows.columns, supposed_law(), {})
-    return cast("dict[frozenset[str], dict[_Alike, tuple[_Way, ...]]]", last[2])
+    return cast("dict[frozenset[str], dict[Alike, tuple[Way, ...]]]", last[2])
 
 
 def without_flow(flows: Listing, day: date) -> tuple[Transfer, ...]:
     """The declared transfers that are about no flow on the day."""
-    crossing = _Crossing(flows, day, senders_of(flows.columns))
+    crossing = Crossing(flows, day, senders_of(flows.columns))
     border = crossing.border({})
     crossing.group(flows.holding(day)(border.candidates), border)
     return tuple(transfer for transfer in flows.book.transfers.values() if transfer.id not in crossing.matched)
@@ -147,18 +124,16 @@ class _Group:
         possible: The other flows.
         declared: The declarations about them, by id.
         through_flow: Whether a flow, or its party, names the country.
-        sent: What is sent; `None` = not worked out yet.
     """
 
     stated: list[int] = attrs.field(factory=list)
     possible: list[int] = attrs.field(factory=list)
     declared: dict[str, Declared] = attrs.field(factory=dict)
     through_flow: bool = False
-    sent: _Sent | None = None
 
 
 class _Sent(NamedTuple):
-    """What a group sends on every day on which it is a group.
+    """What a group sends.
 
     Attributes:
         flows: Its flows.
@@ -175,18 +150,18 @@ class _Sent(NamedTuple):
     may: bool
 
 
-_Ends = tuple[str, str, str | None]
+Ends = tuple[str, str, str | None]
 """Exporter, importer, country; empty and `None` = not stated."""
 
-_Alike = tuple[int, int, Case]
+Alike = tuple[int, int, Case]
 """Origin, target and case: flows that have them in common go the same ways."""
 
-_Way = tuple[_Ends, bool, tuple[Declared, ...]]
+Way = tuple[Ends, bool, tuple[Declared, ...]]
 """Between whom a flow crosses, whether it says so itself, and the declarations about it."""
 
 
 @attrs.frozen
-class _Border:
+class Border:
     """What is alike on all days with the same borders.
 
     Attributes:
@@ -196,11 +171,11 @@ class _Border:
     """
 
     candidates: Sequence[int]
-    ways: dict[_Alike, tuple[_Way, ...]]
-    alike: dict[int, _Alike]
+    ways: dict[Alike, tuple[Way, ...]]
+    alike: dict[int, Alike]
 
 
-class _Crossing:
+class Crossing:
     """The flows of a register against the borders of the EEA on a day."""
 
     def __init__(self, flows: Listing, day: date, senders: Senders) -> None:
@@ -212,7 +187,7 @@ class _Crossing:
         self.grounds = self.columns.meaning.grounds(day)
         self.senders = senders
         self.matched: set[str] = set()
-        self._groups: dict[_Ends, _Group] = {}
+        self._groups: dict[Ends, _Group] = {}
 
     # -- which flows cross ---------------------------------------------------------------------------------------------
 
@@ -229,30 +204,28 @@ class _Crossing:
         crossing = [self._may_cross(target) for target in self.columns.target_list]
         return [number for number in self.flows.selection if crossing[targets[number]]]
 
-    def border(self, ways: dict[_Alike, tuple[_Way, ...]]) -> _Border:
+    def border(self, ways: dict[Alike, tuple[Way, ...]]) -> Border:
         """What is alike on all days with the same borders as this one."""
         origins, targets, case = self.columns.origins, self.columns.targets, self.senders.case
         candidates = self.candidates()
         alike = {number: (origins[number], targets[number], case(number)) for number in candidates}
-        return _Border(candidates, ways, alike)
+        return Border(candidates, ways, alike)
 
-    def group(self, held: Sequence[int], border: _Border) -> dict[_Ends, _Group]:
+    def group(self, held: Sequence[int], border: Border) -> dict[Ends, _Group]:
         """The flows that cross, by exporter, importer and country; flows alike are thought through once.
 
         Args:
             held: Those that may cross, and have begun and not ended on the day.
             border: What is known of days with the same borders; ways that flows go are added.
         """
-        ways, alike = border.ways, border.alike
-        cases: dict[_Alike, tuple[list[int], ...]] = {}
+        alike = border.alike
+        cases: dict[Alike, tuple[list[int], ...]] = {}
         for number in held:
             case = alike[number]
             lists = cases.get(case)
             if lists is None:
                 possible = bool(self.columns.target(number).kind & POSSIBLE)
-                if case not in ways:
-                    ways[case] = tuple(self._ways_of(number))
-                groups = map(self._group_of, ways[case])
+                groups = map(self._group_of, self.ways_of(number, border))
                 lists = cases[case] = tuple(group.possible if possible else group.stated for group in groups)
             for members in lists:
                 members.append(number)
@@ -267,14 +240,22 @@ class _Crossing:
             return True
         return any(map(self.grounds.outside, self.columns.countries(target) or ()))
 
-    def _group_of(self, way: _Way) -> _Group:
+    def _group_of(self, way: Way) -> _Group:
         ends, through_flow, declared = way
         group = self._groups.setdefault(ends, _Group())
         group.through_flow = group.through_flow or through_flow
         group.declared.update((declaration.transfer.id, declaration) for declaration in declared)
         return group
 
-    def _ways_of(self, number: int) -> Iterator[_Way]:
+    def ways_of(self, number: int, border: Border) -> tuple[Way, ...]:
+        """The ways that a flow goes across the border, and all that are alike; added to what is known of it."""
+        case = border.alike[number]
+        ways = border.ways.get(case)
+        if ways is None:
+            ways = border.ways[case] = tuple(self._ways(number))
+        return ways
+
+    def _ways(self, number: int) -> Iterator[Way]:
         target = self.columns.target(number)
         importer, controllers = self.columns.importer(target), self.senders.controllers(number)
         own_site = self.columns.nodes[target.destination].kind == "system" and importer in controllers
@@ -322,14 +303,14 @@ class _Crossing:
 
     # -- what they rest on ---------------------------------------------------------------------------------------------
 
-    def transfers(self, groups: Mapping[_Ends, _Group]) -> Iterator[DerivedTransfer]:
+    def transfers(self, groups: Mapping[Ends, _Group]) -> Iterator[DerivedTransfer]:
         """The transfers of the groups, sorted by exporter, importer and country."""
         for ends in sorted(groups, key=lambda ends: (ends[0], ends[1], ends[2] or "")):
             yield self._transfer(ends, groups[ends])
 
-    def _transfer(self, ends: _Ends, group: _Group) -> DerivedTransfer:
+    def _transfer(self, ends: Ends, group: _Group) -> DerivedTransfer:
         exporter, importer, country = ends
-        sent = group.sent = group.sent or _sent(self.flows, group)
+        sent = _sent(self.flows, group)
         declared = sorted(group.declared.values(), key=lambda declaration: declaration.transfer.id)
         ground = self.grounds.of((declaration.transfer for declaration in declared), country, importer)
         sender = self.book.parties.get(exporter)

@@ -135,6 +135,11 @@ class Declarations:
         """Whether any declaration names the importer."""
         return bool(self._to) and self._identity.here(importer) in self._to
 
+    def named_by(self, line: str, importer: str) -> bool:
+        """Whether an activity, or a line on behalf, names a declaration for the importer, or one for nobody."""
+        importing = self._to.get(self._identity.here(importer))
+        return self._to_anyone.is_named_by(line) or (importing is not None and importing.is_named_by(line))
+
     def first_line(self, transfer_id: str) -> str:
         """The key of the first activity or line on behalf that names a transfer; its own where none does."""
         return self._first_lines.get(transfer_id) or key_of("transfer", transfer_id)
@@ -227,6 +232,9 @@ class _Importer:
             first = self._identity.here(exporter) if isinstance(exporter, str) else ""
             self._by_exporter.setdefault((declared.home, first), []).append(declared)
             self._unnamed.setdefault(declared.home, []).append(declared)
+
+    def is_named_by(self, line: str) -> bool:
+        return line in self._by_line
 
     def about(self, exporters: Collection[str], line: str, home: str) -> Matching:
         if not self.everywhere:

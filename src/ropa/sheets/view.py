@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ropa.audience import Audience
 from ropa.errors import LawGap, UnknownWord
-from ropa.graph import flows, on_behalf
+from ropa.graph import flows
+from ropa.graph.on_behalf import on_behalf
 from ropa.graph.transfers import DerivedTransfer
 from ropa.meaning import Meaning
 from ropa.meaning.citations import cites

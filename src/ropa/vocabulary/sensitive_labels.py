@@ -143,8 +143,9 @@ def _phrases(name: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Wording]
     """The wordings in a run of words, from left to right, the longest first; each word is used once."""
     position = 0
     while position < len(name):
-        ahead = name[position : position + _most_parts()]
-        fitting = [wording for wording in _beginning_with(ahead[0]) if _fits(wording.parts, ahead)]
+        beginning = _beginning_with(name[position])
+        ahead = name[position : position + max((len(wording.parts) for wording in beginning), default=0)]
+        fitting = [wording for wording in beginning if _fits(wording.parts, ahead)]
         longest = max(fitting, key=lambda wording: wording.weight, default=None)
         length = len(longest.parts) if longest else 1
         if longest:
@@ -157,7 +158,15 @@ def _beginning_with(word: str) -> tuple[_Wording, ...]:
     """The wordings whose first part fits the word; the same words come again and again."""
     lengths = range(1, min(len(word), _longest_part()) + 1)
     parts = (word, *chain.from_iterable((word[:length] + "*", "*" + word[-length:]) for length in lengths))
-    return tuple(chain.from_iterable(_wordings().get(part, ()) for part in parts))
+    return tuple(chain.from_iterable(map(_wordings_beginning, parts)))
+
+
+@cache
+def _wordings_beginning(part: str) -> tuple[_Wording, ...]:
+    """The wordings whose first part is that one; of thousands most are never asked for."""
+    return tuple(
+        _Wording(_parts(text), row["term"] or None, row["says"] == "term") for row, text in _by_first().get(part, ())
+    )
 
 
 def _fits(parts: tuple[str, ...], ahead: tuple[str, ...]) -> bool:
@@ -176,15 +185,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _wordings() -> Mapping[str, tuple[_Wording, ...]]:
-    """The wordings by their first part."""
-    by_first: dict[str, list[_Wording]] = {}
+def _by_first() -> Mapping[str, list[tuple[Mapping[str, str], str]]]:
+    """The wordings by their first part, each with its row."""
+    by_first: dict[str, list[tuple[Mapping[str, str], str]]] = {}
     for row in _wording_rows():
         for text in wordings_of(row):
             if not text.startswith("="):
-                wording = _Wording(_parts(text), row["term"] or None, row["says"] == "term")
-                by_first.setdefault(wording.parts[0], []).append(wording)
-    return {first: tuple(wordings) for first, wordings in by_first.items()}
+                by_first.setdefault(_parts(text.split(maxsplit=1)[0])[0], []).append((row, text))
+    return by_first
 
 
 @cache
@@ -213,7 +221,7 @@ def _words_of_whole_names() -> frozenset[str]:
 @cache
 def words_of_terms() -> frozenset[str]:
     """The words of the wordings that mean a term, made comparable; `*` at an end stands for any letters."""
-    every = (*chain.from_iterable(_wordings().values()), *_whole_names().values())
+    every = (*chain.from_iterable(map(_wordings_beginning, _by_first())), *_whole_names().values())
     return frozenset(part for wording in every if wording.sure and wording.term for part in wording.parts)
 
 
@@ -247,15 +255,12 @@ def _animals() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _longest_part() -> int:
-    return max(len(first) for first in _wordings())
-
-
-@cache
-def _most_parts() -> int:
-    return max(len(wording.parts) for wordings in _wordings().values() for wording in wordings)
+    return max(map(len, _by_first()))
 
 
 def _parts(text: str) -> tuple[str, ...]:
+    if text.isascii() and text.count("*") < 2 and text.strip("*").isalpha():  # noqa: PLR2004 - a sign at either end
+        return (text.casefold(),)  # as most
     if "*" not in text:
         return _words(text)
     marked = [part.partition("*") for part in text.split()]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import ropa
 from ropa.answers.question import Words
-from ropa.graph import on_behalf as of_flows
+from ropa.graph.on_behalf import on_behalf as of_flows
 from tests.plausible import DAY, plausible_registers
 
 REGISTERS = ("data/legoland-app", "data/lego-2011", "data/lego-2024", "data/lego-service", "data/extra-leker")

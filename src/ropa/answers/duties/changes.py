@@ -18,7 +18,8 @@ from ropa.answers.sources import sources_of
 from ropa.answers.table import Answer
 from ropa.collector import collector_paused
 from ropa.errors import LawGap, names_offered
-from ropa.graph import DerivedTransfer, Flows, TransfersByDay
+from ropa.graph import Flows
+from ropa.graph.positions import Position, PositionsByDay
 from ropa.labels import whole_languages
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
@@ -36,8 +37,8 @@ from ropa.text import BuiltInText
 
 ONE_DAY: Final = timedelta(days=1)
 
-_Ends = tuple[str | None, str | None, str | None]
-"""Exporter, importer and country of a transfer."""
+_Ends = tuple[str, str, str | None]
+"""Exporter, importer and country of a transfer; empty and `None` = not stated."""
 
 
 @names_offered
@@ -112,18 +113,17 @@ def changes(meaning: Meaning, since: date, until: date) -> Iterator[Change]:
         key=lambda fact: (fact.day, fact.what, fact.record),
     )
     positions = _Positions(graph)
-    for day in dict.fromkeys(fact.day for fact in facts):
+    for day, same_day in groupby(facts, key=lambda fact: fact.day):
         before, now = positions.on(day - ONE_DAY), positions.on(day)
-        today = [fact for fact in facts if fact.day == day]
-        changed = sorted({ends for ends in {**before, **now} if _rests(before, ends) != _rests(now, ends)}, key=str)
-        yield from _rows(meaning, today, before, now, changed)
+        changed = sorted({ends for ends in {**before, **now} if _rests(before, ends) != _rests(now, ends)}, key=_named)
+        yield from _rows(meaning, list(same_day), before, now, changed)
 
 
 def _rows(
     meaning: Meaning,
     today: list[_Fact],
-    before: dict[_Ends, DerivedTransfer],
-    now: dict[_Ends, DerivedTransfer],
+    before: dict[_Ends, Position],
+    now: dict[_Ends, Position],
     changed: list[_Ends],
 ) -> Iterator[Change]:
     left = list(changed)
@@ -134,8 +134,8 @@ def _rows(
             continue
         left = [ends for ends in left if ends not in mine]
         touched = [now.get(ends) or before[ends] for ends in mine]
-        sure = not touched or any(transfer.certainty == "stated" for transfer in touched)
-        in_transfers = [activity for transfer in touched for activity in transfer.activities]
+        sure = not touched or any(position.certainty == "stated" for position in touched)
+        in_transfers = [activity for position in touched for activity in position.activities]
         yield Change(
             day=fact.day,
             state="past" if fact.day <= meaning.on else "to-come",
@@ -153,22 +153,22 @@ def _rows(
         )
 
 
-def _is_about(fact: _Fact, ends: _Ends, *transfers: DerivedTransfer | None) -> bool:
+def _is_about(fact: _Fact, ends: _Ends, *positions: Position | None) -> bool:
     """Whether a fact can be what changes a transfer: it is about the country, or about a tool that is named for it."""
     if fact.what == "register":
         if fact.parties:
             return ends[1] in fact.parties
-        return any(not set(fact.activities).isdisjoint(transfer.activities) for transfer in transfers if transfer)
+        return any(not position.happens_in.isdisjoint(fact.activities) for position in positions if position)
     if fact.kind != "tool":
         return fact.country == ends[2] or (fact.country or "").startswith("X-")
-    named = {standing.safeguard.tool for transfer in transfers if transfer for standing in transfer.safeguards}
-    return fact.record in {_tool_id(tool) for tool in named if tool and is_tool(tool)}
+    named = {tool for position in positions if position for tool in position.tools}
+    return fact.record in {_tool_id(tool) for tool in named if is_tool(tool)}
 
 
-def _rests(transfers: dict[_Ends, DerivedTransfer], ends: _Ends) -> bool | None:
+def _rests(positions: dict[_Ends, Position], ends: _Ends) -> bool | None:
     """Whether a transfer rests on something; `None` = there is no such transfer on the day."""
-    transfer = transfers.get(ends)
-    return None if transfer is None else transfer.status in {"standing", "adequate"}
+    position = positions.get(ends)
+    return None if position is None else position.rests
 
 
 def _named(ends: _Ends) -> str:
@@ -180,18 +180,15 @@ class _Positions:
     """The transfers of a register on a day, each day worked out once."""
 
     def __init__(self, graph: Flows) -> None:
-        self._transfers = TransfersByDay(graph)
-        self._days: dict[date, dict[_Ends, DerivedTransfer]] = {}
+        self._positions = PositionsByDay(graph)
+        self._days: dict[date, dict[_Ends, Position]] = {}
 
-    def on(self, day: date) -> dict[_Ends, DerivedTransfer]:
+    def on(self, day: date) -> dict[_Ends, Position]:
         if day not in self._days:
             try:
-                transfers = self._transfers.on(day)
+                self._days[day] = self._positions.on(day)
             except LawGap:
-                transfers = ()
-            self._days[day] = {
-                (transfer.exporter, transfer.importer, transfer.country): transfer for transfer in transfers
-            }
+                self._days[day] = {}
         return self._days[day]
 
 
@@ -304,14 +301,16 @@ def _at_home(meaning: Meaning) -> Iterator[_Fact]:
         if row.code in homes and row.gdpr_from is not None:
             reason = sentence("timeline.gdpr.begins", country=row.code)
             yield _Fact(row.gdpr_from, "law", "home", "gdpr", reason, "GDPR Art. 99(2)", None, homes[row.code], ())
-    for age in child_ages():
-        concerned = tuple(filter(lambda key: _has_children(activities[key]), homes.get(age.country, ())))
+    with_children = frozenset(activity.id for activity in activities.values() if _has_children(activity))
+    for age in child_ages() if with_children else ():
+        concerned = tuple(key for key in homes.get(age.country, ()) if key in with_children)
         if concerned and age.age is not None:
             name = sentence("timeline.child_age", country=age.country, age=str(age.age))
             for fact in _term(age, f"child-consent-age-{age.country.lower()}", name, age.source, None, kind="home"):
                 yield fact._replace(activities=concerned)
-    for rule in rules():
-        concerned = tuple(key for key in homes.get(rule.country, ()) if _cites(activities[key], rule.source))
+    cited = {activity.id: acts for activity in activities.values() if (acts := _acts_cited(activity))}
+    for rule in rules() if cited else ():
+        concerned = tuple(key for key in homes.get(rule.country, ()) if _cites(cited.get(key, ()), rule.source))
         if concerned:
             for fact in _term(rule, rule.id, f"{rule.topic}: {rule.rule}", rule.source, None, kind="home"):
                 yield fact._replace(activities=concerned)
@@ -332,10 +331,15 @@ def _has_children(activity: Activity) -> bool:
     return activity.children is not None and not isinstance(activity.children, NotApplicable)
 
 
-def _cites(activity: Activity, source: str) -> bool:
-    """Whether a time limit of an activity names the act of a row: by the first word of its citation."""
+def _acts_cited(activity: Activity) -> tuple[str, ...]:
+    """The law that the time limits of an activity cite, folded."""
+    return tuple(cited.casefold() for retention in each(activity.retention) for cited in as_cited(retention.law))
+
+
+def _cites(acts_cited: tuple[str, ...], source: str) -> bool:
+    """Whether the act of a row is cited: by the first word of its citation."""
     act = source.partition(" ")[0].casefold()
-    return any(act in cited.casefold() for retention in each(activity.retention) for cited in as_cited(retention.law))
+    return any(act in cited for cited in acts_cited)
 
 
 def _term(  # noqa: PLR0913 - what a fact is made of
@@ -407,6 +411,8 @@ def _engagements(activity: Activity) -> Iterator[_Fact]:
 def _span(  # noqa: PLR0913, PLR0917 - what a fact is made of
     first: Any, last: Any, record: str, key: str, activities: tuple[str, ...], source: Any, *, name: str = ""
 ) -> Iterator[_Fact]:
+    if first is None and last is None:
+        return
     cited = sources_of(source)
     if isinstance(first, date):
         reason = sentence(f"timeline.{key}.begins", name=name)

@@ -166,7 +166,10 @@ class Group:
 
     def small(self, text: str) -> Text:
         """A text of the register in every language, as it stands behind another word."""
-        return self.each_language(lambda lang: begun_small(say(text, lang, self._otherwise)))
+        alike = ("small", text)
+        if alike not in self._texts:
+            self._texts[alike] = self.each_language(lambda lang: begun_small(say(text, lang, self._otherwise)))
+        return self._texts[alike]
 
     def shown(self, column: str, cell: Any) -> Text:
         """A cell in every language, as the column of that name reads."""

@@ -13,9 +13,9 @@ import attrs
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict
 from ropa.answers.reach.flows_on_a_day import flows_on_a_day
 from ropa.graph import Flows
-from ropa.graph import Question as GraphQuestion
 from ropa.graph.columns import NO_ACTIVITY, OWN_RECORD, ROLE_MASK, ROLES, Target, field_path
 from ropa.graph.question import Judge
+from ropa.graph.question import Question as GraphQuestion
 from ropa.meaning.citations import source_in
 from ropa.meaning.memo import Memo
 from ropa.model import Transfer

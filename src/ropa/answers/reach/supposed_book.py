@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from ropa.meaning import Meaning
@@ -40,7 +40,7 @@ class Gone:
     records: frozenset[tuple[str, str]]
     countries: frozenset[str]
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[str]:
         """The kinds of the records that are gone."""
         return frozenset(kind for kind, _ in self.records)
@@ -139,13 +139,23 @@ def _is(one_item: Any, other: Any) -> bool:
 
 def _goes(item: Any, gone: Gone) -> bool:
     """Whether an item of a record is about what is gone: somebody engaged by it, or data that came from it."""
-    for name, spec in specs(type(item)).items():
-        if spec.kind == "ref" and not spec.many:
-            target = getattr(item, name)
-            about = spec.required or name == "engaged_by" or isinstance(item, DataSource)
-            if about and isinstance(target, str) and gone.holds(spec.of, target):
-                return True
+    for name, kind in _about(item.__class__):
+        target = getattr(item, name)
+        if isinstance(target, str) and gone.holds(kind, target):
+            return True
     return False
+
+
+@cache
+def _about(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a class that name what it is about, each with the kind of record that it names."""
+    return tuple(
+        (name, spec.of)
+        for name, spec in specs(cls).items()
+        if spec.kind == "ref"
+        and not spec.many
+        and (spec.required or name == "engaged_by" or issubclass(cls, DataSource))
+    )
 
 
 # -- countries ---------------------------------------------------------------------------------------------------------

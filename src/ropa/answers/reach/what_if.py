@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import attrs
 
 from ropa import labels
-from ropa.answers.asked_book import flows_of, meaning_on
+from ropa.answers.asked_book import flows_of, kept_with, meaning_on
 from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, comma_parts, countries_meant
 from ropa.answers.note import Note
@@ -20,8 +20,8 @@ from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, names_offered, shown
 from ropa.free_text.answers import choice
-from ropa.graph import AffectedTransfer, DerivedTransfer, Exposure, Flows, flows, flows_meant_otherwise
-from ropa.graph.what_if import fallbacks, family, name_of, rests_on
+from ropa.graph import DerivedTransfer, flows, transfers_meant_otherwise
+from ropa.graph.what_if import AffectedTransfer, Exposure, fallbacks, family, name_of, rests_on
 from ropa.law.adequacy import decisions, is_decision
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.table import Supposed, supposing
@@ -138,10 +138,10 @@ class Consequences(Exposure):
     # -- findings ------------------------------------------------------------------------------------------------------
 
     def findings(self) -> FindingsThen:
-        """The findings that come, change and go; the register is checked twice for it."""
+        """The findings that come, change and go; the register is checked twice for it, as it is only the first time."""
         from ropa import rules
 
-        now = rules.check(self.book, self.day)
+        now = kept_with(meaning_on(self.book, self.day), "findings", lambda: rules.check(self.book, self.day))
         with supposing(self._law):
             then = rules.check(self.supposed, self.day)
             return findings_then(now, then)
@@ -494,14 +494,15 @@ def _consequences(book: Register, day: date, supposition: _Supposition) -> Conse
     gone = frozenset(supposition.law)
     supposed = _book(book, day, supposition)
     law = supposed_law(day, gone, supposition.standing, supposition.adequate)
-    as_it_is = flows_of(meaning_on(book, day))
-    before = _by_ends(as_it_is, day)
+    before = _transfers_now(book, day)
     with supposing(law):
-        same = supposed is book
-        after = _by_ends(flows_meant_otherwise(as_it_is, Meaning(book)) if same else flows(supposed), day)
+        if supposed is book:
+            after = _by_ends(transfers_meant_otherwise(before.values(), Meaning(book, day)))
+        else:
+            after = _by_ends(flows(supposed).transfers(day))
         if supposition.safeguards:
             supposed = _founded(supposed, after.values(), supposition.safeguards)
-            after = _by_ends(flows(supposed), day)
+            after = _by_ends(flows(supposed).transfers(day))
     affected: list[AffectedTransfer] = []
     carried: list[AffectedTransfer] = []
     for ends, transfer in before.items():
@@ -543,9 +544,15 @@ def _book(book: Register, day: date, supposition: _Supposition) -> Register:
     return with_records(left, supposition.added) if supposition.added else left
 
 
-def _by_ends(every: Flows, day: date) -> dict[_Ends, DerivedTransfer]:
-    """The transfers of a day by who sends, who receives and where."""
-    return {(transfer.exporter, transfer.importer, transfer.country): transfer for transfer in every.transfers(day)}
+def _transfers_now(book: Register, day: date) -> dict[_Ends, DerivedTransfer]:
+    """The transfers of a register as it is; kept with it, since often more than one thing is supposed."""
+    meaning = meaning_on(book, day)
+    return kept_with(meaning, "transfers", lambda: _by_ends(flows_of(meaning).transfers(day)))
+
+
+def _by_ends(transfers: Iterable[DerivedTransfer]) -> dict[_Ends, DerivedTransfer]:
+    """Transfers by who sends, who receives and where."""
+    return {(transfer.exporter, transfer.importer, transfer.country): transfer for transfer in transfers}
 
 
 def _is_carried(before: DerivedTransfer, after: DerivedTransfer) -> tuple[bool, bool]:
@@ -576,16 +583,23 @@ def _engaged_no_more(book: Register, supposed: Register) -> tuple[Engaged, ...]:
     """Who is engaged in a register, and not in the one that is supposed."""
     if supposed is book:
         return ()
-    left = set(_engaged(supposed))
-    return tuple(party for party in dict.fromkeys(_engaged(book)) if party not in left)
+    return tuple(_less_engaged(book, supposed))
 
 
-def _engaged(book: Register) -> Iterator[Engaged]:
+def _less_engaged(book: Register, supposed: Register) -> Iterator[Engaged]:
     for kind in ("header", "activity", "on_behalf"):
+        others = supposed.records(kind)
         for record_id, record in book.records(kind).items():
-            key = key_of(kind, record_id)
-            for engagement in engaged_in(key, record):
-                yield Engaged(key, engagement.party, engagement.role)
+            other = others.get(record_id)
+            if other is not record:
+                key = key_of(kind, record_id)
+                left = frozenset(_engaged(key, other)) if other is not None else frozenset()
+                yield from (party for party in dict.fromkeys(_engaged(key, record)) if party not in left)
+
+
+def _engaged(key: str, record: Any) -> Iterator[Engaged]:
+    for engagement in engaged_in(key, record):
+        yield Engaged(key, engagement.party, engagement.role)
 
 
 def _activities_of(engaged: Iterable[Engaged]) -> tuple[str, ...]:
