@@ -130,7 +130,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<!\w)(?:{_words('article')})\.?[ºª°]?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
         rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
-        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
+        rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|,\s*[12]\s*,\s*(?:{_words('letter')})(?!\w)"
+        rf"|\s+I\s+[a-k]\s+(?:{_words('gdpr')})(?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b)"
         rf"|(?:{_SHORT_AHEAD})(?P<short>[69])(?=\s?{_SHORT_LETTER}(?:{_SHORT_ENDS}))|(?<=\()(?P<bracketed>[69])(?=\s?{_SHORT_LETTER}\)))"
     )

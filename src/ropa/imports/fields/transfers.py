@@ -126,7 +126,8 @@ def _all_inside(transfer_cells: _TransferCells) -> bool:
     codes = {*transfer_cells.codes, *(code for importer in importers for code in importer.countries)}
     grounds = (
         *transfer_cells.safeguards,
-        *(guard for to in (*transfer_cells.parts, *importers) for guard in to.safeguards),
+        *(safeguard for part in transfer_cells.parts for safeguard in part.safeguards),
+        *(safeguard for importer in importers for safeguard in importer.safeguards),
     )
     placed = all(importer.countries for importer in importers)
     return bool(codes) and placed and not grounds and not transfer_cells.others and all(map(in_the_eea, codes))
