@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a transfer rests on and where it goes, in one cell; and a country in parentheses behind a name."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from ropa import imports
 from ropa.free_text.answers import wordings
@@ -189,3 +192,15 @@ def test_the_module_of_clauses_is_read(words):
 @pytest.mark.parametrize("words", ["BCR module 2", "SCC module 5", "module 3"])
 def test_what_has_no_modules_stays_in_words(words):
     assert declared(words) == ()
+
+
+WORDED = yaml.safe_load((Path(__file__).parent / "transfer_grounds.yaml").read_text(encoding="utf-8"))
+
+
+@each_case(
+    ("ground_named", "words"), [(ground_named, words) for ground_named in WORDED for words in WORDED[ground_named]]
+)
+def test_a_ground_is_known_in_the_words_of_many_languages(ground_named, words):
+    parts = declared(words)
+    assert [guard.decision or guard.tool for part in parts for guard in part.safeguards] == [ground_named]
+    assert len({code for part in parts for code in part.countries}) == 1

@@ -119,7 +119,12 @@ class Answer:
 @cache
 def wordings(meaning: str) -> frozenset[str]:
     """The wordings of a meaning, made comparable; those of signs only as they stand."""
-    return frozenset(plain(word) or word for (word,) in csv.reader(_lines_by_meaning().get(meaning, ())))
+    return frozenset(plain(word) or word for word in as_written(meaning))
+
+
+def as_written(meaning: str) -> tuple[str, ...]:
+    """The wordings of a meaning with their accents and signs."""
+    return tuple(word for (word,) in csv.reader(_lines_by_meaning().get(meaning, ())))
 
 
 @cache

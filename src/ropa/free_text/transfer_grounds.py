@@ -9,9 +9,10 @@ no more exact than its words: standard contractual clauses without a year are `s
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
-from ropa.free_text.answers import answer, choice, doubts, excepts, means, speaks_of, wordings
+from ropa.free_text.answers import answer, as_written, choice, doubts, excepts, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
 from ropa.free_text.lists import lines, outside
@@ -27,13 +28,6 @@ LETTERS: Final = frozenset(
 )
 """Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
 
-_CUTS = pattern(
-    r"(?:(?<!\s)\s+)?(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|under|med|with|mit|via|iht|jf"
-    r"|o\.?b\.?v|op basis van|op grond van|på grundlag a[fv]|på basis a[fv]|på grunnlag av|baseret på|basert på"
-    r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|subsidiært"
-    r"|subsidiarily|alternativt|sinon|sur la base (?:de|des|du)|en base a|in base a|na podstawie|kraft)\.?\s)\s*",
-    re.IGNORECASE,
-)
 _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])?)")
 _LED_BY_ARTICLE = pattern(
     r"\s*art(?:icle|ikel|ikkel|igo|icolo|\.)?\s*4[569](?:\s*\(\w\)){0,2}\s*[:,–-]?\s*(?=\w{3})", re.IGNORECASE
@@ -81,10 +75,11 @@ class TransferPart:
 @remembered
 def ground(text: str) -> Safeguard | None:
     """The tool or the decision that a text plainly names, with the text; `None` where it names none."""
-    decision = choice(text, "decision:") or _decision_behind(text)
+    bare = _without_whose(text)
+    decision = choice(text, "decision:") or choice(bare, "decision:") or _decision_behind(text)
     if decision is not None:
         return Safeguard(decision=decision, text=text)
-    tool = choice(text, "tool:") or _by_article(text)
+    tool = choice(text, "tool:") or choice(bare, "tool:") or _by_article(text)
     if tool is None and (led := _LED_BY_ARTICLE.match(text)) is not None:  # `Art. 46 SCC`
         own = ground(text[led.end() :])
         return None if own is None else own.with_(text=text)
@@ -92,6 +87,31 @@ def ground(text: str) -> Safeguard | None:
         tool = choice(text[: module.start()], "tool:")
         return Safeguard(tool=tool, text=text, module=int(module[1])) if tool in _WITH_MODULES else None
     return None if tool is None else Safeguard(tool=tool, text=text)
+
+
+def _without_whose(text: str) -> str:
+    """A ground without the words that say whose it is, or lead to it: `Kommissionens standardkontrakter`, `the DPF`."""
+    form = plain(text)
+    for phrase in _whose():
+        if form.startswith(f"{phrase} "):
+            form = form[len(phrase) + 1 :]
+        if form.endswith(f" {phrase}"):
+            form = form[: -len(phrase) - 1]
+    return form
+
+
+@cache
+def _whose() -> tuple[str, ...]:
+    phrases = wordings("of-the-commission") | wordings("behind-a-ground")
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    """What stands between a country and what a transfer to it rests on: signs, and words that lead to a ground."""
+    leading = sorted(as_written("rests-on"), key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in leading)
+    return re.compile(rf"(?:(?<!\s)\s+)?(?:[:,;()+&/–—]|\s-|(?<![^\s(])(?:{words}|o\.b\.v)\.?\s)\s*", re.IGNORECASE)
 
 
 def _decision_behind(text: str) -> str | None:
@@ -114,7 +134,7 @@ def grounds_in(text: str) -> tuple[Safeguard, ...]:
     not_there = wordings("not-yet") | wordings("lapsed")
     if len(text) > _LONGEST or doubts(text) or excepts(text) or negated(text) or speaks_of(text, not_there):
         return ()
-    pieces = [piece.strip(" .") for piece in _CUTS.split(text)[:_MOST_CUTS]]
+    pieces = [piece.strip(" .") for piece in _cuts().split(text)[:_MOST_CUTS]]
     return tuple(guard for piece in pieces if piece and country(piece) is None and (guard := ground(piece)))
 
 
@@ -170,7 +190,7 @@ def _part(part: str) -> TransferPart | None:
     if len(part) > _LONGEST:
         return None
     text = part.strip().rstrip(".")
-    ends = [(0, 0), *((cut.start(), cut.end()) for cut in _CUTS.finditer(text)), (len(text), len(text))]
+    ends = [(0, 0), *((cut.start(), cut.end()) for cut in _cuts().finditer(text)), (len(text), len(text))]
     if len(ends) > _MOST_CUTS:
         return None
     pieces = _pieces(text, ends, 0)

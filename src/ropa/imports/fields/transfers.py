@@ -205,7 +205,8 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
     values: dict[str, Any] = {"text": text, "safeguards": guards or None}
     codes = tuple(dict.fromkeys(transfer_cells.codes))
     if transfer_cells.yes and not codes and not transfer_cells.others:
-        codes = countries_in(" ".join(cell.text for cell in transfer_cells.yes))
+        codes, named = _in_a_sentence(" ".join(cell.text for cell in transfer_cells.yes))
+        values["safeguards"] = guards or named or None
     if codes:
         values["countries"] = codes
     elif transfer_cells.no_country:
@@ -354,6 +355,19 @@ def _safeguards(entry: Entry, transfer_cells: _TransferCells) -> None:
                 transfer_cells.safeguards.append(plainly[0].safeguards[0].with_(text=part))
             else:
                 transfer_cells.safeguards.append(safeguard(part))
+
+
+def _in_a_sentence(text: str) -> tuple[tuple[str, ...], tuple[Safeguard, ...]]:
+    """The countries that a "yes" with more words names, and for a single one what they plainly say it rests on.
+
+    A tool is named for whose it is, which is no country that data goes to: `US under the UK extension to the DPF`.
+    """
+    named = grounds_in(text)
+    without_tools = text
+    for guard in named:
+        without_tools = without_tools.replace(guard.text or "", " ") if guard.tool and guard.text else without_tools
+    codes = countries_in(without_tools)
+    return codes, named if len(codes) == 1 else ()
 
 
 def _in_remarks(transfer_cells: _TransferCells) -> list[Safeguard]:
