@@ -51,6 +51,8 @@ class TransferTool(LawRow):
         importer: The role of the importer, likewise.
         label: Its name in en, da and nb (our words, not an official text).
         instrument: The act, or empty.
+        directive: The provision of Directive 95/46/EC by which transfers before the GDPR could rest on the same; empty
+            where there was none.
         new_until: The last day on which a new contract could use it; `None` = still.
         existing_until: The last day on which an older contract could be relied on; `None` = still.
         doubtful_from: The first day from which reliance on an older contract is doubtful, or `None`.
@@ -77,6 +79,7 @@ class TransferTool(LawRow):
     importer: str
     label: Text
     instrument: str
+    directive: str
     new_until: date | None
     existing_until: date | None
     doubtful_from: date | None

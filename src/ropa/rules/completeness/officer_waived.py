@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ropa.free_text.phrases import phrase_in
-from ropa.model import Party
+from ropa.model import Criterion, Party
 from ropa.patterns import pattern
 from ropa.rules.completeness.parties import is_authority, keepers, parties
 from ropa.rules.context import Context
@@ -20,6 +20,10 @@ from ropa.text import every_language
 
 _FIGURE: Final = pattern(r"[0-9§]")
 """A number of persons, or the article or section that was looked at."""
+
+
+_CASES: Final = {Criterion.MONITORING: "b", Criterion.SENSITIVE: "c"}
+"""By criterion the letter of Art. 37(1) that asks for an officer where it is met on a large scale."""
 
 
 @rule(
@@ -48,8 +52,10 @@ def officer_waived(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A controller or processor of the record whose `dpo` is not applicable for a reason that speaks of none of the
         things on which the duty turns: the scale, the core activities, monitoring, special data, a public body, a
-        number of persons, a provision, or an officer who is named in another place. Also a German one of a register
-        whose header has as many `employees` as the German act asks an officer for, whatever the reason.
+        number of persons, a provision, or an officer who is named in another place. Also, whatever the reason, a German
+        one of a register whose header has as many `employees` as the German act asks an officer for; and, unless the
+        reason speaks of core activities, a controller whose own criteria are monitoring, or sensitive data, on a large
+        scale.
     Why it matters:
         Whether an officer is due follows from what is processed, and in some states from how many do it; not from who
         looks after it instead, nor from who has left.
@@ -69,14 +75,31 @@ def officer_waived(ctx: Context) -> Iterator[Hit]:
         if reason is None or is_authority(party):
             continue
         act = _act_of_state(ctx, party)
-        if act or not any(map(_is_known_to_the_law, every_language(reason))):
-            law = f"GDPR Art. 37(4); {act}" if act else None
+        wordings = every_language(reason)
+        letter = (
+            ""
+            if any(phrase_in(own, "core-activities", negated_too=True) for own in wordings)
+            else _case_of_article_37(ctx, party)
+        )
+        if act or letter or not any(map(_is_known_to_the_law, wordings)):
+            law = f"GDPR Art. 37(4); {act}" if act else f"GDPR Art. 37(1)({letter})" if letter else None
             yield hit(f"parties/{party.id}", "dpo", law=law, party=ctx.name(party.id), reason=reason)
 
 
 def _is_known_to_the_law(reason: str) -> bool:
     """Whether a reason speaks of something on which the duty turns."""
     return bool(_FIGURE.search(reason)) or phrase_in(reason, "officer-not-due", negated_too=True) is not None
+
+
+def _case_of_article_37(ctx: Context, party: Party) -> str:
+    """The letter of Art. 37(1) of which the criteria of an activity are a case; empty where they are of none."""
+    for _, activity in ctx.activities:
+        listed = set(each(activity.criteria))
+        if Criterion.LARGE_SCALE in listed and party.id in ctx.controllers_of(activity):
+            for criterion, letter in _CASES.items():
+                if criterion in listed:
+                    return letter
+    return ""
 
 
 def _act_of_state(ctx: Context, party: Party) -> str | None:

@@ -32,10 +32,10 @@ def resting_on_law(ctx: Context) -> Iterator[Placed]:
 
 
 def country_of(law: Law) -> str | None:
-    """Whose law it is: as stated, else as its words say; `None` = neither does."""
+    """Whose law it is: as stated, else as its words say; `None` = neither does, or two states have one of that name."""
     if law.country is not None:
         return law.country if isinstance(law.country, str) else None
-    return country_in_brackets(law.name) or country_named(law.name)
+    return country_in_brackets(law.name) or (None if states_named(law.name) else country_named(law.name))
 
 
 def states_of(law: Law) -> tuple[str, ...]:

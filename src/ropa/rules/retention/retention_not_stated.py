@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ropa.free_text.phrases import phrase_in
 from ropa.meaning.general.time_limits import time_limits
-from ropa.model import Header, Retention
+from ropa.model import Retention
 from ropa.rules.context import Context
 from ropa.rules.retention.criteria_of_the_law_only import is_the_laws
 from ropa.rules.retention.no_end.kept_without_end import has_no_end, names_who_asks
@@ -80,14 +80,12 @@ def retention_not_stated(ctx: Context) -> Iterator[Hit]:
         silence = activity.retention
         silent = not each(silence) and not (isinstance(silence, NotApplicable) and is_known(silence.reason))
         limits = (limit for limit in time_limits(ctx, activity) if silent)
-        if silent and not any(_is_one(limit.holder, limit.retention) for limit in limits):
+        if silent and not any(_is_one(limit.retention) for limit in limits):
             yield hit(key, "retention", activity=activity.name or activity.id)
 
 
-def _is_one(holder: object, retention: Retention) -> bool:
-    """Whether a time limit is one for an activity; what its own ones say, other rules ask."""
-    if not isinstance(holder, Header):
-        return True
+def _is_one(retention: Retention) -> bool:
+    """Whether a general time limit is one for an activity that has none of its own."""
     return says_something(retention) and not is_the_laws(retention) and not is_least_only(retention)
 
 

@@ -59,12 +59,13 @@ def tool_not_begun(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the day, or name the clauses that were signed.
     Limits:
-        Asked of tools whose first day the tables have. Before the GDPR only clauses of the Commission are asked about:
-        the other tools had predecessors, which the tables do not have.
+        Asked of tools whose first day the tables have. Before the GDPR clauses of the Commission are asked about, and
+        what the directive did not have: codes of conduct, certifications, compelling legitimate interests. The other
+        tools had a predecessor in Art. 25 or 26 of Directive 95/46/EC.
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         begins = standing.tool.since
-        if begins == GDPR and ctx.on < GDPR:
+        if begins == GDPR and ctx.on < GDPR and standing.tool.directive:
             continue
         early = isinstance(safeguard.signed, date) and begins is not None and safeguard.signed < begins
         if standing.status == "not-begun" or (early and standing.tool.family == "scc"):
