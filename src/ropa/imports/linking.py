@@ -19,7 +19,7 @@ from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
 from ropa.imports.legends import decode
-from ropa.imports.line_numbers import ListNumbers, keys_of_activity
+from ropa.imports.line_numbers import ListNumbers, keys_of_activity, list_of
 from ropa.imports.link_tables import link
 from ropa.imports.references import followed
 from ropa.imports.shapes.header_row import taken_for
@@ -104,6 +104,7 @@ def described(
                 if entry.name and entry.of("customer") and says(entry.name, "register"):
                     entry.name = entry.first("customer")  # the title is that of the whole register
     link(entries, grids, understood_grids)
+    _name_parts(grids, understood_grids)
     pointed = _point_at_lists(entries, understood_grids)
     others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
@@ -329,6 +330,30 @@ def _joined(
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(_as_pointed_at(item, owner, pointed))
     return others
+
+
+def _name_parts(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Give parts that only number a line of a list what stands there: `{"vendorId": 70, "agreement": true}`."""
+    listed: dict[tuple[str, str], Entry | None] = {}
+    parts: list[Entry] = []
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        owner = next((understood_grids[line[0]] for line in grid.owners if line), None)
+        if owner is not None and owner.section == "activity" and owner.entries:
+            parts += understood.entries
+            continue
+        for entry in understood.entries if understood.section != "activity" else ():
+            for cell in entry.of("ref"):
+                key = (list_of(entry.section), plain(cell.text))
+                listed[key] = entry if key not in listed else None
+    for item in parts if listed else ():
+        kind = list_of(item.section)
+        naming = [cell for cell in item.cells if cell.field in {"name", "party", item.section}]
+        pointing = [cell for cell in naming or item.of("ref") if listed.get((kind, plain(cell.text)))]
+        coded = not naming or all(_CODE.fullmatch(cell.text.strip()) for cell in naming)
+        line = listed.get((kind, plain(pointing[0].text))) if kind and coded and len(pointing) == 1 else None
+        if line is not None:
+            own = [attrs.evolve(cell, field="ref") if cell is pointing[0] else cell for cell in item.cells]
+            item.cells = [*own, *(attrs.evolve(cell, inherited=True) for cell in line.cells if cell.field != "ref")]
 
 
 def _by_title(entries: list[Entry], grids: Sequence[Grid]) -> dict[int, Entry]:

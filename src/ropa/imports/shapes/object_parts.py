@@ -268,12 +268,17 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     asked = {meaning.field for meaning in meanings.values() if meaning}
     marks = all(is_mark(text) for texts in under.values() for text in texts)
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
-    grouped = section in _NAMED_BY_KEYS and (
-        flags
-        or _are_groups_of_data(heads, meanings, under)
-        or not any(
-            _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
-            for at, meaning in meanings.items()
+    numbered = section in _OF_SOMEBODY and "ref" in asked  # `{"vendorId": 70, "signed": true}`
+    grouped = (
+        section in _NAMED_BY_KEYS
+        and not numbered
+        and (
+            flags
+            or _are_groups_of_data(heads, meanings, under)
+            or not any(
+                _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
+                for at, meaning in meanings.items()
+            )
         )
     )
     if not flags and section in _OF_PEOPLE and _are_people(heads, under, section):
