@@ -142,15 +142,17 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         rows: dict[int, list[Cell]] = {}
         for cell in understood.loose:
             rows.setdefault(cell.row, []).append(cell)
-        for label, *values in rows.values():
-            meaning = header_row.taken_for(label.text) if len(values) == 1 else None
+        for label, value in (
+            pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)
+        ):
+            meaning = header_row.taken_for(label.text)
             if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
                 continue
             if means(label.text, "name-label"):
                 continue  # whose name it is, its section says
-            every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, values[0].text, values[0]))
+            every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, value.text, value))
             understood.headings.append(label)
-            understood.loose = [cell for cell in understood.loose if cell not in {label, values[0]}]
+            understood.loose = [cell for cell in understood.loose if cell not in {label, value}]
 
 
 def _read_measures_of_all(grids: Sequence[Grid], understood_grids: list[UnderstoodGrid]) -> None:

@@ -251,7 +251,9 @@ class _Reading:
                     label = next((text for text in cells.values() if text), "")
                     inside += [(number, label, inner) for inner in tables if label]
                     apart = tables if label else []
-                    cells[column] = "\n".join(line for line in _lines_of(cell, apart) if line)
+                    lines = _lines_of(cell, apart)
+                    grouped = _in_groups(cell) if label and "\n" not in label and not apart else None
+                    cells[column] = grouped or "\n".join(line for line in lines if line)
                     self._note(cell, number, column)
                     open_cells[column] = (number, column + width - 1)
                     if width > 1:
@@ -410,6 +412,23 @@ def _lists_around(paragraph: Any) -> int:
         return 1 + min(int(digits[:2]), _MOST_LISTS)
     numbered = properties.find(f"{_W}numPr") is not None
     return int(named[1] or 1) if named and (named[1] or "Paragraph" not in named[0]) else int(numbered)
+
+
+def _in_groups(cell: Any) -> str | None:
+    """What a cell says of several groups, each below its name in bold, as `Name: words`; `None` = it does not."""
+    groups: list[tuple[str, list[str]]] = []
+    for block in _blocks(cell):
+        text = " ".join(_text_of(block).split()) if block.tag == f"{_W}p" else ""
+        if block.tag != f"{_W}p":
+            return None
+        if text and _bold_opening(block) == text:
+            groups.append((text.rstrip(": "), []))
+        elif text and (not groups or _lists_around(block)):
+            return None
+        elif text:
+            groups[-1][1].append(text)
+    plainly = bool(groups) and all(len(below) == 1 and len(name) <= _LONGEST_KEY for name, below in groups)
+    return "\n".join(f"{name}: {below[0]}" for name, below in groups) if plainly else None
 
 
 def _lines_of(cell: Any, apart: Sequence[Any] = ()) -> Iterator[str]:

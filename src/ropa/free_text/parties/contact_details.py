@@ -36,6 +36,9 @@ _DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s
 """A date, or a year with a word behind it that is no name: `last updated 14/03/2025 by S. Khan`."""
 
 
+_DAY = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
+
+
 def has_place(part: str) -> bool:
     """Whether a part of an address is a postcode with its place; a date, or a year with a word behind it, is none."""
     return POSTCODE.search(part) is not None and _DATED.search(part) is None
@@ -74,5 +77,5 @@ def has_email(text: str) -> bool:
 
 def phone_of(text: str) -> str | None:
     """The telephone number that words are, with a label before it or not; `None` where they are something else."""
-    match = _PHONE.fullmatch(text)
+    match = _PHONE.fullmatch(text) if _DAY.fullmatch(text.strip()) is None else None
     return match["number"] if match is not None else None
