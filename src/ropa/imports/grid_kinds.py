@@ -301,6 +301,9 @@ def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
     rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
     below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
     alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+    asked = header_row.taken_for(cell.text)
+    if asked is not None and asked.field in ROLES:
+        return False  # `Controller`, over its name and address
     plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
     titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
     first = grid.number == 0 and alone and all(says(title, "register") for title in titles_above)

@@ -113,6 +113,7 @@ def _escaped_openings(text: str) -> str:
 
 
 _FOOT: Final = "footer"
+_BOLD: Final = frozenset({"b", "strong"})
 _INLINE: Final = frozenset({"span", "small", "div", "em", "b", "strong", "p"})
 _SIGN: Final = re.compile(r"\b(?:badge|status|chip|pill|tag|label)\b", re.IGNORECASE)
 """The class of a sign beside a title, such as the state of what it is about."""
@@ -184,6 +185,9 @@ class _Page(HTMLParser):
         self._key: str | None = None
         self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
         self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
+        self._opens_bold = False  # whether what is set in bold begins a line
+        self._bold = ""  # the last words that were
+        self._within_block = False  # whether only what stands in the same block as a label is what it asks for
         self._labels = False  # whether the key is the label of what stands below it, rather than of a control
         self._labelled = (
             -1
@@ -244,8 +248,9 @@ class _Page(HTMLParser):
 
     def _begin_marked(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Words that their class marks as the label of those behind them, or as a sign beside a title."""
-        if tag not in _INLINE or not (attributes or self._marked):
+        if tag not in _INLINE:
             return
+        self._opens_bold = tag in _BOLD and not "".join(self._words).strip()
         kind = dict(attributes).get("class") or ""
         if self._marked:
             self._marked += [tag] if tag == self._marked[0] else []
@@ -326,6 +331,10 @@ class _Page(HTMLParser):
         """A line of the page; inside a definition list, one of its key or value."""
         if tag == _FOOT:
             self._begin_foot()
+        if tag == "br" and not (self._within or self._value_lists) and self._is_bold():
+            self._within, self._within_block = "label", True
+            self._end_label()
+            return
         if self._opens_values(tag):
             return
         if self._within and not self._boxed and tag not in {"dt", "dd"}:
@@ -333,6 +342,11 @@ class _Page(HTMLParser):
         else:
             self._end_line()
             self._within, self._cell_lists = tag if tag in {"dt", "dd"} else "", 0
+
+    def _is_bold(self) -> bool:
+        """Whether all that stands in a line so far is a label in bold: `<strong>Purpose</strong><br>pay wages`."""
+        text = "".join(self._words).strip()
+        return 0 < len(text) <= _LONGEST_KEY and text == self._bold
 
     def _begin_inner_line(self, tag: str) -> None:
         """A line within a cell or a value, marked with how many lists it stands in."""
@@ -352,6 +366,8 @@ class _Page(HTMLParser):
                 self._end_inner_line(tag)
             else:
                 self._end_line()
+                self._labelled = -1 if self._within_block else self._labelled
+                self._within_block = False
 
     def _end_inner_line(self, tag: str) -> None:
         """The end of a line within a cell or a value."""
@@ -456,6 +472,8 @@ class _Page(HTMLParser):
             return
         if self._marked and tag == self._marked[0]:
             self._end_marked()
+        if tag in _BOLD:
+            self._bold = "".join(self._words).strip() if self._opens_bold else ""
         if tag in _STRIKING:
             self._words.append("~~")
         elif tag == "table" and self._tables:

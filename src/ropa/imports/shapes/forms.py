@@ -923,6 +923,8 @@ class _FormReader:
         if len(values) == 1 and not heads_section:
             return False
         heads = [taken_for(value.text) for value in values]
+        if len(heads) == 1 and heads_section and _asks_for_more(values[0].text):
+            return True  # `Data subjects | Details`
         if not all(head is not None and head.field in _HEADS and head.certainty >= 0.75 for head in heads):  # noqa: PLR2004
             return False
         if len(values) > 1:
@@ -941,8 +943,10 @@ class _FormReader:
             self._part = meaning.field
         else:
             self._part = "actors" if people >= len(heads) / 2 else None
+        alone = len(heads) == 1 and _asks_for_more(values[0].text)
         self._heads = {
-            value.column: (value.text, head.field if head else None) for value, head in zip(values, heads, strict=True)
+            value.column: (value.text, "description" if alone else head.field if head else None)
+            for value, head in zip(values, heads, strict=True)
         }
         self.understood.headings.extend((label, *values))
 
@@ -1005,6 +1009,12 @@ def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | No
     if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
         return None
     return offering[0], next(iter(marks), None)
+
+
+def _asks_for_more(text: str) -> bool:
+    """Whether words are a heading for remarks or details, and for nothing in particular: `Précisions`."""
+    head = taken_for(text) if is_worded(bare_heading(text)) else None
+    return head is not None and head.field == "kept"
 
 
 def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
