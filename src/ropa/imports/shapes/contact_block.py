@@ -12,6 +12,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.parties.contact_details import email_in
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
@@ -39,6 +40,8 @@ _DETAILS: Final = CONTACT | _NAME | _PLACE
 _OF_ONE_LINE: Final = frozenset({"phone", "email", "website", "registration"})
 """Details of which nothing stands on the next line."""
 
+_BETWEEN_WAYS: Final = re.compile(r"[,;|·•]\s+")
+_SITE: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PAIR: Final = 2
 _UNKNOWN: Final = "unknown"
 """The role of somebody whom a heading names by another one."""
@@ -130,7 +133,17 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
         if part[1] in _OF_ONE_LINE and "\n" in part[2].strip():  # an address for letters below a telephone number
             part[2], _, others = part[2].strip().partition("\n")
             parts[0][2] += f"\n{others}"
-    return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
+    stated = [piece for part in parts for piece in ([part] if part is parts[0] else _one_apart(*part))]
+    return [(label, asked_for, bare) for label, asked_for, text_behind in stated if (bare := _bare(text_behind))]
+
+
+def _one_apart(label: str, asked_for: str, text: str) -> list[list[str]]:
+    """A way to reach somebody, and others behind a comma that need no label: `Tel. 08-123 45 67, info@example.se`."""
+    first, *others = [piece.strip() for piece in _BETWEEN_WAYS.split(text)] if asked_for in _OF_ONE_LINE else [text]
+    kinds = ["email" if email_in(piece) == piece else "website" if _SITE.fullmatch(piece) else "" for piece in others]
+    if not others or not all(kinds):
+        return [[label, asked_for, text]]
+    return [[label, asked_for, first], *([label, kind, piece] for kind, piece in zip(kinds, others, strict=True))]
 
 
 def _with_colons(text: str) -> str:
