@@ -50,6 +50,7 @@ _PAIR: Final = 2
 """A label with its words."""
 
 _PLAIN_ANSWERS: Final = (Answer("yes"), Answer("no"), Answer("none"), Answer("na"), Answer("unknown"))
+_IN_WORDS: Final = frozenset({"yes", "no", "none", "na"})
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -881,6 +882,9 @@ class _FormReader:
             marked = is_mark(values[0].text)  # what stands behind the mark says what of it
         if not marked:
             return False
+        worded = any(len(value.text.strip()) > 1 and answer(value.text).kind in _IN_WORDS for value in values)
+        if meaning is not None and meaning.field == "special-data" and worded and is_worded(bare_heading(label.text)):
+            return False  # `Special categories | Yes` below `Personal data`: no kind of data that is ticked
         if self._puts_a_question(label, meaning) and not any(is_tick(value.text) for value in values):
             return False  # `Recipients | none` below the title `Sharing`
         if len(values) > 1 and not all(is_mark(value.text) for value in values):
