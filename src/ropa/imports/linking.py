@@ -18,6 +18,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
+from ropa.imports.fields.sub_processors import asks_for_sub_processors
 from ropa.imports.legends import decode
 from ropa.imports.line_numbers import ListNumbers, keys_of_activity, list_of
 from ropa.imports.link_tables import link
@@ -345,15 +346,22 @@ def _name_parts(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid
             for cell in entry.of("ref"):
                 key = (list_of(entry.section), plain(cell.text))
                 listed[key] = entry if key not in listed else None
+    taken: set[int] = set()  # the lines that parts point at: those are said of an activity, and not of all
     for item in parts if listed else ():
         kind = list_of(item.section)
         naming = [cell for cell in item.cells if cell.field in {"name", "party", item.section}]
+        naming = [cell for cell in naming if not asks_for_sub_processors(cell.heading)]
         pointing = [cell for cell in naming or item.of("ref") if listed.get((kind, plain(cell.text)))]
         coded = not naming or all(_CODE.fullmatch(cell.text.strip()) for cell in naming)
         line = listed.get((kind, plain(pointing[0].text))) if kind and coded and len(pointing) == 1 else None
         if line is not None:
             own = [attrs.evolve(cell, field="ref") if cell is pointing[0] else cell for cell in item.cells]
-            item.cells = [*own, *(attrs.evolve(cell, inherited=True) for cell in line.cells if cell.field != "ref")]
+            said = [attrs.evolve(cell, inherited=id(line) in taken) for cell in line.cells if cell.field != "ref"]
+            numbers = [] if id(line) in taken else [attrs.evolve(cell, field=None) for cell in line.of("ref")]
+            item.cells = [*own, *said, *numbers]
+            taken.add(id(line))
+    for understood in understood_grids if taken else ():
+        understood.entries = [entry for entry in understood.entries if id(entry) not in taken]
 
 
 def _by_title(entries: list[Entry], grids: Sequence[Grid]) -> dict[int, Entry]:

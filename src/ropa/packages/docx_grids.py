@@ -154,6 +154,7 @@ class _Reading:
         self._levels = levels
         self._remarks = remarks
         self._notes: list[tuple[int, int, str]] = []
+        self._noted: set[tuple[str, str]] = set()
         self._headings: list[tuple[int, str]] = []
         self._rows: list[list[str]] = []
         self._open = False  # whether the last row is a key in bold, which takes the lines below it
@@ -187,18 +188,23 @@ class _Reading:
         self._rows += [plain_pair(row[0]) or row if len(row) == 1 else row for row in rows]
 
     def take_foot(self, rows: list[list[str]]) -> None:
-        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section."""
+        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section.
+
+        So does what is noted on no words of the document: on a picture, or at the edge of a page.
+        """
         self._headings = []
-        self.take_edge(rows)
+        others = [[text] for key, text in self._remarks.items() if text and key not in self._noted]
+        self.take_edge([*rows, *others])
         self.emit()
 
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
         for kind in _REMARKS.values() if self._remarks else ():
             for mark in block.iter(f"{_W}{kind}Reference"):
-                text = self._remarks.get((kind, mark.get(f"{_W}id", "")))
-                if text:
+                key = (kind, mark.get(f"{_W}id", ""))
+                if text := self._remarks.get(key):
                     self._notes.append((row, column, text))
+                    self._noted.add(key)
 
     def _take_line(self, text: str, bold: str, within: str) -> None:
         """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above.

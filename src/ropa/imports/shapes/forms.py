@@ -611,7 +611,7 @@ class _FormReader:
         if over is None or not values or row - over.grid_cell.row > _PAIR or self._side_by_side:
             return None
         between = self.grid.rows[over.grid_cell.row + 1 : row]
-        if any(map(any, between)) or any("," in value.text for value in values):
+        if any(map(any, between)) or any("," in value.text or is_boxed(value.text) for value in values):
             return None  # a question was answered below that label, or this one is
         section = object_parts.MORE.get(over.field or "", over.field or "")
         if section not in SECTIONS:
@@ -921,7 +921,7 @@ class _FormReader:
 
     def _opens_part(self, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line is the heading of a part: the cells right of its label are headings themselves."""
-        if not values or self._side_by_side:
+        if not values or self._side_by_side or any(is_boxed(value.text) for value in values):
             return False
         heads_section = meaning is not None and meaning.field in SECTIONS
         if len(values) == 1 and not heads_section:
