@@ -143,6 +143,48 @@ def test_what_stands_at_the_foot_of_the_page_or_in_a_comment_is_a_note_on_its_ce
     assert [(note.row, note.column, note.text) for note in grid.notes] == [(0, 1, "a comment"), (0, 1, "a footnote")]
 
 
+FIELD = "<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{}</w:ffData></w:fldChar></w:r>"
+SHOWN = {
+    FIELD.format("<w:checkBox><w:default w:val='0'/></w:checkBox>"): "☐",
+    FIELD.format("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"): "☒",
+    FIELD.format("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/></w:checkBox>"): "☐",
+    FIELD.format(
+        "<w:ddList><w:result w:val='1'/><w:listEntry w:val='Ja'/><w:listEntry w:val='Nej'/></w:ddList>"
+    ): "Nej",
+    FIELD.format("<w:ddList><w:listEntry w:val='Ja'/></w:ddList>"): "Ja",
+    "<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>": "☒",
+    "<w:r><w:sym w:font='Wingdings 2' w:char='F0A3'/></w:r>": "☐",
+    "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>o</w:t></w:r><w:r><w:t> Nej</w:t></w:r>": "☐ Nej",
+    "<w:r><w:t>\uf0fe Ja \uf0a8 Nej</w:t></w:r>": "☒ Ja ☐ Nej",
+}
+
+
+def test_a_field_to_fill_in_is_read_as_word_shows_it(tmp_path):
+    from docx.oxml import parse_xml
+
+    word = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    made = docx.Document()
+    for field in SHOWN:
+        made.element.body.sectPr.addprevious(parse_xml(f"<w:p {word}>{field}</w:p>"))
+    made.save(tmp_path / "f.docx")
+    (grid,) = table_files.grids(tmp_path / "f.docx")
+    assert [row[0] for row in grid.rows] == [*SHOWN.values()]
+
+
+def test_groups_in_bold_within_a_cell_head_the_words_below_them(tmp_path):
+    made = docx.Document()
+    row = made.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Registrerede og oplysninger", ""
+    for name, words in (("Borgere", "Navn, adresse"), ("Pårørende", "Navn")):
+        row.cells[1].add_paragraph().add_run(name).bold = True
+        row.cells[1].add_paragraph(words)
+    made.sections[0].footer.paragraphs[0].text = "Version 1.2, godkendt"
+    made.save(tmp_path / "g.docx")
+    form, foot = table_files.grids(tmp_path / "g.docx")
+    assert form.rows[0][1] == "Borgere: Navn, adresse\nPårørende: Navn"
+    assert foot.rows == (("Version 1.2, godkendt",),)
+
+
 def test_without_the_extra_it_is_said_what_to_install(document, monkeypatch):
     path = document(("text", "x"))
     monkeypatch.setattr("ropa.packages.docx_grids.find_spec", lambda _: None)

@@ -142,15 +142,17 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         rows: dict[int, list[Cell]] = {}
         for cell in understood.loose:
             rows.setdefault(cell.row, []).append(cell)
-        for label, *values in rows.values():
-            meaning = header_row.taken_for(label.text) if len(values) == 1 else None
+        for label, value in (
+            pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)
+        ):
+            meaning = header_row.taken_for(label.text)
             if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
                 continue
             if means(label.text, "name-label"):
                 continue  # whose name it is, its section says
-            every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, values[0].text, values[0]))
+            every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, value.text, value))
             understood.headings.append(label)
-            understood.loose = [cell for cell in understood.loose if cell not in {label, values[0]}]
+            understood.loose = [cell for cell in understood.loose if cell not in {label, value}]
 
 
 def _read_measures_of_all(grids: Sequence[Grid], understood_grids: list[UnderstoodGrid]) -> None:
@@ -299,6 +301,9 @@ def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
     rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
     below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
     alone = sum(text is not None for text in grid.rows[cell.row]) == 1
+    asked = header_row.taken_for(cell.text)
+    if asked is not None and asked.field in ROLES:
+        return False  # `Controller`, over its name and address
     plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
     titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
     first = grid.number == 0 and alone and all(says(title, "register") for title in titles_above)

@@ -18,8 +18,9 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
+from ropa.imports.fields.sub_processors import asks_for_sub_processors
 from ropa.imports.legends import decode
-from ropa.imports.line_numbers import ListNumbers, keys_of_activity
+from ropa.imports.line_numbers import ListNumbers, keys_of_activity, list_of
 from ropa.imports.link_tables import link
 from ropa.imports.old_copies import leave_old_copies
 from ropa.imports.references import followed
@@ -106,6 +107,7 @@ def described(
                 if entry.name and entry.of("customer") and says(entry.name, "register"):
                     entry.name = entry.first("customer")  # the title is that of the whole register
     link(entries, grids, understood_grids)
+    _name_parts(grids, understood_grids)
     pointed = _point_at_lists(entries, understood_grids)
     others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
@@ -331,6 +333,37 @@ def _joined(
                 item.cells = [_as_link(cell, index) for cell in item.cells]
                 owner.items.append(_as_pointed_at(item, owner, pointed))
     return others
+
+
+def _name_parts(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
+    """Give parts that only number a line of a list what stands there: `{"vendorId": 70, "agreement": true}`."""
+    listed: dict[tuple[str, str], Entry | None] = {}
+    parts: list[Entry] = []
+    for grid, understood in zip(grids, understood_grids, strict=True):
+        owner = next((understood_grids[line[0]] for line in grid.owners if line), None)
+        if owner is not None and owner.section == "activity" and owner.entries:
+            parts += understood.entries
+            continue
+        for entry in understood.entries if understood.section != "activity" else ():
+            for cell in entry.of("ref"):
+                key = (list_of(entry.section), plain(cell.text))
+                listed[key] = entry if key not in listed else None
+    taken: set[int] = set()  # the lines that parts point at: those are said of an activity, and not of all
+    for item in parts if listed else ():
+        kind = list_of(item.section)
+        naming = [cell for cell in item.cells if cell.field in {"name", "party", item.section}]
+        naming = [cell for cell in naming if not asks_for_sub_processors(cell.heading)]
+        pointing = [cell for cell in naming or item.of("ref") if listed.get((kind, plain(cell.text)))]
+        coded = not naming or all(_CODE.fullmatch(cell.text.strip()) for cell in naming)
+        line = listed.get((kind, plain(pointing[0].text))) if kind and coded and len(pointing) == 1 else None
+        if line is not None:
+            own = [attrs.evolve(cell, field="ref") if cell is pointing[0] else cell for cell in item.cells]
+            said = [attrs.evolve(cell, inherited=id(line) in taken) for cell in line.cells if cell.field != "ref"]
+            numbers = [] if id(line) in taken else [attrs.evolve(cell, field=None) for cell in line.of("ref")]
+            item.cells = [*own, *said, *numbers]
+            taken.add(id(line))
+    for understood in understood_grids if taken else ():
+        understood.entries = [entry for entry in understood.entries if id(entry) not in taken]
 
 
 def _by_title(entries: list[Entry], grids: Sequence[Grid]) -> dict[int, Entry]:

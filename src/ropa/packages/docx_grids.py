@@ -154,6 +154,7 @@ class _Reading:
         self._levels = levels
         self._remarks = remarks
         self._notes: list[tuple[int, int, str]] = []
+        self._noted: set[tuple[str, str]] = set()
         self._headings: list[tuple[int, str]] = []
         self._rows: list[list[str]] = []
         self._open = False  # whether the last row is a key in bold, which takes the lines below it
@@ -187,18 +188,23 @@ class _Reading:
         self._rows += [plain_pair(row[0]) or row if len(row) == 1 else row for row in rows]
 
     def take_foot(self, rows: list[list[str]]) -> None:
-        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section."""
+        """What stands at the foot of the pages, in a grid of its own: it is no part of the last section.
+
+        So does what is noted on no words of the document: on a picture, or at the edge of a page.
+        """
         self._headings = []
-        self.take_edge(rows)
+        others = [[text] for key, text in self._remarks.items() if text and key not in self._noted]
+        self.take_edge([*rows, *others])
         self.emit()
 
     def _note(self, block: Any, row: int, column: int) -> None:
         """Take what is noted on the words of a cell: at the foot of the page, at the end, or in a comment."""
         for kind in _REMARKS.values() if self._remarks else ():
             for mark in block.iter(f"{_W}{kind}Reference"):
-                text = self._remarks.get((kind, mark.get(f"{_W}id", "")))
-                if text:
+                key = (kind, mark.get(f"{_W}id", ""))
+                if text := self._remarks.get(key):
                     self._notes.append((row, column, text))
+                    self._noted.add(key)
 
     def _take_line(self, text: str, bold: str, within: str) -> None:
         """A line of words: `key: value`, a key in bold by itself or before its value, or more of the value above.
@@ -251,7 +257,9 @@ class _Reading:
                     label = next((text for text in cells.values() if text), "")
                     inside += [(number, label, inner) for inner in tables if label]
                     apart = tables if label else []
-                    cells[column] = "\n".join(line for line in _lines_of(cell, apart) if line)
+                    lines = _lines_of(cell, apart)
+                    grouped = _in_groups(cell) if label and "\n" not in label and not apart else None
+                    cells[column] = grouped or "\n".join(line for line in lines if line)
                     self._note(cell, number, column)
                     open_cells[column] = (number, column + width - 1)
                     if width > 1:
@@ -410,6 +418,23 @@ def _lists_around(paragraph: Any) -> int:
         return 1 + min(int(digits[:2]), _MOST_LISTS)
     numbered = properties.find(f"{_W}numPr") is not None
     return int(named[1] or 1) if named and (named[1] or "Paragraph" not in named[0]) else int(numbered)
+
+
+def _in_groups(cell: Any) -> str | None:
+    """What a cell says of several groups, each below its name in bold, as `Name: words`; `None` = it does not."""
+    groups: list[tuple[str, list[str]]] = []
+    for block in _blocks(cell):
+        text = " ".join(_text_of(block).split()) if block.tag == f"{_W}p" else ""
+        if block.tag != f"{_W}p":
+            return None
+        if text and _bold_opening(block) == text:
+            groups.append((text.rstrip(": "), []))
+        elif text and (not groups or _lists_around(block)):
+            return None
+        elif text:
+            groups[-1][1].append(text)
+    plainly = bool(groups) and all(len(below) == 1 and len(name) <= _LONGEST_KEY for name, below in groups)
+    return "\n".join(f"{name}: {below[0]}" for name, below in groups) if plainly else None
 
 
 def _lines_of(cell: Any, apart: Sequence[Any] = ()) -> Iterator[str]:

@@ -113,6 +113,18 @@ def _escaped_openings(text: str) -> str:
 
 
 _FOOT: Final = "footer"
+_BOLD: Final = frozenset({"b", "strong"})
+_INLINE: Final = frozenset({"span", "small", "div", "em", "b", "strong", "p"})
+_SIGN: Final = re.compile(r"\b(?:badge|status|chip|pill|tag|label)\b", re.IGNORECASE)
+"""The class of a sign beside a title, such as the state of what it is about."""
+
+_LABEL: Final = re.compile(
+    r"(?<![\w-])(?:(?:field|form|data|item|row|prop|property|attribute)[-_]{1,2})?(?:label|question|key|term|fieldname)"
+    r"(?![\w-])(?!.*\blabel-)|(?<![\w-])field[-_]?(?:name|title)(?![\w-])",
+    re.IGNORECASE,
+)
+"""The class of words that label those behind them."""
+
 _INNER: Final = 2
 """So many tables are open within a table that lies in a cell of another one."""
 
@@ -173,11 +185,23 @@ class _Page(HTMLParser):
         self._key: str | None = None
         self._within = ""  # the part of a definition list or a form that is read: `dt`, `dd`, `label`, or none
         self._answered = -1  # how many lines there were after a key's value: another value right after it is its too
+        self._opens_bold = False  # whether what is set in bold begins a line
+        self._bold = ""  # the last words that were
+        self._within_block = False  # whether only what stands in the same block as a label is what it asks for
+        self._labels = False  # whether the key is the label of what stands below it, rather than of a control
+        self._labelled = (
+            -1
+        )  # how many lines there were after the last words below a label: more right below are its too
+        self._answering: int | None = None  # the line with a label that a table answers
+        self._answers: list[tuple[int, list[tuple[int, list[str]]]]] = []  # these lines, and the rows of the tables
         self._value_lists = 0  # how deep the lists are that hold the values of a key
         self._cell_lists = 0  # how deep the lists are within a cell, or within a value of a definition list
         self._boxed = False  # whether what a box offers is read, which ends with its line
         self._choosing = False  # whether a drop-down is read
         self._unchosen = False  # whether a choice of it that was not taken is read
+        self._marked: list[str] = []  # the tag whose class marks its words, and those of its kind within it
+        self._title_words: list[str] | None = None  # those of a title, while a sign beside it is read
+        self._signs: list[str] = []
         self._headings: list[tuple[int, str]] = []
         self._above_foot: list[list[tuple[int, str]]] = []
         self._title: list[tuple[int, list[str]]] = []
@@ -188,12 +212,13 @@ class _Page(HTMLParser):
             self._passing.append(tag)
             self._passed_over[tag] += 1
             return
+        self._begin_marked(tag, attrs)
         if tag in _STRIKING:
             self._words.append("~~")
         elif tag == "table":
             if not self._tables:
                 self._end_line()
-                self._emit_lines()
+                self._begin_table()
             elif len(self._tables) == 1:
                 self._around, self._words, self._inner = self._words, [], []
             self._tables.append(_Table(self._budget))
@@ -221,6 +246,33 @@ class _Page(HTMLParser):
         self._emit_lines()
         self._headings = self._above_foot.pop()
 
+    def _begin_marked(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Words that their class marks as the label of those behind them, or as a sign beside a title."""
+        if tag not in _INLINE:
+            return
+        self._opens_bold = tag in _BOLD and not "".join(self._words).strip()
+        kind = dict(attributes).get("class") or ""
+        if self._marked:
+            self._marked += [tag] if tag == self._marked[0] else []
+        elif self._heading and _SIGN.search(kind):
+            self._marked, self._title_words, self._words = [tag], self._words, []
+        elif not (self._heading or self._tables or self._within or "".join(self._words).strip()) and _LABEL.search(
+            kind
+        ):
+            self._marked = [tag]
+            self._begin_control("label", {})
+
+    def _end_marked(self) -> None:
+        """The end of words that their class marks."""
+        self._marked.pop()
+        if self._marked:
+            return
+        if self._title_words is not None:
+            self._signs.append(self._taken())
+            self._words, self._title_words = self._title_words, None
+        else:
+            self._end_control("label")
+
     def _begin_control(self, tag: str, attributes: dict[str, str | None]) -> None:
         """A control of a form, with what was filled in; what labels it is its key, as in a definition list."""
         if tag == "option":
@@ -246,9 +298,21 @@ class _Page(HTMLParser):
             self._within = "label"
 
     def _end_label(self) -> None:
-        """End the words that label a control."""
-        self._within = "dt" if self._within == "label" else self._within
+        """End the words that label a control, or what stands below them where there is none."""
+        labels = self._within == "label"
+        self._within = "dt" if labels else self._within
         self._end_line()
+        self._labels = labels and self._key is not None
+
+    def _begin_table(self) -> None:
+        """A table ends the lines above it, unless it is what a label waits for."""
+        if self._labels and self._key:
+            self._lines.append((self.getpos()[0], [self._key]))
+            self._key, self._labelled = None, len(self._lines)
+        if self._labelled == len(self._lines) and self._lines:
+            self._answering = len(self._lines) - 1
+        else:
+            self._emit_lines()
 
     def _words_of_a_box(self) -> bool:
         """Whether what is read is a box to tick, which its label follows."""
@@ -267,6 +331,10 @@ class _Page(HTMLParser):
         """A line of the page; inside a definition list, one of its key or value."""
         if tag == _FOOT:
             self._begin_foot()
+        if tag == "br" and not (self._within or self._value_lists) and self._is_bold():
+            self._within, self._within_block = "label", True
+            self._end_label()
+            return
         if self._opens_values(tag):
             return
         if self._within and not self._boxed and tag not in {"dt", "dd"}:
@@ -274,6 +342,11 @@ class _Page(HTMLParser):
         else:
             self._end_line()
             self._within, self._cell_lists = tag if tag in {"dt", "dd"} else "", 0
+
+    def _is_bold(self) -> bool:
+        """Whether all that stands in a line so far is a label in bold: `<strong>Purpose</strong><br>pay wages`."""
+        text = "".join(self._words).strip()
+        return 0 < len(text) <= _LONGEST_KEY and text == self._bold
 
     def _begin_inner_line(self, tag: str) -> None:
         """A line within a cell or a value, marked with how many lists it stands in."""
@@ -293,6 +366,8 @@ class _Page(HTMLParser):
                 self._end_inner_line(tag)
             else:
                 self._end_line()
+                self._labelled = -1 if self._within_block else self._labelled
+                self._within_block = False
 
     def _end_inner_line(self, tag: str) -> None:
         """The end of a line within a cell or a value."""
@@ -395,6 +470,10 @@ class _Page(HTMLParser):
         if self._passing:
             self._end_passing(tag)
             return
+        if self._marked and tag == self._marked[0]:
+            self._end_marked()
+        if tag in _BOLD:
+            self._bold = "".join(self._words).strip() if self._opens_bold else ""
         if tag in _STRIKING:
             self._words.append("~~")
         elif tag == "table" and self._tables:
@@ -438,7 +517,12 @@ class _Page(HTMLParser):
         return "\n".join(lines)
 
     def _end_table(self) -> None:
-        if len(self._tables) == 1:
+        if len(self._tables) == 1 and self._answering is not None:
+            self._end_cell()
+            rows = [(line, _row(cells)) for line, cells in self._tables[0].rows]
+            self._answers.append((self._answering, rows))
+            self._answering, self._words, self._inners = None, [], []
+        elif len(self._tables) == 1:
             self._end_cell()
             self._emit_table(self._tables[0])
         elif len(self._tables) == _INNER:
@@ -457,6 +541,9 @@ class _Page(HTMLParser):
             self._cell = None
 
     def _end_heading(self) -> None:
+        if self._title_words is not None:
+            self._marked = self._marked[:1]
+            self._end_marked()
         heading = _EMPTY_BRACKETS.sub("", self._taken()).strip()
         self._heading = False
         if heading:
@@ -467,6 +554,8 @@ class _Page(HTMLParser):
             self._headings = [(above, title) for above, title in self._headings if above < self._level]
             self._headings.append((self._level, name))
             self._title = [(self.getpos()[0], [heading])]
+            self._lines += [(self.getpos()[0], [sign]) for sign in self._signs if sign and not self._tables]
+        self._signs = []
 
     def _emit_title(self) -> None:
         """A heading with nothing below it but other headings."""
@@ -484,6 +573,9 @@ class _Page(HTMLParser):
             self._key = text.replace("\n", " ")
             return
         value = within == "dd"
+        if text and not value and (self._labels or self._labelled == len(self._lines)):
+            self._take_below_label(text)
+            return
         if value and not self._key and self._lines and self._answered == len(self._lines):
             line, (key, *before) = self._lines[-1]
             self._lines[-1] = (line, [key, "\n".join(part for part in (*before, text) if part)])
@@ -494,14 +586,33 @@ class _Page(HTMLParser):
             self._lines.append((self.getpos()[0], cells))
             self._answered = len(self._lines) if value and len(cells) > 1 else -1
 
+    def _take_below_label(self, text: str) -> None:
+        """Words below a label that labels no control: what it asks for, in one line or in several."""
+        if self._key:
+            self._lines.append((self.getpos()[0], [self._key, text]))
+        else:
+            line, (key, *before) = self._lines[-1]
+            self._lines[-1] = (line, [key, "\n".join((*before, text))])
+        self._key, self._labels, self._labelled = None, False, len(self._lines)
+
     def _emit_lines(self) -> None:
         if self._key:
             self._lines.append((self.getpos()[0], [self._key]))
             self._key = None
         if self._lines:
+            shift, before = len(self._title), len(self.grids)
             self._emit([*self._title, *self._lines], ())
             self._title = []
-        self._lines, self._answered = [], -1
+            for row, rows in self._answers:
+                self._emit_inner(rows, self._lines[row][1][0], (before, row + shift))
+        self._lines, self._answered, self._answers = [], -1, []
+        self._labels, self._labelled = False, -1
+
+    def _emit_inner(self, rows: list[tuple[int, list[str]]], label: str, owner: tuple[int, int]) -> None:
+        """A table within an answer, under its label: its lines are parts of the form around it."""
+        self._headings.append((_DEEPEST + 1, label))
+        self._emit(rows, (), (None, *(owner for _ in rows[1:])))
+        self._headings.pop()
 
     def _emit_table(self, table: _Table) -> None:
         self._words = []
@@ -513,9 +624,7 @@ class _Page(HTMLParser):
         self._title = []
         inners, self._inners = self._inners, []
         for row, label, lines in inners if len(self.grids) > before else ():
-            self._headings.append((_DEEPEST + 1, label))
-            self._emit(lines, (), (None, *((before, row + shift) for _ in lines[1:])))
-            self._headings.pop()
+            self._emit_inner(lines, label, (before, row + shift))
 
     def _emit(
         self,

@@ -73,7 +73,7 @@ class Line:
         if colon:
             return key, after[colon.end() :].strip()
         if after.strip():
-            return None
+            return (key, after.strip()) if key.endswith("?") else None  # `**Is anything shared?** No`
         return self._plain_pair() or (key, "")
 
     def _plain_pair(self) -> tuple[str, str] | None:

@@ -21,8 +21,9 @@ _PHONE = pattern(
 
 POSTCODE: Final = pattern(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+    r"|\b[A-Z]\d[\dW]\s(?=[A-Z\d]{0,3}\d)[A-Z\d]{4}\b"
 )
-"""A postcode before its place, or one as in the United Kingdom."""
+"""A postcode before its place, or one as in the United Kingdom or in Ireland."""
 
 _STREET = pattern(
     r"[^\W\d_][\w.'’/-]*(?:\s[\w.'’/-]+){0,5}\s\d{1,4}(?:\s?[a-zæøå]|[/-]\s?\d{1,4}[a-z]?)?(?:\s\d{1,2}\.?\s?(?:sal|etg|tv|th|mf)\.?)?"
@@ -34,6 +35,9 @@ _STREET_AND_TOWN: Final = 2
 
 _DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s[a-zæøåäöüéè]")
 """A date, or a year with a word behind it that is no name: `last updated 14/03/2025 by S. Khan`."""
+
+
+_DAY = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}")
 
 
 def has_place(part: str) -> bool:
@@ -74,5 +78,5 @@ def has_email(text: str) -> bool:
 
 def phone_of(text: str) -> str | None:
     """The telephone number that words are, with a label before it or not; `None` where they are something else."""
-    match = _PHONE.fullmatch(text)
+    match = _PHONE.fullmatch(text) if _DAY.fullmatch(text.strip()) is None else None
     return match["number"] if match is not None else None

@@ -214,9 +214,12 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
         builder.keep_on_party(parties[0], cell, "contact")
 
 
+_BEHIND_A_NAME = re.compile(r",|\s[·•|]\s|\s[-–—]\s(?=[^\W\d_][^,;]{2,40}\s\d|\d)")
+
+
 def can_be_owner(text: str) -> bool:
     """Whether words can name whose register it is: no address, number, clause, task, job or department, and no `we`."""
-    first = name_in(text.strip().split("\n", 1)[0])
+    first = _BEHIND_A_NAME.split(name_in(text.strip().split("\n", 1)[0]), maxsplit=1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False

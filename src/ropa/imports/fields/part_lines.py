@@ -171,7 +171,8 @@ def _reading(
 
 
 def _data(builder: RecordBuilder, item: Entry) -> None:
-    name = _name(item, "data", "special-data")
+    flags = [cell for cell in item.of("special-data") if _says_so(cell) or means(cell.text, "ordinary-data")]
+    name = _name(attrs.evolve(item, cells=[cell for cell in item.cells if cell not in flags]), "data", "special-data")
     if not name or _denied(builder, item, name):
         return
     special = item.section == "special-data" or any(map(_says_so, item.of("special-data")))

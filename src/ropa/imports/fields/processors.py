@@ -101,7 +101,7 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
             continue
         whole = _with_answer_in_parentheses(part.text, cell)
         is_apart = part.bulleted or is_somebody(whole.split(":")[0])
-        name, about = name_and_words(part) if is_apart else (whole, "")
+        name, about = name_and_words(attrs.evolve(part, text=whole)) if is_apart else (whole, "")
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REGISTRATION = re.compile(
     r"\A(?:cvr|se|org|orgnr|organisationsnummer|organisasjonsnummer|organisationsnr|kvk|siren|siret|nif|cif|hrb|krs|nip"
     r"|ytj|y-tunnus|company|charity|reg|registered|registration|vat|ust-?id|steuernummer|partita iva|p\.?\s?iva"
-    r"|c\.?f\.?|ičo|dič|eik|oib|nipc|rcs|bce|regon|cui)\b"
+    r"|c\.?f\.?|ičo|dič|eik|oib|nipc|rcs|bce|kbo|regon|cui)\b"
     r"[\s.-]*(?:no|nr|nummer|number|n°)?\.?\s?:?\s*[A-Z]{0,2}\s?\d[\d\s./-]{4,16}[A-Z]?\Z"
     r"|\A\d{6}-\d{4}\Z",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ _PLACE = re.compile(
 
 _BETWEEN_DETAILS = re.compile(
     r"[,;]\s+|\s+[·•]\s+|\.\s+(?=(?:cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo|iva|p\.?\s?iva|c\.?i\.?f\.?|n\.?i\.?f\.?|tel|tlf)\b)"
-    r"|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?,)",
+    r"|\s+[-–—|]\s+(?=\S+@|\+?\d|(?:tel|tlf|mob|mail|e-?mail|cvr|org|nif|cif|vat|kvk|siret|siren|nip|ičo|p\.?\s?iva|bce|kbo)\b|C/|[^\W\d_][^,;\d]{2,40}\s\d{1,4}\w?(?:,|\s[-–—|]\s|\Z))",
     re.IGNORECASE,
 )
 
@@ -61,8 +61,14 @@ REPRESENTED = re.compile(
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
 
 
+_SITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
 _MOST_LINES: Final = 3
 
+
+_LONGEST_OF_AN_ADDRESS: Final = 30
+"""So long a part of an address may be that stands between its street and its postcode."""
 
 _CODE: Final = 2
 
@@ -171,6 +177,7 @@ def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
         ("email", part if email_in(part) == part else None),
         ("registration", part if REGISTRATION.match(part) else None),
         ("phone", phone),
+        ("website", part if _SITE.fullmatch(part) else None),
     ):
         if value and builder.shared.detail(party, field, value):
             return True
@@ -191,6 +198,9 @@ def _is_address(parts: list[str]) -> bool:
     """Whether all that is left is a street with its number and a place, with its postcode or without."""
     if is_street_and_town(parts):
         return True
+    between = parts[1:-1]
+    if between and len(between) <= _MOST_LINES and is_street(parts[0]) and has_place(parts[-1]):
+        return all(len(part) <= _LONGEST_OF_AN_ADDRESS and "@" not in part for part in between)  # `2. tv.`, `Co. Mayo`
     return 1 <= len(parts) <= _MOST_LINES and any(map(has_place, parts)) and all(map(_PLACE.match, parts))
 
 
@@ -224,11 +234,17 @@ def _chunks(line: str) -> list[str]:
         return dashed
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
-    registered = any(map(REGISTRATION.match, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
-    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or registered:
+    between_signs = any(map(_is_detail, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or between_signs:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]
+
+
+def _is_detail(part: str) -> bool:
+    """Whether a part behind a sign is the number of an organisation, its street, or its postcode with the place."""
+    bare = part.strip()
+    return REGISTRATION.match(bare) is not None or has_place(bare) or is_street(bare)
 
 
 def dpo(shared: SharedRecords, party: str, text: str, more: dict[str, str] | None = None) -> bool:

@@ -41,6 +41,8 @@ _NUMBER_BEFORE_MORE: Final = re.compile(r"\s*([A-Z]{0,3}[\d\s./-]{4,20}[A-Z]?)\s
 _OF_ONE_LINE: Final = frozenset({"phone", "email", "website", "registration"})
 """Details of which nothing stands on the next line."""
 
+_BETWEEN_WAYS: Final = re.compile(r"[,;|·•]\s+")
+_SITE: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PAIR: Final = 2
 _DATING: Final = frozenset({"updated", "reviewed"})
 """Of the whole register, the day of the last change or review is the day as of which it holds."""
@@ -241,7 +243,17 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
         elif part[1] == "registration" and (number := _NUMBER_BEFORE_MORE.match(part[2])):  # or behind a number
             parts[0][2] = f"{parts[0][2].strip(' ,')}, {part[2][number.end() :]}"
             part[2] = number[1]
-    return [(label, asked_for, bare) for label, asked_for, text_behind in parts if (bare := _bare(text_behind))]
+    stated = [piece for part in parts for piece in ([part] if part is parts[0] else _one_apart(*part))]
+    return [(label, asked_for, bare) for label, asked_for, text_behind in stated if (bare := _bare(text_behind))]
+
+
+def _one_apart(label: str, asked_for: str, text: str) -> list[list[str]]:
+    """A way to reach somebody, and others behind a comma that need no label: `Tel. 08-123 45 67, info@example.se`."""
+    first, *others = [piece.strip() for piece in _BETWEEN_WAYS.split(text)] if asked_for in _OF_ONE_LINE else [text]
+    kinds = ["email" if email_in(piece) == piece else "website" if _SITE.fullmatch(piece) else "" for piece in others]
+    if not others or not all(kinds):
+        return [[label, asked_for, text]]
+    return [[label, asked_for, first], *([label, kind, piece] for kind, piece in zip(kinds, others, strict=True))]
 
 
 def _with_colons(text: str) -> str:
@@ -352,6 +364,9 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     below = [place for place in at if place[0] == key[0] + 1]
     if _is_list(at, labels, row):
         return None
+    named_below = len(row) == len(below) == 1 and labels[key].field in ROLES and below[0] not in labels
+    if named_below and is_organisation(at[below[0]].text.partition(",")[0]):
+        return at[below[0]]  # `Controller`, and below it its name
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
     under = (key[0] + 1, key[1])
     asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))

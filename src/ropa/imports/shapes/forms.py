@@ -50,6 +50,7 @@ _PAIR: Final = 2
 """A label with its words."""
 
 _PLAIN_ANSWERS: Final = (Answer("yes"), Answer("no"), Answer("none"), Answer("na"), Answer("unknown"))
+_IN_WORDS: Final = frozenset({"yes", "no", "none", "na"})
 _MOSTLY: Final = 0.6
 _MOST_ASKED: Final = 16
 """So many columns are looked through for a second question on a line."""
@@ -610,7 +611,7 @@ class _FormReader:
         if over is None or not values or row - over.grid_cell.row > _PAIR or self._side_by_side:
             return None
         between = self.grid.rows[over.grid_cell.row + 1 : row]
-        if any(map(any, between)) or any("," in value.text for value in values):
+        if any(map(any, between)) or any("," in value.text or is_boxed(value.text) for value in values):
             return None  # a question was answered below that label, or this one is
         section = object_parts.MORE.get(over.field or "", over.field or "")
         if section not in SECTIONS:
@@ -881,6 +882,9 @@ class _FormReader:
             marked = is_mark(values[0].text)  # what stands behind the mark says what of it
         if not marked:
             return False
+        worded = any(len(value.text.strip()) > 1 and answer(value.text).kind in _IN_WORDS for value in values)
+        if meaning is not None and meaning.field == "special-data" and worded and is_worded(bare_heading(label.text)):
+            return False  # `Special categories | Yes` below `Personal data`: no kind of data that is ticked
         if self._puts_a_question(label, meaning) and not any(is_tick(value.text) for value in values):
             return False  # `Recipients | none` below the title `Sharing`
         if len(values) > 1 and not all(is_mark(value.text) for value in values):
@@ -917,12 +921,14 @@ class _FormReader:
 
     def _opens_part(self, meaning: Meaning | None, values: list[Cell]) -> bool:
         """Whether a line is the heading of a part: the cells right of its label are headings themselves."""
-        if not values or self._side_by_side:
+        if not values or self._side_by_side or any(is_boxed(value.text) for value in values):
             return False
         heads_section = meaning is not None and meaning.field in SECTIONS
         if len(values) == 1 and not heads_section:
             return False
         heads = [taken_for(value.text) for value in values]
+        if len(heads) == 1 and heads_section and _asks_for_more(values[0].text):
+            return True  # `Data subjects | Details`
         if not all(head is not None and head.field in _HEADS and head.certainty >= 0.75 for head in heads):  # noqa: PLR2004
             return False
         if len(values) > 1:
@@ -941,8 +947,10 @@ class _FormReader:
             self._part = meaning.field
         else:
             self._part = "actors" if people >= len(heads) / 2 else None
+        alone = len(heads) == 1 and _asks_for_more(values[0].text)
         self._heads = {
-            value.column: (value.text, head.field if head else None) for value, head in zip(values, heads, strict=True)
+            value.column: (value.text, "description" if alone else head.field if head else None)
+            for value, head in zip(values, heads, strict=True)
         }
         self.understood.headings.extend((label, *values))
 
@@ -1005,6 +1013,12 @@ def _options_in(grid: Grid, rows: list[int], labels: int) -> tuple[int, int | No
     if len(offering) != 1 or len(marks) > 1 or columns - marks - {*offering}:
         return None
     return offering[0], next(iter(marks), None)
+
+
+def _asks_for_more(text: str) -> bool:
+    """Whether words are a heading for remarks or details, and for nothing in particular: `Précisions`."""
+    head = taken_for(text) if is_worded(bare_heading(text)) else None
+    return head is not None and head.field == "kept"
 
 
 def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:

@@ -261,19 +261,24 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
             at: None if plain(heads[at].text) in comparable("key-category") else meaning
             for at, meaning in meanings.items()
         }
-    meanings = _told_apart(heads, meanings, grid.name, under)
+    meanings = _told_apart(heads, _with_classes(meanings, under, section), grid.name, under)
     if not any(_names(heads[at].text, meaning, section) for at, meaning in meanings.items()):
         meanings = _named_by_key(heads, meanings)
     _list_columns(understood, grid, heads, meanings, under)
     asked = {meaning.field for meaning in meanings.values() if meaning}
     marks = all(is_mark(text) for texts in under.values() for text in texts)
     flags = marks and len(heads) > 1 and not asked & {*PART_FIELDS}
-    grouped = section in _NAMED_BY_KEYS and (
-        flags
-        or _are_groups_of_data(heads, meanings, under)
-        or not any(
-            _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
-            for at, meaning in meanings.items()
+    numbered = section in _OF_SOMEBODY and "ref" in asked  # `{"vendorId": 70, "signed": true}`
+    grouped = (
+        section in _NAMED_BY_KEYS
+        and not numbered
+        and (
+            flags
+            or _are_groups_of_data(heads, meanings, under)
+            or not any(
+                _names(heads[at].text, meaning, section) or _describes(heads[at].text, section)
+                for at, meaning in meanings.items()
+            )
         )
     )
     if not flags and section in _OF_PEOPLE and _are_people(heads, under, section):
@@ -508,6 +513,20 @@ def _are_groups_of_data(
     if not divided or naming - {"data"}:
         return False
     return not naming or any(not is_mark(text) for at in special for text in under[at])
+
+
+def _with_classes(
+    meanings: dict[int, Meaning | None], under: Mapping[int, list[str]], section: str
+) -> dict[int, Meaning | None]:
+    """The same, a key of data under which only stands whether they are special: `ordinary`, `special`, below `Type`."""
+    classes = {
+        at
+        for at, texts in under.items()
+        if section == "data" and texts and all(means(t, "ordinary-data") or means(t, "special-mark") for t in texts)
+    }
+    return {
+        at: Meaning("special-data", _SURE, (), "") if at in classes else meaning for at, meaning in meanings.items()
+    }
 
 
 def _describes(heading: str, section: str) -> bool:

@@ -125,7 +125,8 @@ def _one_form(members: list[Grid], depth: int) -> list[Grid] | None:
     if not in_parts and not _is_one_form(sections, least=_LEAST_OF_ART_30 if depth else _LEAST_FIELDS):
         return None
     before = [*(grid for grid in own if not depth or grid.width >= _NARROW), *(g for s in leading for g in s.grids)]
-    parts = [section for section in sections if section.field or not is_title_of(section.title, "not-activity")]
+    asking = {id(section) for section in sections if section.field or (in_parts and section.asked)}
+    parts = [part for part in sections if id(part) in asking or not is_title_of(part.title, "not-activity")]
     apart = [grid for section in sections if section not in parts for grid in section.grids]
     form = _Form(own[0] if depth and own else None)
     for grid in own if depth else ():

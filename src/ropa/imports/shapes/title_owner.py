@@ -230,7 +230,8 @@ def _in_letterhead(text: str) -> str | None:
     if not organised:
         return None
     if _has_an_address(others) and not says(first, "of-the-paper"):
-        return ", ".join((name, *others))
+        behind = first[first.find(opening) + len(opening) :]  # as it stands: `2. tv.` numbers no item
+        return f"{name}{behind}"
     return "\n".join(parts) if len(parts) > 1 and any(map(has_place, parts[1:])) else None
 
 
