@@ -49,6 +49,16 @@ def test_a_line_of_a_department_says_what_is_done_and_who_answers_for_it():
     assert rows["departments/2#on-behalf/host"][1] == "Processing operations: Storage"
 
 
+def test_others_than_the_keepers_are_shown_no_column_in_which_nothing_stands():
+    headings = ["Processing activity", "Purposes", "Owner", "Status"]
+    without = Register.of(Activity("web", name="Web shop", department="Sales"))
+    shown = [(BOOK, "authority", headings), (without, "internal", headings), (without, "authority", headings[:2])]
+    for book, audience, heads in shown:
+        rows = list(page(book, audience=audience).rows)
+        assert [cell.text for cell in rows[2].cells] == heads
+        assert {len(row.cells) for row in rows} == {len(heads)}
+
+
 def test_an_activity_without_purposes_is_marked_so_on_the_page_too():
     cells = {row.key: row.cells[1] for row in page(BOOK).rows}
     assert cells["departments/3#activities/club"].style is Style.NOT_STATED

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from ropa.audience import Audience
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.model.fields import specs
 from ropa.refs import key_of
@@ -22,7 +23,8 @@ from ropa.sheets.view import View
 
 WIDTHS = (40, 60, 26, 20)
 _EMPTY = Cell()
-_HEADS = ("purposes", "owner", "status")
+_BESIDE = ("owner", "status")
+"""What stands beside the purposes: to others than the register's keepers only where any record states it."""
 
 
 def departments(view: View, title: str, about: str) -> Sheet | None:
@@ -30,12 +32,19 @@ def departments(view: View, title: str, about: str) -> Sheet | None:
     by_department = _by_department(view)
     if not any(by_department):
         return None
+    records = [record for of_department in by_department.values() for record in of_department]
+    beside = tuple(
+        name
+        for name in _BESIDE
+        if view.audience is Audience.INTERNAL or any(getattr(record, name) for record in records)
+    )
+    widths = WIDTHS[: 2 + len(beside)]
     return Sheet(
         key="departments",
         title=title,
         about=about,
-        headings=tuple(Heading(key=f"departments.{place}", text="", width=width) for place, width in enumerate(WIDTHS)),
-        rows=_rows(view, title, about, by_department),
+        headings=tuple(Heading(key=f"departments.{place}", text="", width=width) for place, width in enumerate(widths)),
+        rows=_rows(view, (title, about), by_department, beside),
         table=False,
         outlined=True,
     )
@@ -54,24 +63,32 @@ def _by_department(view: View) -> dict[str, list[Any]]:
     return {**by_name, **({"": unnamed} if unnamed else {})}
 
 
-def _rows(view: View, title: str, about: str, by_department: dict[str, list[Any]]) -> Iterator[Row]:
+def _rows(
+    view: View, titles: tuple[str, str], by_department: dict[str, list[Any]], beside: tuple[str, ...]
+) -> Iterator[Row]:
+    """The rows: what the page is called and shows; then each department, with its records below."""
     writer = view.writer
-    yield Row("departments", _filled(Cell(title, style=Style.TITLE)))
-    yield Row("departments/about", _filled(Cell(about, style=Style.SUBTITLE)))
-    heads = [view.word("sheets.activity"), *(writer.label(name) for name in _HEADS)]
+    blank = (NOT_ASKED,) * (1 + len(beside))
+    for key, text, style in zip(
+        ("departments", "departments/about"), titles, (Style.TITLE, Style.SUBTITLE), strict=True
+    ):
+        yield Row(key, (Cell(text, style=style), *blank))
+    heads = [view.word("sheets.activity"), *(writer.label(name) for name in ("purposes", *beside))]
     yield Row("departments/heads", tuple(Cell(head, style=Style.HEADING) for head in heads))
     for number, (department, records) in enumerate(by_department.items(), start=1):
         name = f"{department or view.word('sheets.not_stated_bracketed')} ({len(records)})"
         key = f"departments/{number}"
-        yield Row(key, tuple(Cell(text, style=Style.SECTION) for text in (name, "", "", "")))
-        yield from (Row(f"{key}#{key_of(kind_of(record), record.id)}", _cells(view, record)) for record in records)
+        yield Row(key, tuple(Cell(text, style=Style.SECTION) for text in (name, *[""] * len(blank))))
+        yield from (
+            Row(f"{key}#{key_of(kind_of(record), record.id)}", _cells(view, record, beside)) for record in records
+        )
 
 
-def _cells(view: View, record: Any) -> tuple[Cell, ...]:
+def _cells(view: View, record: Any, beside: tuple[str, ...]) -> tuple[Cell, ...]:
     """A record: its name, what is done, who answers for it, where it stands."""
     writer, kind, declared = view.writer, kind_of(record), specs(type(record))
     key = key_of(kind, record.id)
-    owner_and_status = {name: cell_of(view, getattr(record, name), declared[name]) for name in ("owner", "status")}
+    owner_and_status = {name: cell_of(view, getattr(record, name), declared[name]) for name in beside}
     what = _what(view, record)
     return (
         Cell(writer.name(kind, record.id), link=Link(key), shows=(f"{kind}.name", key)),
@@ -94,7 +111,3 @@ def _what(view: View, record: Activity | ProcessingOnBehalf) -> Cell:
     operations = cell_of(view, record.operations, specs(ProcessingOnBehalf)["operations"])
     parts = [part for part in (operations.text, view.writer.text(record.processing)) if part]
     return Cell(f"{label}: {'; '.join(parts)}") if parts else attrs.evolve(BLANK, style=Style.NOT_STATED)
-
-
-def _filled(cell: Cell) -> tuple[Cell, ...]:
-    return (cell, *(NOT_ASKED,) * (len(WIDTHS) - 1))

@@ -135,10 +135,15 @@ def _details(writer: ValueWriter, record: Any, fields_in_head: tuple[str, ...], 
         value, spec = stated_values[name], fields[name][1]
         if spec.kind != "mark" or value is not (name == "cited"):
             text = writer.value(value, spec, inner, ", ")
-            if spec.of == "category" and isinstance(record, SpecialCondition) and record.article:
-                text = text.replace(f" [{writer.article(record.article.partition('(')[0])}]", "")  # it says so in front
-            details.append(f"{writer.label(name)}: {text}")
+            details.append(f"{writer.label(name)}: {apart_from_article(writer, record, name, text)}")
     return details
+
+
+def apart_from_article(writer: ValueWriter, record: Any, name: str, text: str) -> str:
+    """What a field says; the categories of a condition do not name once more the article that the condition is of."""
+    if name != "categories" or not isinstance(record, SpecialCondition) or not record.article:
+        return text
+    return text.replace(f" [{writer.article(record.article.partition('(')[0])}]", "")
 
 
 @cache

@@ -541,5 +541,6 @@ def _parts_of_front(front: Sheet) -> list[list[Row]]:
 
 def _front_lines(rows: Iterable[Row]) -> Iterator[Line]:
     for row in rows:
-        label, cell, _ = row.cells
-        yield Line(label=label.text, parts=(Part(cell.text),) if cell.text else (), silence=cell.silence)
+        label, *cells = row.cells
+        parts = tuple(Part(cell.text) for cell in cells if cell.text)
+        yield Line(label=label.text, parts=parts, silence=cells[0].silence)

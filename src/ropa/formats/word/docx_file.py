@@ -207,8 +207,12 @@ class _Composer:
 
     def compose(self) -> None:
         """Put it all in its place."""
-        sections = (piece for section in self._contents.sections for piece in self._section(section))
-        self._place([*self._front(), *sections])
+        sections = self._contents.sections
+        behind = (*(not following.new_page for following in sections[1:]), True)
+        pieces = (
+            piece for section, gap in zip(sections, behind, strict=False) for piece in self._section(section, gap)
+        )
+        self._place([*self._front(), *pieces])
         if self._own:
             self._footer()
 
@@ -271,7 +275,8 @@ class _Composer:
 
     # -- the sections --------------------------------------------------------------------------------------------------
 
-    def _section(self, section: Section) -> Iterator[Any]:
+    def _section(self, section: Section, gap: bool) -> Iterator[Any]:  # noqa: FBT001
+        """A section; its table has no gap behind it where the next begins a page: that of a full page would be one."""
         e = self._e
         number = _FIRST_BOOKMARK + int(self._anchors[section.key].removeprefix("ropa"))
         heading = e.bookmarked(self._anchors[section.key], number, e.run(section.title))
@@ -284,7 +289,8 @@ class _Composer:
             yield from e.lines(self._style(self._s.TEXT), section.lines[0].text)
         elif section.lines:
             yield self._fields(section.lines, section.title)
-            yield self._gap()
+            if gap or section.grid is not None:
+                yield self._gap()
         if section.grid is not None:
             widths = self._widths(section.grid.widths)
             head = [
@@ -298,7 +304,8 @@ class _Composer:
                 for cells in section.grid.rows
             ]  # fmt: skip
             yield e.table(self._style(self._s.TABLE), widths, rows, section.title, heading=True)
-            yield self._gap()
+            if gap:
+                yield self._gap()
 
     def _widths(self, shares: Iterable[int]) -> list[int]:
         parts = list(shares)

@@ -14,7 +14,7 @@ from ropa.sheets.catalogue import Group, Used
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
 from ropa.sheets.columns.field import cell_of, column, conditions_of, link_to, note, owner_link, part_fields, source
 from ropa.sheets.columns.stated_once import SEE, with_general
-from ropa.sheets.phrase import bullets, phrase, some
+from ropa.sheets.phrase import apart_from_article, bullets, phrase, some
 from ropa.sheets.sheet import Column, Need
 from ropa.sheets.view import Part, View
 from ropa.silence import NotApplicable, each
@@ -54,7 +54,7 @@ def _terms(view: View, part: Part) -> Cell:
     for name, spec in specs(type(record)).items():
         if name in _SHOWN or (value := getattr(record, name)) is None:
             continue
-        inside = cell_of(view, value, spec).text.replace("\n", " ")
+        inside = apart_from_article(view.writer, record, name, cell_of(view, value, spec).text.replace("\n", " "))
         terms.append(f"{view.writer.label(name)}: {inside}")
     return Cell(bullets([*terms, *conditions_of(view, record)])) if terms or record.conditions else NOT_ASKED
 

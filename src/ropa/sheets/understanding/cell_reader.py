@@ -136,7 +136,7 @@ class CellReader:
 
     def because(self, why: str, old: Any) -> NotApplicable:
         """The third silence for a reason in the place of *old*, which keeps its reason in other languages."""
-        return NotApplicable(self.text(why, old.reason) if isinstance(old, NotApplicable) else why)
+        return NotApplicable(self.text(why, old.reason if isinstance(old, NotApplicable) else None))
 
     # -- single values -----------------------------------------------------------------------------------------------
 

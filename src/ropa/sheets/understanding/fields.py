@@ -72,10 +72,10 @@ def _silence_told(reader: CellReader, name: str, text: str) -> NotApplicable | N
     """
     reply = answer(text, name)
     if not text or reply.kind in {"na", "yes"} or (reply.kind == "said" and not excludes(text)):
-        return NotApplicable(text) if name == "children" and means(text, "adults-only") else None
+        return reader.because(text, None) if name == "children" and means(text, "adults-only") else None
     if name == "children" and reply.kind in {"no", "none"} and not reply.excepted:
         if len(text.split()) > 1:  # `no children`: none can be meant, for that reason
-            return NotApplicable(text)
+            return reader.because(text, None)
         not_applicable = reader.view.word("sheets.not_applicable")
         raise NotUnderstood(reason("needs_why"), reason("write_why", words=not_applicable))
     problem = _PROBLEMS.get(reply.kind, "denies")
