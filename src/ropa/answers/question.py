@@ -483,6 +483,7 @@ class Question:
         return Note(
             "rests_on",
             {
+                "number": len(self.book.activities),
                 "activities": len(self.activities),
                 "all": len(self.book.activities),
                 "on_behalf": len(self.book.on_behalf),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
-from ropa.labels import capital, country_name, date_text, word
+from ropa.labels import capital, counted_word, country_name, date_text, word
 from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.meaning.reasons import Reasons
 from ropa.silence import each
@@ -49,7 +49,7 @@ class Captions:
 
     def many(self, number: int, noun: str) -> str:
         """A number of things: `1 party`, `3 parties`."""
-        return f"{number} {self.word(f'{noun}.one' if number == 1 else f'{noun}.many')}"
+        return f"{number} {counted_word(f'draw.{noun}', number, self.lang)}"
 
     def term(self, kind: str, term_id: str) -> str:
         """The name of a category, data subject or purpose."""

@@ -145,7 +145,7 @@ def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
     if site.zone is Zone.SUBJECTS:
         name, role, caption = f"{number} {captions.word('data_subjects').lower()}", Role.SUBJECTS, ""
     elif side == "systems":
-        name, role, caption = f"{number} {captions.word('system.many')}", Role.SYSTEM, ""
+        name, role, caption = captions.many(number, "system"), Role.SYSTEM, ""
     return Box(
         key=f"crowd:{site.zone}:{site.code or '-'}:{side}",
         name=name,

@@ -37,6 +37,7 @@ from ropa.errors import (
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import NotApplicable
+from ropa.text import Text
 
 KINDS: Final[Mapping[str, str]] = {
     "subject": "subjects",
@@ -129,9 +130,9 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
     if kinds[0] == "party":
         cells = {"party": ("processor",), "text": ("processing",)}
         rows += _rows("on-behalf", on_behalf(book, topic, **words), cells)
-    notes = [Note("about", {"topic": topic, "kind": kinds[0]})]
+    notes = [Note("about", {"topic": topic, "kind": _kind(kinds[0])})]
     if len(kinds) > 1:
-        notes.append(Note("about_also", {"kinds": ", ".join(kinds[1:])}))
+        notes.append(Note("about_also", {"kinds": _kind(*kinds[1:])}))
     if not _can("transfer", book, words):
         notes.append(Note("about_undated", {}))
     answer = asked.answer(AboutRow, rows)
@@ -142,6 +143,13 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
         asked=f"about({', '.join(filter(None, parts))})",
         remarks=(*notes, *answer.remarks),
     )
+
+
+def _kind(*kinds: str) -> Text:
+    """What kinds are called in each language; in English as `kind=` takes them."""
+    columns = [f"answers.column.{'subjects' if kind == 'subject' else kind}" for kind in kinds]
+    called = {lang: ", ".join(labels.word(column, lang) for column in columns) for lang in labels.whole_languages()}
+    return Text({**called, "en": ", ".join(kinds)})
 
 
 def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:
