@@ -19,6 +19,7 @@ from ropa.answers.facts.sources import sources
 from ropa.answers.names import countries_meant
 from ropa.answers.note import Note
 from ropa.answers.question import Question, Words
+from ropa.answers.reach.childhood import ChildRow, childhood
 from ropa.answers.reach.crossings import transfers
 from ropa.answers.reach.for_others import on_behalf
 from ropa.answers.reach.holdings import cites_in
@@ -57,7 +58,7 @@ class AboutRow(NamedTuple):
 
     Attributes:
         topic: `purpose`, `basis`, `data`, `recipient`, `transfer`, `retention`, `decision`, `cookie`, `measure`,
-            `on-behalf`.
+            `on-behalf`, `children` = what is said of them themselves (Art. 8).
         activities: In which activities; `()` = in none in particular; `None` = not stated.
         purpose: The purpose; `None` = the topic has none, or not stated.
         basis: The legal basis; `None` = the topic has none, or not stated.
@@ -83,6 +84,11 @@ class AboutRow(NamedTuple):
     sources: tuple[str, ...]
 
 
+def _of_children(book: Register, **words: Unpack[Words]) -> Answer[ChildRow]:
+    question = Question(book, "about", words)
+    return question.answer(ChildRow, childhood(question))
+
+
 _TOPICS: Final[tuple[tuple[str, Callable[..., Answer[Any]], Mapping[str, tuple[str, ...]]], ...]] = (
     ("purpose", purposes, {"text": ("text",)}),
     ("basis", bases, {"text": ("text",)}),
@@ -93,6 +99,7 @@ _TOPICS: Final[tuple[tuple[str, Callable[..., Answer[Any]], Mapping[str, tuple[s
     ("decision", decisions, {"text": ("decision", "logic", "consequences")}),
     ("cookie", cookies, {"text": ("cookie", "text")}),
     ("measure", measures, {"text": ("measure", "text")}),
+    ("children", _of_children, {}),
 )
 """What is asked of the register, by what, and from which columns the cells come where they are called otherwise."""
 
