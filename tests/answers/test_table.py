@@ -106,7 +106,7 @@ def test_in_a_language_headings_and_cells_are_words(answer):
     ("column", "cell", "lang", "words"),
     [
         ("safeguards", "us-privacy-shield", "da", "Tilstrækkelighedsafgørelse: EU-US Privacy Shield"),
-        ("safeguards", "scc-2021-m2", "da", 
+        ("safeguards", "scc-2021-m2", "da",
          "Standardkontraktbestemmelser 2021: Modul 2 dataansvarlig til databehandler"),
         ("fallbacks", "bcr", "nb", "Bindende virksomhetsregler"),
         ("safeguards", "clauses of our own", "de", "clauses of our own"),
