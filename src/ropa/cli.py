@@ -1352,9 +1352,10 @@ def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | 
     from ropa.labels.marks import sealed
 
     if output_file is None:
-        in_form = form is not None and form != "txt"
-        text = FORMS[str(form)](answer, lang).decode("utf-8-sig") if in_form else answer.text(terminal_width(), lang)
-        text = text.replace("\r\n", "\n")
+        if form is None or form == "txt":
+            print_prose(answer.text(terminal_width(), lang).rstrip("\n"))
+            return
+        text = FORMS[form](answer, lang).decode("utf-8-sig").replace("\r\n", "\n")
         print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
         return
     if form == "txt":

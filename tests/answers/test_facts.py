@@ -117,6 +117,7 @@ def test_no_cookie_is_no_fact_but_a_note():
     [
         pytest.param({"activity": "newsleter"}, UnknownRecord, "newsletter", id="activity"),
         pytest.param({"purpose": "marketting"}, UnknownWord, "marketing", id="purpose"),
+        pytest.param({"subjects": "chlidren"}, UnknownWord, "children", id="everyday-word"),
         pytest.param({"purpse": "marketing"}, BadCall, "purpose", id="word"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 
 import ropa
 from ropa.answers import Answer, Note
+from ropa.answers.wording import Wording
 from ropa.errors import UnknownWord
 
 
@@ -99,6 +100,25 @@ def test_in_a_language_headings_and_cells_are_words(answer):
     table = answer.in_words("da")
     assert table.columns == ("Part", "Opbevares i", "Lande", "Oplyst eller mulig", "Dag")
     assert table.rows[1][:4] == ("Microsoft Azure", "1 år", "ingen", "mulig")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "lang", "words"),
+    [
+        ("safeguards", "us-privacy-shield", "da", "Tilstrækkelighedsafgørelse: EU-US Privacy Shield"),
+        ("safeguards", "scc-2021-m2", "da",
+         "Standardkontraktbestemmelser 2021: Modul 2 dataansvarlig til databehandler"),
+        ("fallbacks", "bcr", "nb", "Bindende virksomhetsregler"),
+        ("safeguards", "clauses of our own", "de", "clauses of our own"),
+        ("record", "azure > google (US)", "da", "Microsoft Azure > =Google <b> (USA)"),
+        ("lost", "? > azure (?)", "da", "? > Microsoft Azure (?)"),
+        ("text", "azure > google (US)", "da", "azure > google (US)"),
+        ("law", "CJEU C-311/18 Schrems II, judgment of 2020-07-16", "nb",
+         "EU-domstolens dom av 16. juli 2020, C-311/18 Schrems II"),
+    ],
+)  # fmt: skip
+def test_what_a_transfer_rests_on_and_its_ends_are_called_by_their_names(column, cell, lang, words):
+    assert Wording(BOOK, lang, date(2024, 2, 8)).cell(column, cell) == words
 
 
 def test_what_is_shown_ends_with_the_counts_and_the_columns_in_which_nothing_is_stated(answer):

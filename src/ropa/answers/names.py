@@ -10,10 +10,10 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from ropa import labels, vocabulary
-from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, shown
+from ropa.errors import BadCall, UnknownRecord, UnknownWord, did_you_mean, nearest, shown
 from ropa.folding import fold
 from ropa.free_text.answers import choice
-from ropa.free_text.synonyms import term_of
+from ropa.free_text.synonyms import everyday_words, term_of
 from ropa.law import articles, bases
 from ropa.law.countries import check_known
 from ropa.meaning import Meaning
@@ -65,8 +65,9 @@ class Vocabulary:
         meant = self._term_meant(kind, word)
         if meant:
             return meant
-        near = labels.offer(vocabulary.meant(kind, word, terms.own))
-        offered = near or did_you_mean(word, {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)})
+        known = {*terms.own, *vocabulary.terms(kind), *self._wordings(kind)}
+        near = vocabulary.meant(kind, word, terms.own) or nearest(word, known | everyday_words(kind))
+        offered = labels.offer(near) or did_you_mean(word, known)
         raise UnknownWord(f"There is no {kind} {shown(word)}, built-in or in the register. {offered}".rstrip())
 
     def _term_meant(self, kind: str, word: str, languages: tuple[str, ...] = labels.LANGUAGES) -> tuple[str, ...]:

@@ -460,7 +460,9 @@ class Question:
             values = {"number": len(ids), "words": asked[word], "day": self.day, "activities": listed(ids)}
             yield Note("fits_on_other_days", values)
         never = [asked[word] for word in nowhere if word not in lapsed]
-        if never:
+        if never and not self.book.activities and self.book.on_behalf:
+            yield Note("only_on_behalf", {"words": ", ".join(never), "number": len(self.book.on_behalf)})
+        elif never:
             yield Note("fits_nowhere", {"words": ", ".join(never)})
         elif asked and not nowhere:
             yield Note("not_at_once", {"words": ", ".join(asked.values())})
@@ -483,6 +485,7 @@ class Question:
         return Note(
             "rests_on",
             {
+                "number": len(self.book.activities),
                 "activities": len(self.activities),
                 "all": len(self.book.activities),
                 "on_behalf": len(self.book.on_behalf),

@@ -168,7 +168,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         held = self.distinct(column)
         if not held or any(sought == value or sought == str(value) for value in held):
             return sought
-        names = {value: {fold(str(Wording(self.book, lang).cell(column, value))) for lang in whole_languages()}
+        names = {value: {fold(str(Wording(self.book, lang, self.on).cell(column, value))) for lang in whole_languages()}
                  for value in held if isinstance(value, str)}  # fmt: skip
         called = [value for value, wordings in names.items() if fold(sought) in wordings]
         return called or _NOTHING
@@ -249,7 +249,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         Raises:
             UnknownWord: ropa does not speak the language.
         """
-        wording = Wording(self.book, lang)
+        wording = Wording(self.book, lang, self.on)
         headings = [wording.heading(column) for column in self.columns]
         rows = [[wording.cell(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self]
         if {"kind", "id"} <= set(self.columns):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from ropa import labels
-from ropa.meaning.names import Names
+from ropa.meaning.names import Names, decision_of, tool_name
 from ropa.meaning.scopes import Scopes
 from ropa.patterns import pattern
 from ropa.refs import ANY
@@ -55,8 +55,22 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """Which records or terms the ids of a column name."""
 
+_GROUNDS: Final = frozenset({"safeguards", "fallbacks"})
+"""The columns that name adequacy decisions and transfer tools."""
+
+_OF_TRANSFERS: Final = frozenset({"record", "began", "ended", "gained", "lost"})
+"""The columns that name transfers by their ends."""
+
+_CROSSING: Final = pattern(r"(\S+) > (\S+) \((\S+)\)\Z")
+"""A transfer as an answer names it: exporter, importer, country; `?` = not stated."""
+
 _NAMED: Final = frozenset({"party", "system", "category"})
 """The kinds of which rows say by `kind` what their `id` is."""
+
+_SILENT: Final = "?"
+_ADEQUACY: Final = "adequacy"
+_MODULE: Final = "-m"
+"""What stands in the id of a module (`scc-2021-m2`) between that of the clauses and its number."""
 
 _ARTICLE: Final = pattern(r"\d+(\(\d+\))?(\([a-z]\))?\Z")
 _CITING: Final = frozenset({"article", "articles", "basis", "condition", "ground", "law"})
@@ -75,14 +89,16 @@ class Wording:
     Args:
         book: The register that was asked.
         lang: The language.
+        on: The day for which it was asked; `None` = for none.
 
     Raises:
         UnknownWord: ropa does not speak the language.
     """
 
-    def __init__(self, book: Register, lang: str) -> None:
+    def __init__(self, book: Register, lang: str, on: date | None = None) -> None:
         labels.word("not_stated", lang)
         self._lang = lang
+        self._on = on
         self._otherwise = book.language
         self._names = Names(book, Scopes(book), lang)
         self._texts: dict[tuple[str, str], str] = {}
@@ -117,6 +133,25 @@ class Wording:
             return value
         return say(self._names.name(kind, value), self._lang, self._otherwise)
 
+    def _ground(self, value: str) -> str:
+        """What an adequacy decision or a transfer tool is called; other words as they stand."""
+        if type(value) is not str:
+            return say(value, self._lang, self._otherwise)
+        day = self._on or date.max
+        decision, tool = decision_of(value, day), tool_name(value, day)
+        if decision is not None:
+            lead = say(tool_name(_ADEQUACY, day), self._lang) if decision.general else ""
+            return ": ".join(filter(None, (lead, say(decision.name, self._lang))))
+        clauses, marked, _ = value.rpartition(_MODULE)
+        parts = (tool_name(clauses, day), tool) if marked and tool != value else (tool,)
+        return ": ".join(say(part, self._lang) for part in parts)
+
+    def _crossing(self, exporter: str, importer: str, country: str) -> str:
+        """A transfer, by the names of who sends and who receives, and of the country."""
+        ends = [self.called("party", party) if party != _SILENT else party for party in (exporter, importer)]
+        where = labels.country_name(country, self._lang) if country != _SILENT else country
+        return f"{' > '.join(ends)} ({where})"
+
     def _condition(self, value: str) -> str | None:
         """A condition in the words of the register, behind the `if` or `unless` of the language."""
         for key in ("answers.if", "answers.unless"):
@@ -130,8 +165,9 @@ class Wording:
             return labels.word(_CERTAINTIES.get(value, "not_stated"), self._lang)
         if column in {"country", "countries"}:
             return labels.country_name(value, self._lang)
-        if column in KINDS:
-            return say(self._names.name(KINDS[column], value), self._lang, self._otherwise)
+        name = self._name(column, value)
+        if name is not None:
+            return name
         if column in _CITING:
             cited = labels.article_text if _ARTICLE.match(value) else labels.citation_text
             return cited(value, self._lang)
@@ -140,6 +176,17 @@ class Wording:
             return labels.word(key, self._lang)
         condition = self._condition(value) if column == "when" else None
         return condition or labels.value_text(value, self._lang, self._otherwise)
+
+    def _name(self, column: str, value: str) -> str | None:
+        """What is called by that id: a record, a term, a transfer by its ends, what one rests on; `None` = none."""
+        if column in _GROUNDS:
+            return self._ground(value)
+        if column in _OF_TRANSFERS and (crossing := _CROSSING.match(value)) is not None:
+            return self._crossing(*crossing.groups())
+        if column not in KINDS:
+            return None
+        name = self._names.name(KINDS[column], value)
+        return self._ground(value) if name == value else say(name, self._lang, self._otherwise)
 
 
 def certainty_counts(counts: Mapping[str, int], rows: int, lang: str) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ropa.drawing.style import NAMED_AT_MOST, STROKES, Ground
-from ropa.labels import capital, country_name, date_text, word
+from ropa.labels import capital, counted_word, country_name, date_text, word
+from ropa.labels.sentence import begun_lower
 from ropa.meaning.names import decision_name, decision_of, tool_name
 from ropa.meaning.reasons import Reasons
 from ropa.silence import each
@@ -47,9 +48,13 @@ class Captions:
         """A word of pictures: `draw.ended`."""
         return word(f"draw.{key}", self.lang)
 
+    def inside(self, key: str) -> str:
+        """The same as it stands inside a line."""
+        return begun_lower(self.word(key), self.lang)
+
     def many(self, number: int, noun: str) -> str:
         """A number of things: `1 party`, `3 parties`."""
-        return f"{number} {self.word(f'{noun}.one' if number == 1 else f'{noun}.many')}"
+        return f"{number} {counted_word(f'draw.{noun}', number, self.lang)}"
 
     def term(self, kind: str, term_id: str) -> str:
         """The name of a category, data subject or purpose."""

@@ -17,6 +17,7 @@ from ropa.drawing.escaping import NEWLINE, html_label, html_text, label, tooltip
 from ropa.drawing.scene import Line
 from ropa.drawing.style import BOLD, FIELDS, FONT, SHAPES, STROKES, WIDTHS, Ground, Role, Zone
 from ropa.labels import word
+from ropa.labels.sentence import begun_lower
 from ropa.values import frozen
 
 if TYPE_CHECKING:
@@ -346,7 +347,9 @@ def _heading(scene: Scene) -> str:
 def _marks(scene: Scene) -> list[str]:
     """What the shapes of boxes mean, and the words behind data that say more than which they are."""
     roles = {box.role for box in scene.boxes if box.site.zone is not Zone.ACTIVITIES}
-    marks = [f"{GLYPHS[role]} {word(f'draw.{role}', scene.lang).lower()}" for role in Role if role in roles]
+    marks = [
+        f"{GLYPHS[role]} {begun_lower(word(f'draw.{role}', scene.lang), scene.lang)}" for role in Role if role in roles
+    ]
     for name, legend in (("condition.some", "legend_condition"), ("special", "legend_special")):
         mark = word(f"draw.{name}", scene.lang).replace(" ", "\N{NO-BREAK SPACE}")
         if any(mark in line.caption for line in scene.lines):

@@ -136,16 +136,16 @@ def _side(box: Box) -> str:
 
 def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
     numbers = {role: sum(box.holds for box in crowd if role in box.roles) for role in Role}
-    counted = [f"{captions.word(role).lower()} {number}" for role, number in numbers.items() if number]
+    counted = [f"{captions.inside(role)} {number}" for role, number in numbers.items() if number]
     number = sum(box.holds for box in crowd)
     everyone = [name for box in crowd for name in box.names or (box.name,)]
     names = ", ".join(everyone[:NAMED_IN_A_CROWD])
     more = len(everyone) - NAMED_IN_A_CROWD
     name, role, caption = captions.many(number, "party"), Role.GROUP, ", ".join(counted)
     if site.zone is Zone.SUBJECTS:
-        name, role, caption = f"{number} {captions.word('data_subjects').lower()}", Role.SUBJECTS, ""
+        name, role, caption = f"{number} {captions.inside('data_subjects')}", Role.SUBJECTS, ""
     elif side == "systems":
-        name, role, caption = f"{number} {captions.word('system.many')}", Role.SYSTEM, ""
+        name, role, caption = captions.many(number, "system"), Role.SYSTEM, ""
     return Box(
         key=f"crowd:{site.zone}:{site.code or '-'}:{side}",
         name=name,

@@ -224,7 +224,7 @@ class _OverviewScene:
         names = list(gathered.names)
         more = f" +{number - NAMED} {captions.word('more')}" if number > NAMED else ""
         system = gathered.kind == "system"
-        counted = f"{number} {captions.word('system.many')}" if system else captions.many(number, "party")
+        counted = captions.many(number, "system" if system else "party")
         return Box(
             key=key,
             name=captions.word(f"recipients.{gathered.kind}"),

@@ -63,7 +63,7 @@ class Sites:
             name=self.captions.end(node.kind, node.id),
             roles=ordered,
             site=site,
-            caption=", ".join(self.captions.word(role) for role in named).lower(),
+            caption=", ".join(map(self.captions.inside, named)),
             hint=f"{node.kind} {node.id}" if node.id else "",
         )
 

@@ -52,6 +52,11 @@ def _labels(kind: str) -> dict[str, str]:
     return {label: term_id for label, term_id in by_label.items() if term_id}
 
 
+def everyday_words(kind: str) -> frozenset[str]:
+    """The everyday words for the terms of a kind, in every language, made comparable."""
+    return frozenset(_synonyms(kind))
+
+
 @cache
 def _synonyms(kind: str) -> dict[str, dict[str, str]]:
     """For each wording, the term that it means in each language."""

@@ -28,6 +28,7 @@ from ropa.labels.catalogue import (
     words,
 )
 from ropa.labels.citation import citation_text
+from ropa.labels.counted import counted_word
 from ropa.labels.country import country_code, country_name, is_called, is_country
 from ropa.labels.time import date_text, days_in_words, period_text
 from ropa.labels.value import value_text
@@ -48,6 +49,7 @@ __all__ = [
     "capital",
     "choices_meant",
     "citation_text",
+    "counted_word",
     "countries_meant",
     "country_code",
     "country_name",

@@ -29,6 +29,9 @@ _OF_A_DAY: Final = pattern(r"(?<=\d )of(?= \d{4}-\d\d-\d\d\b)")
 _PUBLISHED: Final = pattern(r"(.+?) \(OJ ([LC])(?: (\d+)|, (\d+/\d+)), (\d{1,2}\.\d{1,2}\.(\d{4}))(?:, p\. (\d+))?\)")
 """An act with the place in the Official Journal where it stands, as the tables cite it."""
 
+_JUDGMENT: Final = pattern(r"CJEU (C-\d+/\d+(?: [\w ]+)?), judgment of (\d{4}-\d\d-\d\d)")
+"""A judgment with its day, as the tables cite it: `CJEU C-311/18 Schrems II, judgment of 2020-07-16`."""
+
 _UNION_SINCE: Final = "2003"
 """The year from which the Official Journal is that of the Union; in the table no act is of January 2003."""
 
@@ -80,6 +83,8 @@ def citation_text(citation: str, lang: str) -> str:
 def _in_language(part: str, lang: str) -> str:
     if (published := _PUBLISHED.fullmatch(part)) is not None:
         return f"{_in_language(published[1], lang)} ({_journal(published, lang)})"
+    if (judgment := _JUDGMENT.fullmatch(part)) is not None:
+        return _form("judgment", lang, case=judgment[1], day=judgment[2])
     if not _CITED.fullmatch(part):
         dated = _OF_A_DAY.sub(_form("of_a_day", lang), part)
         return _DANISH_SECTION.sub(lambda match: _section(match, lang), dated)

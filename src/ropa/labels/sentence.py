@@ -32,9 +32,13 @@ def unstopped(sentence: str) -> str:
     return sentence[:-1] if sentence.endswith(".") and not _ABBREVIATION.search(sentence) else sentence
 
 
-def begun_lower(text: str) -> str:
-    """Words of the catalogue, none of which is a name, as they stand inside a sentence."""
-    return text[:1].lower() + text[1:]
+_NOUNS_ARE_CAPITAL: Final = frozenset({"de"})
+"""Languages in which each noun begins with a capital, wherever it stands."""
+
+
+def begun_lower(text: str, lang: str = "") -> str:
+    """Words of the catalogue, none of which is a name, as they stand inside a sentence of a language."""
+    return text if lang in _NOUNS_ARE_CAPITAL else text[:1].lower() + text[1:]
 
 
 def begun_small(sentence: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ropa.labels.catalogue import check_language, word
+from ropa.labels.counted import counted_word
 from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 
@@ -74,18 +75,6 @@ def period_text(period: Period, lang: str) -> str:
         for number, letter in _PART.findall(text)
     ]
     stated = [part for part in parts if part[0]] or parts[:1]
-    counted = [f"{number} {_unit(number, unit, lang)}" for number, unit in stated]
+    counted = [f"{number} {counted_word(f'units.{unit}', number, lang)}" for number, unit in stated]
     *first, last = counted
     return f"{', '.join(first)} {word('units.and', lang)} {last}" if first else last
-
-
-def _unit(number: int, unit: str, lang: str) -> str:
-    """The word for some of a unit: one, many, or a few where the language has a word of its own for a few (Polish)."""
-    if number == 1:
-        return word(f"units.{unit}.one", lang)
-    few, many = word(f"units.{unit}.few", lang), word(f"units.{unit}.many", lang)
-    if few == many:
-        return many
-    from babel import Locale
-
-    return few if Locale.parse(lang).plural_form(number) == "few" else many

@@ -118,7 +118,7 @@ class Examined:
 
 
 def _noun(name: str, number: int, lang: str) -> str:
-    return labels.word(f"examined.{name}.{'one' if number == 1 else 'many'}", lang)
+    return labels.counted_word(f"examined.{name}", number, lang)
 
 
 def examined(  # noqa: PLR0913 - what a check knows when it has ended

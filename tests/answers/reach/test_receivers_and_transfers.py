@@ -11,6 +11,7 @@ from hypothesis import given, settings
 import ropa
 from ropa.answers.question import Words
 from ropa.graph.on_behalf import on_behalf as of_flows
+from ropa.text import say
 from tests.plausible import DAY, plausible_registers
 
 REGISTERS = ("data/legoland-app", "data/lego-2011", "data/lego-2024", "data/lego-service", "data/extra-leker")
@@ -282,3 +283,16 @@ def test_a_contract_that_is_named_in_another_place_is_spoken_of_where_none_is_na
     assert any("signed" in note for note in ropa.on_behalf(book, "host").notes())
     named = book.activities["orders"].with_(processors=[{"party": "host", "contract": "signed"}])
     assert not any("signed" in note for note in ropa.on_behalf(book.update(named), "host").notes())
+
+
+@pytest.mark.parametrize(("on", "age"), [("2024-01-15", "13"), ("2026-10-01", "15")])
+def test_about_children_tells_from_what_age_they_consent_alone(on, age):
+    book = read("data/models/danish-shop")
+    (row,) = (row for row in ropa.about(book, "børn", on=on) if row.topic == "children")
+    assert say(row.text, "da").startswith(f"Eget samtykke fra {age} år (Danmark).")
+    assert not [row for row in ropa.about(book, "kunde", on=on) if row.topic == "children"]
+
+
+def test_a_record_that_is_kept_on_behalf_only_says_so_where_nothing_fits():
+    book = read("data/models/norwegian-processor")
+    assert "only lines on behalf of others (2)" in ropa.bases(book, party="Eksempelvik kommune").notes()[0]

@@ -10,7 +10,7 @@ from ropa.answers.question import NO, YES, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.errors import names_offered
 from ropa.meaning.duration import runs
-from ropa.model import Contact
+from ropa.model import Activity, Contact
 from ropa.refs import key_of
 from ropa.register import Register
 from ropa.silence import NotApplicable, each
@@ -29,6 +29,7 @@ class ControllerRow(NamedTuple):
         dpo: How its data protection officer is reached; `None` = not stated whether there is one.
         jointly_with: The other controllers of those activities, where they decide together; `()` = nobody.
         arrangements: Their arrangements (Art. 26(1)); `None` = none is stated.
+        contact_point: Whether it is the one to whom people may turn (Art. 26(1)); `None` = not stated.
         activities: What it decides about.
         on_behalf: What is done on its behalf, in a processor's record (Art. 30(2)(a)); `()` = nothing that is stated.
         certainty: How sure it is that it decides about something that is asked for.
@@ -43,6 +44,7 @@ class ControllerRow(NamedTuple):
     dpo: str | NotApplicable | None
     jointly_with: tuple[str, ...]
     arrangements: tuple[str, ...] | None
+    contact_point: bool | None
     activities: tuple[str, ...]
     on_behalf: tuple[str, ...]
     certainty: str
@@ -100,11 +102,23 @@ def _row(question: Question, party_id: str, fits: dict[str, Verdict], on_behalf:
         dpo=_officer(question, party.dpo) if party is not None else None,
         jointly_with=tuple(other for other in dict.fromkeys(others) if other != party_id),
         arrangements=tuple(dict.fromkeys(arrangements)) or None,
+        contact_point=_is_contact_point(party_id, activities),
         activities=tuple(fits),
         on_behalf=on_behalf,
         certainty=max(fits.values(), default=YES).certainty,
         source=question.source(key_of("party", party_id)),
     )
+
+
+def _is_contact_point(party_id: str, activities: list[Activity]) -> bool | None:
+    """Whether a party is marked as the contact point in one of some activities; `None` = it is in none."""
+    marked = (
+        controller.contact_point
+        for activity in activities
+        for controller in each(activity.controllers)
+        if controller.party == party_id
+    )
+    return any(marked) or None
 
 
 def _officer(question: Question, officer: Contact | NotApplicable | None) -> str | NotApplicable | None:

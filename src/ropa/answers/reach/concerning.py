@@ -19,6 +19,7 @@ from ropa.answers.facts.sources import sources
 from ropa.answers.names import countries_meant
 from ropa.answers.note import Note
 from ropa.answers.question import Question, Words
+from ropa.answers.reach.childhood import ChildRow, childhood
 from ropa.answers.reach.crossings import transfers
 from ropa.answers.reach.for_others import on_behalf
 from ropa.answers.reach.holdings import cites_in
@@ -37,6 +38,7 @@ from ropa.errors import (
 from ropa.period import Period
 from ropa.register import Register
 from ropa.silence import NotApplicable
+from ropa.text import Text
 
 KINDS: Final[Mapping[str, str]] = {
     "subject": "subjects",
@@ -56,7 +58,7 @@ class AboutRow(NamedTuple):
 
     Attributes:
         topic: `purpose`, `basis`, `data`, `recipient`, `transfer`, `retention`, `decision`, `cookie`, `measure`,
-            `on-behalf`.
+            `on-behalf`, `children` = what is said of them themselves (Art. 8).
         activities: In which activities; `()` = in none in particular; `None` = not stated.
         purpose: The purpose; `None` = the topic has none, or not stated.
         basis: The legal basis; `None` = the topic has none, or not stated.
@@ -82,6 +84,11 @@ class AboutRow(NamedTuple):
     sources: tuple[str, ...]
 
 
+def _of_children(book: Register, **words: Unpack[Words]) -> Answer[ChildRow]:
+    question = Question(book, "about", words)
+    return question.answer(ChildRow, childhood(question))
+
+
 _TOPICS: Final[tuple[tuple[str, Callable[..., Answer[Any]], Mapping[str, tuple[str, ...]]], ...]] = (
     ("purpose", purposes, {"text": ("text",)}),
     ("basis", bases, {"text": ("text",)}),
@@ -92,6 +99,7 @@ _TOPICS: Final[tuple[tuple[str, Callable[..., Answer[Any]], Mapping[str, tuple[s
     ("decision", decisions, {"text": ("decision", "logic", "consequences")}),
     ("cookie", cookies, {"text": ("cookie", "text")}),
     ("measure", measures, {"text": ("measure", "text")}),
+    ("children", _of_children, {}),
 )
 """What is asked of the register, by what, and from which columns the cells come where they are called otherwise."""
 
@@ -129,9 +137,9 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
     if kinds[0] == "party":
         cells = {"party": ("processor",), "text": ("processing",)}
         rows += _rows("on-behalf", on_behalf(book, topic, **words), cells)
-    notes = [Note("about", {"topic": topic, "kind": kinds[0]})]
+    notes = [Note("about", {"topic": topic, "kind": _kind(kinds[0])})]
     if len(kinds) > 1:
-        notes.append(Note("about_also", {"kinds": ", ".join(kinds[1:])}))
+        notes.append(Note("about_also", {"kinds": _kind(*kinds[1:])}))
     if not _can("transfer", book, words):
         notes.append(Note("about_undated", {}))
     answer = asked.answer(AboutRow, rows)
@@ -142,6 +150,13 @@ def about(book: Register, topic: str, *, kind: str | None = None, **words: Unpac
         asked=f"about({', '.join(filter(None, parts))})",
         remarks=(*notes, *answer.remarks),
     )
+
+
+def _kind(*kinds: str) -> Text:
+    """What kinds are called in each language; in English as `kind=` takes them."""
+    columns = [f"answers.column.{'subjects' if kind == 'subject' else kind}" for kind in kinds]
+    called = {lang: ", ".join(labels.word(column, lang) for column in columns) for lang in labels.whole_languages()}
+    return Text({**called, "en": ", ".join(kinds)})
 
 
 def _kinds(question: Question, topic: str, kind: str | None) -> Iterator[str]:

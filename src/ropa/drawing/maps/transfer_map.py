@@ -32,8 +32,13 @@ FIRST_ROW: Final = 494
 ROW: Final = 15.5
 ROWS: Final = 17
 COLUMNS: Final = 2
-WORDS: Final = 168
+WORDS: Final = 200
 """So many characters of a row of the table at most, in one column."""
+
+_TITLE: Final = 19
+_SMALLEST_TITLE: Final = 11
+_EM: Final = 0.7
+"""How wide a bold letter is, at most on an average, beside its size."""
 
 LEGEND: Final = 104
 """Where the legend begins, from the top."""
@@ -133,8 +138,11 @@ class TransferMap:
         )
         yield f"<title>{escape(self.alt)}</title>"
         yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#FFFFFF"/>'
-        yield _text(24, 40, captions.title, size=19, bold=True)
-        for number, line in enumerate(_wrapped(self._subtitle(), 150)[:2]):
+        size = max(_SMALLEST_TITLE, min(_TITLE, int((WIDTH - 48) / (_EM * max(1, len(captions.title))))))
+        title = _cut(captions.title, int((WIDTH - 48) / (_EM * size)))
+        yield _text(24, 40, title, size=size, bold=True, title=captions.title if title != captions.title else "")
+        first, *others = _wrapped(self._subtitle(), 150)
+        for number, line in enumerate(filter(None, (first, _cut(" ".join(others), 150)))):
             yield _text(24, 62 + 16 * number, line, size=12)
         yield from self._legend()
         for panel in (EUROPE, WORLD):
@@ -226,7 +234,7 @@ class TransferMap:
     def _row(self, arc: Arc) -> str:
         """`Denmark → United States: 6 parties; ✗ EU-US Privacy Shield: ended; 14 processing activities (possible)`."""
         captions = self.wording
-        ends = [captions.country(code) if code else captions.word("country_not_stated").lower()
+        ends = [captions.country(code) if code else captions.inside("country_not_stated")
                 for code in (arc.origin, arc.destination)]  # fmt: skip
         parts = [
             f"{capital(ends[0])} → {ends[1]}: {captions.many(len(arc.importers), 'party')}",
@@ -239,7 +247,7 @@ class TransferMap:
     def _unplaced(self) -> str:
         """`11 parties: country not stated`."""
         captions = self.wording
-        return f"{captions.many(len(self.unplaced), 'party')}: {captions.word('country_not_stated').lower()}"
+        return f"{captions.many(len(self.unplaced), 'party')}: {captions.inside('country_not_stated')}"
 
 
 def of_no_country(flows: Flows, captions: Captions) -> tuple[str, ...]:
@@ -302,7 +310,12 @@ def _inert(text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip(' .,;:')}…"
+    """The beginning of a text that is too long, up to the end of a word where there is one near."""
+    if len(text) <= most:
+        return text
+    begun = text[: most - 1]
+    whole = begun.rpartition(" ")[0] if text[most - 1] != " " else begun
+    return f"{(whole if len(whole) > most // 2 else begun).rstrip(' .,;:')}…"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
