@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from ropa.errors import UnknownWord
-from ropa.graph import what_if
+from ropa.graph.what_if import what_if
 from ropa.model import Party, Safeguard
 from tests.graph.books import app, book, shield
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.basis_words import letter_in
 from ropa.free_text.phrases import phrase_in
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
@@ -84,6 +83,8 @@ def _empty_words(condition: SpecialCondition) -> str:
 
 def _may_name_one(wording: str) -> bool:
     """Whether words may name one of the conditions, a law that lays one down, or where it stands."""
+    from ropa.free_text.basis_words import letter_in
+
     if _PLACE.search(wording) or phrase_in(wording, "named-condition", negated_too=True):
         return True
     if phrase_in(wording, "empty-condition", negated_too=True) is None and names_an_act(wording):
