@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ropa.difference.facts import Fact
     from ropa.difference.side import Side
 
-ARROW = " → "
-
 
 def name_of_fact(old: Side, new: Side, fact: Fact) -> Text:
     """What a fact is called, in every language."""

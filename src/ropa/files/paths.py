@@ -11,7 +11,6 @@ from ropa import labels
 from ropa.errors import Fault, Place, RopaError, UnknownWord, UnreadableFile, did_you_mean, nearest
 from ropa.files import registry
 from ropa.imports.entry import OF_OBJECTS, TABLE
-from ropa.packages.decoding import decoded
 from ropa.packages.opened import Opened
 
 if TYPE_CHECKING:
@@ -235,6 +234,8 @@ def _names_beside(path: Path) -> str:
 
 
 def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
+    from ropa.packages.decoding import decoded
+
     readable = [form for form in (*registry.own(), *others.formats) if form.read is not None]
     suffixes = sorted({end for form in readable for end in form.suffixes if end and not _is_double(end)})
     mend = f"ropa reads {', '.join(suffixes)} and folders of YAML."

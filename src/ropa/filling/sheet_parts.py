@@ -35,7 +35,6 @@ _BEFORE_CALCULATION: Final = re.compile(
     r"(?:definedNames|externalReferences|functionGroups)>)"
 )
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_OTHER_ENCODING: Final = re.compile(r"\s*<\?xml[^>]*encoding=[\"'](?!utf-?8)", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 At = tuple[int, int]

@@ -27,8 +27,6 @@ _WITHIN_A_LINE: Final = pattern(r"(?:\A|(?<=[.;,/|\n])|(?<=\s[-–—]))[ \t]*([
 """A label at the beginning of a line, or behind a sign within it."""
 
 _AROUND: Final = " .;,/|-–—\n"
-_WITH_REMARK = pattern(r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", re.DOTALL)
-"""A name and a remark in parentheses, in which there may be some again."""
 
 _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = pattern(

@@ -184,21 +184,24 @@ def _by_first_part(
     table: str,
 ) -> tuple[dict[str, list[_Pair]], dict[str, list[_Pair]], dict[str, list[_Pair]], list[tuple[str, _Pair]]]:
     """The phrases of a table by their first word: what it is, what it begins with, what it ends with, what it holds."""
+    written: dict[str, list[_Pair]] = {}  # many begin with the same word, which is looked at once
+    for meaning, several in _rows(table).items():
+        for phrase in ";".join(several).split(";"):
+            written.setdefault(phrase.split(maxsplit=1)[0], []).append((meaning, phrase))
     whole: dict[str, list[_Pair]] = {}
     beginnings: dict[str, list[_Pair]] = {}
     endings: dict[str, list[_Pair]] = {}
     others: list[tuple[str, _Pair]] = []
-    for meaning, several in _rows(table).items():
-        for phrase in ";".join(several).split(";"):
-            first = _compared(phrase.split(maxsplit=1)[0])[0]
-            if first.startswith("*") and first.endswith("*"):
-                others.append((first[1:-1], (meaning, phrase)))
-            elif first.startswith("*"):
-                endings.setdefault(first[1:], []).append((meaning, phrase))
-            elif first.endswith("*"):
-                beginnings.setdefault(first[:-1], []).append((meaning, phrase))
-            else:
-                whole.setdefault(first, []).append((meaning, phrase))
+    for word, pairs in written.items():
+        first = _compared(word)[0]
+        if first.startswith("*") and first.endswith("*"):
+            others += [(first[1:-1], pair) for pair in pairs]
+        elif first.startswith("*"):
+            endings.setdefault(first[1:], []).extend(pairs)
+        elif first.endswith("*"):
+            beginnings.setdefault(first[:-1], []).extend(pairs)
+        else:
+            whole.setdefault(first, []).extend(pairs)
     return whole, beginnings, endings, others
 
 

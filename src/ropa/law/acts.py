@@ -95,9 +95,11 @@ def states_named(citation: str) -> tuple[str, ...]:
 def _acts_named(citation: str) -> list[Act]:
     """The acts that a citation names; one whose name stands only inside that of another is not named."""
     text = fold(citation)
-    if _any_act().search(text) is None:
+    begun = {name for word in text.split() for name in _beginning_with(word)}
+    if not begun:
         return []  # most words, at a glance
-    places = [(act, match.span()) for act, name in _names() if (match := name.search(text))]
+    near = (act for act in acts() if act.act in begun)
+    places = [(act, match.span()) for act in near if (match := _pattern(act.act).search(text))]
     return [act for act, place in places if not any(_is_inside(place, other) for _, other in places)]
 
 
@@ -144,14 +146,27 @@ def topic(topic_id: str) -> ActTopic:
     return next(row for row in topics() if row.topic == topic_id)
 
 
-@cache
-def _names() -> tuple[tuple[Act, re.Pattern[str]], ...]:
-    return tuple((act, _pattern(act.act)) for act in acts())
+@lru_cache(maxsize=1 << 12)
+def _beginning_with(word: str) -> tuple[str, ...]:
+    """The names of acts whose first word that may be."""
+    whole, beginnings = _first_words()
+    begun = [name for name, stem in beginnings.items() if word.startswith(stem)]
+    return (*whole.get(word, ()), *begun)
 
 
 @cache
-def _any_act() -> re.Pattern[str]:
-    return _any_of(tuple(act.act for act in acts()))
+def _first_words() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The names of acts by their first word; and by name, how the first word begins of those that go on from there."""
+    whole: dict[str, list[str]] = {}
+    beginnings: dict[str, str] = {}
+    for act in acts():
+        first = act.act.split(maxsplit=1)[0]
+        parts = fold(first.rstrip("*")).split()
+        if first.endswith("*") and len(parts) == 1:
+            beginnings[act.act] = parts[0]
+        else:
+            whole.setdefault(parts[0], []).append(act.act)
+    return whole, beginnings
 
 
 @cache

@@ -72,11 +72,6 @@ def articles() -> tuple[str, ...]:
     return tuple(_by_article())
 
 
-def is_legal_basis(article: str) -> bool:
-    """Whether *article* is one of the table (`6(1)(f)`, `9(2)(a)`, `10`)."""
-    return article in _by_article()
-
-
 def of_the_gdpr() -> tuple[str, ...]:
     """The articles of the bases and conditions of the GDPR itself, those of the states left out."""
     return tuple(article for article in _by_article() if "/" not in article)

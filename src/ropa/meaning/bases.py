@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from ropa.free_text.basis_words import letter_in
 from ropa.free_text.phrases import says
 from ropa.model import Activity, Basis, Consent, Purpose
 from ropa.patterns import pattern
@@ -33,7 +32,11 @@ def article_of(basis: Basis) -> str | None:
         return INTERESTS
     if basis.contract or basis.subject_is_party is not None:
         return CONTRACT
-    letters = {letter_in(text) for text in every_language(basis.text)} if basis.text else set()
+    if not basis.text:
+        return None
+    from ropa.free_text.basis_words import letter_in
+
+    letters = {letter_in(text) for text in every_language(basis.text)}
     letters.discard(None)
     return f"6(1){letters.pop()}" if len(letters) == 1 else None
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -248,8 +247,10 @@ class Findings(NamesOffered, Sequence[Finding]):
 
     def html(self, lang: str = "en") -> str:
         """The findings as HTML: those that one mend ends together and folded, the gravest first."""
+        from html import escape  # only notebooks are shown HTML
+
         groups = "".join(group.html(lang) for group in mended_together(self.found, lang))
-        foot = html.escape(" ".join((*self.notes(lang), self.summary(lang))))
+        foot = escape(" ".join((*self.notes(lang), self.summary(lang))))
         return f'<div style="text-align:left">{groups}<p>{foot}</p></div>'
 
     def _repr_html_(self) -> str:

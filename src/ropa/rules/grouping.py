@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
 from ropa import labels
@@ -61,6 +60,8 @@ class Mended:
 
     def html(self, lang: str) -> str:
         """The same for a notebook, folded: severity by sign and colour, each place with its message."""
+        from html import escape  # only notebooks are shown HTML
+
         first = self.findings[0]
         sign, colour = SIGNS[first.severity]
         badge = (
@@ -82,6 +83,8 @@ class Mended:
 
 
 def _place(finding: Finding, lang: str) -> str:
+    from html import escape
+
     where = " ".join(part for part in (finding.record, finding.field) if part)
     source = finding.source
     cited = f" [{escape(source)}]" if source else ""

@@ -26,8 +26,6 @@ TABLES: Final = (
 )  # fmt: skip
 """Those that are shown as tables."""
 
-_GENERAL: Final = frozenset({"rights", "statements"})
-
 
 @frozen
 class Field:

@@ -49,9 +49,13 @@ def _read(spellings: list[str]) -> Iterator[SensitiveLabel]:
 def _near(word: str) -> Iterator[str]:
     """The words of the table that are one letter from that word, or that its beginning is one letter from."""
     whole, beginnings = _by_first_letter()
+    second = word[1:3]  # whatever letter is off, one of these two stands among the second and third of the other
     for length in (len(word) - 1, len(word), len(word) + 1):
-        yield from (meant for meant in whole.get((word[0], length), ()) if is_one_letter_off(word, meant))
+        alike = (meant for meant in whole.get((word[0], length), ()) if meant[1] in second or meant[2] in second)
+        yield from (meant for meant in alike if is_one_letter_off(word, meant))
     for begun in beginnings.get(word[0], ()):
+        if begun[1] not in second and begun[2] not in second:
+            continue
         for length in range(max(len(begun) - 1, _SHORTEST - 1), min(len(begun) + 1, len(word)) + 1):
             if is_one_letter_off(word[:length], begun):
                 yield begun + word[length:]

@@ -233,7 +233,7 @@ def is_known(word: str) -> bool:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(word for row in rows() for text in wordings_of(row) for word in _words(text.replace("*", " ")))
+    return frozenset(_words(" ".join(row["wordings"] for row in rows())))
 
 
 @cache

@@ -22,7 +22,6 @@ _ALL: Final = "mul"
 _SMALL: Final = "small"
 OTHER: Final = "other"
 _LONGEST: Final = 14
-_LONGEST_PHRASE: Final = 5
 _LONGEST_ENDING: Final = 5
 """So many letters may end a word, or join the parts of a compound: `opbevar-ings-frist-en`."""
 

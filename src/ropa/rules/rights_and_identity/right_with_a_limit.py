@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.durations import durations
 from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
 from ropa.period import Period
@@ -157,5 +156,7 @@ def _is_late(sentence: str) -> bool:
     """Whether it speaks of an answer, and of no period but longer ones than the month for it (Art. 12(3))."""
     if not says(sentence, "answers-a-request"):
         return False
+    from ropa.free_text.durations import durations
+
     periods = [stated.period for stated in durations(sentence) if stated.period is not None]
     return bool(periods) and all(period.surely_longer_than(A_MONTH) for period in periods)

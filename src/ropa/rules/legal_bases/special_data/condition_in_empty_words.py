@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.basis_words import letter_in
 from ropa.free_text.phrases import amounts_to, phrase_in, says
 from ropa.meaning.bases import CONSENT
 from ropa.model import SpecialCondition
@@ -98,6 +97,8 @@ def _denies(wording: str, article: str | None) -> bool:
 
 def _may_name_one(wording: str) -> bool:
     """Whether words may name one of the conditions, a law that lays one down, or where it stands."""
+    from ropa.free_text.basis_words import letter_in
+
     if _PLACE.search(wording) or phrase_in(wording, "named-condition", negated_too=True):
         return True
     if phrase_in(wording, "empty-condition", negated_too=True) is None and names_an_act(wording):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from ropa.free_text.citations import cited
 from ropa.free_text.claims import is_of_nobody
 from ropa.meaning.bases import is_explicit_consent
 from ropa.model import Activity, SpecialCondition
@@ -70,9 +69,11 @@ def _is_answered(activity: Activity, articles: frozenset[str]) -> bool:
     Other reasons answer nothing: the data are there, and those that deny it contradict the record.
     """
     silence = activity.special_conditions
-    return isinstance(silence, NotApplicable) and (
-        is_of_nobody(silence.reason) or not articles.isdisjoint(cited(silence.reason))
-    )
+    if not isinstance(silence, NotApplicable):
+        return False
+    from ropa.free_text.citations import cited
+
+    return is_of_nobody(silence.reason) or not articles.isdisjoint(cited(silence.reason))
 
 
 def _conditions_of_bases(ctx: Context, activity: Activity) -> Iterator[str]:
@@ -87,8 +88,11 @@ def _conditions_of_bases(ctx: Context, activity: Activity) -> Iterator[str]:
 def _cited_by_name(ctx: Context, category: str) -> Iterator[str]:
     """The articles that the name of a category of the register's own cites beside it: "Health (Art. 9(2)(b))"."""
     own = ctx.book.categories.get(category)
-    for wording in every_language(own.label or "") if own is not None else ():
-        yield from cited(wording)
+    if own is not None and own.label:
+        from ropa.free_text.citations import cited
+
+        for wording in every_language(own.label):
+            yield from cited(wording)
 
 
 def _law_in_name(ctx: Context, category: str) -> bool:

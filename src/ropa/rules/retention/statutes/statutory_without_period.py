@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from ropa.free_text.durations import durations
 from ropa.law.acts import cites
 from ropa.model import Activity, Header, Law, Retention, Then
 from ropa.model.basis import as_cited
@@ -87,6 +86,8 @@ def statutory_without_period(ctx: Context) -> Iterator[Hit]:
 def _is_without_period(retention: Retention) -> bool:
     if retention.keep is not None or retention.until is not None or retention.then is Then.ARCHIVE:
         return False
+    from ropa.free_text.durations import durations
+
     texts = (retention.criteria, retention.starts)
     return not any(durations(wording) for text in texts if text for wording in every_language(text))
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from ropa.free_text.phrases import says
-from ropa.free_text.transfer_grounds import grounds_in
 from ropa.model import Safeguard
 from ropa.rules.context import Context
 from ropa.rules.transfers.safeguards.tool_ended import OLD_CLAUSES, are_old_clauses
@@ -40,6 +39,8 @@ def ended_in_words(ctx: Context, safeguard: Safeguard) -> EndedInWords | None:
     """
     if safeguard.tool or safeguard.decision or not safeguard.text:
         return None
+    from ropa.free_text.transfer_grounds import grounds_in
+
     wordings = tuple(every_language(safeguard.text))
     others = [named for wording in wordings for named in grounds_in(wording)]
     for meaning, decision_id in _DECISIONS.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.free_text.phrases import phrase_in
-from ropa.free_text.transfer_grounds import grounds_in
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -87,6 +86,8 @@ def _is_not_there(text: str) -> bool:
 
 def _carries_nothing(ctx: Context, transfer: Transfer, text: str) -> bool:
     """Whether all that words plainly name would carry nothing, had it been named in its field: a list nobody is on."""
+    from ropa.free_text.transfer_grounds import grounds_in
+
     named = [safeguard for wording in every_language(text) for safeguard in grounds_in(wording)]
     importer = transfer.importer if isinstance(transfer.importer, str) else ""
     countries = [code for code in countries_of(ctx, transfer) if ctx.needs_ground(code, importer)]
