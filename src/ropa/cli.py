@@ -1391,7 +1391,8 @@ def _check(  # noqa: PLR0913, PLR0917 - what is checked, and how
     from ropa import verbs
 
     if not (book.activities or book.on_behalf):
-        print_text("ropa: the register holds no activity; there is little to check.", err=True)
+        sentence = in_the_language("the register holds no activity; there is little to check.", chosen_language())
+        print_text(f"ropa: {sentence}", err=True)
     with doing(f"Checking {len(book)} records"):
         return verbs.check(
             book,

@@ -97,3 +97,29 @@ def test_what_people_try_first_is_answered_with_what_there_is(owner: object, nam
 def test_a_word_of_a_question_is_offered_for_what_others_call_it(word: str, offered: str) -> None:
     with pytest.raises(ropa.BadCall, match=f"'{offered}'"):
         ropa.bases(SHOP, **{word: "x"})  # type: ignore[arg-type] # no word of a question
+
+
+@pytest.mark.parametrize("lang", ["da", "nb"])
+def test_each_column_of_each_answer_has_its_heading_in_the_language_asked_for(lang: str) -> None:
+    asked = {"about": ["orders"], "on_behalf": ["cloud"], "paths": ["shop", "cloud"]}
+    for question in ropa.QUESTIONS:
+        answer = getattr(ropa, question)(SHOP, *asked.get(question, []))
+        headings = answer.in_words(lang).columns
+        assert [heading for heading in headings if heading in answer.columns or "[en]" in heading] == [], question
+
+
+def test_an_answer_is_in_danish_as_a_whole() -> None:
+    table = ropa.recipients(SHOP).in_words("da")
+    assert dict(zip(table.columns, map(str, table.rows[0]), strict=True)) == {
+        "Part": "The Cloud Company",
+        "Medlem af": "ikke oplyst",
+        "En bestemt modtager": "ja",
+        "Roller": "modtager",
+        "Lande": "Danmark",
+        "Kategorier af personoplysninger": "E-mailadresse, Nationalt identifikationsnummer (CPR-nummer)",
+        "Aktiviteter": "Ordrer",
+        "Taget forbehold": "nej",
+        "Kun hvis": "hvis kunden har købt",
+        "Oplyst eller mulig": "mulig",
+        "Kilder": "ingen",
+    }

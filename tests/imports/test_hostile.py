@@ -245,6 +245,8 @@ def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(tmp_path):
     path = tmp_path / "open.csv"
     path.write_text('Activity,Purpose\nPayroll,"Pay\n' + "x,y\n" * 60_000)
     assert "line 2" in refused(path)
+    path.write_text('Activity,Purpose\nShop,Sell\n"Payroll,Pay\nLetters,Write\n')
+    assert "line 3" in refused(path)
 
 
 def test_an_empty_file_is_an_empty_register(tmp_path):

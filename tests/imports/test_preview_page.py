@@ -40,3 +40,14 @@ def test_a_row_with_a_cell_too_many_is_asked_about_once_by_its_line(tmp_path):
         "register, line 3: 5 (its row has a cell too many or too few)"
     ]
     assert seen.book.activities["bar"].bases is None
+
+
+def test_columns_of_several_sheets_stand_below_the_name_of_their_sheet(tmp_path):
+    path = tmp_path / "register.md"
+    tables = "## {}\n\n| Activity | Purpose | Personal data |\n|-|-|-|\n| {} | sell | name |\n\n"
+    path.write_text(tables.format("Shop", "Orders") + tables.format("Staff", "Hiring"), encoding="utf-8")
+    seen = imports.preview(path)
+    below = [line.split(" ->")[0].strip() for line in seen.text("en").split("\n") if line.endswith(":") or "->" in line]
+    assert below == ["Shop:", "A    Activity", "B    Purpose", "C    Personal data",
+                     "Staff:", "A    Activity", "B    Purpose", "C    Personal data"]  # fmt: skip
+    assert [f">{sheet}: A</td>" in seen.html() for sheet in ("Shop", "Staff")] == [True, True]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose register it is by what stands above the table, and what headings ask for that no wording has."""
 
+from ropa import imports
 from ropa.imports.shapes.headings import meanings
 from ropa.imports.shapes.title_owner import owner_above, reach
 from tests.each_case import each_case
@@ -34,6 +35,18 @@ def test_lines_below_the_name_say_how_to_reach_it():
     assert reach("Bøgevej 10, 5600 Faaborg") == ("address", "Bøgevej 10, 5600 Faaborg")
     assert reach("post@example.org") == ("email", "post@example.org")
     assert reach("Version 3, 2025") is None
+
+
+CONTACTS = ("Kontaktperson", "Contact person", "Ansprechpartner", "Contactpersoon", "Kontaktoplysninger")
+
+
+@each_case("label", CONTACTS, ids=CONTACTS)
+def test_a_contact_person_above_a_table_is_how_to_reach_the_controller(label, tmp_path):
+    path = tmp_path / "register.csv"
+    above = f"Controller:;Nordkode AS\n{label}:;Anne Dahl, anne@nordkode.example\n\n"
+    path.write_text(f"{above}Activity;Purpose;Personal data\nShop;sell;name\n", encoding="utf-8")
+    (party,) = imports.read(path).book.parties.values()
+    assert (party.name, party.email, party.extra) == ("Nordkode AS", "anne@nordkode.example", ((label, "Anne Dahl"),))
 
 
 QUESTIONS = {

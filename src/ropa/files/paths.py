@@ -220,6 +220,8 @@ def _recognised(form: Format, opened: Opened) -> bool:
 def _nothing_to_read(opened: Opened) -> UnreadableFile:
     if opened.path.exists():
         problem, mend = "This is a device or a pipe, not a file.", "Name a file."
+    elif opened.path.is_symlink():
+        problem, mend = "This is a link that leads to no file.", "Check the name."
     else:
         problem, mend = "There is no such file or folder.", _names_beside(opened.path) or "Check the name."
     return UnreadableFile([Fault(Place(opened.file), problem, mend)])
@@ -243,5 +245,6 @@ def _unknown_suffix(opened: Opened, others: registry.Others) -> UnreadableFile:
         mend += f" Formats that cannot be used: {'; '.join(map(str, others.unusable))}"
     if opened.suffix == ".pdf":
         decoded(opened.file, opened.data)  # refuses it with the way round
-    problem = f"{opened.path.suffix or 'No suffix'}: no format that ropa reads."
+    suffix = opened.path.suffix
+    problem = f"{suffix}: no format that ropa reads." if suffix else "No suffix: no format that ropa reads."
     return UnreadableFile([Fault(Place(opened.file), problem, mend)])

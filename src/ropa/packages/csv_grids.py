@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from itertools import chain
 from pathlib import PurePath
 from typing import Final
 
@@ -16,6 +17,9 @@ _SAMPLE_ROWS: Final = 200
 _HINT: Final = "sep="
 _MOST_SEPARATORS: Final = 500_000
 """A line with more of them is refused before it is divided: each would be a cell, however little it says."""
+_END: Final = "\x01the end"
+"""A last line of ropa's own: where a quotation mark is never closed, it is part of a cell."""
+_NEVER_CLOSED: Final = "Look for a quotation mark that is opened there and never closed."
 
 
 def read(file: str, text: str) -> list[Grid]:
@@ -33,18 +37,23 @@ def read(file: str, text: str) -> list[Grid]:
     separator = {"\\t": "\t"}.get(hinted, hinted)[:1] or _separator(text)
     filling = Filling(file, Budget(file))
     lines = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    before = 0
+    reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=separator)
+    begun = before = 0
+    is_closed = False
     try:
         for number, row in enumerate(reader):
+            if is_closed := row == [_END]:
+                break
             if number < MOST_ROWS:  # nothing may stand further down
                 lines.append(before + 1 + shift)
-            before = reader.line_num
+            begun, before = before, reader.line_num
             for column, text_of_cell in enumerate(row):
                 filling.put(number, column, text_of_cell)
     except csv.Error as error:
         problem = f"The row that begins on line {before + 1 + shift} cannot be read: {error}."
-        raise refusal(file, problem, "Look for a quotation mark that is opened there and never closed.") from None
+        raise refusal(file, problem, _NEVER_CLOSED) from None
+    if not is_closed:
+        raise refusal(file, f"The row that begins on line {begun + 1 + shift} has no end.", _NEVER_CLOSED)
     rows = filling.rows()
     return [Grid(file=file, name=PurePath(file).stem, number=0, rows=rows, lines=tuple(lines[: len(rows)]))]
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from ropa.errors import Fault, Place
 from ropa.formats.text_files.yaml_places import LINE_ENDS
@@ -12,6 +12,8 @@ from ropa.patterns import pattern
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a file begins that is saved as UTF-16."""
+
+_UTF_32: Final = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
 _LINE_END = pattern(f"\r\n|[{LINE_ENDS}]")
 _MOST_SHOWN = 20  # control characters named in one file; more of them say nothing new
@@ -170,6 +172,8 @@ def _sign(data: bytes, line: int, column: int) -> str:
 
 def encoding_faults(data: bytes, file: str) -> list[Fault]:
     """What keeps *data* from being text: not UTF-8, or control characters; empty if it is text."""
+    if data.startswith(_UTF_32):  # before UTF-16: one of its marks begins as one of those
+        return [Fault(Place(file, 1, 1), "The file is saved as UTF-32, not as UTF-8.", "Save it as UTF-8.")]
     if data.startswith(UTF_16):
         return [Fault(Place(file, 1, 1), "The file is saved as UTF-16, not as UTF-8.", "Save it as UTF-8.")]
     try:
@@ -187,7 +191,7 @@ def encoding_faults(data: bytes, file: str) -> list[Fault]:
     for character in islice(_UNPRINTABLE.finditer(text), _MOST_SHOWN):
         line, column = _line_and_column(text[: character.start()])
         problem = f"A control character (U+{ord(character[0]):04X}) stands here."
-        faults.append(Fault(Place(file, line, column), problem, 'Remove it, or write it as an escape such as "\\x07".'))
+        faults.append(Fault(Place(file, line, column), problem, r'Remove it, or write it as an escape such as "\x07".'))
     return faults
 
 

@@ -328,6 +328,8 @@ def _meaning(text: str) -> Meaning | None:
         meaning = next((candidate for candidate in meanings(text)[:1] if candidate.field in ROLES), None)
     if meaning is None and meanings(text)[:1] and meanings(text)[0].field in _DATING:
         return attrs.evolve(meanings(text)[0], field="as-of")
+    if meaning is None and means(text.strip(" :"), "contact-label"):  # who answers for a line, below headings
+        return Meaning("contact-name", _SURE, (), "")
     return meaning
 
 

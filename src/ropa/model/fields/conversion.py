@@ -92,7 +92,7 @@ def _text(_: Spec) -> Callable[[Any], Any]:
             return whole(value)
         if isinstance(value, Mapping):
             return Text(value)
-        raise _refuse(value, "a text. Give words, or a mapping of language to words")
+        raise BadRecord(f"{shown(value)} is not a text. Give words, or a mapping of language to words.")
 
     return convert
 
@@ -100,7 +100,7 @@ def _text(_: Spec) -> Callable[[Any], Any]:
 def _word(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> str:
         if isinstance(value, Text) or not isinstance(value, str):
-            raise _refuse(value, "a plain string")
+            raise BadRecord(f"{shown(value)} is not a plain string.")
         return whole(value)
 
     return convert
@@ -258,15 +258,16 @@ def _record(spec: Spec) -> Callable[[Any], Any]:
 
 def _extra(_: Spec) -> Callable[[Any], Any]:
     def convert(value: Any) -> tuple[tuple[str, str], ...]:
+        no_mapping = f"{shown(value)} is not a mapping of heading to words."
         if isinstance(value, str):
-            raise _refuse(value, "a mapping of heading to words")
+            raise BadRecord(no_mapping)
         pairs = value.items() if isinstance(value, Mapping) else value
         try:
             headed = tuple((heading, cell) for heading, cell in pairs)
         except (TypeError, ValueError):
-            raise _refuse(value, "a mapping of heading to words") from None
+            raise BadRecord(no_mapping) from None
         if not all(isinstance(heading, str) and isinstance(cell, str) for heading, cell in headed):
-            raise _refuse(value, "a mapping of heading to words")
+            raise BadRecord(no_mapping)
         if len({heading for heading, _ in headed}) < len(headed):
             raise _refuse(value, "a mapping: a heading stands in it twice")
         for pair in headed:
