@@ -296,3 +296,10 @@ def test_about_children_tells_from_what_age_they_consent_alone(on, age):
 def test_a_record_that_is_kept_on_behalf_only_says_so_where_nothing_fits():
     book = read("data/models/norwegian-processor")
     assert "only lines on behalf of others (2)" in ropa.bases(book, party="Eksempelvik kommune").notes()[0]
+
+
+def test_an_activity_in_which_somebody_has_data_that_are_not_stated_is_not_passed_over_in_silence():
+    book = read("data/extra-leker")
+    for verb in (ropa.recipients, ropa.who_has):
+        assert any("klarna (payment)" in note for note in verb(book, party="Klarna").notes())
+        assert not any("Also named" in note for note in verb(book, party="Bring").notes())

@@ -54,10 +54,15 @@ class Holdings:
 
     Args:
         question: The question.
+
+    Attributes:
+        passed_over: By the place of a node, the activities in which it has no more data than in those that are shown,
+            or data that are not stated: of the nodes that were asked for last.
     """
 
     def __init__(self, question: Question) -> None:
         self.question = question
+        self.passed_over: Mapping[int, tuple[str, ...]] = {}
         self._held = flows_on_a_day(question.meaning, question.day)
         self.flows: Flows = self._held.flows
         self.columns = self.flows.columns
@@ -147,7 +152,20 @@ class Holdings:
                     holding = by_verdict.setdefault(fit, Holding())
                     holding.numbers += group.numbers
                     holding.carried |= group.carried
-        return {node: self._once(by_verdict) for node, by_verdict in nodes.items()}
+        once = {node: self._once(by_verdict) for node, by_verdict in nodes.items()}
+        self.passed_over = {
+            node: further
+            for node, by_verdict in nodes.items()
+            if len(by_verdict) > len(once[node]) and (further := self._further(by_verdict, once[node]))
+        }
+        return once
+
+    def _further(self, every: Mapping[Verdict, Holding], shown: Mapping[Verdict, Holding]) -> tuple[str, ...]:
+        """The activities of what is left out beside a surer holding that are none of those shown."""
+        kept = {number for holding in shown.values() for number in holding.numbers}
+        named = frozenset(self.flows.only(sorted(kept)).activities)
+        others = sorted({number for holding in every.values() for number in holding.numbers} - kept)
+        return tuple(activity for activity in self.flows.only(others).activities if activity not in named)
 
     def _once(self, by_verdict: dict[Verdict, Holding]) -> dict[Verdict, Holding]:
         """The holdings of a node, the surest first, each without the categories that a surer one has.

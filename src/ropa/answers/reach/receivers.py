@@ -130,7 +130,7 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
     return attrs.evolve(
         answer,
         asked=f"recipients({', '.join(filter(None, [place, inside]))})",
-        remarks=(*answer.remarks, *notes),
+        remarks=(*answer.remarks, *notes, *reach.notes()),
     )
 
 
@@ -147,7 +147,9 @@ def who_has(book: Register, **words: Unpack[Words]) -> Answer[HolderRow]:
         UnknownWord, UnknownRecord, BadCall: a word of the question means nothing; the message offers the nearest.
     """
     question = Question(book, "who_has", words)
-    return question.answer(HolderRow, (*_controllers(question), *_Reach(question).rows(_is_holder)))
+    reach = _Reach(question)
+    answer = question.answer(HolderRow, (*_controllers(question), *reach.rows(_is_holder)))
+    return attrs.evolve(answer, remarks=(*answer.remarks, *reach.notes()))
 
 
 def _controllers(question: Question) -> Iterator[HolderRow]:
@@ -200,11 +202,25 @@ class _Reach:
         self._outside_eea = outside_eea
         self._holdings = Holdings(question)
         self._grounds = question.meaning.grounds(question.day) if outside_eea is not None else None
+        self._passed_over: Mapping[int, tuple[str, ...]] = {}
+
+    def notes(self) -> Iterator[Note]:
+        """That those of the rows are named in further activities too, which add no data to what is shown of them."""
+        matches = self._question.matcher("parties")
+        nodes = ((self._holdings.columns.nodes[place], further) for place, further in self._passed_over.items())
+        named = [
+            f"{node.id} ({len(further) if matches is None else listed(further)})"
+            for node, further in nodes
+            if matches is None or (node.kind == "party" and matches(node.id))
+        ]
+        if named:
+            yield Note("named_further", {"number": len(named), "parties": listed(sorted(named))})
 
     def rows(self, counts: Callable[[str, Target], bool]) -> Iterator[HolderRow]:
         """A row for each holder and each certainty, by id; the members of a group after it."""
         columns = self._holdings.columns
         holders = self._holdings.by_node(self._placed(counts))
+        self._passed_over = self._holdings.passed_over
         everywhere = self._holdings.by_node(self._anywhere(counts)) if self._asks_where else holders
         own = {
             columns.nodes[place].id: {
