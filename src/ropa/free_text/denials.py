@@ -81,6 +81,9 @@ _SINCE_BREXIT: Final = date(2021, 1, 1)
 _AGENCY = pattern(r"\s*(?:NAV\b|Nav\s+(?=[A-ZÆØÅ]))")
 """Norway's NAV, and an office of it, which would be "is not" in Latvian: `NAV Vest`."""
 
+_HYPHENATED = pattern(r"\s*[^\W\d_]+-(?=\w)")
+"""A compound, of which the first part denies nothing: `NEM-konto`, where `nem` would be a Hungarian "no"."""
+
 _BY_LAW = pattern(r"§|\b(?:art|artikel|article|artikkel|artículo|articolo|artigo|artikla)\b", re.IGNORECASE)
 _DASHES = pattern(r"\A[-–—→»>\s]+")
 _DITTO = pattern(r"[-–—\s]*(?:do\.|d:o|[\"”“„″〃]|''|,,)[-–—\s]*")
@@ -222,7 +225,7 @@ def excludes(text: str) -> bool:
         return False
     first = tokens[0]
     opens = first in _single_words("negator", "nobody") and first not in _single_words(*_PREPOSITIONS)
-    opening = opens and not _AGENCY.match(bare)
+    opening = opens and not (_AGENCY.match(bare) or _HYPHENATED.match(_compound().sub(r"\1 ", bare)))
     if opening and not (len(first) == 2 and bare.lstrip()[:2].istitle() and first not in _languages("short")):  # noqa: PLR2004
         return True
     named = {plain(word) for word in bare.split() if word.istitle()}  # `Crèche Les Petits Pas` denies nothing

@@ -53,8 +53,11 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
         return attrs.evolve(record, dpia_required=False)  # `Ikke påkrævet`
     if spec.many and (silence := silence_meant(reader, name, text, getattr(record, name))) is not None:
         return attrs.evolve(record, **{name: silence})
-    if spec.kind == "text" and name != "note" and says_nothing(text):
-        raise NotUnderstood(reason(_PROBLEMS.get(answer(text).kind, "denies"), text=shown(text)), reason("say_here"))
+    named = name if name in _NAMED_IN_WORDS else None
+    nobody = named is not None and answer(text, named).kind != "said"
+    if spec.kind == "text" and name != "note" and (says_nothing(text) or nobody):
+        problem = _PROBLEMS.get(answer(text, named).kind, "denies")
+        raise NotUnderstood(reason(problem, text=shown(text)), reason("say_here"))
     if name in _TOLD and (silence := _silence_told(reader, name, text)) is not None:
         return attrs.evolve(record, **{name: silence})
     return attrs.evolve(record, **{name: value(reader, spec, getattr(record, name), text, say)})
@@ -139,6 +142,9 @@ def _refuse_none(reader: CellReader, spec: Spec, text: str) -> None:
         mend = reason("write_why", words=not_applicable) if spec.not_applicable else reason("clear_cell")
         raise NotUnderstood(reason("denies", text=shown(text)), mend)
 
+
+_NAMED_IN_WORDS: Final = frozenset({"department", "owner"})
+"""Fields whose words name somebody: what denies or leaves open names nobody."""
 
 _NO_WORDS_OF_IT: Final = frozenset({"none", "no", "na", "unknown"})
 """What a cell answers that names nobody and nothing."""
