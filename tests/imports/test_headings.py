@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.imports.shapes.column_contents import meaning_of_column
@@ -174,3 +175,14 @@ def test_articles_say_what_they_are_under_any_heading():
 )
 def test_a_word_that_repeats_itself_is_no_heading_and_soon_said_to_be_none(word):
     assert reading(plain(word)) is None
+
+
+OTHERS = yaml.safe_load((Path(__file__).parent / "other_headings.yaml").read_text(encoding="utf-8"))
+OF_NO_FACT = {"kept", "ref", "created", "updated", "owner", "status", "department", "location"}
+
+
+@each_case(("heading",), [(heading,) for heading in OTHERS])
+def test_a_heading_of_something_else_is_taken_for_no_fact(heading):
+    assert [
+        first.field for first in meanings(heading)[:1] if first.certainty >= STATES and first.field not in OF_NO_FACT
+    ] == []

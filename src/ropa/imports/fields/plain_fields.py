@@ -28,6 +28,7 @@ DAYS: Final = {
     "reviewed": "reviewed",
     "next-review": "next_review",
 }
+_BETWEEN_ANSWERS = re.compile(r"[,;/\n]")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
 
 _OF_ACTIVITIES: Final = frozenset(
@@ -108,4 +109,10 @@ def _says_which(reply: Answer, cell: HeadedCell) -> bool:
     """Whether a cell says which decisions are made without people: in words, also behind a "yes"."""
     text = reply.added if reply.kind == "yes" else cell.text
     says = reply.kind == "said" or (reply.kind == "yes" and answer(text, cell.field).kind == "said")
-    return says and not reply.excepted and any(map(str.isalpha, text)) and not excludes(text)
+    return says and not reply.excepted and any(map(str.isalpha, text)) and not (excludes(text) or _answers_apart(text))
+
+
+def _answers_apart(text: str) -> bool:
+    """Whether a part of a cell ends with a "no": `Profiling yes, automated decisions no`."""
+    parts = [part.split() for part in _BETWEEN_ANSWERS.split(text) if part.strip()]
+    return len(parts) > 1 and any(len(spoken) > 1 and answer(spoken[-1]).kind in {"no", "none"} for spoken in parts)

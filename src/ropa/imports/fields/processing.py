@@ -52,6 +52,9 @@ _MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
 
 _CRIMINAL = "criminal"
 _OF_ARTICLE = {"9": _SPECIAL, "10": _CRIMINAL}
+_RATED = pattern(r"(?<!\s)\s+[-–—]\s+|[:,;(/]")
+"""What stands behind a rating: `Medium - internal use`."""
+
 _ARTICLE_ANSWERED = pattern(
     r"(?P<ahead>\w+)?[\s,(:–-]*art\w*\.?\s*(?P<number>9|10)\b(?:\s*(?:of the\s+)?(?:uk\s+)?"
     r"(?:gdpr|ds-?gvo|rgpd|avg|rodo))?[\s:),–-]*(?P<behind>\w+)?",
@@ -621,11 +624,25 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
             categories += _of_each_kind(builder, cell, by_kind)
         elif names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
-        elif not _denies_special(builder, cell, reply):
+        elif _denies_special(builder, cell, reply):
+            continue
+        elif _rates(builder, cell):
+            builder.verbatim.append(cell)
+        else:
             categories += _named_special(builder, cell, reply)
     bare = [cell for cell in entry.of("special-data") if answer(cell.text, cell.field) == Answer("yes")]
     builder.exact.update(cell.grid_cell for cell in bare)
     return categories or [_SPECIAL for _ in bare[:1]]  # which, no other cell says
+
+
+def _rates(builder: RecordBuilder, cell: HeadedCell) -> bool:
+    """Whether a cell says how sensitive data is, and names none: `Medium - internal use`, or so below `Sensitivity`."""
+    first, *others = _RATED.split(cell.text.strip(), maxsplit=1)
+    if others and means(first, "rating"):
+        return True
+    asks_how = any(means(word, "sensitivity") for word in plain(cell.heading).split())
+    known = says_special(cell.text) or any(builder.shared.meant_category(item) for item in items(cell.text))
+    return asks_how and not known and answer(cell.text, cell.field).kind == "said"
 
 
 def _denies_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:

@@ -224,14 +224,15 @@ def _all_reach(parts: list[str]) -> bool:
 def name_in(line: str) -> str:
     """The name that a line begins with, before a comma, or before a dash behind which only ways to reach it stand."""
     dashed = [part.strip() for part in _DASH.split(line)]
-    return dashed[0] if len(dashed) > 1 and _all_reach(dashed[1:]) else line.split(",", 1)[0].strip()
+    before = dashed[0] if len(dashed) > 1 and _all_reach(dashed[1:]) else line
+    return before.split(",", 1)[0].strip()
 
 
 def _chunks(line: str) -> list[str]:
     line = line.strip()
     dashed = [part.strip() for part in _DASH.split(line)]
     if len(dashed) > 1 and _all_reach(dashed[1:]):
-        return dashed
+        return [piece for part in dashed for piece in _chunks(part)]
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
     between_signs = any(map(_is_detail, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
