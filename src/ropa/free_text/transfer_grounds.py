@@ -28,9 +28,12 @@ LETTERS: Final = frozenset(
 """Codes of two letters that mean a country and nothing else where they stand by themselves: not IT, HR, NO, IS, PR."""
 
 _CUTS = pattern(
-    r"(?:(?<!\s)\s+)?(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|under|med|with|mit|via|iht|jf"
+    r"(?:(?<!\s)\s+)?(?:[:,()+&/–—]|\s-|(?<![^\s(])(?:and|og|och|und|et|en|y|e|ja|sekä|oraz|és"
+    r"|zusätzlich|zusätzl|derudover|desuden|i tillegg|dessutom|additionally|under|med|with|mit|via|iht|jf"
     r"|o\.?b\.?v|op basis van|op grond van|på grundlag a[fv]|på basis a[fv]|på grunnlag av|baseret på|basert på"
-    r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|subsidiært"
+    r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|ersatzweise"
+    r"|otherwise|as a fallback|sekundært"
+    r"|in alternativa|en su defecto|au besoin|subsidiairement|subsidiair|subsidiært"
     r"|subsidiarily|alternativt|sinon|sur la base (?:de|des|du)|en base a|in base a|na podstawie|kraft)\.?\s)\s*",
     re.IGNORECASE,
 )
@@ -38,6 +41,7 @@ _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])
 _LED_BY_ARTICLE = pattern(
     r"\s*art(?:icle|ikel|ikkel|igo|icolo|\.)?\s*4[569](?:\s*\(\w\)){0,2}\s*[:,–-]?\s*(?=\w{3})", re.IGNORECASE
 )
+_SIGNED_ON = pattern(r"[\s,(]+(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d{2}\)?\s*\Z")
 _BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = pattern(r"\bu ?s\b")
 _LONGEST: Final = 200
@@ -85,6 +89,9 @@ def ground(text: str) -> Safeguard | None:
     if decision is not None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or _by_article(text)
+    if tool is None and (of_contract := _without_signing(text)) != text:  # `IDTA signed 2023`
+        own = ground(of_contract)
+        return None if own is None else own.with_(text=text)
     if tool is None and (led := _LED_BY_ARTICLE.match(text)) is not None:  # `Art. 46 SCC`
         own = ground(text[led.end() :])
         return None if own is None else own.with_(text=text)
@@ -92,6 +99,13 @@ def ground(text: str) -> Safeguard | None:
         tool = choice(text[: module.start()], "tool:")
         return Safeguard(tool=tool, text=text, module=int(module[1])) if tool in _WITH_MODULES else None
     return None if tool is None else Safeguard(tool=tool, text=text)
+
+
+def _without_signing(text: str) -> str:
+    """What a transfer rests on without the words at its end that say when it was signed: `SCC indgået 2022`."""
+    *ahead, last = _SIGNED_ON.sub("", text).split() or [""]
+    signed = bool(ahead) and plain(last) in wordings("signed") | wordings("concluded")
+    return " ".join(ahead).rstrip(" ,(-–") if signed else text
 
 
 def _decision_behind(text: str) -> str | None:
@@ -191,7 +205,7 @@ def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | N
     if begin >= len(text):
         return []
     for last in range(len(ends) - 1, first, -1):
-        piece = text[begin : ends[last][0]].strip(" )")
+        piece = text[begin : ends[last][0]].strip(" ),;")
         if not piece or not (country(piece) or ground(piece) or means(piece, "beside-a-ground")):
             continue
         following = _pieces(text, ends, last)
