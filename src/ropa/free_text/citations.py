@@ -93,6 +93,8 @@ _SHORT_LETTER: Final = "[a-j]"
 _SHORT_AHEAD: Final = "|".join(
     (
         r"\A\s?",
+        r"(?<=\),)",
+        r"(?<=\), )",
         *(
             rf"(?<=[a-j]{sign}{space})"
             for sign in ("[,;+/&\n]", " [+/&]", " og", " und", " and", " och", " et", " en")
@@ -150,7 +152,7 @@ def _pattern() -> re.Pattern[str]:
     anchor = (
         rf"(?:(?<!\w)(?:{_words('article')})\.?[ºª°]?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
-        rf"|(?:(?<![\w.,§/-])|(?<=[a-k]/))(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
+        rf"|(?:(?<![\w.,§/-])|(?<=[a-k]/))(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\s+II?\s+[a-j](?!\w)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
         rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b)"
         rf"|(?:{_SHORT_AHEAD})(?P<short>[69])(?=\s?{_SHORT_LETTER}(?:{_SHORT_ENDS}))|(?<=\()(?P<bracketed>[69])(?=\s?{_SHORT_LETTER}\)))"

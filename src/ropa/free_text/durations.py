@@ -411,7 +411,7 @@ def _with_exceptions_behind(line: str) -> tuple[str, ...]:
         return (line,)
     before, after = first[: lengths[0].start].strip(_EDGES), first[lengths[0].end :].strip(_EDGES)
     after_event = _led_by(after, "after") or not tokens(after) - _words(*_LINKING)
-    plainly = not tokens(before) - _words(*_LINKING) and after_event
+    plainly = (not tokens(before) - _words(*_LINKING) and after_event) or (before.endswith("+") and not after)
     return (
         (first, *others)
         if plainly and all(_is_of_a_kind(part) or _is_year_of_a_kind(part) for part in others)

@@ -87,7 +87,7 @@ _LETTER_BEHIND = pattern(r",\s*(?:lit|litra|bokstav|buchst|lett?)\b\.?\s*[a-f]\)
 """A letter of no article behind a law: `ustawa AML, lit. c`."""
 
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
-_LETTER_FOR_SOME = pattern(r"\s*\(?([a-j])\)?\s*\([^()]{3,60}\)\s*", re.IGNORECASE)
+_LETTER_FOR_SOME = pattern(r"\s*\(?([a-j])\)?\s*(?P<whom>\([^()]{3,60}\))?\s*", re.IGNORECASE)
 _LETTERS_EXPLAINED = pattern(r"\(\s*a\s*[-–]\s*([fj])\s*\)", re.IGNORECASE)
 """What a heading says that the letters below it are: `Laglig grund (a-f)`."""
 
@@ -263,8 +263,26 @@ def _parts(text: str, heading: str) -> list[str]:
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
-            parts += _with_that_of_a_kind(line, heading) or _either(line)
+            parts += _told_apart(line, heading) or _with_that_of_a_kind(line, heading) or _either(line)
     return parts
+
+
+def _told_apart(line: str, heading: str) -> list[str]:
+    """The parts of a list in which each is a basis by itself: `Consent (analytics), 6 f (running it)`; else none.
+
+    Below a heading that names the article so is `c (hvidvaskloven § 11), b`. One that only calls another by its name
+    (`Consent, Art. 6(1)(a)`) is the same.
+    """
+    pieces = by_comma(line)
+    if len(pieces) == 1:
+        return []
+    if len(_letters_each_for_some(line)) == len(pieces) and all(_by_heading(piece, heading) for piece in pieces):
+        return [*pieces]
+    letters = {choice(remark(piece)[0], "6(1)") for piece in pieces if not cited(piece)}
+    named = {f"6(1){letter}" for letter in letters if letter}
+    articles_cited = {article for piece in pieces for article in cited(piece)}
+    plainly = None not in letters and named and articles_cited and named.isdisjoint(articles_cited)
+    return [*pieces] if plainly and all(article.startswith("6(1)(") for article in articles_cited) else []
 
 
 def _with_that_of_a_kind(line: str, heading: str) -> list[str]:
@@ -411,7 +429,8 @@ def _letter_with_words(part: str) -> tuple[str, ...]:
 def _letters_each_for_some(part: str) -> tuple[str, ...]:
     """The letters of a list, each with whom or what it is for in parentheses: `f (members), a (supporters)`."""
     pieces = [_LETTER_FOR_SOME.fullmatch(piece) for piece in _APART.split(part) for piece in by_comma(piece)]
-    return tuple(piece[1].lower() for piece in pieces if piece) if len(pieces) > 1 and all(pieces) else ()
+    plainly = len(pieces) > 1 and all(pieces) and any(piece["whom"] for piece in pieces if piece)
+    return tuple(piece[1].lower() for piece in pieces if piece) if plainly else ()
 
 
 def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
@@ -481,7 +500,8 @@ def laws(text: str) -> tuple[str, ...]:
     What joins them divides them only where each part names a law by itself: `§ 5, stk. 2` is one place.
     """
     ahead, *behind = _ALONGSIDE.split(text)
-    if behind and _GDPR_NAMED.search(ahead) and all(map(_names_law, behind)):
+    in_the_gdpr = _ONLY_AN_ARTICLE.fullmatch(_GDPR_NAMED.sub(" ", ahead)) if _GDPR_NAMED.search(ahead) else None
+    if behind and in_the_gdpr and all(map(_names_law, behind)):
         return tuple(law for part in behind for law in laws(part))  # `Art. 88 DSGVO i.V.m. § 26 BDSG`
     label = labelled(text)
     if label is not None and not statute(label[0]) and _names_law(label[1]):

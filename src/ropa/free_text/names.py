@@ -51,6 +51,9 @@ _BEGINS_AS_A_PERIOD = pattern(
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
 _LEAST_WITH_A_FORM: Final = 2
+_ON_OCCASION = pattern(r"([^()]{2,80}\S)\s+(v/\s?[a-zæøå][^()]*)")
+"""A name, and when data goes to them: Danish and Norwegian `v/` is "upon", and "by" before somebody's name."""
+
 _LETTERS_OF_A_CODE: Final = 2
 _SHORTEST_HEDGE: Final = 2
 _OPENING_WORDS: Final = pattern(r"(?:[^\W\d_]\.\s?){2,4}|[^\s.]+(?:\.(?=[^\W_]{3})|\S*)")
@@ -560,6 +563,9 @@ def _longest_opening() -> int:
 def _engaged(text: str) -> PartyName:
     """One name, without what it runs on behind it; see `_in_its_role`."""
     running_on = _behind_its_form(text)
+    occasion = _ON_OCCASION.fullmatch(text) if running_on is None else None
+    if occasion is not None:  # `Økokrim v/mistanke`
+        return attrs.evolve(_in_its_role(occasion[1]), remark=occasion[2], texts=(text,))
     if running_on is None:
         return _in_its_role(text)
     return attrs.evolve(_in_its_role(running_on[0]), remark=running_on[1], texts=(text,))

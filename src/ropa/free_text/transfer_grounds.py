@@ -33,7 +33,7 @@ _CUTS = pattern(
     r"|o\.?b\.?v|op basis van|op grond van|på grundlag a[fv]|på basis a[fv]|på grunnlag av|baseret på|basert på"
     r"|based on|on the basis of|auf (?:der )?(?:basis|grundlage) (?:von|der|des)|gemäß|hilfsweise|ersatzweise"
     r"|otherwise|as a fallback|sekundært"
-    r"|in alternativa|en su defecto|au besoin|subsidiairement|subsidiair|subsidiært"
+    r"|in alternativa|en su defecto|au besoin|à défaut|subsidiairement|subsidiair|subsidiært"
     r"|subsidiarily|alternativt|sinon|sur la base (?:de|des|du)|en base a|in base a|na podstawie|kraft)\.?\s)\s*",
     re.IGNORECASE,
 )

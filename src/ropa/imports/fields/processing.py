@@ -114,6 +114,8 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 def _is_named(item: str, field: str | None) -> bool:
     """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
     behind = remark(item)[1]
+    if field in {"data", "subjects"} and item.isalpha() and term_of(_ASKED_KINDS[field], item) is not None:
+        return True  # Danish `pas` is a passport, and French for "not"
     return (
         answer(item, field).kind == "said"
         and not _is_denied_behind_a_dash(item)
@@ -662,6 +664,9 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
     if reply.kind == "said" and unnamed and _says_special(cell.text):  # `Sensitive data`, below that heading
         builder.exact.add(cell.grid_cell)
         return [*(asked_for or (_SPECIAL,))]
+    if reply.kind == "yes" and opens_with(reply.added, "depending"):  # `Ja, avhengig av sak`: which is not said
+        builder.verbatim.append(cell)
+        return []
     may_be = opens_with(cell.text, "may-be") or opens_with(cell.text, "modal")  # `Kan indeholde helbred, religion`
     open_which = may_be or _has_a_label_denied(cell) or means(cell.text, "confidential-data")
     if reply.kind not in {"said", "yes"} or len(cell.text) >= _LONGEST_TERM or (reply.kind == "said" and open_which):
