@@ -72,6 +72,8 @@ _SHORT_LETTER: Final = "[a-j]"
 _SHORT_AHEAD: Final = "|".join(
     (
         r"\A\s?",
+        r"(?<=\),)",
+        r"(?<=\), )",
         *(
             rf"(?<=[a-j]{sign}{space})"
             for sign in ("[,;+/&\n]", " [+/&]", " og", " und", " and", " och", " et", " en")
@@ -129,9 +131,9 @@ def _pattern() -> re.Pattern[str]:
     anchor = (
         rf"(?:(?<!\w)(?:{_words('article')})\.?[ºª°]?\s*(?P<article>{_NUMBER})"
         rf"|(?<![\w.,§/-])(?P<behind>{_NUMBER})\.?\s*(?:{_words('behind')})(?!\w)\.?"
-        rf"|(?<![\w.,§/-])(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
+        rf"|(?:(?<![\w.,§/-])|(?<=[a-k]/))(?P<bare>{_NUMBER})(?=\s*\(\s*[12]\s*\)|\s+II?\s+[a-j](?!\w)|\.[12]\b|\s?-\s?[12]\s?-\s?[a-k]\b"
         rf"|\s?[\s.,/-]\s?[12]\s?[.,/-]?\s?[a-k](?!\w)|,\s*[12]\s*,\s*(?:{_words('letter')})(?!\w)"
-        rf"|\s+I\s+[a-k]\s+(?:{_words('gdpr')})(?!\w)|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
+        rf"|\.?[ºª°]\s?[/,-]\s?[12]\s?[/,-]\s?[a-k](?!\w)"
         rf"|,?\s*(?:{_words('paragraph')})[.º°]*\s*[12]\b)"
         rf"|(?:{_SHORT_AHEAD})(?P<short>[69])(?=\s?{_SHORT_LETTER}(?:{_SHORT_ENDS}))|(?<=\()(?P<bracketed>[69])(?=\s?{_SHORT_LETTER}\)))"
     )
@@ -352,7 +354,7 @@ def bare_letters(text: str) -> tuple[str, ...]:
 def led_by_letter(text: str) -> tuple[str, str] | None:
     """The letter that opens a text, and the rest: `(b) Contract`, `litra c, skatteloven`; `None` where none does."""
     opened = re.match(
-        rf"\s*(?:(?:{_words('letter')})\.?\s+\(?([a-f])\)?(?!\w)|[(\[]([a-f])[)\]]|([a-f])\))[\s:,.–-]*(?=\w)",
+        rf"\s*(?:(?:{_words('letter')})\.?\s+\(?([a-f])\)?(?!\w)|[(\[]([a-f])[)\]]|([a-f])\)|([a-f])\.(?=\s+\w{{4}}))[\s:,.–-]*(?=\w)",
         text,
         re.IGNORECASE,
     )

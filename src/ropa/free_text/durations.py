@@ -70,6 +70,7 @@ _LINKING: Final = (
 
 _LONGEST_EVENT: Final = 5
 _LONGEST_KIND: Final = 4
+_LEAST_KIND: Final = 2
 _SHORTEST_UNIT: Final = 2
 _SHORTEST_UNACCENTED: Final = 4
 _UNITS_OF_TIME: Final = "YMWDH"
@@ -364,7 +365,8 @@ def _by_kind(line: str) -> tuple[str, ...]:
         by_kind = any(map(durations, parts)) and all(
             _is_of_a_kind(part) or _is_until(part) or (others and _opens_with_period(part)) for part in parts
         )
-        if len(parts) > 1 and (by_label or by_kind or all(map(_is_bounded, parts))):
+        by_noun = all(map(_is_of_a_noun, parts))
+        if len(parts) > 1 and (by_label or by_kind or by_noun or all(map(_is_bounded, parts))):
             return parts
     return (line,)
 
@@ -392,7 +394,7 @@ def _with_exceptions_behind(line: str) -> tuple[str, ...]:
         return (line,)
     before, after = first[: lengths[0].start].strip(_EDGES), first[lengths[0].end :].strip(_EDGES)
     after_event = _led_by(after, "after") or not tokens(after) - _words(*_LINKING)
-    plainly = not tokens(before) - _words(*_LINKING) and after_event
+    plainly = (not tokens(before) - _words(*_LINKING) and after_event) or (before.endswith("+") and not after)
     return (
         (first, *others)
         if plainly and all(_is_of_a_kind(part) or _is_year_of_a_kind(part) for part in others)
@@ -404,6 +406,9 @@ def _is_labelled_by_kind(part: str) -> bool:
     """Whether a part names what it is of before a colon or a dash, and a period and nothing else behind it."""
     name, behind = labelled(part) or (*_DASHED.split(part, maxsplit=1), "")[:2]
     lengths = durations(behind)
+    if not behind and (own := durations(part)):  # `bis Abmeldung, Nachweis 3 Jahre`
+        name, behind = part[: own[0].start].strip(), part[own[0].start :]
+        lengths = durations(behind) if 0 < len(name.split()) <= _LEAST_KIND and name[:1].isalpha() else ()
     follows = tokens(name) & _words("then") or _then_behind().search(f" {part}")
     plainly = len(lengths) == 1 and not tokens(name) <= _words(*_LINKING) and not follows
     return plainly and not behind[: lengths[0].start].strip(_EDGES) and not behind[lengths[0].end :].strip(_EDGES)
@@ -482,6 +487,15 @@ def _opens_with_period(part: str) -> bool:
     if len(lengths) != 1 or lengths[0].shortest or part[: lengths[0].start].strip():
         return False
     return bool(part[lengths[0].end :].strip(_EDGES))
+
+
+def _is_of_a_noun(part: str) -> bool:
+    """Whether a part is a period and, right behind it, a word or two for what it is of: `10 anni ordini`."""
+    lengths = durations(part)
+    behind = part[lengths[0].end :].strip(_EDGES) if _opens_with_period(part) else ""
+    other = _words(*_LINKING, "condition", "if", "unless", "on-condition", "kind-behind", "every", "longer", "before")
+    plainly = 0 < len(behind.split()) <= _LEAST_KIND and behind.replace(" ", "").isalpha()
+    return plainly and not tokens(behind) & other
 
 
 def _is_of_a_kind(part: str) -> bool:
@@ -666,11 +680,14 @@ def _end_of_year(part: str) -> Retention | None:
     behind, law = _law(after.strip())
     lengths = durations(behind)
     period = lengths[0].period if len(lengths) == 1 and not lengths[0].shortest else None
-    if not lengths and re.fullmatch(r"\d{1,2}", behind.strip()):
+    if not lengths and re.fullmatch(r"\d{1,2}(?:\s*\([^()]*\))?", behind.strip()):
+        behind = without_parentheses(behind)  # `løbende år + 5 (bogføring)`
         period = _iso(int(behind), "Y")
     elif period is None:
         return None
-    elif tokens(behind[: lengths[0].start] + behind[lengths[0].end :]) - _words("delete", "filler"):
+    elif tokens(without_parentheses(behind[: lengths[0].start] + behind[lengths[0].end :])) - _words(
+        "delete", "filler"
+    ):
         event = behind[lengths[0].end :].strip(_EDGES)
         if behind[: lengths[0].start].strip() or not _led_by(event, "after") or len(event.split()) > _LONGEST_EVENT:
             return None

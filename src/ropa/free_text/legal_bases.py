@@ -51,7 +51,7 @@ _STATUTE = pattern(
     r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
-    r"|\bDPA\s(?:19|20)\d{2}\b"
+    r"|\b(?!GDPR\b|DPIA\b)[A-Z]{3,10}\s(?:19|20)\d{2}\b"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L|DL|RD|zák|vyhl|Dz\.?\s?U)\.?\s*(?:[nč][.º°]*\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _NAMED_LAW = pattern(
     r"|\b(?:Code|Loi|Ley|Legge|Ustawa|Zákon|Codul|Codice|Código|Kodeks|Darbo kodeksas|Seadus|Likums|D\.\s?Lgs)\b"
     r"|\w+(?:lovgivning(?:en)?|lagstiftning(?:en)?|gesetzbuch|wetboek|seadus|likums|kodeksas|kodekss)\b"
     r"|\b(?:Prawo|Prawa|Kodeks\w*)\s\w{3}|\bustaw[aęy]\s\w|\b(?:zákon|nařízení)\w*\s\w|\btörvény\b|\b\w+(?:laki|lain)\b"
-    r"|\b(?:zák|vyhl)\.\s*(?:č\.\s*)?\d+/\d|\b(?:DL|RD|DPR)\s\d+/\d|\b(?:ley|lei|loi|legge)\s(?:n\W|\d|orgánica|du\s\d|de\s\d)"
+    r"|\b(?!GDPR\b|DPIA\b)[A-Z]{3,10}\s(?:19|20)\d{2}\b|\b(?:zák|vyhl)\.\s*(?:č\.\s*)?\d+/\d|\b(?:DL|RD|DPR)\s\d+/\d|\b(?:ley|lei|loi|legge)\s(?:n\W|\d|orgánica|du\s\d|de\s\d)"
 )
 _SECTION_ALONE = pattern(
     r"§+\s*\d+(?:-\d+)*\s?[a-z]?(?:[\s,]*(?:stk|nr|litra|lit|pkt|abs|satz|ledd|bokstav|punkt|mom|st|p)\b\.?\s*(?:\d+|[a-z])\b)*\s*\.?",
@@ -84,7 +84,15 @@ _LEAST_OF_AN_INTEREST: Final = 5
 _LEAST_BEFORE: Final = 2
 _LONGEST_INTEREST: Final = 160
 _LONGEST_NAME_OF_A_BASIS: Final = 4
+_LETTER_BEHIND = pattern(r",\s*(?:lit|litra|bokstav|buchst|lett?)\b\.?\s*[a-f]\)?\s*\Z", re.IGNORECASE)
+"""A letter of no article behind a law: `ustawa AML, lit. c`."""
+
 _LETTER_FIRST = pattern(r"\s*[(]?([a-j])[)]?\s*(?:[–—:=]|\s-\s|\((?=\w{3}))\s*\S", re.IGNORECASE)
+_LETTER_FOR_SOME = pattern(r"\s*\(?([a-j])\)?\s*(?P<whom>\([^()]{3,60}\))?\s*", re.IGNORECASE)
+_LETTERS_EXPLAINED = pattern(r"\(\s*a\s*[-–]\s*([fj])\s*\)", re.IGNORECASE)
+"""What a heading says that the letters below it are: `Laglig grund (a-f)`."""
+
+_OF_THE_LAST_LETTER: Final = {"f": "6", "j": "9"}
 _IN_PARENTHESES = pattern(r"\s*\(([^()]+)\)\s*[,;.]\s*\S")
 _AND_LED = pattern(r"\A(?:og|samt|and|und|sowie|och|et|y|e|en|ja|i|oraz|a|și|και)\s+", re.IGNORECASE)
 _END_OF_A_PLACE = pattern(r"\A(?:pont\w*|bek(?:ezdés\w*)?|bod\w*|punkti?)\b[.,\s]*", re.IGNORECASE)
@@ -253,8 +261,26 @@ def _parts(text: str, heading: str) -> list[str]:
         if by_name and not cited(line) and not _by_heading(line, heading):
             parts += pieces
         else:
-            parts += _with_that_of_a_kind(line, heading) or _either(line)
+            parts += _told_apart(line, heading) or _with_that_of_a_kind(line, heading) or _either(line)
     return parts
+
+
+def _told_apart(line: str, heading: str) -> list[str]:
+    """The parts of a list in which each is a basis by itself: `Consent (analytics), 6 f (running it)`; else none.
+
+    Below a heading that names the article so is `c (hvidvaskloven § 11), b`. One that only calls another by its name
+    (`Consent, Art. 6(1)(a)`) is the same.
+    """
+    pieces = by_comma(line)
+    if len(pieces) == 1:
+        return []
+    if len(_letters_each_for_some(line)) == len(pieces) and all(_by_heading(piece, heading) for piece in pieces):
+        return [*pieces]
+    letters = {choice(remark(piece)[0], "6(1)") for piece in pieces if not cited(piece)}
+    named = {f"6(1){letter}" for letter in letters if letter}
+    articles_cited = {article for piece in pieces for article in cited(piece)}
+    plainly = None not in letters and named and articles_cited and named.isdisjoint(articles_cited)
+    return [*pieces] if plainly and all(article.startswith("6(1)(") for article in articles_cited) else []
 
 
 def _with_that_of_a_kind(line: str, heading: str) -> list[str]:
@@ -348,13 +374,15 @@ def _by_heading(part: str, heading: str) -> tuple[str, ...]:
     Under a heading that names both Art. 6 and Art. 9 a letter is one of either, so that only two say which they are.
     """
     numbers = tuple(dict.fromkeys(article.split("(", 1)[0] for article in cited(heading))) if heading else ()
+    explained = _LETTERS_EXPLAINED.search(heading) if not numbers else None
+    numbers = (_OF_THE_LAST_LETTER[explained[1].lower()],) if explained else numbers
     number = numbers[0] if numbers else None
     if part.strip() == _CRIMINAL and number and _TEN_NAMED.search(heading):  # `10`, below `Art. 9/10`
         return (_CRIMINAL,)
     if {*_PARAGRAPHS} <= {*numbers}:
         return _in_the_order_of(numbers, part)
     place = _place_and_law(part)[0] or part
-    letters = bare_letters(place) or _letter_with_words(place)
+    letters = bare_letters(place) or _letters_each_for_some(place) or _letter_with_words(place)
     paragraph = _PARAGRAPHS.get(number or "")
     articles_named = tuple(f"{number}({paragraph})({letter})" for letter in letters) if paragraph else ()
     if paragraph and not letters and len(place) <= _LONGEST_PLACE:  # `1 lit. c`, `(1)(c)`
@@ -394,6 +422,13 @@ def _letter_with_words(part: str) -> tuple[str, ...]:
     """The letter that opens a part, and behind a sign what it is about: `f - sikre lokalene`, `b (avtale)`."""
     opened = _LETTER_FIRST.match(part)
     return (opened[1].lower(),) if opened else ()
+
+
+def _letters_each_for_some(part: str) -> tuple[str, ...]:
+    """The letters of a list, each with whom or what it is for in parentheses: `f (members), a (supporters)`."""
+    pieces = [_LETTER_FOR_SOME.fullmatch(piece) for piece in _APART.split(part) for piece in by_comma(piece)]
+    plainly = len(pieces) > 1 and all(pieces) and any(piece["whom"] for piece in pieces if piece)
+    return tuple(piece[1].lower() for piece in pieces if piece) if plainly else ()
 
 
 def _named_beside(part: str, conditions: tuple[str, ...]) -> tuple[Basis, ...]:
@@ -463,8 +498,12 @@ def laws(text: str) -> tuple[str, ...]:
     What joins them divides them only where each part names a law by itself: `§ 5, stk. 2` is one place.
     """
     ahead, *behind = _ALONGSIDE.split(text)
-    if behind and _GDPR_NAMED.search(ahead) and all(map(_names_law, behind)):
+    in_the_gdpr = _ONLY_AN_ARTICLE.fullmatch(_GDPR_NAMED.sub(" ", ahead)) if _GDPR_NAMED.search(ahead) else None
+    if behind and in_the_gdpr and all(map(_names_law, behind)):
         return tuple(law for part in behind for law in laws(part))  # `Art. 88 DSGVO i.V.m. § 26 BDSG`
+    label = labelled(text)
+    if label is not None and not statute(label[0]) and _names_law(label[1]):
+        return laws(label[1])  # `politiattest: trossamfunnsloven § 11`
     parts = [part.strip(" ,.") for part in _JOINED_LAWS.split(text)]
     return tuple(parts) if len(parts) > 1 and all(map(_names_law, parts)) else (text,)
 
@@ -602,8 +641,11 @@ def _in_words(part: str) -> Basis:
     lettered = led_by_letter(part)
     if lettered is not None:
         letter, wording = lettered
+        called, of_law = remark(wording)
         if choice(wording, "6(1)") == f"({letter})":
             return Basis(article=f"6(1)({letter})", cited=False, text=part)
+        if choice(called, "6(1)") == f"({letter})" and of_law and _is_law(of_law):
+            return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(of_law))
         if letter in _RESTING_ON_LAW and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     return _as_law(part, name, behind)
@@ -612,8 +654,10 @@ def _in_words(part: str) -> Basis:
 def _as_law(part: str, name: str, behind: str | None) -> Basis:
     """A law by its name, as a basis without an article; anything else in its words."""
     label = labelled(part)
-    law = label[1] if label and plain(label[0]) in law_words() else part
-    if behind and _is_law(behind) and name.islower() and not statute(name):  # `fiscaal (Wet IB 2001)`
+    law = label[1] if label and plain(label[0]) in law_words() else _LETTER_BEHIND.sub("", part)
+    if (
+        behind and _is_law(behind) and (plain(name) in law_words() or (name.islower() and not statute(name)))
+    ):  # `fiscaal (Wet IB 2001)`
         law = behind
     named = any(choice(ahead, "6(1)") for ahead in (_OR.split(law)[0], law.partition(",")[0]))
     more = opposes(law) or named or _LETTER_IN_WORDS.search(law)

@@ -30,13 +30,15 @@ _AROUND: Final = " .;,/|-–—\n"
 
 _EDGES: Final = ",; \t\r\n\u00a0"
 _ABBREVIATED = pattern(
-    r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o))\.\Z", re.IGNORECASE
+    r"(?:\b(?:inc|ltd|co|corp|bros|e\.v|a\.s|s\.a|s\.r\.l|s\.p\.a|b\.v|n\.v|d\.o\.o|o\.o|s\.r\.o|v\.o\.s|o\.p\.s"
+    r"|p\.o|e\.k|s\.l|s\.l\.u|s\.l\.p|s\.a\.u|s\.a\.s|lda|llc|plc|oy|ab|as|aps|gmbh|ges\.m\.b\.h))\.\Z",
+    re.IGNORECASE,
 )
 _SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
 _SHORTENED = pattern(
     r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
     r"|mag|prof|ltd|inc|corp|pers|bes|allg|sonst|betr|entspr|kath|evang|jurist|techn|intern|extern|alm|særl|føls"
-    r"|bijz|part|päd|sonderpäd|psych|soz|med|spec|admin|gen|res|coord|nom|ident)\Z"
+    r"|bijz|part|päd|sonderpäd|psych|soz|med|spec|abw|zusätzl|insb|einschl|verw|ehem|jew|sog|gem|ggü|tidl|medl|medarb|vejl|opl|beh|adm|admin|gen|res|coord|nom|ident)\Z"
     r"|(?<![\w])[a-zäöüß]{2,}[^\Waeiouyäöülæøå]l\Z",
     re.IGNORECASE,
 )

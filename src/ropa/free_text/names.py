@@ -50,6 +50,10 @@ _BEGINS_AS_A_PERIOD = pattern(
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
+_LEAST_WITH_A_FORM: Final = 2
+_ON_OCCASION = pattern(r"([^()]{2,80}\S)\s+(v/\s?[a-zæøå][^()]*)")
+"""A name, and when data goes to them: Danish and Norwegian `v/` is "upon", and "by" before somebody's name."""
+
 _LETTERS_OF_A_CODE: Final = 2
 _SHORTEST_HEDGE: Final = 2
 _OPENING_WORDS: Final = pattern(r"(?:[^\W\d_]\.\s?){2,4}|[^\s.]+(?:\.(?=[^\W_]{3})|\S*)")
@@ -387,7 +391,7 @@ def _placed(names: list[PartyName]) -> Iterator[PartyName]:
             waiting[-1] = attrs.evolve(waiting[-1], agreement=name.agreement, texts=(*waiting[-1].texts, *name.texts))
         if answered and waiting and waiting[-1].remark is None:  # `Name Inc., USA (yes)`: it is said of the name
             waiting[-1] = attrs.evolve(waiting[-1], remark=name.remark)
-        code = country(name.name)
+        code = None if name.may else country(name.name)  # `USA possible` places nobody
         if len(waiting) > 1 and has_form(waiting[-2].name) and not has_form(waiting[-1].name):
             waiting.pop()  # `Name GmbH, Kleinhausen, Germany`: somebody else, or the town; the words are kept
         elif waiting and len(name.name) == _LETTERS_OF_A_CODE and not is_company(waiting[-1].name):
@@ -432,6 +436,18 @@ def _one(text: str) -> PartyName:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)
     return attrs.evolve(_engaged(without), agreement=agreed, texts=(text,)) if agreed else _engaged(bare)
+
+
+def _behind_its_form(text: str) -> tuple[str, str] | None:
+    """A company by its form, and what it runs on behind it: `Planway ApS via Amazon Web Services (Irland)`."""
+    spoken = text.split()
+    for at in range(_LEAST_WITH_A_FORM, len(spoken) - 1):
+        name, behind = " ".join(spoken[:at]), " ".join(spoken[at:])
+        if spoken[at] in wordings("by-means-of") and has_form(name) and spoken[at + 1][:1].isupper():
+            return name, behind
+    if len(spoken) > _LEAST_WITH_A_FORM and spoken[1] == "via" and kind_of(spoken[0]) is not None:
+        return spoken[0], " ".join(spoken[1:])  # `Offentligheden via hjemmesiden`
+    return None
 
 
 def _without_only(text: str) -> str | None:
@@ -545,6 +561,17 @@ def _longest_opening() -> int:
 
 
 def _engaged(text: str) -> PartyName:
+    """One name, without what it runs on behind it; see `_in_its_role`."""
+    running_on = _behind_its_form(text)
+    occasion = _ON_OCCASION.fullmatch(text) if running_on is None else None
+    if occasion is not None:  # `Økokrim v/mistanke`
+        return attrs.evolve(_in_its_role(occasion[1]), remark=occasion[2], texts=(text,))
+    if running_on is None:
+        return _in_its_role(text)
+    return attrs.evolve(_in_its_role(running_on[0]), remark=running_on[1], texts=(text,))
+
+
+def _in_its_role(text: str) -> PartyName:
     """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
     parts = text.split()
     for size in range(min(len(parts) - 1, _LONGEST_ROLE), 0, -1):
@@ -610,7 +637,7 @@ def _located(text: str) -> PartyName:
     whose = _kind_of_company(name, remark_text) or _service_of_company(name, remark_text)
     if whose is not None:
         return attrs.evolve(whose, texts=(text,))
-    plainly = declared(remark_text)
+    plainly = declared(remark_text.replace(";", ","))
     service = _with_service(name)
     if service and not (plainly and plainly[0].countries):
         return PartyName(service[0], f"{service[1]} ({remark_text})", texts=(text,))
@@ -684,6 +711,7 @@ def place_apart(remark_text: str) -> tuple[str, tuple[str, ...]]:
     if len(codes) != 1 or len(parts) == 1 or any(map(means, parts, repeat("region"))):
         return remark_text, ()
     of_another = any(has_form(part) or is_company(part) or labelled(part) is not None for part in parts)
+    of_another = of_another or any(" " in part and means(part.split()[0], "service") for part in parts)
     if of_another or speaks_of(remark_text, wordings("sub-processor")):
         return remark_text, ()  # `a subsidiary of Acme Inc., USA`, `hosting: AWS, Ireland`: it is somebody else's
     return ", ".join(part for part in parts if part != codes[0][0]), (codes[0][1],)

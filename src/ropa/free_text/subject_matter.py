@@ -185,6 +185,9 @@ def subject_matters(text: str, language: str | None = None) -> frozenset[Subject
 def _names_somebody(text: str) -> bool:
     """Whether words begin with a kind of recipient: `the insurer with the patient's consent`."""
     spoken = without_parentheses(text).split()
+    *somebody, leads, last = ["", "", *map(plain, spoken)]
+    if any(somebody) and leads in wordings("on-condition") and last.startswith(tuple(wordings("consent-stem"))):
+        return True  # `læge efter samtykke`
     return any(kind_of(" ".join(spoken[:size]).rstrip(" ,;")) is not None for size in (1, 2))
 
 

@@ -32,6 +32,7 @@ _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])
 _LED_BY_ARTICLE = pattern(
     r"\s*art(?:icle|ikel|ikkel|igo|icolo|\.)?\s*4[569](?:\s*\(\w\)){0,2}\s*[:,–-]?\s*(?=\w{3})", re.IGNORECASE
 )
+_SIGNED_ON = pattern(r"[\s,(]+(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d{2}\)?\s*\Z")
 _BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = pattern(r"\bu ?s\b")
 _LONGEST: Final = 200
@@ -80,6 +81,9 @@ def ground(text: str) -> Safeguard | None:
     if decision is not None:
         return Safeguard(decision=decision, text=text)
     tool = choice(text, "tool:") or choice(bare, "tool:") or _by_article(text)
+    if tool is None and (of_contract := _without_signing(text)) != text:  # `IDTA signed 2023`
+        own = ground(of_contract)
+        return None if own is None else own.with_(text=text)
     if tool is None and (led := _LED_BY_ARTICLE.match(text)) is not None:  # `Art. 46 SCC`
         own = ground(text[led.end() :])
         return None if own is None else own.with_(text=text)
@@ -112,6 +116,13 @@ def _cuts() -> re.Pattern[str]:
     leading = sorted(as_written("rests-on"), key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in leading)
     return re.compile(rf"(?:(?<!\s)\s+)?(?:[:,;()+&/–—]|\s-|(?<![^\s(])(?:{words}|o\.b\.v)\.?\s)\s*", re.IGNORECASE)
+
+
+def _without_signing(text: str) -> str:
+    """What a transfer rests on without the words at its end that say when it was signed: `SCC indgået 2022`."""
+    *ahead, last = _SIGNED_ON.sub("", text).split() or [""]
+    signed = bool(ahead) and plain(last) in wordings("signed") | wordings("concluded")
+    return " ".join(ahead).rstrip(" ,(-–") if signed else text
 
 
 def _decision_behind(text: str) -> str | None:
@@ -211,7 +222,7 @@ def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | N
     if begin >= len(text):
         return []
     for last in range(len(ends) - 1, first, -1):
-        piece = text[begin : ends[last][0]].strip(" )")
+        piece = text[begin : ends[last][0]].strip(" ),;")
         if not piece or not (country(piece) or ground(piece) or means(piece, "beside-a-ground")):
             continue
         following = _pieces(text, ends, last)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import items
 from ropa.free_text.tick_boxes import without_struck
@@ -324,7 +325,7 @@ def _joined(
             named = named or (_named_elsewhere(item, index) or _by_system(item, systems) if owner is None else [])
             if named:
                 for entry, cells in named:
-                    entry.items.append(attrs.evolve(_as_pointed_at(item, entry, pointed), cells=cells))
+                    entry.items.append(attrs.evolve(_as_engaged(_as_pointed_at(item, entry, pointed)), cells=cells))
                 continue
             owner = owner or within.get(understood.grid) or (entries[0] if len(entries) == 1 else None)
             if owner is None:
@@ -434,14 +435,31 @@ def _by_each_system(entries: list[Entry]) -> dict[str, list[Entry]]:
 
 def _by_system(item: Entry, systems: dict[str, list[Entry]]) -> list[tuple[Entry, list[HeadedCell]]]:
     """The activities whose system a line of processors names: who runs `Visma Lön` does so in each that has it."""
-    if item.section != "processors":
+    if item.section != "processors" and not _engages_supplier(item):
         return []
-    for cell in item.of("systems"):
+    for cell in item.of("systems") or (item.of("name") if item.section == "systems" else []):
         owners = systems.get(plain(cell.text), [])
         cells = [attrs.evolve(other, field="ref") if other is cell else other for other in item.cells]
         if owners:
             return [(owner, list(cells)) for owner in owners]
     return []
+
+
+def _engages_supplier(item: Entry) -> bool:
+    """Whether a line of a list of systems says that whoever supplies it processes for the controller.
+
+    So does a role beside the supplier, or a "yes" under the agreement of Art. 28(3).
+    """
+    if item.section != "systems" or not item.of("processors"):
+        return False
+    is_processor = any(means(cell.text, "processor") for cell in item.cells if cell.field in {None, "role", "service"})
+    agreed = any(answer(cell.text, cell.field).kind == "yes" for cell in item.of("processing-agreement"))
+    return is_processor or agreed
+
+
+def _as_engaged(item: Entry) -> Entry:
+    """A line of a list of systems as one of processors, where whoever supplies the system is one."""
+    return attrs.evolve(item, section="processors") if _engages_supplier(item) else item
 
 
 def _point_at_lists(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOSTLY: Final = 0.5
-_MOST_WORDS_OF_A_BARE_TITLE: Final = 2
 _LEAST_REPEATED: Final = 2
 
 
@@ -61,16 +60,22 @@ def _is_copy_of(table: UnderstoodGrid, current: UnderstoodGrid, grids: Sequence[
     names = {*_names(table)}
     repeated = len(names & {*_names(current)})
     if speaks_of(title, wordings("sheet-old")):
-        return repeated > 0 or _says_nothing_else(title)
+        return repeated > _MOSTLY * len(names) or _says_nothing_else(title, current_title)
     years, later = _YEAR.findall(title), _YEAR.findall(current_title)
     same_title = plain(_YEAR.sub(" ", title)) == plain(_YEAR.sub(" ", current_title))
     earlier = len(years) == len(later) == 1 and years < later and same_title
     return earlier and repeated >= _LEAST_REPEATED and repeated > _MOSTLY * len(names)
 
 
-def _says_nothing_else(title: str) -> bool:
-    """Whether a title only says that the sheet is old, and of what year, or what its rows are called."""
-    return len(plain(_YEAR.sub(" ", title)).split()) <= _MOST_WORDS_OF_A_BARE_TITLE
+def _says_nothing_else(title: str, current: str) -> bool:
+    """Whether a title only says that the sheet is old, and of what year, and what the current one is called.
+
+    `Old people` is a department, unless its sheet repeats most of another one's lines.
+    """
+    remaining = f" {plain(_YEAR.sub(' ', title))} "
+    for wording in sorted(wordings("sheet-old"), key=lambda wording: (-len(wording), wording)):
+        remaining = remaining.replace(f" {wording} ", " ")
+    return {*remaining.split()} <= {*plain(current).split()}
 
 
 def _names(table: UnderstoodGrid) -> Iterator[str]:

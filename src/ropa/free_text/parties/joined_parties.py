@@ -21,7 +21,7 @@ from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _AND: Final = pattern(
-    r"(?<!\s)\s++(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|en|y|e|ed|i|oraz|a|és|valamint"
+    r"(?<!\s)\s++(?:(?i:and|as well as|og|samt|och|und|sowie|et|ainsi que)|u\.|en|y|e|ed|i|oraz|a|és|valamint"
     r"|ja|sekä|agus|και|și|și|и|ir|un|in|ter)\s+(?!(?<=\si\s)[^\W\d_]+(?:en|et|erne|ene|arna)\b)"
 )
 """Words for "and"; `i` is "in" before what ends with an article: `skoler i kommunen`.
@@ -32,7 +32,11 @@ Looked for from the first space before them only: from each of a thousand spaces
 _SIGN: Final = pattern(r"(?<!\s)\s++[&+]\s+")
 """What joins two, and stands in names more often than a word does: `Bois & Fils SARL`."""
 
+_SLASH: Final = pattern(r"(?<![AIKP])/|/(?!S(?!\w))")
+"""What stands between two; not the sign within `A/S`."""
+
 _TWO: Final = 2
+_LEAST_OF_A_NAME: Final = 3
 _MOST_WITH_A_CLAUSE: Final = 12
 
 _BRAND: Final = pattern(r"\w+\.[a-z]{2,4}|[^\W\d_]*[a-zæøåäö][A-ZÆØÅÄÖ]\w*|[A-ZÆØÅÄÖ]{3,8}\d?|[A-Z]\w*\d\w*")
@@ -57,7 +61,7 @@ def apart(text: str, is_one: Callable[[str], bool] | None = None) -> tuple[str, 
 
 @remembered
 def _apart(text: str) -> tuple[str, ...]:
-    either = tuple(half.strip() for half in text.split("/"))
+    either = tuple(half.strip() for half in _SLASH.split(text))
     if len(either) == _TWO and all(kind_of(half) is not None for half in either):
         return either  # `Politi/forsikring ved hendelser`
     if len(either) == _TWO and _are_companies(either):
@@ -74,8 +78,9 @@ def _are_partners(parts: tuple[str, ...]) -> bool:
 def _are_companies(halves: tuple[str, ...]) -> bool:
     """Whether each half of what a slash parts is a company, one of them by its form; `A/S` parts nothing."""
     names = [remark(half)[0] for half in halves]
-    long_enough = all(len(name) > _TWO and name[:1].isupper() for name in names)
-    return long_enough and any(map(has_form, names)) and all(map(is_company, names))
+    plainly = all(len(name) > _LEAST_OF_A_NAME and (name[:1].isupper() or has_form(name)) for name in names)
+    single = all(is_company(name) or len(name.split()) <= _TWO for name in names)
+    return plainly and single and any(map(has_form, names))
 
 
 def _parted(text: str, is_one: Callable[[str], bool]) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ _RESTING_ON_LAW: Final = frozenset({"6(1)(c)", "6(1)(e)"})
 _CONDITION_NAMED_SO: Final = {"(a)": "(a)", "(d)": "(c)"}
 """For bases of Art. 6(1), the letter of the condition in Art. 9(2) that has the same name: consent, vital interests."""
 
+_NEVER_A_CONDITION: Final = frozenset({"6(1)(b)", "6(1)(f)"})
+"""Bases of Art. 6(1) that are nothing alike in Art. 9: a contract and a legitimate interest."""
+
 DESCRIBED: Final = "described"
 """What an object says of its basis beside the article."""
 
@@ -40,8 +43,10 @@ def of(cell: HeadedCell, language: str | None = None) -> tuple[tuple[Basis, ...]
     if cell.field != "basis9":
         return named, special
     texts = {condition.text for condition in special}
-    others = (basis for basis in named if basis.text not in texts)
-    return (), (*special, *map(_condition, others))
+    others = [basis for basis in named if basis.text not in texts]
+    of_article_six = [basis for basis in others if basis.article in _NEVER_A_CONDITION]
+    conditions = (_condition(basis) for basis in others if basis not in of_article_six)
+    return tuple(of_article_six), (*special, *conditions)
 
 
 def _condition(basis: Basis) -> SpecialCondition:

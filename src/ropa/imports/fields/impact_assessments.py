@@ -84,7 +84,7 @@ def _stated(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
         reply = answer(without_day(cell.text).strip(" ,;:–—-") or cell.text, cell.field)
         answered = reply.kind in {"yes", "no", "none"}
         status = _status_in(cell.text) or (_status_in(reply.added) if answered else None)
-        if _says_done(builder, cell, reply) and status not in _TO_COME:
+        if (_says_done(builder, cell, reply) or _names_it_with_a_year(cell)) and status not in _TO_COME:
             status = AssessmentStatus.DONE
         if status is AssessmentStatus.NOT_REQUIRED:
             if cell.field in {"dpia-required", "dpia"} or answered:
@@ -101,6 +101,11 @@ def _says_done(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> bool:
     on_a_day = dated is not None and not plain(dated[1])
     on_a_day = on_a_day or (cell.field == "dpia-done" and bool(YEAR.search(cell.text)) and not plain(_bare(cell.text)))
     return on_a_day or bool(reply.kind == "yes" and asks_for_it and not reply.excepted)
+
+
+def _names_it_with_a_year(cell: HeadedCell) -> bool:
+    """Whether a cell only names the assessment, and the year in which it was made: `DPIA 2022`."""
+    return bool(YEAR.search(cell.text)) and means(_bare(cell.text), "dpia-name")
 
 
 def _not_required(builder: RecordBuilder, cell: HeadedCell) -> None:

@@ -40,6 +40,7 @@ _KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 
 
+_MOST_BESIDE_SOMEBODY: Final = 2
 _LONGEST_BEHIND_YES: Final = 160
 
 
@@ -77,13 +78,16 @@ def _names_behind_yes(builder: RecordBuilder, text: str, reply: Answer) -> str |
         return None
     first, _, others = reply.added.partition(" ")
     stated = others.strip() if plain(first) in wordings("towards") and others else reply.added
-    if _YES_COLON.match(specified(ticked(text))) is not None and stated[:1].isupper():
+    led_by_colon = _YES_COLON.match(specified(ticked(text))) is not None
+    if led_by_colon and stated[:1].isupper():
         return stated
     if len(stated) > _LONGEST_BEHIND_YES or names_agreement(without_parentheses(stated)):
         return None
     parties = [party for line in listed(stated) for party in named(line.text)]
-    plainly = parties and all(_is_plainly_somebody(party.name, builder.shared.language) for party in parties)
-    return stated if plainly else None
+    plainly = [_is_plainly_somebody(party.name, builder.shared.language) for party in parties]
+    short = all(len(party.name.split()) <= _MOST_BESIDE_SOMEBODY for party in parties)
+    beside = led_by_colon and any(plainly) and short  # `Ja: forsyningsselskaber, Udbetaling Danmark`
+    return stated if (plainly and all(plainly)) or beside else None
 
 
 def _is_plainly_somebody(name: str, language: str | None) -> bool:

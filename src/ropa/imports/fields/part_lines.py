@@ -13,7 +13,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
-from ropa.free_text.names import Importer, PartyName, named, places
+from ropa.free_text.names import Importer, PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
@@ -84,11 +84,22 @@ def _of_activity(builder: RecordBuilder, item: Entry) -> None:
         if name:
             with _reading(builder, item, name, "systems"):
                 builder.say(name)
-            builder.add("systems", builder.shared.system(name))
+            builder.add("systems", _supplied(builder, item, name))
     elif section == "retention":
         _retention(builder, item, None)
     elif section == "basis":
         basis_fields.part(builder, item)
+
+
+def _supplied(builder: RecordBuilder, item: Entry, name: str) -> str:
+    """The system of a line, with who supplies it: that alone makes nobody a processor."""
+    system = builder.shared.system(name)
+    for cell in builder.each(_stated(item, "processors")):
+        (first, *others) = named(cell.text) or (None,)
+        if first is not None and not others and is_name(first.name) and first.remark is None:
+            builder.shared.systems[system].setdefault("provider", builder.party(first.name))
+            builder.say(cell.text)
+    return system
 
 
 def _subjects(builder: RecordBuilder, item: Entry) -> None:
@@ -135,7 +146,7 @@ def _term_only(builder: RecordBuilder, item: Entry) -> None:
     with _reading(builder, item, name, item.section):
         if item.section == "systems":
             builder.say(name)
-            builder.shared.system(name)
+            _supplied(builder, item, name)
         else:
             builder.term(kinds[item.section], name)
 

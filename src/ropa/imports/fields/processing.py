@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.free_text import legal_bases
-from ropa.free_text.answers import Answer, answer, is_not_done, means, speaks_of, without_but, wordings
+from ropa.free_text.answers import Answer, answer, is_not_done, means, opens_with, speaks_of, without_but, wordings
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.claims import claim_in
@@ -51,6 +51,7 @@ _MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
 """Data, and behind a dash or a colon what is remarked on them."""
 
 _CRIMINAL = "criminal"
+_DASHED = pattern(r"(?<!\s)\s+[-–—]\s+")
 _OF_ARTICLE = {"9": _SPECIAL, "10": _CRIMINAL}
 _RATED = pattern(r"(?<!\s)\s+[-–—]\s+|[:,;(/]")
 """What stands behind a rating: `Medium - internal use`."""
@@ -116,8 +117,11 @@ def named(text: str, field: str | None = None) -> tuple[str, ...]:
 def _is_named(item: str, field: str | None) -> bool:
     """Whether an item names something: it is no answer, of this field or of another, and not only possible."""
     behind = remark(item)[1]
+    if field in {"data", "subjects"} and item.isalpha() and term_of(_ASKED_KINDS[field], item) is not None:
+        return True  # Danish `pas` is a passport, and French for "not"
     return (
         answer(item, field).kind == "said"
+        and not _is_denied_behind_a_dash(item)
         and answer(_without_but(item), field).kind == "said"
         and not (behind and (denies(behind, field) or (field == "special-data" and opens_with_negator(behind))))
         and _is_spelled(item, field)
@@ -125,6 +129,12 @@ def _is_named(item: str, field: str | None) -> bool:
         and not answers_another_field(item, field)
         and not (field == "special-data" and speaks_of(item, wordings("may-be")))  # `sygefravær kan være følsomt`
     )
+
+
+def _is_denied_behind_a_dash(item: str) -> bool:
+    """Whether an item names something and says no behind a dash: `Biometria - não`."""
+    _, *behind = _DASHED.split(item, maxsplit=1)
+    return bool(behind) and answer(behind[0], "special-data").kind in {"no", "none"}
 
 
 def _without_but(item: str) -> str:
@@ -212,6 +222,7 @@ def _terms_of_item(
     builder: RecordBuilder, kind: str, item: str, *, ends_list: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of an item of which terms were made, or of which none are, and the terms."""
+    item = _without_what_may_be(item)
     name, behind = remark(item)
     if kind == "category" and (marked := _MARKED.fullmatch(item)) and says_special(marked[2]):
         said, terms = _with_its_parts(builder, kind, marked[1]) or ((), (_special_term(builder, marked[1]),))
@@ -227,6 +238,13 @@ def _terms_of_item(
         return (alone,), ()  # `Kontaktdaten` are nobody
     parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
     return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
+
+
+def _without_what_may_be(item: str) -> str:
+    """An item without what a clause behind a dash says that it may hold: `evidence - may include convictions`."""
+    ahead, *behind = _DASHED.split(item, maxsplit=1)
+    opens = behind and any(plain(behind[0]).startswith(f"{word} ") for word in wordings("modal"))
+    return ahead if opens else item
 
 
 def _with_its_parts(builder: RecordBuilder, kind: str, item: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -622,6 +640,9 @@ def _special(builder: RecordBuilder, entry: Entry) -> list[str]:
         reply = answer(cell.text, cell.field)
         if by_kind := _by_kind_of_data(builder, cell.text, reply):
             categories += _of_each_kind(builder, cell, by_kind)
+        elif (of_label := _category_answered(builder, cell.text)) is not None:
+            categories.append(of_label)  # `NIR : oui`
+            builder.exact.add(cell.grid_cell)
         elif names_condition(cell.text) or any("(" in article for article in cited(cell.text)):
             categories += _conditions(builder, cell)
         elif _denies_special(builder, cell, reply):
@@ -649,7 +670,9 @@ def _denies_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> 
     """Whether a cell says that there is no special data, or none of some kinds: then that is stated."""
     plainly = denies_all(reply, cell.field, cell.text) or (reply.kind == "na" and bool(reply.added))
     plainly = plainly or claim_in(cell.text) == Claim.NO_SPECIAL_CATEGORIES
-    if _is_ordinary(builder, cell.text, reply):
+    if (plainly or reply.kind == "excluded") and speaks_of(question_of(cell.heading), wordings("other-choice")):
+        builder.verbatim.append(cell)  # `Other special categories: no` denies none of those that stand beside it
+    elif _is_ordinary(builder, cell.text, reply):
         deny_special(builder, cell, narrowed(builder, cell.heading), cell.text)
     elif plainly and not reply.excepted:
         deny_special(builder, cell, narrowed(builder, cell.heading), cell.text if reply.added else None)
@@ -675,7 +698,11 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
     if reply.kind == "said" and unnamed and says_special(cell.text):  # `Sensitive data`, below that heading
         builder.exact.add(cell.grid_cell)
         return [*(asked_for or (_SPECIAL,))]
-    open_which = _has_a_label_denied(cell) or means(cell.text, "confidential-data")
+    if reply.kind == "yes" and opens_with(reply.added, "depending"):  # `Ja, avhengig av sak`: which is not said
+        builder.verbatim.append(cell)
+        return []
+    may_be = opens_with(cell.text, "may-be") or opens_with(cell.text, "modal")  # `Kan indeholde helbred, religion`
+    open_which = may_be or _has_a_label_denied(cell) or means(cell.text, "confidential-data")
     if reply.kind not in {"said", "yes"} or len(cell.text) >= _LONGEST_TERM or (reply.kind == "said" and open_which):
         builder.verbatim.append(cell)
         return []
@@ -701,11 +728,25 @@ def _by_kind_of_data(builder: RecordBuilder, text: str, reply: Answer) -> list[t
         return []
     by_sentence = [sentence for line in lines(text) for sentence in sentences(line)]
     for parts in ([part for line in lines(text) for part in by_comma(line)], by_sentence, lines(text)):
-        labels = [labelled(part) or _under_several(part) for part in parts]
+        labels = [labelled(part) or _under_several(part) or _answered_behind_a_dash(part) for part in parts]
         plainly = all(label and ":" not in label[1] and _kinds_in_label(builder, label[0]) for label in labels)
         if labels and plainly:
             return [(term, label[1]) for label in labels if label for term in _kinds_in_label(builder, label[0])]
     return []
+
+
+def _answered_behind_a_dash(part: str) -> tuple[str, str] | None:
+    """What a part names, and the "yes" or "no" behind its dash: `Biometria - não`; `None` where there is neither."""
+    name, *behind = _DASHED.split(part, maxsplit=1)
+    plainly = bool(behind) and answer(behind[0], "special-data") in {Answer("yes"), Answer("no"), Answer("none")}
+    return (name, behind[0]) if plainly else None
+
+
+def _category_answered(builder: RecordBuilder, text: str) -> str | None:
+    """The built-in category that a cell names as a label with a bare "yes" behind it; `None` = it is not that."""
+    label = labelled(text)
+    answered = label is not None and answer(label[1], "special-data") == Answer("yes")
+    return builder.shared.built_in("category", label[0]) if label is not None and answered else None
 
 
 def _kinds_in_label(builder: RecordBuilder, label: str) -> list[str]:

@@ -50,8 +50,12 @@ _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 
 
 _ASKS_FOR_CONTRACT = re.compile(
-    r"aftale|avtal|agreement|contra(?:ct|t)|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv?\b|\bdba\b|\bvwo\b|\bpub-?avtal"
+    r"aftale|avtal|agreement|contra(?:ct|t)|kontrakt|vertrag|overeenkomst|umow|smlouv|\bdpa\b|\bavv?\b|\bdba\b|\bvwo\b"
+    r"|\bpub ?a(?:vtal)?\b|sopimu|szerzod|ugovor|pogodb|leping|ligum|sutart|συμβ|договор"
 )
+
+
+_LETTERS_FOR_YES = re.compile(r"(?<!\w)([^\W\d_])\s*/\s*([^\W\d_])(?!\w)")
 
 
 _LONGEST_WITH_A_ROLE: Final = 200
@@ -112,7 +116,7 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
             elif party.agreement is None and party.remark and speaks_of(party.remark, wordings("other-role")):
                 builder.verbatim.append(cell)  # a controller of its own, or a joint one, is no processor
             elif (party.agreement is None and party.remark) and (
-                answer(party.remark).kind in _ANSWERS or _is_about_contract(cell, party.remark)
+                answer(_spelt_by_heading(party.remark, cell)).kind in _ANSWERS or _is_about_contract(cell, party.remark)
             ):
                 _engage_with_answer(builder, cell, party, services)
             else:
@@ -207,6 +211,14 @@ def _asks_for_contract(cell: HeadedCell) -> bool:
     return bool(_ASKS_FOR_CONTRACT.search(plain(cell.heading)))
 
 
+def _spelt_by_heading(text: str, cell: HeadedCell) -> str:
+    """A letter for yes or no, as the heading explains it, as a word: `k` below `Käsittelijät (sopimus k/e)`."""
+    legend = _LETTERS_FOR_YES.search(cell.heading)
+    if legend is None or len(text.strip()) != 1 or not _asks_for_contract(cell):
+        return text
+    return {legend[1].casefold(): "yes", legend[2].casefold(): "no"}.get(text.strip().casefold(), text)
+
+
 def _is_about_contract(cell: HeadedCell, text: str) -> bool:
     """Whether a remark on a processor is about the contract with it: it says so, or the heading asks for that."""
     return names_agreement(text) or (_asks_for_contract(cell) and agreement(text) is not None)
@@ -223,7 +235,7 @@ def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:
     """A processor with a "yes" or a "no" behind its name: that there is a contract, where the heading asks for one."""
-    remark_text = party.remark or ""
+    remark_text = _spelt_by_heading(party.remark or "", cell)
     language = builder.shared.language
     agreed = None
     if _is_about_contract(cell, remark_text):

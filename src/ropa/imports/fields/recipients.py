@@ -110,5 +110,7 @@ def _line(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
         party = attrs.evolve(party, may=party.may or stated.on_condition)  # noqa: PLW2901 - the same, as it is said of it
         if stated.group and means(stated.group, "processor"):
             engage(builder, party)
+        elif party.remark and means(party.remark, "processor-short"):
+            engage(builder, attrs.evolve(party, remark=None))  # `Aareon France (ST)`
         else:
             recipient(builder, party, _role_in(stated.group, field), stated.text)

@@ -99,7 +99,7 @@ class UniqueIds:
 def _and(language: str | None) -> re.Pattern[str]:
     """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
     joining = (*written("joining"), *written("joining-here", language))
-    return re.compile(rf"(?<!\s)\s+(?:{'|'.join(joining)}|&)\s+|(?:(?<!\s)\s+)?[/+]\s*", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s+(?:{'|'.join(map(re.escape, joining))}|&)\s+|(?:(?<!\s)\s+)?[/+]\s*", re.IGNORECASE)
 
 
 def _are_of_one_noun(first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ropa.free_text.answers import answer, doubts, excepts, wordings
+from ropa.free_text.answers import answer, doubts, excepts, means, wordings
 from ropa.free_text.citations import cited, names_condition
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated
@@ -165,7 +165,8 @@ def _asks_how_to_answer(option: str) -> bool:
     either = is_mark(first) and second is not None and is_mark(second[0])
     question = spoken[:1] and spoken[0] in question_words("asking")
     opened = any(" ".join(spoken[:size]) in wordings("if-so") for size in range(1, len(spoken) + 1))
-    return all(map(is_mark, filter(None, (first, *others)))) or either or bool(question) or opened
+    two_letters = len(others) == 1 and all(len(part.strip()) == 1 and part.isalpha() for part in (first, *others))
+    return all(map(is_mark, filter(None, (first, *others)))) or two_letters or either or bool(question) or opened
 
 
 def field_alone(option: str) -> str | None:
@@ -197,5 +198,6 @@ def chosen(heading: str, option: str, field: str, cell: Cell) -> HeadedCell:
             return HeadedCell(option, "special-data", cell.text, cell, choice=True)
         return HeadedCell(heading, None, cell.text, cell, choice=True)
     if remark := remark_on_tick(cell.text):
-        return HeadedCell(heading, field, f"{option} ({remark})", cell, choice=True)
+        others = means(option, "other-choice")  # `Other: yes (sex life)` says which
+        return HeadedCell(heading, field, remark if others else f"{option} ({remark})", cell, choice=True)
     return HeadedCell(heading, None, cell.text, cell)

@@ -414,9 +414,12 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     meaning = taken_for(lowest)
     if len(parts) > 1 and own:
         meaning = _of_its_group(meaning, parts[-2], lowest)
-    if len(parts) > 1 and own and (meaning is None or meaning.certainty < STATES or meaning.field == "category"):
+    unsure = meaning is None or meaning.certainty < _PLAIN or meaning.field == "category"
+    if len(parts) > 1 and own and unsure:
+        least = _PLAIN if meaning is not None and meaning.certainty >= STATES else STATES  # `Personal data / General`
+        least = STATES if meaning is not None and meaning.field == "category" else least
         both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
-        meaning = next((joined for joined in both if joined and joined.certainty >= STATES), meaning)
+        meaning = next((joined for joined in both if joined and joined.certainty >= least), meaning)
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:

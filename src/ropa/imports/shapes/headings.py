@@ -232,7 +232,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
     Of one whose next lines explain what to write, the first line asks.
     """
-    whole = _meanings(heading)
+    whole = _of_both_articles(_meanings(heading), heading)
     if not whole or whole[0].certainty < STATES:
         whole = _spelt_with_signs(heading) or whole
     if not whole or whole[0].certainty < _PLAIN:
@@ -587,6 +587,18 @@ def _kind_of_data(ranked: list[Meaning], form: str) -> list[Meaning]:
 def asks_for_any_special(heading: str) -> bool:
     """Whether a heading asks for special categories as such, whichever it names as examples."""
     return any(word.startswith(comparable("special")) for word in plain(heading).split())
+
+
+def _of_both_articles(ranked: tuple[Meaning, ...], heading: str) -> tuple[Meaning, ...]:
+    """A heading that asks for the legal basis, and for the condition of Art. 9 as well, asks for both.
+
+    `Lawful basis & Art. 9 condition`: what stands below it is told apart by its articles.
+    """
+    if not ranked or ranked[0].field != "basis9":
+        return ranked
+    parts = [plain(part) for part in _JOINED.split(heading)]
+    joined = any(wording.field == "basis" for part in parts for wording in _exact().get(part, ()))
+    return (attrs.evolve(ranked[0], field="basis"), *ranked[1:]) if joined and len(parts) > 1 else ranked
 
 
 def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:

@@ -23,6 +23,9 @@ _SPELT: ContextVar[dict[str, str] | None] = ContextVar("letters for yes and no",
 _LEAST_CELLS: Final = 2
 _LEAST_COLUMNS: Final = 2
 _MOST_EXAMINED: Final = 400
+_OPENING: Final = re.compile(r"([^\W\d_])(?=\s*[(:–—]|\s+-\s|,\s|\Z)")
+"""A letter by itself, or with what is added behind a sign: `T - USA (DPF)`, `N`."""
+
 _LEGEND: Final = re.compile(r"\(\s*([^\W\d_])\s*[/|,]\s*([^\W\d_])\s*\)")
 
 
@@ -39,7 +42,13 @@ def letters_read(grids: Sequence[Grid]) -> Iterator[None]:
 def spelt_out(text: str) -> str:
     """A letter for yes or no as the word that it stands for; anything else as it stands."""
     letters = _SPELT.get()
-    return letters.get(text.strip(), text) if letters else text
+    if not letters:
+        return text
+    bare = text.strip()
+    opened = _OPENING.match(bare)
+    if opened is None or opened[1] not in letters:
+        return text
+    return letters[opened[1]] + bare[opened.end(1) :]
 
 
 def _letters(grids: Sequence[Grid]) -> dict[str, str]:
@@ -69,11 +78,11 @@ def _columns_of_letters(grid: Grid) -> Iterator[tuple[frozenset[str], set[str]]]
             text = grid.at(row, column)
             if text is None:
                 continue
-            bare = text.strip()
-            if len(bare) != 1 or not bare.isalpha() or not bare.isupper():
+            opened = _OPENING.match(text.strip())
+            if opened is None or not opened[1].isupper():
                 heading = text
                 break
-            letters.append(bare)
+            letters.append(opened[1])
         legend = _LEGEND.search(heading)
         if len(letters) >= _LEAST_CELLS:
             yield frozenset(letters), {letter.upper() for letter in legend.groups()} if legend else set()

@@ -42,6 +42,7 @@ _AS_A_QUESTION: Final = 0.82
 _CORE: Final = 3
 _LEAST_LINES: Final = 2
 _LONGEST_NAME: Final = 8
+_LEAST_OF_A_WORD: Final = 4
 _MOSTLY: Final = 0.7
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
@@ -207,7 +208,7 @@ class _RowReader:
             return
         again = self._fields[first] == "data" and [*self._fields.values()].count("data") > 1
         doubtful = again and column.meaning is not None and column.meaning.certainty <= _AS_A_QUESTION
-        if self._fields[first] not in {None, "description", "service"} and not doubtful:
+        if self._fields[first] not in {None, "description", "service", "ref"} and not doubtful:
             return  # `What`, beside a column for data, asks what is done; `Opgave` is no processor's here
         texts = under[first]
         rows = max(map(len, under.values()))
@@ -222,8 +223,10 @@ class _RowReader:
 
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
         """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
-        numbers = {"ref", "department", "kept", "status"}
-        return bool(texts) and self._fields[column] not in numbers and any(map(_has_letters, texts or ()))
+        asked = self._fields[column]
+        if asked == "ref":  # `Study / activity`, with no number below it
+            return bool(texts) and all(_is_worded_name(text) for text in texts or ())
+        return bool(texts) and asked not in {"department", "kept", "status"} and any(map(_has_letters, texts or ()))
 
     def read(self) -> None:
         grid, understood = self.grid, self.understood
@@ -374,6 +377,11 @@ class _RowReader:
 
 def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
+
+
+def _is_worded_name(text: str) -> bool:
+    """Whether a cell is a name in words, and no number or code."""
+    return not any(map(str.isdigit, text)) and max(map(len, text.split()), default=0) >= _LEAST_OF_A_WORD
 
 
 _OF_A_LIST: Final = CONTACT | {"name", "ref", "country", "location", "description", "service", "kept", "contract"}
