@@ -436,7 +436,7 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
         own = _codes(cell)
         if not own and answer(cell.text, cell.field).kind != "said":
             continue
-        listed = own or [country_code(place) for place in places(cell.text)]
+        listed: list[str | None] = [*own] or [country_code(place) for place in places(cell.text)]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -501,7 +501,8 @@ def _transfer(builder: RecordBuilder, item: Entry) -> None:
     others: list[str] = []
     for cell in _stated(item, "country"):
         code = country_code(cell.text)
-        listed = [code] if code else _codes(cell) or [country_code(place) for place in places(cell.text)]
+        listed: list[str | None] = [code] if code else [*_codes(cell)]
+        listed = listed or [country_code(place) for place in places(cell.text)]
         whole = bool(listed) and all(listed)
         codes += [place for place in listed if place and whole]
         others += [] if whole else [cell.text]

@@ -125,7 +125,8 @@ def _all_inside(transfer_cells: _TransferCells) -> bool:
     codes = {*transfer_cells.codes, *(code for importer in importers for code in importer.countries)}
     grounds = (
         *transfer_cells.safeguards,
-        *(guard for to in (*transfer_cells.parts, *importers) for guard in to.safeguards),
+        *(guard for part in transfer_cells.parts for guard in part.safeguards),
+        *(guard for importer in importers for guard in importer.safeguards),
     )
     placed = all(importer.countries for importer in importers)
     return bool(codes) and placed and not grounds and not transfer_cells.others and all(map(in_the_eea, codes))
