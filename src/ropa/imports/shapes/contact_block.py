@@ -79,6 +79,7 @@ def contacts(
         (cell.row, cell.column): label
         for cell in cells
         if (label := _label(cell)) is not None and cell not in links and not is_organisation(cell.text)
+        if not (grid.of_objects and grid.width == _PAIR and cell.column)  # the value of a key is no label: `Ville`
     }
     named = of is not None and any(label.field in _NAME for label in labels.values())  # `{"company": {"name": ...}}`
     if not named and not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
