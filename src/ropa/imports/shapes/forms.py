@@ -1025,9 +1025,9 @@ def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
     """Questions that stand in one cell, a line each, with the answers of the lines beside them; empty elsewhere."""
     questions = label.text.split("\n")
     meanings_of_lines = [taken_for(question) for question in questions]
-    asked = {meaning.field for meaning in meanings_of_lines if meaning is not None and meaning.certainty >= STATES}
+    fields_asked = {meaning.field for meaning in meanings_of_lines if meaning and meaning.certainty >= STATES}
     answers = values[0].text.split("\n") if len(values) == 1 else []
-    if not len(questions) == len(asked) == len(answers) or len(questions) < _PAIR:
+    if not len(questions) == len(fields_asked) == len(answers) or len(questions) < _PAIR:
         return []
     fields = [meaning.field if meaning and meaning.field not in CONTACT else None for meaning in meanings_of_lines]
     return [
