@@ -243,8 +243,9 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     if _is_list(at, labels, row):
         return None
     named_below = len(row) == len(below) == 1 and labels[key].field in ROLES and below[0] not in labels
-    if named_below and is_organisation(at[below[0]].text.partition(",")[0]):
-        return at[below[0]]  # `Controller`, and below it its name
+    name, comma, _ = at[below[0]].text.partition(",") if named_below else ("", "", "")
+    if comma and is_organisation(name):
+        return at[below[0]]  # `Controller`, and below it its name with its address
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
     under = (key[0] + 1, key[1])
     asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))
