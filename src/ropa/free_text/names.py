@@ -27,7 +27,7 @@ from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.parties.remarks_on_parties import is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
-from ropa.free_text.transfer_grounds import country, declared, ground
+from ropa.free_text.transfer_grounds import country, declared, ground, ground_rested_on
 from ropa.model import PartyKind, Safeguard
 from ropa.patterns import pattern
 from ropa.values import frozen
@@ -186,7 +186,7 @@ def _grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
     """A part without what it says at its end that the transfer rests on: `Facebook (USA) - SCC`."""
     for cut in reversed([*_BEHIND.finditer(part)][:_MOST_IN_AN_OFFICE]):
         base = part[: cut.start()]
-        if base.count("(") == base.count(")") and (guard := ground(part[cut.end() :].strip(" ."))):
+        if base.count("(") == base.count(")") and (guard := ground_rested_on(part[cut.end() :].strip(" ."))):
             return base, (guard,)
     return part, ()
 

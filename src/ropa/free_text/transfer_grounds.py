@@ -44,6 +44,7 @@ _WITH_MODULES: Final = frozenset({"scc", "scc-2021"})
 """The clauses of 2021 have four modules; nothing else does."""
 
 _LONGEST_GROUND: Final = 10
+_LONGEST_ARTICLE: Final = 3
 _MOST_CUTS: Final = 12
 _OTHERS = pattern(
     r"(?<![\s,;(])[\s,;(]+(?:m\.?\s?fl\.?|m\.?v\.?|m\.?m\.?|o\.?\s?a\.?|u\.?\s?a\.?|bl\.?\s?a\.?"
@@ -123,6 +124,15 @@ def _without_signing(text: str) -> str:
     *ahead, last = _SIGNED_ON.sub("", text).split() or [""]
     signed = bool(ahead) and plain(last) in wordings("signed") | wordings("concluded")
     return " ".join(ahead).rstrip(" ,(-–") if signed else text
+
+
+def ground_rested_on(text: str) -> Safeguard | None:
+    """The same, where words lead it that only say that a transfer rests on it: `op basis van het DPF`."""
+    opening = _cuts().match(text)
+    behind = text[opening.end() :] if opening else ""
+    article, _, others = behind.partition(" ")
+    stated = ground(text) or (ground(behind) if behind else None)
+    return stated or (ground(others) if others and article.islower() and len(article) <= _LONGEST_ARTICLE else None)
 
 
 def _decision_behind(text: str) -> str | None:

@@ -301,8 +301,8 @@ def _heads_a_letter(grid: Grid, cell: Cell) -> bool:
     rows = [[text for text in row if text is not None] for row in grid.rows[cell.row + 1 : cell.row + 3]]
     below = next((reach(row[0]) for row in rows if len(row) == 1 and reach(row[0])), None)
     alone = sum(text is not None for text in grid.rows[cell.row]) == 1
-    asked = header_row.taken_for(cell.text)
-    if asked is not None and asked.field in ROLES:
+    meaning = header_row.taken_for(cell.text)
+    if meaning is not None and meaning.field in ROLES:
         return False  # `Controller`, over its name and address
     plainly = cell.text[:1].isupper() and len(cell.text.split()) <= _MOST_WORDS and not set(cell.text) & set(".:;?!")
     titles_above = (text for row in grid.rows[: cell.row] for text in row if text is not None)
@@ -415,8 +415,8 @@ def _details_of_listed(grid: Grid, owner: UnderstoodGrid) -> UnderstoodGrid:
     understood = UnderstoodGrid(grid.number, "rows", owner.section, (0, 0))
     heads = {cell.column: cell for cell in grid.cells(0, 1)}
     understood.headings.extend(heads.values())
-    asked = header_row.taken_for(grid.name)
-    whole = asked.field if asked is not None and asked.field in _OF_A_CONTRACT else None
+    over = header_row.taken_for(grid.name)
+    whole = over.field if over is not None and over.field in _OF_A_CONTRACT else None
     listed = {entry.at[1]: entry for entry in owner.entries}
     for row, of in zip(range(1, len(grid.rows)), grid.owners[1:], strict=True):
         entry = listed.get(of[1]) if of is not None else None
@@ -605,8 +605,8 @@ def _role_by_title(grid: Grid) -> str | None:
         (_PEOPLE[meaning.field] for meaning in surest if meaning.field in _PEOPLE and meaning.certainty >= _SURE), None
     )
     lines = [row for row in grid.rows[1:] if any(row)]
-    asked = {meaning.field for row in lines if (meaning := header_row.taken_for(row[0]))}
-    return role if lines and all(len(row) <= _PAIR for row in lines) and asked & (CONTACT | {"name"}) else None
+    labelled = {meaning.field for row in lines if (meaning := header_row.taken_for(row[0]))}
+    return role if lines and all(len(row) <= _PAIR for row in lines) and labelled & (CONTACT | {"name"}) else None
 
 
 def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:

@@ -359,9 +359,9 @@ def _name_parts(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid
         line = listed.get((kind, plain(pointing[0].text))) if kind and coded and len(pointing) == 1 else None
         if line is not None:
             own = [attrs.evolve(cell, field="ref") if cell is pointing[0] else cell for cell in item.cells]
-            said = [attrs.evolve(cell, inherited=id(line) in taken) for cell in line.cells if cell.field != "ref"]
+            of_line = [attrs.evolve(cell, inherited=id(line) in taken) for cell in line.cells if cell.field != "ref"]
             numbers = [] if id(line) in taken else [attrs.evolve(cell, field=None) for cell in line.of("ref")]
-            item.cells = [*own, *said, *numbers]
+            item.cells = [*own, *of_line, *numbers]
             taken.add(id(line))
     for understood in understood_grids if taken else ():
         understood.entries = [entry for entry in understood.entries if id(entry) not in taken]

@@ -218,7 +218,8 @@ class _Reading:
         if within and self._rows and (self._open or not self._opens_with_key()):
             pair, bold, text = None, "", f"{within}{text}"
         is_key = text.startswith(bold) and 0 < len(bold) <= _LONGEST_KEY and not bold.endswith((".", ";", "!"))
-        if pair is None and is_key:
+        opens_all = not self._rows and not self.grids and text == bold and not text.endswith(("?", ":"))
+        if pair is None and is_key and not opens_all:  # what the document begins with is its title, or a letterhead
             self._rows.append([bold.rstrip(": "), text[len(bold) :].lstrip(": ")])
             self._open = True
         elif pair is None and text.endswith(":") and len(text) <= _LONGEST_KEY:

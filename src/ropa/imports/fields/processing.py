@@ -225,8 +225,8 @@ def _terms_of_item(
     item = _without_what_may_be(item)
     name, behind = remark(item)
     if kind == "category" and (marked := _MARKED.fullmatch(item)) and says_special(marked[2]):
-        said, terms = _with_its_parts(builder, kind, marked[1]) or ((), (_special_term(builder, marked[1]),))
-        return (item, *said), terms  # `allergies – sensitive data`
+        spoken, terms = _with_its_parts(builder, kind, marked[1]) or ((), (_special_term(builder, marked[1]),))
+        return (item, *spoken), terms  # `allergies – sensitive data`
     aside = behind and (opens_with_negator(behind) or excludes(behind) or legal_bases.statute(behind))
     alone = name if aside else item  # `phone (not e-mail)`, `CPR (friskolelovens § 38)`
     bare = without_opening(_ALSO.sub("", alone))

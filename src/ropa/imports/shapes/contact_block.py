@@ -80,7 +80,10 @@ def contacts(
     """
     links = [cell for cell in cells if cell.text.lstrip()[:1] in _ARROWS]
     at = {(cell.row, cell.column): cell for cell in cells if cell not in links}
-    labels = {key: label for key, cell in at.items() if (label := _label(cell)) is not None}
+    of_values = grid.of_objects and grid.width == _PAIR  # the value of a key is no label: `Ville`
+    labels = {
+        key: label for key, cell in at.items() if (label := _label(cell)) is not None and not (of_values and key[1])
+    }
     named = of is not None and any(label.field in _NAME for label in labels.values())  # `{"company": {"name": ...}}`
     if not named and not any(label.field in ROLES or label.field in CONTACT for label in labels.values()):
         return [], [], list(cells)
@@ -367,8 +370,9 @@ def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label
     if _is_list(at, labels, row):
         return None
     named_below = len(row) == len(below) == 1 and labels[key].field in ROLES and below[0] not in labels
-    if named_below and is_organisation(at[below[0]].text.partition(",")[0]):
-        return at[below[0]]  # `Controller`, and below it its name
+    name, comma, _ = at[below[0]].text.partition(",") if named_below else ("", "", "")
+    if comma and is_organisation(name):
+        return at[below[0]]  # `Controller`, and below it its name with its address
     few = 2 * sum(place in labels for place in below) < len(below)  # a value may look like a label: `Vej 1`
     under = (key[0] + 1, key[1])
     asks_itself = under in labels and any((under[0], under[1] + step) in at for step in range(1, _REACH))

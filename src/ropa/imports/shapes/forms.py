@@ -25,7 +25,7 @@ from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_b
 from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.groups_of_answers import grouped_answers
 from ropa.imports.shapes.header_row import dashed, taken_for
-from ropa.imports.shapes.headings import STATES, Meaning, is_worded, meanings
+from ropa.imports.shapes.headings import STATES, Meaning, asks_for_any_special, is_worded, meanings
 from ropa.imports.shapes.titles import is_number, is_remark, says, starts_with, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
@@ -883,7 +883,7 @@ class _FormReader:
         if not marked:
             return False
         worded = any(len(value.text.strip()) > 1 and answer(value.text).kind in _IN_WORDS for value in values)
-        if meaning is not None and meaning.field == "special-data" and worded and is_worded(bare_heading(label.text)):
+        if meaning is not None and meaning.field == "special-data" and worded and asks_for_any_special(label.text):
             return False  # `Special categories | Yes` below `Personal data`: no kind of data that is ticked
         if self._puts_a_question(label, meaning) and not any(is_tick(value.text) for value in values):
             return False  # `Recipients | none` below the title `Sharing`
@@ -1025,9 +1025,9 @@ def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
     """Questions that stand in one cell, a line each, with the answers of the lines beside them; empty elsewhere."""
     questions = label.text.split("\n")
     meanings_of_lines = [taken_for(question) for question in questions]
-    asked = {meaning.field for meaning in meanings_of_lines if meaning is not None and meaning.certainty >= STATES}
+    fields_asked = {meaning.field for meaning in meanings_of_lines if meaning and meaning.certainty >= STATES}
     answers = values[0].text.split("\n") if len(values) == 1 else []
-    if not len(questions) == len(asked) == len(answers) or len(questions) < _PAIR:
+    if not len(questions) == len(fields_asked) == len(answers) or len(questions) < _PAIR:
         return []
     fields = [meaning.field if meaning and meaning.field not in CONTACT else None for meaning in meanings_of_lines]
     return [
