@@ -123,7 +123,7 @@ class Tally:
         if answer is None:
             self._spots["not_held"][spot] = None
             return None
-        self._asked.add("controller" if field == "organisation" else field)
+        self._asked.add("controller" if field in {"organisation", "party"} else field)
         if about.record is not None:
             self._shown[about.record.id] = about.record
         if not answer:
