@@ -352,6 +352,16 @@ def test_a_column_that_may_ask_for_anybodys_details_is_left_blank(tmp_path):
     assert [spot.heading for spot in filled.not_held + filled.not_understood] == ["Address", "E-mail", "Country"]
 
 
+def test_who_is_to_be_asked_is_the_contact_of_whom_the_label_stands_below_and_a_firm_is_the_controller(tmp_path):
+    rows = [["Firma", ""], ["Kontaktperson", ""], ["Databeskyttelsesrådgiver", ""], ["Kontakt", ""], [], HEADINGS]
+    theirs = workbook(tmp_path / "theirs.xlsx", rows)
+    filled = ropa.fill(shop(), theirs, tmp_path / "out.xlsx", on=ON)
+    assert [row[1] for row in cells(tmp_path / "out.xlsx")][:4] == ["Shop ApS", "", "Dora", "Dora, dpo@shop.example"]
+    assert [spot.heading for spot in filled.not_stated] == ["Kontaktperson", "Sletning"]
+    assert filled.not_held == ()
+    assert not any("Dataansvarlig" in name for name in filled.without_place)
+
+
 def test_the_block_above_a_table_is_filled_in_by_whose_details_it_asks_for(tmp_path):
     rows = [
         ["Controller"],

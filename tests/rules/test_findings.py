@@ -22,7 +22,7 @@ from ropa.rules import check
 from ropa.rules.junit import to_junit
 from ropa.rules.sarif import to_sarif
 from ropa.rules.wording import CountryCode, rendered, shown
-from ropa.text import Text
+from ropa.text import BuiltInText, Text
 from tests.each_case import each_case
 
 
@@ -314,3 +314,11 @@ def test_a_code_that_no_rule_has_is_no_filter(code):
 @pytest.mark.parametrize("code", ["T101", "T", "T203", "ACME1"])
 def test_a_code_that_some_rule_may_have_finds_nothing_where_nothing_is(code):
     assert not check(Register.of(), on="2024-02-08").filter(code)
+
+
+def test_a_message_that_is_not_written_in_a_language_is_in_english_throughout():
+    template = BuiltInText({"en": "Since {day}, for {days}, {whom}.", "da": "Siden {day}, i {days}, {whom}."})
+    whom = BuiltInText({"en": "an unnamed recipient", "da": "en unavngiven modtager"})
+    values = {"day": date(2019, 1, 28), "days": Period("P3D"), "whom": whom}
+    assert rendered(template, values, "sv") == "[en] Since 28 January 2019, for 3 days, an unnamed recipient."
+    assert rendered(template, values, "da") == "Siden 28. januar 2019, i 3 dage, en unavngiven modtager."

@@ -97,7 +97,7 @@ ON_BEHALF: Final[dict[str, tuple[str, ...]]] = {
 """The same of a line of Art. 30(2)."""
 
 DETAILS: Final = frozenset({"name", "address", "country", "email", "phone", "website", "registration", "person"})
-_DETAIL_OF: Final = {"contact-name": "person", "contact": "person"}
+_DETAIL_OF: Final = {"contact-name": "person", "contact": "person", "owner": "person"}
 _HOLDERS: Final = {
     "controller": "contact.controller",
     "organisation": "contact.controller",
@@ -179,7 +179,10 @@ class Answers:
             holder, detail = role or "controller", _DETAIL_OF.get(field, field)
         if holder not in _HOLDERS or detail not in DETAILS:
             return None
-        key = f"{_HOLDERS[holder]}.{_DETAIL_OF.get(detail, detail)}"
+        detail = _DETAIL_OF.get(detail, detail)
+        if detail == "person" and holder in {"dpo", "representative"}:  # who is to be asked: that is them
+            detail = "whole"
+        key = f"{_HOLDERS[holder]}.{detail}"
         if key not in COLUMNS:
             return None
         cell = self._cell(key, record)

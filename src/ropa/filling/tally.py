@@ -135,7 +135,7 @@ class Tally:
         if answer is None:
             self._spots["not_held"][spot] = None
             return None
-        asks = "controller" if field == "organisation" else field
+        asks = "controller" if field in {"organisation", "party"} else field
         (self._asked_of_keepers if about.record is None else self._asked).add(asks)
         if about.record is not None:
             self._shown[about.record.id] = about.record

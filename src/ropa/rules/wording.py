@@ -58,8 +58,13 @@ class Wording:
 
 
 def rendered(template: str, values: Mapping[str, Any], lang: str) -> str:
-    """The template in *lang*, each `{place}` filled with its value in words; `Acme Inc.` ends a sentence by itself."""
+    """The template in *lang*, each `{place}` filled with its value in words; `Acme Inc.` ends a sentence by itself.
+
+    Where the template is not written in *lang*, the values are in English as it is: a sentence is in one language.
+    """
     wording = say(template, lang)
+    if isinstance(template, BuiltInText) and lang not in template.languages:
+        lang = "en"
     if "{" not in wording and "}" not in wording:
         return wording.rstrip()
     filled = {name: shown(values[name], lang) for name in _places(wording)}

@@ -35,7 +35,7 @@ from ropa.sheets.columns.answers_back import (
 from ropa.sheets.columns.contact import controller_lines
 from ropa.sheets.columns.field import column, silent
 from ropa.sheets.columns.stated_once import SEE, referring
-from ropa.sheets.columns.transfer import importer_of, marks_of, rests_on, where_to
+from ropa.sheets.columns.transfer import certainty_of, importer_of, marks_of, rests_on, where_to
 from ropa.sheets.columns.written_back import transfers_back
 from ropa.sheets.phrase import bullets, phrase
 from ropa.sheets.sheet import Column, Need
@@ -285,6 +285,21 @@ def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cel
     return read
 
 
+def _places(view: View, activity: Activity) -> Cell:
+    """Where the data of the activity goes; marked where that is only possible, or may happen, for all who are there."""
+    named = frozenset(each(activity.transfers))
+    lines = view.lines_of(activity.id)
+    marks = {line.key: certainty_of(view, line, activity.id) for line in lines}
+    marks |= dict.fromkeys((line.key for line in lines if any(transfer.id in named for transfer in line.declared)), "")
+    certain = {where_to(view, line) for line in lines if not marks[line.key] and not view.is_general(line, activity)}
+
+    def place(_: View, line: Any) -> str:
+        where = where_to(view, line)
+        return where if where in certain else f"{where}{marks[line.key]}"
+
+    return _of_lines(place)(view, activity)
+
+
 def _whether(view: View, activity: Activity) -> Cell:
     """Whether any transfer is on record: yes, that it is possible only, no where none is stated, or the reason."""
     if lines := view.lines_of(activity.id):
@@ -314,7 +329,7 @@ ANSWERS: Final[tuple[Column, ...]] = (
     ),
     column("activity.transfer_whether", "sheets.transfers", _whether, 14, _E, write=transfers_back),
     column(
-        "activity.transfer_countries", "art30_1e_destination", _of_lines(where_to), 22, _E, write=transfers_back,
+        "activity.transfer_countries", "art30_1e_destination", _places, 22, _E, write=transfers_back,
         general=("transfers",),
     ),
     column("activity.transfer_importers", "sheets.importer", _of_lines(importer_of), 24, _E, general=("transfers",)),

@@ -184,7 +184,7 @@ def of_activity(view: View, activity: Any) -> Cell:
     general: list[str] = []
     for line in view.lines_of(activity.id):
         texts = general if view.is_general(line, activity) else own
-        texts.append(_in_a_line(view, line, _certainty_of(view, line, activity.id)))
+        texts.append(_in_a_line(view, line, certainty_of(view, line, activity.id)))
     if own or general:
         below = general_part(view, "sheets.possible_for_all", list(dict.fromkeys(general)), "transfers")
         return with_general(bullets(list(dict.fromkeys(own))), below, Link(None, "transfers"))
@@ -202,7 +202,7 @@ def general_transfer(view: View, line: TransferLine) -> str:
     return _in_a_line(view, line, f" ({view.word('certainty.possible')})")
 
 
-def _certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
+def certainty_of(view: View, line: TransferLine, activity_id: str) -> str:
     """In brackets, that the transfer is only possible for one activity, or may happen; nothing where it is stated."""
     marks = marks_of(view, line, activity_id)
     return f" ({'; '.join(marks)})" if marks else ""
