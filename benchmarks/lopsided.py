@@ -19,7 +19,8 @@ import attrs
 
 from benchmarks.shapes import KEEPER, SHAPES, register
 from ropa import difference, notice, rights, timeline, verbs
-from ropa.graph import flows, on_behalf
+from ropa.graph import flows
+from ropa.graph.on_behalf import on_behalf
 from ropa.graph.what_if import what_if
 from ropa.register import Register
 

@@ -15,6 +15,7 @@ from ropa.drawing.captions import Captions
 from ropa.graph import flows
 from ropa.labels import LANGUAGES
 from ropa.meaning import Meaning
+from ropa.meaning.scopes import controllers_of
 from ropa.model import Processor, System, Transfer
 from ropa.refs import key_of, split_key
 from ropa.register import Register
@@ -101,7 +102,7 @@ def test_who_controls_is_one_answer(book):
             collected.setdefault(flow.activity, set()).add(flow.destination.id)
     for activity in book.activities.values():
         controllers = ctx.controllers_of(activity)
-        assert controllers == ropa.graph.controllers_of(book, activity)
+        assert controllers == controllers_of(book, activity)
         assert controllers == tuple(controller.party for controller in each(view.controllers_of(activity)))
         anybody = set(controllers or ("",))
         assert collected.get(activity.id, anybody) == anybody

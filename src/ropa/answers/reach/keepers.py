@@ -26,12 +26,14 @@ class Kept:
         activities: In which activities.
         records: The data and the activity that say so, pair by pair.
         cited: Where the register has it from.
+        passed_over: Further activities, in which it has no more data, or data that are not stated.
     """
 
     categories: dict[str, None] = attrs.field(factory=dict)
     activities: dict[str, None] = attrs.field(factory=dict)
     records: list[tuple[Data | None, Activity]] = attrs.field(factory=list)
     cited: list[str] = attrs.field(factory=list)
+    passed_over: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -96,7 +98,7 @@ def _parts(activity: Activity) -> Iterator[tuple[int, Data | None, Own]]:
 
 
 def _once(items: dict[Verdict, Kept]) -> dict[Verdict, Kept]:
-    """The surest first, each without the categories that a surer one has; what adds nothing is left out."""
+    """The surest first, each without the categories that a surer one has; what adds nothing is left out, and noted."""
     once: dict[Verdict, Kept] = {}
     said: dict[str, None] = {}
     for verdict in _SUREST_FIRST:
@@ -107,4 +109,8 @@ def _once(items: dict[Verdict, Kept]) -> dict[Verdict, Kept]:
         if item.categories or not once:
             said.update(item.categories)
             once[verdict] = item
+    named = {activity for item in once.values() for activity in item.activities}
+    others = (activity for item in items.values() for activity in item.activities if activity not in named)
+    for surest in list(once.values())[:1]:
+        surest.passed_over = tuple(dict.fromkeys(others))
     return once

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple, Unpack
 
@@ -12,7 +12,7 @@ import attrs
 from ropa.answers.note import Note
 from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict, Words, listed
 from ropa.answers.reach.holdings import Holding, Holdings, Placed, cites_in
-from ropa.answers.reach.keepers import kept
+from ropa.answers.reach.keepers import Kept, kept
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of
 from ropa.errors import names_offered
@@ -130,7 +130,7 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
     return attrs.evolve(
         answer,
         asked=f"recipients({', '.join(filter(None, [place, inside]))})",
-        remarks=(*answer.remarks, *notes, *reach.notes()),
+        remarks=(*answer.remarks, *notes, *reach.notes((row.party, row.activities) for row in rows)),
     )
 
 
@@ -148,13 +148,17 @@ def who_has(book: Register, **words: Unpack[Words]) -> Answer[HolderRow]:
     """
     question = Question(book, "who_has", words)
     reach = _Reach(question)
-    answer = question.answer(HolderRow, (*_controllers(question), *reach.rows(_is_holder)))
-    return attrs.evolve(answer, remarks=(*answer.remarks, *reach.notes()))
+    controllers = kept(question)
+    answer = question.answer(HolderRow, (*_controllers(question, controllers), *reach.rows(_is_holder)))
+    further = {party: item.passed_over for party, items in controllers.items() for item in items.values()}
+    return attrs.evolve(
+        answer, remarks=(*answer.remarks, *reach.notes(((row.id, row.activities) for row in answer), further))
+    )
 
 
-def _controllers(question: Question) -> Iterator[HolderRow]:
+def _controllers(question: Question, controllers: Mapping[str, Mapping[Verdict, Kept]]) -> Iterator[HolderRow]:
     """The controllers of the activities, who have their data."""
-    for controller, items in kept(question).items():
+    for controller, items in controllers.items():
         for verdict, item in items.items():
             yield HolderRow(
                 kind="party",
@@ -204,14 +208,32 @@ class _Reach:
         self._grounds = question.meaning.grounds(question.day) if outside_eea is not None else None
         self._passed_over: Mapping[int, tuple[str, ...]] = {}
 
-    def notes(self) -> Iterator[Note]:
-        """That those of the rows are named in further activities too, which add no data to what is shown of them."""
+    def notes(
+        self, shown: Iterable[tuple[str, tuple[str, ...]]], of_controllers: Mapping[str, tuple[str, ...]] | None = None
+    ) -> Iterator[Note]:
+        """That those of the rows are named in further activities too, which add no data to what is shown of them.
+
+        Args:
+            shown: The holders of the rows, each with the activities that its row names.
+            of_controllers: The same of controllers, by their ids.
+        """
+        named_in: dict[str, set[str]] = {}
+        for holder, activities in shown:
+            named_in.setdefault(holder, set()).update(activities)
         matches = self._question.matcher("parties")
-        nodes = ((self._holdings.columns.nodes[place], further) for place, further in self._passed_over.items())
+        further = {party: dict.fromkeys(activities) for party, activities in (of_controllers or {}).items()}
+        for place, activities in self._passed_over.items():
+            node = self._holdings.columns.nodes[place]
+            if matches is None or (node.kind == "party" and matches(node.id)):
+                further.setdefault(node.id, {}).update(dict.fromkeys(activities))
+        silent = {
+            holder: [activity for activity in activities if activity not in named_in.get(holder, ())]
+            for holder, activities in further.items()
+        }
         named = [
-            f"{node.id} ({len(further) if matches is None else listed(further)})"
-            for node, further in nodes
-            if matches is None or (node.kind == "party" and matches(node.id))
+            f"{holder} ({len(activities) if matches is None else listed(activities)})"
+            for holder, activities in silent.items()
+            if activities
         ]
         if named:
             yield Note("named_further", {"number": len(named), "parties": listed(sorted(named))})
