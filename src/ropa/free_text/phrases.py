@@ -219,7 +219,7 @@ def _parts(phrase: str) -> Parts:
 @cache
 def _compared(part: str) -> Parts:
     """A word of a phrase as it is compared, which may be several: folded, its signs kept."""
-    if part.isascii() and part.isalpha():
+    if part.isascii() and part.strip("*").isalpha():
         return (part.casefold(),)  # as most words
     tokens = fold(part.strip("*")).split()
     tokens[0] = ("*" if part.startswith("*") else "") + tokens[0]
