@@ -13,7 +13,7 @@ import pytest
 
 from ropa.errors import BadRecord
 from ropa.period import Period
-from ropa.rows import COLUMN, text, values
+from ropa.rows import COLUMN, shipped_words, text, values
 from ropa.text import Text, say
 
 
@@ -76,3 +76,11 @@ def test_a_cell_that_its_field_does_not_allow_is_refused(row):
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(ValueError, match=r"isoformat|month|day"):
         read("a,2024-02-30,,,,,,,,,,,,")
+
+
+def test_the_words_of_a_language_are_its_own_and_those_of_all_where_it_has_none():
+    every = shipped_words("ropa.labels", "small_words.csv", "no")
+    assert shipped_words("ropa.labels", "small_words.csv", "no", "da") == ("nej",)
+    assert shipped_words("ropa.labels", "small_words.csv", "no", "fi") == every
+    assert {"nej", "nei", "nein", "non", "no"} <= set(every)
+    assert len(every) == len(set(every))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,17 +20,6 @@ _FORM = pattern(
     r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?\Z",
     re.ASCII,
 )
-_WORDS = {
-    "Y": "y yr yrs year years år jahr jahre jahren an ans",
-    "M": "m mo mos month months måned måneder mnd mdr md monat monate monaten mois",
-    "W": "w wk wks week weeks uge uger uke uker woche wochen semaine semaines",
-    "D": "d day days dag dage dager døgn tag tage tagen jour jours",
-    "TH": "h hr hrs hour hours time timer stunde stunden",
-}
-_UNIT = {word: unit for unit, listed in _WORDS.items() for word in listed.split()}
-_COUNTED = "one two three four five six seven eight nine ten", "en to tre fire fem seks syv otte ni ti"
-_NUMBER = {word: number for listed in _COUNTED for number, word in enumerate(listed.split(), start=1)}
-_NUMBER |= {"a": 1, "an": 1, "et": 1, "ett": 1, "sju": 7, "åtte": 8, "twelve": 12, "tolv": 12}
 _AMOUNT = pattern(r"(\d{1,6}|[^\W\d_]+)[\s-]*([^\W\d_]+)\.?(?:\s*(?:,|and|og|und|et|&)?\s*)")
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
@@ -147,11 +137,12 @@ def _meant(text: str) -> str | None:
         if _FORM.match(form) and not form.endswith(("P", "T")):
             return form
     plain = plain.removeprefix("p")
+    units, numbers = _words()
     days, clock, end = "", "", 0
     while end < len(plain):
         amount = _AMOUNT.match(plain, end)
-        number = amount and (int(amount[1]) if amount[1].isdecimal() else _NUMBER.get(amount[1]))
-        unit = amount and _UNIT.get(amount[2])
+        number = amount and (int(amount[1]) if amount[1].isdecimal() else numbers.get(amount[1]))
+        unit = amount and units.get(amount[2])
         if not amount or not number or not unit:
             return None
         days += f"{number}{unit}" if unit != "TH" else ""
@@ -159,6 +150,22 @@ def _meant(text: str) -> str | None:
         end = amount.end()
     form = f"P{days}{'T' + clock if clock else ''}"
     return form if (days or clock) and _FORM.match(form) else None
+
+
+@cache
+def _words() -> tuple[dict[str, str], dict[str, int]]:
+    """What words for units and for numbers mean. They are `period_words.csv`."""
+    from ropa.rows import parts, shipped_rows
+
+    units: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for row in shipped_rows("ropa", "period_words.csv"):
+        for word in parts(row["words"]):
+            if row["meaning"].isdecimal():
+                numbers[word] = int(row["meaning"])
+            else:
+                units[word] = row["meaning"]
+    return units, numbers
 
 
 def within(day: date, start: date | None, end: date | None) -> bool:

@@ -26,7 +26,6 @@ LEFT = {
     "formats/workbook/embedded_register.py": 1,  # keys of what is embedded
     "handover/manifest.py": 1,  # names that Windows keeps for itself
     "model/fields/__init__.py": 1,  # names of kinds of field
-    "period.py": 1,  # what a wrong period may have meant: the tables are read with periods, and cannot be read for them
 }
 """How many collections look like words of several languages and are none, and what they are. None is ever added."""
 
