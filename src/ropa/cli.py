@@ -1100,9 +1100,11 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     day = _day(book, on)
     lang = langs[0] if langs else book.language
     _edition(book, audience, lang if lang in Language().choices else "en")
-    make = partial(
-        handover.snapshot, book, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
-    )
+
+    def make(target: Path) -> handover.Snapshot:
+        beside = _beside([path])
+        return handover.snapshot(book, target, audience=audience, on=day, langs=langs or None, folder=beside, **options)
+
     with doing(f"Writing {out}"):
         if out.is_file():
             with workplace() as staged:
