@@ -19,7 +19,16 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 
 import click
 
-from ropa.shell.commands import Commands, Named, Several, Written, is_its_own, would_be_written_over, written_over
+from ropa.shell.commands import (
+    Commands,
+    Named,
+    Several,
+    Written,
+    is_its_own,
+    refuse_among_its_files,
+    would_be_written_over,
+    written_over,
+)
 from ropa.shell.inert_text import Form, printable
 from ropa.shell.questions import Questions
 from ropa.shell.terminal import (
@@ -776,6 +785,7 @@ def convert(  # noqa: PLR0913 - an option each
     book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     is_whole = options_passed.keys() <= {"lang", "audience"} and options["audience"] == "internal"
+    refuse_among_its_files(source, target)
     if would_be_written_over(source, target) and not (is_whole and not files.is_table(opened)):
         raise written_over(target)
     book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
@@ -1092,9 +1102,8 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     _edition(book, audience, lang if lang in Language().choices else "en")
 
     def make(target: Path) -> handover.Snapshot:
-        return handover.snapshot(
-            book, target, audience=audience, on=day, langs=langs or None, folder=_beside([path]), **options
-        )
+        beside = _beside([path])
+        return handover.snapshot(book, target, audience=audience, on=day, langs=langs or None, folder=beside, **options)
 
     with doing(f"Writing {out}"):
         if out.is_file():

@@ -5,6 +5,8 @@ import struct
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from ropa import imports
@@ -76,6 +78,18 @@ def test_a_cell_of_a_workbook_that_is_struck_out_is_no_fact(tmp_path):
     (activity,) = imports.read(tmp_path / "a.xlsx").book.activities.values()
     assert activity.processors is None
     assert dict(activity.extra)["Processors"] == "~~Old Payroll Ltd~~"
+
+
+def test_so_are_words_within_a_cell_that_holds_its_own_text(tmp_path):
+    book = Workbook()
+    for asked, answer in ANSWERS.items():
+        parts = enumerate(answer.split("~~"))
+        struck = (TextBlock(InlineFont(strike=True), part) if number % 2 else part for number, part in parts if part)
+        book.active.append([asked, CellRichText(*struck)])
+    book.save(tmp_path / "a.xlsx")
+    (activity,) = imports.read(tmp_path / "a.xlsx").book.activities.values()
+    assert activity.data[0].categories == ("identity.name", "financial.account")
+    assert activity.processors is None
 
 
 _STYLES = (

@@ -20,10 +20,11 @@ PIECES = re.compile(r'"\n\s+f?"')
 
 
 def in_the_code() -> str:
-    """The code, with each text that is written in several pieces as one, and the places of all without names."""
+    """The code, with each text that is written in several pieces as one: as it is, and with places without names."""
     files = Path(ropa.__file__).parent.rglob("*.py")
     code = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    return PLACE.sub("{}", PIECES.sub("", code).replace('\\"', '"'))
+    whole = PIECES.sub("", code).replace('\\"', '"')
+    return f"{whole}\n{PLACE.sub('{}', whole)}"
 
 
 def test_each_message_that_is_translated_is_one_that_ropa_says():

@@ -351,3 +351,12 @@ def test_the_seal_of_a_pdf_is_in_its_numbers():
     assert seal_of(sealed_pdf(body)) is Seal.WHOLE
     assert seal_of(sealed_pdf(body) + b"\nx") is Seal.BROKEN
     assert seal_of(body.replace(b"1980", b"2024")) is Seal.NONE
+
+
+@pytest.mark.parametrize("name", ["parties.yaml", "more.yml"])
+def test_a_register_in_a_folder_is_not_written_once_more_among_its_own_files(tmp_path, name):
+    ropa.write(SHOP, tmp_path / "shop")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "shop").iterdir()}
+    assert run("convert", tmp_path / "shop", tmp_path / "shop" / name).exit_code == 2
+    assert run("diff", tmp_path / "shop", tmp_path / "shop", "--patch", tmp_path / "shop" / name).exit_code == 2
+    assert {path.name: path.read_bytes() for path in (tmp_path / "shop").iterdir()} == before

@@ -46,6 +46,7 @@ class Shared:
         from_1904: Whether days are counted from 1904.
         strings: The strings that cells name by number.
         formats: For each format of cells what it makes of a number; `None` = nothing.
+        tells_struck: Whether what is struck out is to stand between `~~`.
         struck: The formats that strike the words of a cell out; none where that is not asked for.
     """
 
@@ -73,6 +74,7 @@ class Shared:
         package.walk(WORKBOOK, sheet)
         self.strings = strings(package, struck=struck)
         self.formats, striking = _formats(package)
+        self.tells_struck = struck
         self.struck = striking if struck else frozenset[int]()
 
     def refuse_missing(self, package: Package) -> None:
@@ -238,6 +240,8 @@ class SheetReader:
         self._parts: list[str] = []
         self._element = ""
         self._has_value = False
+        self._is_struck = False
+        self._has_struck = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
@@ -247,8 +251,13 @@ class SheetReader:
             self._type = attributes.get("t", "n")
             self._style = _whole(attributes.get("s"), -1)
             self._formula = None
-            self._has_value = False
+            self._has_value = self._is_struck = self._has_struck = False
             self._parts.clear()
+        elif name == "r":
+            self._is_struck = False
+        elif name == "strike":
+            self._is_struck = self._book.tells_struck and attributes.get("val", "1") not in {"0", "false"}
+            self._has_struck |= self._is_struck
         elif name in {"v", "t"}:
             self._element = name if self._element != "rPh" else "rPh"  # how to read a word aloud is no word of the cell
         elif name == "f":
@@ -265,7 +274,7 @@ class SheetReader:
     def words(self, text: str) -> None:
         """Take words inside an element."""
         if self._element in {"v", "t"}:
-            self._parts.append(text)
+            self._parts.append(f"~~{text}~~" if self._is_struck and text.strip() else text)
             self._has_value = True
         elif self._element == "f":
             self._formula = (self._formula or "") + text
@@ -279,7 +288,9 @@ class SheetReader:
 
     def _close(self) -> None:
         if self._has_value:
-            text = self._book.said(self._type, self._style, "".join(self._parts))
+            raw = "".join(self._parts)
+            whole = raw.replace("~~~~", "") if self._has_struck else raw
+            text = self._book.said(self._type, self._style, whole)
             struck = self._style in self._book.struck and text.strip() and "~~" not in text
             self.filling.put(self._row, self._column, f"~~{text.strip()}~~" if struck else text)
         elif self._formula is not None:

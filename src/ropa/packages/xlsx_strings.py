@@ -76,7 +76,7 @@ class _StringReader:
     def __init__(self, *, struck: bool) -> None:
         self.strings: list[str] = []
         self._tells_struck = struck
-        self._struck = False
+        self._struck = self._has_struck = False
         self._parts: list[str] = []
         self._text = False
         self._phonetic = False
@@ -89,6 +89,7 @@ class _StringReader:
             self._struck = False
         elif name == "strike":
             self._struck = self._tells_struck and attributes.get("val", "1") not in {"0", "false"}
+            self._has_struck |= self._struck
         elif name == "rPh":
             self._phonetic = True
         elif name == "t":
@@ -97,8 +98,9 @@ class _StringReader:
     def end(self, name: str) -> None:
         """Take the end of an element."""
         if name == "si":
-            self.strings.append(unescaped("".join(self._parts)).replace("~~~~", ""))
-            self._struck = False
+            text = unescaped("".join(self._parts))
+            self.strings.append(text.replace("~~~~", "") if self._has_struck else text)
+            self._struck = self._has_struck = False
         elif name == "rPh":
             self._phonetic = False
         elif name == "t":

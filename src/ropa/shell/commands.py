@@ -94,6 +94,8 @@ class Command(click.Command):
                 may_be = isinstance(other.type, Written) or other.name in parameter.type.next_state_of
                 if not may_be and would_be_written_over(source, path):
                     raise written_over(path)
+                if not isinstance(other.type, Written):
+                    refuse_among_its_files(source, path)
             _refuse_edited(path, is_register=bool(parameter.type.next_state_of))
         return super().invoke(ctx)
 
@@ -169,6 +171,21 @@ def would_be_written_over(source: Path, target: Path) -> bool:
         return target.parent.samefile(source) if is_part else target.samefile(source)
     except (OSError, ValueError):
         return False
+
+
+def refuse_among_its_files(source: Path, target: Path) -> None:
+    """Refuse a file of YAML that would stand among those of the register that is read: it has each record already.
+
+    Raises:
+        click.UsageError: it would.
+    """
+    try:
+        is_among = target.suffix.lower() in {".yaml", ".yml"} and source.is_dir() and target.parent.samefile(source)
+    except (OSError, ValueError):
+        return
+    if is_among:
+        mend = "Name the folder, or a file elsewhere."
+        raise click.UsageError(f"{target} would be read with the files of the register in its folder. {mend}")
 
 
 def is_its_own(source: Path, target: Path) -> bool:
