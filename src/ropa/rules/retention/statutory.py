@@ -11,6 +11,7 @@ from ropa.law.acts import cites
 from ropa.model import Activity, Header, Law, Retention
 from ropa.period import Period
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import to_look_up
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.walks import shared, shared_for
 from ropa.silence import each
@@ -31,11 +32,14 @@ Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[Retentio
 def ruled(ctx: Context) -> Iterator[Ruled]:
     """The retentions with a period of which some law says how long: with the rules of that law, and those on cameras.
 
+    Of an act that has rules on cameras and others (the Polish Labour Code), the others are asked where no cameras are.
     Of the general limits in a header only the law that they cite is known.
     """
     for key, field, holder, retention in retentions(ctx):
         if isinstance(retention.keep, Period):
             rows, cameras = _rows(ctx, holder, retention), _cameras(ctx, holder, retention)
+            if not _has_recordings(ctx, holder, retention):
+                rows = [row for row in rows if not row.of_recordings] or rows
             if rows or cameras:
                 yield key, field, retention, retention.keep, rows, cameras
 
@@ -67,7 +71,7 @@ def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[Retentio
 
 
 def _cites(law: Law, row: RetentionRule) -> bool:
-    return cites(str(law), row.acts, row.sections, whole_act=True)
+    return cites(to_look_up(law), row.acts, row.sections, whole_act=True)
 
 
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
@@ -87,16 +91,19 @@ def _only_accounting(ctx: Context, activity: Activity) -> bool:
 
 
 def _cameras(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
-    if not isinstance(holder, Activity):
-        return []
-    data = each(retention.categories) or ctx.categories_of(holder)
-    if not any(ctx.is_within("category", category, "media.video") for category in data):
+    if not isinstance(holder, Activity) or not _has_recordings(ctx, holder, retention):
         return []
     chains = ctx.chains["purpose"]
     of_premises = any("security.premises" in chains[purpose.purpose] for purpose in each(holder.purposes))
     if not of_premises and not is_named_for_cameras(holder):
         return []
     return [row for row in _national(ctx, holder) if row.of_cameras]
+
+
+def _has_recordings(ctx: Context, holder: Header | Activity, retention: Retention) -> bool:
+    """Whether what is kept is said to be recordings of cameras."""
+    data = each(retention.categories) or (ctx.categories_of(holder) if isinstance(holder, Activity) else ())
+    return any(ctx.is_within("category", category, "media.video") for category in data)
 
 
 def is_named_for_cameras(activity: Activity) -> bool:
