@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.phrases import says
-from ropa.law.acts import cites
+from ropa.law.acts import cites, sections_cited
 from ropa.model import Activity, Header, Law, Retention
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import to_look_up
@@ -25,6 +27,9 @@ OF_ACCOUNTING: Final = ("accounting", "primary accounting", "vouchers", "books",
 """How the topics of the rules on the papers of accounting begin."""
 
 
+_CAMERA: Final = pattern(r"camera|kamera|caméra|cámara|video|tv-over|bevakning|monitoring", re.IGNORECASE)
+"""How acts are called that are on cameras."""
+
 Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[RetentionRule]"]
 
 
@@ -32,14 +37,11 @@ Ruled = tuple[str, str, Retention, Period, "list[RetentionRule]", "list[Retentio
 def ruled(ctx: Context) -> Iterator[Ruled]:
     """The retentions with a period of which some law says how long: with the rules of that law, and those on cameras.
 
-    Of an act that has rules on cameras and others (the Polish Labour Code), the others are asked where no cameras are.
     Of the general limits in a header only the law that they cite is known.
     """
     for key, field, holder, retention in retentions(ctx):
         if isinstance(retention.keep, Period):
             rows, cameras = _rows(ctx, holder, retention), _cameras(ctx, holder, retention)
-            if not _has_recordings(ctx, holder, retention):
-                rows = [row for row in rows if not row.of_recordings] or rows
             if rows or cameras:
                 yield key, field, retention, retention.keep, rows, cameras
 
@@ -60,9 +62,21 @@ def _rows(ctx: Context, holder: Header | Activity, retention: Retention) -> list
 def cited_rules(ctx: Context, holder: Header | Activity, retention: Retention) -> list[RetentionRule]:
     """The rules of the acts that a retention cites, in the country of a controller, as far as it cites their section.
 
-    Of an act whose section is not cited, all; of another section of it than the table knows, none.
+    Of an act whose section is not cited, all; of another section of it than the table knows, none. A rule on what
+    cameras record is one of such data, or of an act that is on cameras or cited with that section.
     """
-    return [row for law in each(retention.law) for row in rules_of(ctx, holder, law)]
+    recordings = _has_recordings(ctx, holder, retention)
+    return [
+        row
+        for law in each(retention.law)
+        for row in rules_of(ctx, holder, law)
+        if recordings or not row.of_recordings or _is_on_cameras(law)
+    ]
+
+
+def _is_on_cameras(law: Law) -> bool:
+    """Whether an act is on cameras by its name, or cited with a section."""
+    return bool(sections_cited(to_look_up(law))) or _CAMERA.search(law.name) is not None
 
 
 def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[RetentionRule]:
