@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from ropa.free_text.phrases import says
+from ropa.free_text.phrases import phrase_in, says
 from ropa.law.acts import cites, sections_cited
 from ropa.model import Activity, Header, Law, Retention
 from ropa.patterns import pattern
@@ -80,12 +80,32 @@ def _is_on_cameras(law: Law) -> bool:
 
 
 def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[RetentionRule]:
-    """The rules of one act that is cited; none where it is not known."""
-    return [row for row in _national(ctx, holder) if _cites(law, row)]
+    """The rules of one act that is cited; none where it is not known.
+
+    A code on many matters (a civil code, a labour code) is asked for the section that is cited, or for what the
+    activity is plainly about: accounting alone, recordings of cameras.
+    """
+    whole = not is_code(law)
+    citation = to_look_up(law)
+    return [
+        row
+        for row in _national(ctx, holder)
+        if cites(citation, row.acts, row.sections, whole_act=whole or _is_about(ctx, holder, row))
+    ]
 
 
-def _cites(law: Law, row: RetentionRule) -> bool:
-    return cites(to_look_up(law), row.acts, row.sections, whole_act=True)
+def is_code(law: Law) -> bool:
+    """Whether an act is a code on many matters, of which the name alone says nothing of how long."""
+    return phrase_in(law.name, "code-of-many-matters", negated_too=True) is not None
+
+
+def _is_about(ctx: Context, holder: Header | Activity, row: RetentionRule) -> bool:
+    """Whether an activity is plainly about what a rule is about."""
+    if not isinstance(holder, Activity):
+        return False
+    if row.of_recordings:
+        return any(ctx.is_within("category", category, "media.video") for category in ctx.categories_of(holder))
+    return row.topic.startswith(OF_ACCOUNTING) and _only_accounting(ctx, holder)
 
 
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
