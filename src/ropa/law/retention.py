@@ -62,6 +62,11 @@ class RetentionRule(LawRow):
         return self.topic.startswith(("CCTV for", "camera recordings (outside"))
 
     @property
+    def of_recordings(self) -> bool:
+        """Whether it is about what cameras record, by whomsoever they are kept."""
+        return self.topic.startswith(("CCTV", "camera"))
+
+    @property
     def maximum(self) -> Period | None:
         """The period, if to keep for more is against the law."""
         return self.period if self.kind in ("maximum", "minimum-and-maximum") else None

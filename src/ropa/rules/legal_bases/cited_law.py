@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ropa.law.acts import states_named
+from ropa.law.acts import sections_cited, states_named
+from ropa.model import Law
 from ropa.patterns import pattern
 from ropa.text import every_language
 
@@ -91,6 +92,12 @@ def tells_of_an_act(text: str | None) -> bool:
 def _tells(wording: str) -> bool:
     bare = _THE_GDPR.sub(" ", wording)
     return bool(_ACT_IN_A_NAME.search(bare) or states_named(bare))
+
+
+def to_look_up(law: Law) -> str:
+    """An act with its section, as the tables look for both: before a section that is a bare number stands the sign."""
+    section = law.section or ""
+    return f"{law.name} {section if not section or sections_cited(section) else '§ ' + section}".rstrip()
 
 
 def is_only_an_act(text: str | None) -> bool:

@@ -49,7 +49,8 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
     Mend:
         Correct the period, or the law cited.
     Limits:
-        Knows a few acts. Different starting days are not compared, nor is a `minimum` period faulted.
+        Knows a few acts. Different starting days are not compared, nor is a `minimum` period faulted. Of a code on many
+        matters (a civil or labour code) a section has to be cited, but for accounting.
     """
     for key, field, retention, keep, rows, _ in ruled(ctx):
         least = [(row, row.minimum) for row in rows if row.minimum is not None]

@@ -47,12 +47,13 @@ def authority_not_named(ctx: Context) -> Iterator[Hit]:
     Mend:
         A question: which authority? Name it: `authority: datatilsynet`.
     Limits:
-        The article asks that people are told of the right, not of a name; the guidelines on transparency (WP 260) want
-        it so.
+        That none is applicable is an answer where every controller is in a third country. The article asks that people
+        are told of the right, not of a name; the guidelines on transparency (WP 260) want it so.
     """
     for key, header in ctx.headers:
         complaints = [
             (index, right) for index, right in enumerate(each(header.rights)) if right.right is RightKind.COMPLAINT
         ]
-        if complaints and header.authority is None and all(right.authority is None for _, right in complaints):
+        named = isinstance(header.authority, str) or (header.authority is not None and ctx.all_abroad(header))
+        if complaints and not named and all(right.authority is None for _, right in complaints):
             yield hit(key, f"rights[{complaints[0][0]}].authority")

@@ -118,7 +118,7 @@ def beyond_the_service(ctx: Context) -> Iterator[tuple[str, str, Activity, tuple
 def beyond_any_service(ctx: Context) -> Iterator[tuple[str, str, Header, tuple[str, ...]]]:
     """The headers with cookies for more than the service, of which nobody speaks of consent: as `beyond_the_service`.
 
-    None where an activity under the header is asked about itself, or states consent.
+    None where an activity under the header is asked about itself, or states consent to what the cookies are for.
     """
     if ctx.on < CONSENT_ASKED_FROM:
         return
@@ -126,10 +126,22 @@ def beyond_any_service(ctx: Context) -> Iterator[tuple[str, str, Header, tuple[s
     asked = {key for key, _, _, _ in beyond_the_service(ctx)}
     for key, header in ctx.headers:
         stated = dict(_of_cookies(header, beyond, ()))
+        purposes = tuple(dict.fromkeys(term for own in stated.values() for term in own))
         below = ctx.activities_under[key] if stated else ()
-        answered = any(key_of("activity", own.id) in asked or consent_stated(ctx, own) for own in below)
+        answered = any(key_of("activity", own.id) in asked or _consents_to(ctx, own, purposes) for own in below)
         if stated and not answered and not _is_answered_there(header):
-            yield key, next(iter(stated)), header, tuple(dict.fromkeys(term for own in stated.values() for term in own))
+            yield key, next(iter(stated)), header, purposes
+
+
+def _consents_to(ctx: Context, activity: Activity, purposes: tuple[str, ...]) -> bool:
+    """Whether an activity states consent that may be to cookies for such purposes: its own are of their kind."""
+    if not consent_stated(ctx, activity):
+        return False
+    stored = ctx.terms_under("category", *STORED_OR_READ)
+    if activity.cookies or not stored.isdisjoint(ctx.categories_of(activity)):
+        return True
+    kinds = {purpose.partition(".")[0] for purpose in purposes}
+    return any(purpose.purpose.partition(".")[0] in kinds for purpose in each(activity.purposes))
 
 
 def _is_answered_there(header: Header) -> bool:

@@ -71,8 +71,9 @@ def device_access_without_consent(ctx: Context) -> Iterator[Hit]:
     Limits:
         Asked from 2011-05-25, by which the states had to ask for consent; where the state of the controllers did so
         later (Denmark from 2011-12-14, Norway from 2013-07-01, Germany by a judgment of 2020-05-28; where no country is
-        stated, 2013-07-01), a question until then. Whether a consent is one is not judged. Where only a way to opt out
-        is described, E102 says so.
+        stated, 2013-07-01), a question until then. Whether a consent is one is not judged. For cookies of a header the
+        consent of an activity counts that is for the same kind of purpose, or that has data of the device. Where only a
+        way to opt out is described, E102 says so.
     """
     for key, field, activity, purposes in beyond_the_service(ctx):
         if not consent_stated(ctx, activity) and not opt_outs(ctx, activity):

@@ -10,9 +10,8 @@ from typing import Final
 from ropa.free_text.claims import is_of_nobody
 from ropa.meaning.bases import is_explicit_consent
 from ropa.model import Activity, SpecialCondition
-from ropa.model.basis import as_cited
 from ropa.rules.context import Context
-from ropa.rules.legal_bases.cited_law import cites_a_section
+from ropa.rules.legal_bases.cited_law import cites_a_section, to_look_up
 from ropa.rules.walks import shared
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -81,7 +80,7 @@ def _conditions_of_bases(ctx: Context, activity: Activity) -> Iterator[str]:
     for basis in chain(each(activity.bases), *(purpose.bases or () for purpose in each(activity.purposes))):
         if is_explicit_consent(basis):
             yield EXPLICIT_CONSENT
-        for citation in (*as_cited(basis.law), *every_language(basis.text or "")):
+        for citation in (*map(to_look_up, each(basis.law)), *every_language(basis.text or "")):
             yield from ctx.law.conditions_laid_down(citation)
 
 

@@ -13,8 +13,10 @@ from ropa.law.acts import cites
 from ropa.model import Activity, Header, Law, Retention, Then
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
+from ropa.rules.legal_bases.cited_law import to_look_up
 from ropa.rules.legal_bases.whose_law import states_of
 from ropa.rules.retention.retentions import retentions
+from ropa.rules.retention.statutory import is_code
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 from ropa.text import BuiltInText, Text, every_language
@@ -109,7 +111,7 @@ def _rows(ctx: Context, holder: Header | Activity, law: Law) -> Iterator[Retenti
             if (
                 row.country == code
                 and row.period is not None
-                and cites(str(law), row.acts, row.sections, whole_act=True)
+                and cites(to_look_up(law), row.acts, row.sections, whole_act=not is_code(law))
             ):
                 yield row
 
