@@ -32,7 +32,7 @@ _ARTICLE = pattern(r"art(?:icle|ikel|ikkel|igo|icolo)? (4[569](?: \d)?(?: [a-g])
 _LED_BY_ARTICLE = pattern(
     r"\s*art(?:icle|ikel|ikkel|igo|icolo|\.)?\s*4[569](?:\s*\(\w\)){0,2}\s*[:,–-]?\s*(?=\w{3})", re.IGNORECASE
 )
-_SIGNED_ON = pattern(r"[\s,(]+(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d{2}\)?\s*\Z")
+_SIGNED_ON = pattern(r"(?<![\s,(])[\s,(]+(?:\d{1,2}[./-])?(?:\d{1,2}[./-])?(?:19|20)\d{2}\)?\s*\Z")
 _BETWEEN = pattern(r"\b(?:abs|absatz|lit|litra|stk|nr|bokstav|no|gdpr|dsgvo|rgpd|avg|dpr)\b")
 _US = pattern(r"\bu ?s\b")
 _LONGEST: Final = 200
@@ -115,8 +115,10 @@ def _whose() -> tuple[str, ...]:
 def _cuts() -> re.Pattern[str]:
     """What stands between a country and what a transfer to it rests on: signs, and words that lead to a ground."""
     leading = sorted(as_written("rests-on"), key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in leading)
-    return re.compile(rf"(?:(?<!\s)\s+)?(?:[:,;()+&/–—]|\s-|(?<![^\s(])(?:{words}|o\.b\.v)\.?\s)\s*", re.IGNORECASE)
+    alternatives = "|".join(r"\s".join(map(re.escape, phrase.split())) for phrase in leading)
+    return re.compile(
+        rf"(?:(?<!\s)\s+)?(?:[:,;()+&/–—]|\s-|(?<![^\s(])(?:{alternatives}|o\.b\.v)\.?\s)\s*", re.IGNORECASE
+    )
 
 
 def _without_signing(text: str) -> str:

@@ -17,11 +17,11 @@ from ropa.rows import shipped_rows
 def state_of_register(number: str) -> str | None:
     """The state in whose register a company has that number; `None` = the number does not say, or might be of two."""
     figures = sum(map(str.isdigit, number))
-    words = f" {fold(number)} "
+    wording = f" {fold(number)} "
     states = {
         country
         for country, name, length in _registers()
-        if figures and name in words and (not length or length == figures)
+        if figures and name in wording and (not length or length == figures)
     }
     return states.pop() if len(states) == 1 else None
 

@@ -55,9 +55,9 @@ def contract_not_made(ctx: Context) -> Iterator[Hit]:
     named |= dict.fromkeys(line.contract for _, line in ctx.on_behalf if isinstance(line.contract, str))
     for contract_id in named:
         contract = ctx.book.contracts.get(contract_id)
-        words = _words(contract) if contract is not None and contract.signed is None else None
-        if words is not None:
-            field, wording = words
+        wordings = _words(contract) if contract is not None and contract.signed is None else None
+        if wordings is not None:
+            field, wording = wordings
             yield hit(f"contracts/{contract_id}", field, contract=contract_id, words=wording)
 
 

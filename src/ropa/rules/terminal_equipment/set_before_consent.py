@@ -71,10 +71,10 @@ def set_before_consent(ctx: Context) -> Iterator[Hit]:
         purposes = [purpose.purpose for purpose in each(getattr(holder, "purposes", None))]
         for index, cookie in enumerate(each(holder.cookies)):
             own = [cookie.purpose] if isinstance(cookie.purpose, str) else purposes
-            words = None if beyond.isdisjoint(own) else _without_consent(cookie)
-            if words is not None:
+            wording = None if beyond.isdisjoint(own) else _without_consent(cookie)
+            if wording is not None:
                 severity = Severity.INFO if state_is_late(ctx, holder) else None
-                yield hit(key, f"cookies[{index}]", severity=severity, words=words)
+                yield hit(key, f"cookies[{index}]", severity=severity, words=wording)
 
 
 def _without_consent(cookie: Cookie) -> str | None:

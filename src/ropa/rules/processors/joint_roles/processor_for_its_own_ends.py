@@ -57,8 +57,8 @@ def processor_for_its_own_ends(ctx: Context) -> Iterator[Hit]:
     for engagement, item in ctx.processing:
         place = _own_ends(item)
         if place is not None:
-            field, words = place
-            yield hit(engagement.record, f"{engagement.field}.{field}", party=ctx.name(engagement.party), words=words)
+            field, wording = place
+            yield hit(engagement.record, f"{engagement.field}.{field}", party=ctx.name(engagement.party), words=wording)
 
 
 def _own_ends(item: Processor) -> tuple[str, str] | None:

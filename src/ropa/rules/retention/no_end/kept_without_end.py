@@ -98,11 +98,11 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
         for name in ("criteria", "until", "starts", "legal_hold"):
             text = getattr(retention, name)
             wordings = every_language(text) if text else ()
-            words = next((own for own in wordings if has_no_end(own) and not names_who_asks(own)), None)
-            if words is not None and key not in reported:
+            wording = next((own for own in wordings if has_no_end(own) and not names_who_asks(own)), None)
+            if wording is not None and key not in reported:
                 reported.add(key)
                 severity = Severity.ERROR if _is_of_several(ctx, key, holder) else None
-                yield hit(key, f"{field}.{name}", severity=severity, words=words)
+                yield hit(key, f"{field}.{name}", severity=severity, words=wording)
     for key, activity in ctx.activities:
         silence = activity.retention
         if isinstance(silence, NotApplicable) and not is_for_keeping(ctx, activity):

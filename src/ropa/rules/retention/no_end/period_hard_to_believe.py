@@ -86,8 +86,8 @@ def _hardly_meant(year: int, retention: Retention) -> tuple[str, Period | str]:
     if isinstance(retention.backup, Period) and _is_long(retention.backup.text):
         return "backup", retention.backup
     for name in ("criteria", "until"):
-        words = getattr(retention, name)
-        for wording in every_language(words) if words else ():
+        worded = getattr(retention, name)
+        for wording in every_language(worded) if worded else ():
             if _is_far_off(wording, year):
                 return name, wording
     return "", ""
