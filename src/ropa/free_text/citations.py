@@ -45,6 +45,7 @@ _CODE = pattern(
 _NEAR: Final = 12
 _FAR: Final = 60
 _MOST_REMEMBERED: Final = 200
+_NUMBERS_OF_ARTICLES: Final = ("6", "9", "10", "87")
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
 _SIGNS: Final = r"[\s,.ºª°/–-]*"
@@ -211,6 +212,8 @@ def _remembered(text: str) -> tuple[Citation, ...]:
 
 
 def _citations(text: str) -> tuple[Citation, ...]:
+    if not any(map(text.__contains__, _NUMBERS_OF_ARTICLES)):
+        return ()
     text = _CODE.sub(_written_out, text) if "_" in text else text
     citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))

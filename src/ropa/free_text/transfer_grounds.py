@@ -97,6 +97,9 @@ def ground(text: str) -> Safeguard | None:
 def _without_whose(text: str) -> str:
     """A ground without the words that say whose it is, or lead to it: `Kommissionens standardkontrakter`, `the DPF`."""
     form = plain(text)
+    spoken = form.split()
+    if len(spoken) < 2 or {spoken[0], spoken[-1]}.isdisjoint(_ends_of_whose()):  # noqa: PLR2004 - whose, and what
+        return form
     for phrase in _whose():
         if form.startswith(f"{phrase} "):
             form = form[len(phrase) + 1 :]
@@ -109,6 +112,11 @@ def _without_whose(text: str) -> str:
 def _whose() -> tuple[str, ...]:
     phrases = wordings("of-the-commission") | wordings("behind-a-ground")
     return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _ends_of_whose() -> frozenset[str]:
+    return frozenset(word for phrase in _whose() for word in (phrase.split()[0], phrase.split()[-1]))
 
 
 @cache

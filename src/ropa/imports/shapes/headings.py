@@ -28,7 +28,7 @@ STATES: Final = 0.7
 DOUBTFUL: Final = 0.75
 """Below this certainty a heading is shown as doubtful, to be looked at first."""
 
-_BETWEEN_WORDINGS: Final = re.compile(r"[/|\n]")
+_BETWEEN_WORDINGS: Final = re.compile(r"[/|]")
 _MOST_WORDINGS: Final = 3
 LONGEST: Final = 300
 """What is longer is no heading."""
@@ -235,7 +235,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     whole = _of_both_articles(_meanings(heading), heading)
     if not whole or whole[0].certainty < STATES:
         whole = _spelt_with_signs(heading) or whole
-    if not whole or whole[0].certainty < _PLAIN:
+    if whole and STATES <= whole[0].certainty < _PLAIN:
         whole = _of_wordings_for_one_thing(heading) or whole
     question = question_of(heading)
     first = _meanings(question) if question != heading else ()
