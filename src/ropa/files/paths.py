@@ -150,7 +150,7 @@ def _writer_of(path: Path, to: str | None) -> Format:
     longer, of_another = _by_name([form for form in others if form.write is not None], name, folder=folder)
     chosen = of_another if len(longer) > len(suffix) else by_name
     if chosen is None:
-        _, only_read = _by_name([*registry.own(), *others], name, folder=folder)
+        _, only_read = _by_name(list(others), name, folder=folder)
         if only_read is not None:
             return only_read
         suffixes = sorted({end for form in own for end in form.suffixes if end and not _is_double(end)})
