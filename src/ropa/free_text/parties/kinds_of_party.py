@@ -12,11 +12,14 @@ from typing import Final
 
 from ropa.free_text.answers import means, wordings
 from ropa.free_text.comparable import plain, small_words
+from ropa.free_text.lists import AND
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
 from ropa.model import PartyKind
+from ropa.patterns import pattern
 from ropa.rows import shipped_rows
 
+_BETWEEN_DEPARTMENTS = pattern(r"[/,;+]|(?<!\s)\s&\s|(?<=\w)&(?=\w\w)")
 _MOST_WORDS: Final = 8
 _MOST_BEFORE: Final = 3
 _SHORTEST_ENDING: Final = 6
@@ -61,12 +64,20 @@ def is_own_department(name: str) -> bool:
 
 
 def is_department(name: str) -> bool:
-    """Whether words name a part of an organisation, and no authority called so: `HR-afdelingen`, `Sales department`."""
+    """Whether words name a part of an organisation, and no authority called so: `HR`, `Sales department`."""
+    if means(name, "department-alone") or _lists_departments(name):
+        return True
     spoken = plain(name).split()
     parts = wordings("department-name")
     ends = bool(spoken) and (spoken[-1] in parts or _ends_with_one_of(parts, spoken[-1]))
     leads = bool(spoken) and spoken[0] in wordings("department-leading")
     return (ends or leads) and not has_form(name) and kind_of(name) in {None, PartyKind.DEPARTMENT, PartyKind.CATEGORY}
+
+
+def _lists_departments(name: str) -> bool:
+    """Whether a name is those of departments, with signs or "and" between: `Teknik & Miljø`, `HR / Borgerservice`."""
+    parts = [part.strip() for piece in _BETWEEN_DEPARTMENTS.split(name) for part in AND.split(piece)]
+    return len(parts) > 1 and all(means(part, "department-alone") for part in parts)
 
 
 def _ends_with_one_of(endings: frozenset[str], compound: str) -> bool:

@@ -13,6 +13,7 @@ from ropa.free_text.lists import by_comma, labelled, lines, outside, remark
 from ropa.free_text.names import with_forms
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_street_and_town, phone_of
 from ropa.free_text.parties.joined_parties import apart
+from ropa.free_text.parties.kinds_of_party import is_department
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import country_code
@@ -235,8 +236,9 @@ def _chunks(line: str) -> list[str]:
         return [piece for part in dashed for piece in _chunks(part)]
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
+    of_a_part = "," not in behind and is_department(behind.strip()) and not is_department(name)  # `Nordby Kommune, HR`
     between_signs = any(map(_is_detail, [*outside(line, _BETWEEN_DETAILS)][1:])) if behind == "" else False
-    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or between_signs:
+    if email_in(line) or any(map(str.isdigit, behind)) or in_a_country or between_signs or of_a_part:
         parts = [part.strip() for part in outside(line, _BETWEEN_DETAILS) if part.strip()]
         return with_forms([piece for part in parts for piece in _with_reach_apart(part)])
     return [line]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.errors import BadRecord, nearest, shown
 from ropa.free_text.answers import answer, means, opened_by_not_applicable
 from ropa.free_text.names import is_name
+from ropa.free_text.parties.kinds_of_party import is_department
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country
@@ -55,6 +56,8 @@ MADE: Final = frozenset({"party", "category", "subject", "purpose", "measure", "
 _ASKED: Final = {"category": "data", "subject": "subjects", "system": "systems", "purpose": "purpose"}
 """What a list of names of a kind is called in `ropa.free_text`, which knows what denies it."""
 
+_LINES = re.compile(r"[\n;]")
+_LIST_SIGNS: Final = " •-–*,"
 _NEAR: Final = 0.8
 """How much like another name a new one must be, for it to be asked about."""
 
@@ -243,6 +246,19 @@ class CellReader:
             if not self.is_accepted(text) and (like_another or not self._may_be_name(text, kind)):
                 raise
         return self._made(text, kind)
+
+    def ask_about_department(self, text: str) -> None:
+        """Ask whether a department that nobody has named before is to be a party: `HR` in the place of a controller.
+
+        Raises:
+            NotUnderstood: a line is the name of a department, and nobody's yet.
+        """
+        for line in (part.strip(_LIST_SIGNS) for part in _LINES.split(text)):
+            if is_department(line) and not self.is_accepted(line):
+                try:
+                    self.name(line, "party")
+                except NotUnderstood as question:
+                    raise question from None
 
     def is_accepted(self, text: str) -> bool:
         """Whether it was answered that a text is the name of a new record."""

@@ -53,6 +53,8 @@ def field(reader: CellReader, record: Any, name: str, text: str, say: Said | Non
         return attrs.evolve(record, dpia_required=False)  # `Ikke påkrævet`
     if spec.many and (silence := silence_meant(reader, name, text, getattr(record, name))) is not None:
         return attrs.evolve(record, **{name: silence})
+    if name == "controllers":
+        reader.ask_about_department(text)
     named = name if name in _NAMED_IN_WORDS else None
     nobody = named is not None and answer(text, named).kind != "said"
     if spec.kind == "text" and name != "note" and (says_nothing(text) or nobody):

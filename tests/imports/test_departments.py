@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A department that stands in a column for controllers is not whose register it is (Art. 30(1)(a))."""
+
+from pathlib import Path
+
+import yaml
+
+from ropa import imports
+from ropa.imports.fields.controllers import can_be_owner
+from tests.each_case import each_case
+
+NAMES = yaml.safe_load((Path(__file__).parent / "departments.yaml").read_text(encoding="utf-8"))
+
+
+@each_case(("name",), [(name,) for name in NAMES["departments"]])
+def test_a_department_is_no_controller(name):
+    assert not can_be_owner(name)
+
+
+@each_case(("name",), [(name,) for name in NAMES["organisations"]])
+def test_an_organisation_is_one_though_a_word_of_it_is_a_departments(name):
+    assert can_be_owner(name)
+
+
+def test_the_department_behind_an_organisation_is_no_part_of_its_name(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text('Behandling;Formål;Dataansvarlig\nLøn;Udbetaling;"Nordby Kommune, HR"\n', encoding="utf-8")
+    assert [party.name for party in imports.read(path).book.parties.values()] == ["Nordby Kommune"]
