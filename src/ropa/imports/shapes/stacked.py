@@ -41,7 +41,7 @@ _NUMBER = pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){1,3}(?=[.)]?\s)|\d{1,2}(?=[.)]\s))[
 
 def is_stacked(grid: Grid) -> bool:
     """Whether the answers of a grid stand below their questions."""
-    rows = _label_rows(grid)
+    rows = [row for row in _label_rows(grid) if any(any(below) for below in grid.rows[row + 1 :])]
     if len(rows) < _LEAST_ROWS:
         return False
     fields = [{meaning.field for text in grid.rows[row] if (meaning := _label(text))} for row in rows]
