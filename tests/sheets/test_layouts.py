@@ -180,6 +180,30 @@ def test_without_a_party_there_are_the_lines_on_record():
     assert [row.key for row in sheet.rows] == ["on-behalf/own", "on-behalf/other"]
 
 
+@pytest.mark.parametrize(
+    ("served", "lines", "party", "shown"),
+    [
+        pytest.param(None, (), None, False, id="a controller's record, of which nothing is shown"),
+        pytest.param(None, (), "host", False, id="lines that follow from a controller's activities"),
+        pytest.param(None, ("shop",), None, True, id="a line on record"),
+        pytest.param(None, ("shop",), "host", False, id="a line on record of another processor"),
+        pytest.param(["host"], (), None, True, id="a processor's record without lines"),
+        pytest.param(["host"], (), "shop", True, id="a processor's record, asked for by who keeps it"),
+        pytest.param(["host"], (), "host", False, id="a processor's record, asked for by another"),
+    ],
+)
+def test_what_a_controller_states_of_itself_is_not_said_of_a_processor(served, lines, party, shown):
+    book = Register.of(
+        Header("register", controllers=["shop"], processors_of=served, measures=["logging"], as_of="2022-06-10"),
+        SHOP.parties["shop"],
+        SHOP.parties["host"],
+        SHOP.activities["orders"],
+        *(ProcessingOnBehalf("line", processors=[processor]) for processor in lines),
+    )
+    made = sheets(book, layout="ico-processor", party=party)
+    assert ("general" in {one.key for one in made}) == shown
+
+
 def test_a_processor_that_nobody_knows_is_refused():
     with pytest.raises(UnknownRecord):
         sheets(SHOP, layout="ico-processor", party="nobody")

@@ -61,8 +61,8 @@ def test_where_both_records_are_shown_each_general_statement_names_its_register(
     "layout, titles",
     [
         ("datatilsynet-dk", "Record of Eksempelby Municipality"),
-        ("dpc-processor", "Record of the it community as processor"),
-        ("full", "Record of the it community as processor; Record of Eksempelby Municipality"),
+        ("dpc-processor", "Record of the IT community as processor"),
+        ("full", "Record of the IT community as processor; Record of Eksempelby Municipality"),
     ],
 )
 def test_a_form_is_called_what_the_record_is_called_that_it_shows(layout, titles):

@@ -88,7 +88,7 @@ def _general(view: View) -> Iterator[tuple[str, Any]]:
     """
     if view.says_once(*CONTACTS):
         yield from ((part.key, part) for part in _named_in_rows(view))
-    headers = frozenset(header.id for header in view.headers)
+    headers = view.headers_referred_to
     for part in view.parts("header", *(name for name in _REFERRED_TO if view.says_once(name))):
         if part.owner.id in headers:
             yield part.key, part

@@ -170,6 +170,20 @@ class View:
         return headers_of(self.meaning, self.tables)
 
     @cached_property
+    def headers_referred_to(self) -> frozenset[str]:
+        """The ids of the headers whose general statements hold for what is shown.
+
+        Beside lines of Art. 30(2) alone, they are those of lines on record and of a processor's record: a line that
+        follows from a controller's activities is no concern of what that controller states of itself.
+        """
+        if "activity" in self.tables:
+            return frozenset(header.id for header in self.headers)
+        recorded = (line for line in self.on_behalf if line.id in self.book.on_behalf)
+        of_lines = {header.id for line in recorded for _, header in self.meaning.headers_of(line)}
+        own = (header for header in self.headers if header.processors_of is not None)
+        return frozenset(of_lines.union(header.id for header in own if self.party in {None, *each(header.controllers)}))
+
+    @cached_property
     def headers_of_controllers(self) -> tuple[Header, ...]:
         """The headers whose controllers keep the record of Art. 30(1): of several, not that of a processor's record."""
         return headers_of(self.meaning, frozenset({"activity"}))

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 from ropa.atomic import atomic_write
 from ropa.errors import Fault, Place, RendererMissing, UnreadableFile
+from ropa.formats.word import column_widths
 from ropa.formats.word.contents import Contents, Line, Section, contents
 from ropa.formats.word.own_document import MARK
 from ropa.formats.word.writable_text import without_clock, writable
@@ -292,7 +293,7 @@ class _Composer:
             if gap or section.grid is not None:
                 yield self._gap()
         if section.grid is not None:
-            widths = self._widths(section.grid.widths)
+            widths = column_widths.of_grid(section.grid, self._width)
             head = [
                 e.cell(width, [e.paragraph(self._style(self._s.LABEL), e.run(text))], self._s.HEADING_SHADE)
                 for width, text in zip(widths, section.grid.headings, strict=True)
@@ -307,19 +308,13 @@ class _Composer:
             if gap:
                 yield self._gap()
 
-    def _widths(self, shares: Iterable[int]) -> list[int]:
-        parts = list(shares)
-        widths = [self._width * part // sum(parts) for part in parts]
-        widths[-1] += self._width - sum(widths)
-        return widths
-
     def _fields(self, lines: Iterable[Line], title: str) -> Any:
         """The fields of a record: letter, name, what is stated."""
         e = self._e
         lines = tuple(lines)
         lettered = any(line.letter for line in lines)
         shares = (_LETTER_SHARE, _LABEL_SHARE, 100 - _LETTER_SHARE - _LABEL_SHARE)
-        widths = self._widths(shares if lettered else (_LABEL_SHARE, 100 - _LABEL_SHARE))
+        widths = column_widths.shared(shares if lettered else (_LABEL_SHARE, 100 - _LABEL_SHARE), self._width)
         rows = []
         for line in lines:
             label = self._style(self._s.LABEL)
