@@ -232,8 +232,9 @@ class UnreadableFile(RopaError, ValueError):
     def text(self, lang: str = "en", say: Callable[[str, str], str] = _in) -> str:
         """The faults in *lang*, a line each; of very many the first."""
         lines = [fault.text(lang, say) for fault in self.faults[: self.SHOWN]]
-        if len(self.faults) > self.SHOWN:
-            lines.append(say(f"... and {len(self.faults) - self.SHOWN} more faults.", lang))
+        more = len(self.faults) - self.SHOWN
+        if more > 0:
+            lines.append(say("... and 1 more fault." if more == 1 else f"... and {more} more faults.", lang))
         return "\n".join(lines)
 
 

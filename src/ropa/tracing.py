@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ropa.labels import word
+from ropa.labels import counted_word, word
 from ropa.meaning.citations import cites
 from ropa.refs import key_of
 from ropa.register import kind_of
@@ -143,7 +143,7 @@ class Trace:
         """The counts, in a sentence."""
         listed = [section for section in self.sections if section.listed]
         return word("trace.summary", lang).format(
-            listed=len(listed),
+            listed=f"{len(listed)} {counted_word('trace.sections', len(listed), lang)}",
             cited=sum(1 for section in listed if section.uses),
             silent=sum(1 for section in listed if not section.uses and section.silent is not None),
             unaccounted=len(self.unaccounted),

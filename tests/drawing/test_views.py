@@ -291,3 +291,18 @@ def test_before_and_after_shows_what_the_importer_is_in_the_flows():
     )
     boxes = ropa.draw(ropa.what_if(book, without="scc")).scene.boxes
     assert {box.name: box.roles for box in boxes} == {"shop": (Role.CONTROLLER,), "cloud": (Role.PROCESSOR,)}
+
+
+@pytest.mark.parametrize(
+    ("dates", "added"),
+    [
+        ({}, ""),
+        ({"valid_to": "2024-03-12"}, ""),
+        ({"valid_to": "2023-12-31"}, " (gælder til 31. december 2023)"),
+        ({"valid_from": "2025-01-01"}, " (gælder fra 1. januar 2025)"),
+        ({"status": "ended"}, " (ophørt)"),
+    ],
+)
+def test_a_picture_of_an_activity_that_does_not_run_on_the_day_tells_when_it_does(dates, added):
+    book = Register.of(Party("acme"), Activity("a", name="Løn", controllers=["acme"], **dates))
+    assert draw(book, activity="a", on="2024-03-12", lang="da").scene.subtitle.endswith(f"kun: Løn{added}")

@@ -11,6 +11,9 @@ from ropa import labels, vocabulary
 from ropa.drawing.departments import Departments, line_of
 from ropa.errors import UnknownRecord, did_you_mean
 from ropa.graph.data_sets import categories_in
+from ropa.labels.sentence import begun_lower
+from ropa.meaning.duration import day_of, is_over, runs
+from ropa.model import Status
 from ropa.refs import VOCABULARY
 from ropa.values import frozen
 
@@ -73,7 +76,7 @@ class Focus:
         """What it is narrowed to, in words; empty for everything."""
         parts = [
             captions.term("category", self.of) if self.of else "",
-            captions.end("activity", self.activity) if self.activity else "",
+            _activity(self.activity, captions) if self.activity else "",
             captions.term("purpose", self.purpose) if self.purpose else "",
             captions.end("party", self.party) if self.party else "",
             captions.end("system", self.system) if self.system else "",
@@ -164,6 +167,19 @@ class _Within:
         if terms is None:
             return None
         return tuple(term for term in terms if self._terms.covers(term, self._ancestor))
+
+
+def _activity(record_id: str, captions: Captions) -> str:
+    """The name of an activity; of one that does not run on the day, with the day from or until which it does."""
+    name, activity = captions.end("activity", record_id), captions.book.activities.get(record_id)
+    if activity is None or runs(activity, captions.day):
+        return name
+    field = "valid_to" if is_over(activity, captions.day) else "valid_from"
+    limit = day_of(getattr(activity, field))
+    if limit is None:
+        return f"{name} ({labels.enum_word(Status.ENDED, captions.lang)})"
+    label = begun_lower(labels.word(f"field.{field}", captions.lang), captions.lang)
+    return f"{name} ({label} {labels.date_text(limit, captions.lang)})"
 
 
 def _towards(flows: dict[int, DataFlow], end: tuple[str, str]) -> dict[int, DataFlow]:

@@ -136,7 +136,7 @@ def _side(box: Box) -> str:
 
 def _crowd(crowd: list[Box], site: Site, side: str, captions: Captions) -> Box:
     numbers = {role: sum(box.holds for box in crowd if role in box.roles) for role in Role}
-    counted = [f"{captions.inside(role)} {number}" for role, number in numbers.items() if number]
+    counted = [f"{captions.inside(role)}\N{NO-BREAK SPACE}{number}" for role, number in numbers.items() if number]
     number = sum(box.holds for box in crowd)
     everyone = [name for box in crowd for name in box.names or (box.name,)]
     names = ", ".join(everyone[:NAMED_IN_A_CROWD])

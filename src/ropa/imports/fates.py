@@ -20,7 +20,7 @@ from ropa.errors import Place
 from ropa.free_text.answers import answer
 from ropa.imports.fields.part_lines import is_norway
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, HeadedCell, UnderstoodGrid
-from ropa.labels import word
+from ropa.labels import counted_word, word
 from ropa.packages.grid import Cell, Grid, letters, position
 from ropa.show import Table
 from ropa.values import frozen
@@ -160,7 +160,7 @@ class Fates:
     def text(self, lang: str = "en") -> str:
         """How many cells have each fate, in a line."""
         parts = [f"{count} {word(f'imports.fate.{kind}', lang)}" for kind, count in self.counts.items() if count]
-        return f"{word('imports.cells', lang).format(count=len(self))}: {', '.join(parts)}"
+        return f"{len(self)} {counted_word('imports.cells', len(self), lang)}: {', '.join(parts)}"
 
     def __str__(self) -> str:
         """How many cells have each fate, in a line."""

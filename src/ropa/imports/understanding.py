@@ -19,7 +19,7 @@ from ropa.imports.mapping import Mapping
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
-from ropa.labels import knows, whole_languages, word
+from ropa.labels import counted_word, knows, whole_languages, word
 from ropa.packages.grid import Grid, letters
 from ropa.refs import PLURALS
 from ropa.register import Register
@@ -262,7 +262,9 @@ class Preview(NamesOffered):
             counts.append(word("imports.preview.encoding", lang).format(name=self.guessed_encoding))
         if self.file.lower().endswith(_STRIKES_NOT_SEEN):
             counts.append(word("imports.preview.strikes", lang))
-        yield title.format(file=self.file, cells=self.cells, sheets=len(self.grids)), counts
+        cells = f"{self.cells} {counted_word('imports.cells', self.cells, lang)}"
+        sheets = f"{len(self.grids)} {counted_word('imports.sheets', len(self.grids), lang)}"
+        yield title.format(file=self.file, cells=cells, sheets=sheets), counts
         yield word("imports.preview.owner", lang), self._owner(lang)
         yield from self._activities(lang)
         if self.columns:

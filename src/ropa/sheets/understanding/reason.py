@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ropa.labels import word
+from ropa.labels import knows, word
 from ropa.values import frozen
 
 NEW: Final = "new"
@@ -29,7 +29,10 @@ class Reason:
 
     def text(self, lang: str = "en") -> str:
         """The sentence in *lang*."""
-        return word(f"reasons.{self.key}", lang).format_map(dict(self.named))
+        named, key = dict(self.named), f"reasons.{self.key}"
+        if named.get("count") == "1" and knows(f"{key}.one"):
+            key += ".one"
+        return word(key, lang).format_map(named)
 
     def __str__(self) -> str:
         """The sentence in English."""
