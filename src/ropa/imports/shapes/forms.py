@@ -175,7 +175,8 @@ def _divided_labels(grid: Grid) -> int | None:
     if any(text is not None for row in grid.rows for text in row[:first]):
         return None
     rows = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, inner) is not None]
-    below = sum(grid.at(row, first) is None for row in rows)
+    first_label = next((row for row in range(len(grid.rows)) if grid.at(row, first) is not None), len(grid.rows))
+    below = sum(grid.at(row, first) is None and row > first_label for row in rows)
     answered = sum(grid.at(row, last) is not None for row in rows)
     over: str | None = None
     asking = 0

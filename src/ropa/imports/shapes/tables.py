@@ -44,6 +44,10 @@ _LEAST_LINES: Final = 2
 _LONGEST_NAME: Final = 8
 _LEAST_OF_A_WORD: Final = 4
 _MOSTLY: Final = 0.7
+_LEAST_COUNTED: Final = 3
+_PAIR_AND_DAY: Final = 3
+"""Who signs off a register, and when: what, by whom, on which day."""
+
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
 _MOST_EXAMINED: Final = 300
@@ -239,7 +243,7 @@ class _RowReader:
                 continue
             if row in self._aside:
                 understood.loose.extend(cells)
-            elif tuple(grid.rows[row]) == self._repeated:
+            elif tuple(grid.rows[row]) == self._repeated or _count_columns(cells):
                 understood.headings.extend(cells)
             elif self._is_band(row, cells):
                 self._open_band(cells[0])
@@ -282,6 +286,10 @@ class _RowReader:
         if self.grid.of_objects:
             return False
         if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
+            return True
+        if means(cells[0].text.split(":")[0], "sign-off") and len(cells) <= max(
+            _PAIR_AND_DAY, len(self._headings) // 2
+        ):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
             return False
@@ -373,6 +381,14 @@ class _RowReader:
     def _heading_of(self, column: int) -> str:
         heading = self._headings.get(column)
         return heading.text if heading and heading.text else f"column {letters(column)}"
+
+
+def _count_columns(cells: list[Cell]) -> bool:
+    """Whether a row counts the columns, below their headings: `a | b | c`, `(1) | (2) | (3)`."""
+    signs = [cell.text.strip(" ().") for cell in cells]
+    by_letter = [chr(ord("a") + at) for at in range(len(signs))]
+    by_number = [str(at) for at in range(1, len(signs) + 1)]
+    return len(signs) >= _LEAST_COUNTED and [sign.casefold() for sign in signs] in (by_letter, by_number)
 
 
 def _has_letters(text: str) -> bool:
