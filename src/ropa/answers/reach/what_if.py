@@ -13,8 +13,8 @@ from ropa import labels
 from ropa.answers.asked_book import flows_of, kept_with, meaning_on
 from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, comma_parts, countries_meant
-from ropa.answers.note import Note
-from ropa.answers.question import listed, unchecked_law
+from ropa.answers.note import Note, listed
+from ropa.answers.question import unchecked_law
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
@@ -218,9 +218,8 @@ class Consequences(Exposure):
 
     def _remarks(self, *, findings: bool) -> Iterator[Note]:
         yield Note("what_if_rests_on", {"transfers": len(self.transfers), "stranded": len(self.stranded)})
-        yield Note(
-            "what_if_people", {"activities": listed(self.activities) or "-", "subjects": listed(self.subjects) or "-"}
-        )
+        activities, subjects = listed("activity", self.activities), listed("subject", self.subjects)
+        yield Note("what_if_people", {"activities": activities or "-", "subjects": subjects or "-"})
         yield Note("what_if_limits", {})
         yield from unchecked_law(self.day)
         if not findings:
