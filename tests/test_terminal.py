@@ -312,6 +312,6 @@ def test_a_quiet_command_says_the_outcome_alone(
     ropa.write(book, "book.yaml")
     result = CliRunner().invoke(cli.main, [*words, "book.yaml", "--lang", "en", "--quiet"])
     lines = result.stdout.splitlines()
-    assert lines[-1].startswith("Checked as of 2024-01-01")
+    assert lines[-1].startswith("Checked as of 1 January 2024")
     assert len(lines) == 1 or "--statistics" in words
     assert "wrote" not in result.output

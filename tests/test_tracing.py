@@ -49,6 +49,11 @@ def test_a_trace_counts_in_a_sentence() -> None:
     assert ropa.trace(BOOK).summary() == expected
 
 
+@pytest.mark.parametrize(("lang", "counted"), [("da", "1 tavst med"), ("nb", "1 taust med")])
+def test_one_silent_section_is_counted_in_the_singular(lang: str, counted: str) -> None:
+    assert f", {counted} " in ropa.trace(BOOK).summary(lang)
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in Path("data").iterdir() if list(path.glob("*.yaml"))))
 def test_every_section_of_every_document_is_accounted_for(name: str) -> None:
     trace = ropa.trace(ropa.read(f"data/{name}"))

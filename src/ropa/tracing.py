@@ -142,10 +142,11 @@ class Trace:
     def summary(self, lang: str = "en") -> str:
         """The counts, in a sentence."""
         listed = [section for section in self.sections if section.listed]
+        silent = sum(1 for section in listed if not section.uses and section.silent is not None)
         return word("trace.summary", lang).format(
             listed=f"{len(listed)} {counted_word('trace.sections', len(listed), lang)}",
             cited=sum(1 for section in listed if section.uses),
-            silent=sum(1 for section in listed if not section.uses and section.silent is not None),
+            silent=f"{silent} {counted_word('trace.silences', silent, lang)}",
             unaccounted=len(self.unaccounted),
             unlisted=len(self.unlisted),
         )

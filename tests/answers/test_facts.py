@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 import ropa
@@ -190,6 +192,28 @@ def test_one_activity_that_says_nothing_is_spoken_of_as_one():
         "Én aktivitet angiver det ikke (opbevaring): visits.",
         "Én aktivitet oppgir det ikke (lagring): visits.",
     ]
+
+
+def test_a_note_in_words_lists_names_and_plain_values_keep_the_ids():
+    answer = ropa.cookies(BOOK)
+    plain = "3 aktiviteter angiver det ikke (cookies): newsletter, orders, visits."
+    named = "3 aktiviteter angiver det ikke (cookies): Nyhedsbrev, orders, visits."
+    assert named in answer.notes("da")
+    assert named in answer.text(width=200, lang="da")
+    assert named in answer.to_markdown("da")
+    assert plain in answer.to_dict("da")["notes"]
+    assert any("newsletter, orders, visits" in note for note in answer.notes())
+    again = deepcopy(answer.remarks)
+    assert again == answer.remarks
+    assert [remark.text("en", "{}/{}".format) for remark in again] == [
+        remark.text("en", "{}/{}".format) for remark in answer.remarks
+    ]
+
+
+def test_a_note_names_whoever_has_data_and_the_activities_behind():
+    book = ropa.read("data/extra-leker")
+    (further,) = [note for note in ropa.who_has(book, party="Klarna").notes("nb") if "Klarna" in note]
+    assert further.endswith(": Klarna (Betaling).")
 
 
 @pytest.mark.parametrize(

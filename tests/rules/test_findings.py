@@ -158,7 +158,7 @@ def test_a_notebook_shows_nothing_that_a_browser_would_run():
     shown_html = FOUND._repr_html_()
     assert "<script>" not in shown_html
     assert "&lt;script&gt;" in shown_html
-    assert repr(FOUND).startswith("<Findings: Checked as of 2024-06-01")
+    assert repr(FOUND).startswith("<Findings: Checked as of 1 June 2024")
 
 
 @pytest.mark.parametrize(("day", "notes"), [("2026-10-01", 0), ("2026-10-02", 1)])

@@ -47,7 +47,7 @@ class Answered(Protocol):
     def summary(self, lang: str = "en") -> str:
         """How many of each certainty."""
 
-    def notes(self, lang: str = "en") -> tuple[str, ...]:
+    def notes(self, lang: str | None = None) -> tuple[str, ...]:
         """What it rests on."""
 
     def text(self, width: int = WIDTH, lang: str | None = None) -> str:
@@ -95,7 +95,7 @@ def markdown_text(answer: Answered, lang: str | None) -> str:
         lines += [table_line(escaped(_cell(cell)) for cell in row) for row in table.rows]
         lines.append("")
     spoken = lang or "en"
-    lines += [f"- {escaped(line)}" for line in (answer.summary(spoken), *answer.notes(spoken))]
+    lines += [f"- {escaped(line)}" for line in (answer.summary(spoken), *answer.notes(lang))]
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +109,7 @@ def xlsx_bytes(answer: Answered, lang: str | None) -> bytes:
     sheet = Sheet(
         key="answer",
         title=labels.heading("answers.sheet", spoken),
-        about=" ".join((f"{table.title}.", f"{answer.summary(spoken)}.", *answer.notes(spoken))),
+        about=" ".join((f"{table.title}.", f"{answer.summary(spoken)}.", *answer.notes(lang))),
         headings=tuple(Heading(key=column, text=column, width=_WIDTH) for column in table.columns),
         rows=[
             Row(

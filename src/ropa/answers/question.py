@@ -14,7 +14,7 @@ from typing import Any, Final, TypedDict, TypeVar
 from ropa import law
 from ropa.answers.asked_book import meaning_on, participation_of, vocabulary_of
 from ropa.answers.names import bases_meant, countries_meant, is_basis, is_in_bases
-from ropa.answers.note import Note
+from ropa.answers.note import Note, listed
 from ropa.answers.participation import Participation
 from ropa.answers.table import CERTAINTIES, NOT_STATED, POSSIBLE, STATED, Answer
 from ropa.errors import BadCall, DateMissing, UnknownWord, did_you_mean, shown
@@ -86,9 +86,6 @@ NO, SILENT, OPEN, YES = Verdict
 Own = Mapping[str, tuple[str, ...] | Verdict | NotApplicable | None]
 """What a fact says itself of a part of the question: its terms, or how far it fits; `None` or absent = what its
 activity says counts."""
-
-_SHOWN: Final = 5
-"""So many names stand in a note."""
 
 _WORDS: Final = tuple(Words.__annotations__)
 _PROTECTED: Final = frozenset({"special", "criminal", "national-id", "context"})
@@ -434,12 +431,14 @@ class Question:
         for field, activities in (silent or {}).items():
             ids = tuple(activities)
             if ids:
-                notes.append(Note("silent", {"number": len(ids), "field": field, "activities": listed(ids)}))
+                notes.append(
+                    Note("silent", {"number": len(ids), "field": field, "activities": listed("activity", ids)})
+                )
         notes += self._broader()
         notes += self._no_bases()
         over = self.participation.over
         if over:
-            notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed(over)}))
+            notes.append(Note("over", {"number": len(over), "day": self.day, "activities": listed("activity", over)}))
         notes.append(Note("undated" if self.day is None else "not_searched", {}))
         return tuple(notes)
 
@@ -449,7 +448,7 @@ class Question:
             return
         fitting = self._fitting()
         if fitting:
-            yield Note("none_shown", {"number": len(fitting), "activities": listed(fitting)})
+            yield Note("none_shown", {"number": len(fitting), "activities": listed("activity", fitting)})
             return
         asked = {word: f"{word}={_shown(value)}" for word, value in self.words.items()}
         day = {} if self.day is None else {"on": self.day}
@@ -457,7 +456,7 @@ class Question:
         nowhere = [word for word, question in alone.items() if not question._fitting()]  # noqa: SLF001
         lapsed = {word: ids for word in nowhere if (ids := alone[word]._fitting_on_other_days())}  # noqa: SLF001
         for word, ids in lapsed.items():
-            values = {"number": len(ids), "words": asked[word], "day": self.day, "activities": listed(ids)}
+            values = {"number": len(ids), "words": asked[word], "day": self.day, "activities": listed("activity", ids)}
             yield Note("fits_on_other_days", values)
         never = [asked[word] for word in nowhere if word not in lapsed]
         if never and not self.book.activities and self.book.on_behalf:
@@ -511,14 +510,7 @@ class Question:
             if stated & wider and not any(map(matches, stated)):
                 broader.append(activity.id)
         if broader:
-            yield Note("broader", {"number": len(broader), "activities": listed(broader)})
-
-
-def listed(ids: Iterable[str]) -> str:
-    """The first few of some ids, and how many more."""
-    names = tuple(ids)
-    more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" (+{more})" if more > 0 else "")
+            yield Note("broader", {"number": len(broader), "activities": listed("activity", broader)})
 
 
 def unchecked_law(day: date | None) -> Iterator[Note]:

@@ -231,9 +231,19 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
 
     # -- what it says of itself ----------------------------------------------------------------------------------------
 
-    def notes(self, lang: str = "en") -> tuple[str, ...]:
-        """What the answer rests on, what it did not look at and what is not stated: a sentence each."""
-        return tuple(remark.text(lang) for remark in self.remarks)
+    def notes(self, lang: str | None = None) -> tuple[str, ...]:
+        """What the answer rests on, what it did not look at and what is not stated: a sentence each.
+
+        Args:
+            lang: In words of this language, records and terms by their names; left out, ids and English.
+
+        Raises:
+            UnknownWord: ropa does not speak the language.
+        """
+        if lang is None:
+            return tuple(remark.text() for remark in self.remarks)
+        name = Wording(self.book, lang, self.on).name
+        return tuple(remark.text(lang, name) for remark in self.remarks)
 
     def summary(self, lang: str = "en") -> str:
         """In a line: `stated: 4, possible: none, not stated: 2`; how many rows, where they bear no certainty."""
@@ -296,7 +306,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
         empty = [place for place in range(len(self.columns)) if self.rows and all(row[place] is None for row in self)]
         silent = [table.columns[place] for place in empty]
         spoken = lang or "en"
-        lines = [self.summary(spoken), *self.notes(spoken)]
+        lines = [self.summary(spoken), *self.notes(lang)]
         if silent:
             lines.append(Note("columns_not_stated", {"columns": ", ".join(silent)}).text(spoken))
         shown = [place for place in range(len(self.columns)) if place not in set(empty)]
@@ -335,7 +345,7 @@ class Answer(FramesOffered, Sequence[R], Generic[R]):
                 for row in self.dicts()
             ],
             "counts": self.counts,
-            "notes": list(self.notes(lang)),
+            "notes": [remark.text(lang) for remark in self.remarks],
         }
 
     def to_json(self, lang: str = "en") -> str:

@@ -127,11 +127,13 @@ class Wording:
             return labels.value_text(value, self._lang, self._otherwise)
         return self._text(column, value)
 
+    def name(self, kind: str, value: str) -> str:
+        """What the record or term of a kind is called that an id names; the id where nobody has a word for it."""
+        return say(self._names.name(kind, value), self._lang, self._otherwise)
+
     def called(self, kind: str, value: str) -> str:
         """What the record or term of a kind is called that an id names; the id where it is of no kind."""
-        if kind not in _NAMED:
-            return value
-        return say(self._names.name(kind, value), self._lang, self._otherwise)
+        return self.name(kind, value) if kind in _NAMED else value
 
     def _ground(self, value: str) -> str:
         """What an adequacy decision or a transfer tool is called; other words as they stand."""

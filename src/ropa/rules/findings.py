@@ -197,7 +197,8 @@ class Findings(NamesOffered, Sequence[Finding]):
         """In a line: how many of each severity, as of which day."""
         counted = ", ".join(f"{labels.word(f'severity.{name}', lang)}: {many}" for name, many in self.counts.items())
         waived = f", {labels.word('findings.waived', lang)}: {len(self.waived)}" if self.waived else ""
-        return f"{labels.heading('findings.checked_on', lang)} {self.on}: {counted}{waived}."
+        day = labels.date_text(self.on, lang)
+        return f"{labels.heading('findings.checked_on', lang)} {day}: {counted}{waived}."
 
     def to_text(self, lang: str = "en", *, group_by: Grouping = "rule") -> str:
         """For a reader: the gravest first, together what one mend ends, with file and line; then what was examined.

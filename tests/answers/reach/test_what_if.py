@@ -15,6 +15,7 @@ from ropa import (
     Data,
     Header,
     Party,
+    ProcessingOnBehalf,
     Processor,
     Purpose,
     Register,
@@ -60,6 +61,20 @@ def test_a_tool_that_falls_leaves_the_transfer_with_nothing_and_a_finding_comes(
     assert rows(fallen) == [("stranded", "shop > host (US)")]
     assert [item.transfer.importer for item in fallen.stranded] == ["host"]
     assert "T301" in {finding.code for finding in fallen.findings().come if finding.record == "transfers/us"}
+
+
+@pytest.mark.parametrize(
+    ("falls", "lines"),
+    [("scc-2021", ("support",)), ("host", ("support",)), ("own", ("own",)), ("mailer", ("own",))],
+)
+def test_the_lines_on_behalf_that_are_touched_are_named(falls, lines):
+    support = ProcessingOnBehalf("support", name="Support", processors=["shop"], sub_processors=[Processor("host")])
+    own = ProcessingOnBehalf("own", processors=["shop"], sub_processors=[Processor("mailer")])
+    fallen = ropa.what_if(book(support, own), without=own if falls == "own" else falls)
+    assert fallen.on_behalf == lines
+    named = "Support" if lines == ("support",) else "own"
+    assert f"Lines on behalf of others touched: {named}." in fallen.answer(findings=False).notes("en")
+    assert {row.certainty for row in fallen.answer(findings=False) if row.what == "recipient"} <= {"stated"}
 
 
 def test_what_is_left_carries_it_named_or_not():

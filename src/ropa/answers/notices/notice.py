@@ -12,7 +12,7 @@ from typing import Any, Final, Unpack
 import attrs
 
 from ropa import labels
-from ropa.answers.note import Note
+from ropa.answers.note import Note, listed
 from ropa.answers.notices.claims import Claims, automated
 from ropa.answers.notices.data import applicable, data
 from ropa.answers.notices.group import Group
@@ -21,7 +21,7 @@ from ropa.answers.notices.items import ITEMS, NoticeRow
 from ropa.answers.notices.keeping import keeping
 from ropa.answers.notices.reasons import reasons
 from ropa.answers.notices.receivers import recipients, tells_of_authorities, transfers
-from ropa.answers.question import Words, listed, unchecked_law
+from ropa.answers.question import Words, unchecked_law
 from ropa.answers.table import CERTAINTIES, Answer
 from ropa.answers.wording import Wording
 from ropa.atomic import atomic_write
@@ -63,22 +63,11 @@ class Notice(Answer[NoticeRow]):
         """
         return Answer.text(self, width, lang or self.lang)
 
-    def notes(self, lang: str = "en") -> tuple[str, ...]:
+    def notes(self, lang: str | None = None) -> tuple[str, ...]:
         """What it rests on and does not judge, a sentence each: days in words, activities by their names."""
-        return tuple(self._named(remark, lang).text(lang) for remark in self.remarks)
-
-    def _named(self, remark: Note, lang: str) -> Note:
-        wording = Wording(self.book, lang)
-        values = dict(remark.values)
-        if "day" in values:
-            values["day"] = labels.days_in_words(values["day"], lang)
-        if "activities" in values:
-            named = (
-                str(wording.cell("activity", word)) if word in self.book.activities else word
-                for word in values["activities"].split(", ")
-            )
-            values["activities"] = ", ".join(named)
-        return Note(remark.key, values)
+        spoken = lang or "en"
+        name = Wording(self.book, spoken, self.on).name
+        return tuple(_day_in_words(remark, spoken).text(spoken, name) for remark in self.remarks)
 
     def _shown(self, lang: str | None) -> tuple[Table, list[str]]:
         return Answer._shown(self, lang or self.lang)  # noqa: SLF001 - its own class
@@ -235,6 +224,13 @@ def _people(group: Group) -> str:
     return group.shown("subjects", subjects)
 
 
+def _day_in_words(remark: Note, lang: str) -> Note:
+    values = dict(remark.values)
+    if "day" in values:
+        values["day"] = labels.days_in_words(values["day"], lang)
+    return Note(remark.key, values)
+
+
 def _remarks(group: Group, claims: Claims) -> Iterator[Note]:
     """What is not judged, what is left out and why."""
     if not group.fits:
@@ -246,7 +242,7 @@ def _remarks(group: Group, claims: Claims) -> Iterator[Note]:
         yield Note("notice_not_13", {})
     others = tuple(activity for activity in group.of_others if activity in group.book.activities)
     if others:
-        yield Note("notice_of_others", {"activities": listed(others)})
+        yield Note("notice_of_others", {"activities": listed("activity", others)})
     yield from claims.remarks()
     yield Note("notice_marked_apart", {})
     if tells_of_authorities(group):

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from ropa import labels
+from ropa.answers.note import first_few
 from ropa.answers.notices.items import ITEMS, NoticeRow
-from ropa.answers.question import listed
 from ropa.answers.table import NOT_STATED, POSSIBLE, STATED
 from ropa.answers.wording import Wording
 from ropa.errors import names_offered
@@ -55,7 +55,7 @@ class Readable(Protocol):
     def counts(self) -> dict[str, int]:
         """How many lines of each certainty."""
 
-    def notes(self, lang: str = "en") -> tuple[str, ...]:
+    def notes(self, lang: str | None = None) -> tuple[str, ...]:
         """What it rests on."""
 
 
@@ -142,7 +142,7 @@ def _line(  # noqa: PLR0913 - what a line is shown with
     detail += [labels.article_text(article, lang) for article in row.articles if article not in owed]
     of_activities = row.certainty == NOT_STATED or (row.item in _OF_ACTIVITIES and named)
     if of_activities and row.activities:
-        detail.append(listed(str(wording.cell("activity", activity)) for activity in row.activities))
+        detail.append(first_few(str(wording.cell("activity", activity)) for activity in row.activities))
     detail += [_cited(row.source, notice, wording)] if row.source else []
     text = labels.capital(plain(" ".join(say(row.text, lang, notice.book.language).split())))
     return Line(row.certainty, tuple(marks), text, plain("; ".join(detail)))

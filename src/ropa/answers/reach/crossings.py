@@ -9,8 +9,8 @@ from typing import NamedTuple, Unpack
 
 import attrs
 
-from ropa.answers.note import Note
-from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words, listed
+from ropa.answers.note import Listed, Note, listed_each
+from ropa.answers.question import NO, SILENT, YES, Question, Verdict, Words
 from ropa.answers.reach.holdings import Holding, Holdings, cites_in
 from ropa.answers.reach.receivers import is_kind
 from ropa.answers.table import Answer
@@ -96,7 +96,8 @@ class _Crossings:
         self._holdings = Holdings(question)
         self._day = question.book.on(question.day)
         self._party, self._country = question.matcher("parties"), question.matcher("countries")
-        self._of_no_country: dict[str, None] = {}
+        self._of_no_country: dict[str, str] = {}
+        """Whoever has data in a country that is not stated, and of which kind it is: `party`, `system`."""
 
     def of_no_country(self) -> Iterator[Note]:
         """Whoever has data that are asked for in a country that is not stated: a transfer that no row shows."""
@@ -104,9 +105,12 @@ class _Crossings:
         kinds = tuple(holder for holder in self._of_no_country if is_kind(book, holder))
         named = tuple(holder for holder in self._of_no_country if holder not in set(kinds))
         if named:
-            yield Note("country_unknown", {"number": len(named), "parties": listed(named)})
+            yield Note("country_unknown", {"number": len(named), "parties": self._listed(named)})
         if kinds:
-            yield Note("country_unknown_kinds", {"number": len(kinds), "parties": listed(kinds)})
+            yield Note("country_unknown_kinds", {"number": len(kinds), "parties": self._listed(kinds)})
+
+    def _listed(self, holders: Iterable[str]) -> Listed:
+        return listed_each((self._of_no_country[holder], holder, "") for holder in holders)
 
     def rows(self) -> Iterator[TransferRow]:
         holdings = self._holdings
@@ -144,7 +148,8 @@ class _Crossings:
             if columns.targets[number] not in silent:
                 continue
             if to_it or (is_asked and self._may_send(columns.nodes[columns.origins[number]], is_asked, controls=False)):
-                self._of_no_country[columns.nodes[place].id] = None
+                node = columns.nodes[place]
+                self._of_no_country.setdefault(node.id, node.kind)
                 return
 
     def _near(self) -> Sequence[int]:

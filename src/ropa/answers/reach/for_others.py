@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, Unpack
 
 import attrs
 
-from ropa.answers.note import Note
-from ropa.answers.question import NO, Own, Question, Verdict, Words, listed
+from ropa.answers.note import Note, listed
+from ropa.answers.question import NO, Own, Question, Verdict, Words
 from ropa.answers.table import Answer
 from ropa.answers.wordings import conditions_of, text_of
 from ropa.errors import names_offered, shown
@@ -88,7 +88,7 @@ def on_behalf(book: Register, processor: str, **words: Unpack[Words]) -> Answer[
     elsewhere = _contracts(question, parties) if any(row.contract is None for row in rows) else ()
     if elsewhere:
         answer = attrs.evolve(
-            answer, remarks=(*answer.remarks, Note("contract_elsewhere", {"contracts": listed(elsewhere)}))
+            answer, remarks=(*answer.remarks, Note("contract_elsewhere", {"contracts": listed("contract", elsewhere)}))
         )
     inside = question.asked.removeprefix("on_behalf(").removesuffix(")")
     name = shown(str(getattr(processor, "id", processor)))

@@ -9,8 +9,8 @@ from typing import NamedTuple, Unpack
 
 import attrs
 
-from ropa.answers.note import Note
-from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict, Words, listed
+from ropa.answers.note import Note, listed, listed_each
+from ropa.answers.question import NO, OPEN, SILENT, YES, Question, Verdict, Words
 from ropa.answers.reach.holdings import Holding, Holdings, Placed, cites_in
 from ropa.answers.reach.keepers import Kept, kept
 from ropa.answers.table import Answer
@@ -124,7 +124,7 @@ def recipients(book: Register, *, outside_eea: bool | None = None, **words: Unpa
     ]
     answer = question.answer(RecipientRow, rows)
     kinds = tuple(dict.fromkeys(row.party for row in rows if not row.named))
-    notes = (Note("kinds_of_recipient", {"number": len(kinds), "parties": listed(kinds)}),) if kinds else ()
+    notes = (Note("kinds_of_recipient", {"number": len(kinds), "parties": listed("party", kinds)}),) if kinds else ()
     place = "" if outside_eea is None else f"outside_eea={outside_eea}"
     inside = question.asked.removeprefix("recipients(").removesuffix(")")
     return attrs.evolve(
@@ -222,21 +222,23 @@ class _Reach:
             named_in.setdefault(holder, set()).update(activities)
         matches = self._question.matcher("parties")
         further = {party: dict.fromkeys(activities) for party, activities in (of_controllers or {}).items()}
+        kind_of = dict.fromkeys(further, "party")
         for place, activities in self._passed_over.items():
             node = self._holdings.columns.nodes[place]
             if matches is None or (node.kind == "party" and matches(node.id)):
                 further.setdefault(node.id, {}).update(dict.fromkeys(activities))
+                kind_of.setdefault(node.id, node.kind)
         silent = {
             holder: [activity for activity in activities if activity not in named_in.get(holder, ())]
             for holder, activities in further.items()
         }
         named = [
-            f"{holder} ({len(activities) if matches is None else listed(activities)})"
-            for holder, activities in silent.items()
+            (kind_of[holder], holder, str(len(activities)) if matches is None else listed("activity", activities))
+            for holder, activities in sorted(silent.items())
             if activities
         ]
         if named:
-            yield Note("named_further", {"number": len(named), "parties": listed(sorted(named))})
+            yield Note("named_further", {"number": len(named), "parties": listed_each(named)})
 
     def rows(self, counts: Callable[[str, Target], bool]) -> Iterator[HolderRow]:
         """A row for each holder and each certainty, by id; the members of a group after it."""

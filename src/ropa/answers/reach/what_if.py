@@ -13,8 +13,8 @@ from ropa import labels
 from ropa.answers.asked_book import flows_of, kept_with, meaning_on
 from ropa.answers.finding_changes import FindingsThen, findings_then
 from ropa.answers.names import Vocabulary, comma_parts, countries_meant
-from ropa.answers.note import Note
-from ropa.answers.question import listed, unchecked_law
+from ropa.answers.note import Note, listed
+from ropa.answers.question import unchecked_law
 from ropa.answers.reach.supposed_book import Gone, with_records, without
 from ropa.answers.reach.supposed_law import supposed_law
 from ropa.answers.table import CERTAINTIES, POSSIBLE, STATED, Answer
@@ -99,6 +99,7 @@ class Consequences(Exposure):
         carried: The transfers that would rest on something, and do not.
         recipients_ended: Who would not have the data any more.
         activities_ended: The activities that nobody would control any more, or that are taken away.
+        on_behalf: The lines of processing on behalf of others that are touched.
         book: The register as it is.
         supposed: The register as it would be.
     """
@@ -108,6 +109,7 @@ class Consequences(Exposure):
     carried: tuple[AffectedTransfer, ...] = ()
     recipients_ended: tuple[Engaged, ...] = ()
     activities_ended: tuple[str, ...] = ()
+    on_behalf: tuple[str, ...] = ()
     book: Register
     supposed: Register
     _law: Supposed | None = None
@@ -209,7 +211,7 @@ class Consequences(Exposure):
                 fallbacks=None,
                 activities=(activity.id,) if activity is not None else (),
                 subjects=_subjects(activity),
-                certainty=STATED if activity is not None else POSSIBLE,
+                certainty=POSSIBLE if kind == "header" else STATED,
             )
         for activity_id in self.activities_ended:
             activity = self.book.activities[activity_id]
@@ -218,9 +220,10 @@ class Consequences(Exposure):
 
     def _remarks(self, *, findings: bool) -> Iterator[Note]:
         yield Note("what_if_rests_on", {"transfers": len(self.transfers), "stranded": len(self.stranded)})
-        yield Note(
-            "what_if_people", {"activities": listed(self.activities) or "-", "subjects": listed(self.subjects) or "-"}
-        )
+        activities, subjects = listed("activity", self.activities), listed("subject", self.subjects)
+        yield Note("what_if_people", {"activities": activities or "-", "subjects": subjects or "-"})
+        if self.on_behalf:
+            yield Note("what_if_on_behalf", {"lines": listed("on_behalf", self.on_behalf)})
         yield Note("what_if_limits", {})
         yield from unchecked_law(self.day)
         if not findings:
@@ -532,6 +535,7 @@ def _consequences(book: Register, day: date, supposition: _Supposition) -> Conse
         carried=tuple(carried),
         recipients_ended=recipients_ended,
         activities_ended=activities_ended,
+        on_behalf=_lines_touched(book, supposed, (*affected, *carried), recipients_ended) if book.on_behalf else (),
         book=book,
         supposed=supposed,
         law=law,
@@ -600,6 +604,17 @@ def _less_engaged(book: Register, supposed: Register) -> Iterator[Engaged]:
 def _engaged(key: str, record: Any) -> Iterator[Engaged]:
     for engagement in engaged_in(key, record):
         yield Engaged(key, engagement.party, engagement.role)
+
+
+def _lines_touched(
+    book: Register, supposed: Register, transfers: Iterable[AffectedTransfer], engaged: Iterable[Engaged]
+) -> tuple[str, ...]:
+    """The lines on behalf that transfer, that engage somebody no more, or that are gone."""
+    records = {flow.record for item in transfers for flow in item.transfer.flows if flow.activity is None}
+    records.update(party.record for party in engaged)
+    return tuple(
+        line for line in book.on_behalf if key_of("on_behalf", line) in records or line not in supposed.on_behalf
+    )
 
 
 def _activities_of(engaged: Iterable[Engaged]) -> tuple[str, ...]:
