@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 
-if not TYPE_CHECKING:  # a checker of types would take every name for one that is there
+if not TYPE_CHECKING:  # pragma: no branch - a checker of types would take every name for one that is there
 
     def __getattr__(name: str) -> Any:
         """Load what few questions need."""
