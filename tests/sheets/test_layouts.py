@@ -14,7 +14,18 @@ from ropa.errors import UnknownRecord, UnknownWord, UnreadableFile
 from ropa.formats.text_files import yaml_folder
 from ropa.formats.workbook.positions import sheet_title
 from ropa.labels import LANGUAGES, word
-from ropa.model import Activity, Controller, Data, Header, Party, ProcessingOnBehalf, Processor, Transfer
+from ropa.model import (
+    Activity,
+    Controller,
+    Data,
+    DataCategory,
+    Header,
+    Party,
+    ProcessingOnBehalf,
+    Processor,
+    Retention,
+    Transfer,
+)
 from ropa.register import Register
 from ropa.sheets import layout, layouts, sheets
 from ropa.sheets.columns import COLUMNS
@@ -113,6 +124,29 @@ def test_a_category_stands_on_the_line_of_its_narrowest_group_and_on_no_other():
     assert fiche(Register.of(Activity("a")), "Autres données") == []
 
 
+@pytest.mark.parametrize(
+    ("general", "own", "shown"),
+    [
+        ([Retention(keep="P5Y")], None, "See general"),
+        ([Retention(keep="P5Y")], [Retention(keep="P2Y")], "2 years"),
+        ([Retention(keep="P5Y")], NotApplicable("kept by the bank"), "n/a: kept by the bank"),
+        ([Retention(keep="P5Y")], (), "none"),
+        (None, None, ""),
+        (None, [Retention(keep="P2Y", categories=["contact"])], "2 years"),
+        (None, [Retention(keep="P2Y", categories=["contact.email.private"])], "2 years"),
+        (None, [Retention(keep="P2Y", categories=["location"])], ""),
+    ],
+)
+def test_a_group_of_data_shows_its_time_limit_or_the_general_one_where_the_activity_has_none(general, own, shown):
+    activity = Activity("a", data=[Data(categories=["contact.email"])], retention=own)
+    narrower = DataCategory("contact.email.private", broader="contact.email")
+    book = Register.of(activity, narrower, Header("r", retention=general))
+    made = sheets(book, layout="cnil", on="2022-06-10")
+    (limit,) = [row.cells[2].text for row in made[1].rows if row.cells[0].text.startswith("État civil")]
+    assert shown in limit if shown else not limit
+    assert any("5 years" in cell.text for row in made[-1].rows for cell in row.cells) is (general is not None)
+
+
 def test_a_form_has_its_lines_when_there_is_less_to_say_and_more_when_there_is_more():
     assert len(fiche(Register.of(Activity("a")), "Destinataire ")) == 4
     many = Activity("a", processors=[Processor(party=f"p{number}") for number in range(6)])
@@ -130,6 +164,8 @@ def test_sensitive_data_is_answered_with_yes_no_or_a_blank():
     assert answer(Activity("a", data=NotApplicable("no person"))).endswith("no person")
     assert answer(Activity("a", data=[Data(categories=["contact.email"]), Data(text="what the case calls for")])) == ""
     assert answer(Activity("a", data=[Data(categories=["case-files"])])) == ""
+    assert answer(Activity("a", data=[Data(categories=["contact.email"], text="among other things")])) == ""
+    assert answer(Activity("a", data=[Data(categories=["special.health"], text="among other things")])) == "ja"
 
 
 def test_a_transfer_takes_place_where_one_is_stated_and_is_possible_where_it_only_may():

@@ -288,7 +288,7 @@ def general_measures(view: View, header: Header) -> list[str]:
     return [phrase(view.writer, measure, notes=False) for measure in each(header.measures)]
 
 
-def _retention(view: View, activity: Activity) -> Cell:
+def time_limits(view: View, activity: Activity) -> Cell:
     """Letter (f): the limits of the activity; where it has none, the general ones, marked so."""
     link = Link(key_of("activity", activity.id), "retention")
     if activity.retention is not None:
@@ -517,7 +517,7 @@ ACTIVITY: Final[tuple[Column, ...]] = (
     ),
     column("activity.recipients_alone", "art30_1d_recipients", _recipients_alone, 34, of=("recipients",)),
     column(
-        "activity.retention", "art30_1f_time_limits", _retention, 26, ("f", Need.POSSIBLE), ("retention",),
+        "activity.retention", "art30_1f_time_limits", time_limits, 26, ("f", Need.POSSIBLE), ("retention",),
         write=_beside_general("retention", _general_retention, _GENERAL_RULE), general=("retention",),
     ),
     column(

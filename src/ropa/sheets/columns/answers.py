@@ -252,12 +252,17 @@ def _outside_of(view: View, activity: Activity) -> Iterator[str]:
 
 
 def _sensitive(view: View, activity: Activity) -> Cell:
-    """Whether there is data of Art. 9 or 10 among it; no only where all of it is stated, and what it is a kind of."""
+    """Whether there is data of Art. 9 or 10 among it; no only where all of it is stated, and what it is a kind of.
+
+    Words beside the categories may say that these are examples: they leave the answer open.
+    """
     if not isinstance(activity.data, tuple):
         return silent(view, activity.data) or BLANK
     sensitivities = {view.writer.sensitivity(category) for data in activity.data for category in each(data.categories)}
     is_special = not sensitivities.isdisjoint(_ART_9_OR_10)
-    if not is_special and (None in sensitivities or any(data.categories is None for data in activity.data)):
+    if not is_special and (
+        None in sensitivities or any(data.categories is None or data.text is not None for data in activity.data)
+    ):
         return BLANK
     return Cell(view.writer.flag(is_special))
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from ropa.refs import key_of
 from ropa.register import kind_of
 from ropa.sheets.catalogue import Group, Used
 from ropa.sheets.cell import BLANK, NOT_ASKED, Cell, Link, Style
+from ropa.sheets.columns.activity import time_limits
 from ropa.sheets.columns.field import cell_of, column, conditions_of, link_to, note, owner_link, part_fields, source
 from ropa.sheets.columns.stated_once import SEE, with_general
 from ropa.sheets.phrase import apart_from_article, bullets, phrase, some
@@ -215,20 +217,34 @@ def _group_categories(view: View, group: Group) -> Cell:
 
 
 def _group_retention(view: View, group: Group) -> Cell:
-    """The time limits of those categories; those that the activity states for all its data."""
+    """The time limits of those categories, and those for all data of the activity; the general ones where it has none.
+
+    A limit for some of the data that a category is wider than is among them: it says itself what it is for.
+    """
     if not group.categories:
         return NOT_ASKED
-    limits = []
-    for limit in each(group.activity.retention):
-        scope = each(limit.categories)
-        if not scope or any(view.writer.within(category, wide) for category in group.categories for wide in scope):
-            limits.append(phrase(view.writer, limit, whole=False))
+    retention = group.activity.retention
+    if not isinstance(retention, tuple) or not retention:
+        return time_limits(view, group.activity)
+    limits = [
+        phrase(view.writer, limit, whole=False)
+        for limit in retention
+        if not limit.categories or any(map(_touching(view, group), each(limit.categories)))
+    ]
     return Cell(bullets(limits)) if limits else BLANK
+
+
+def _touching(view: View, group: Group) -> Callable[[str], bool]:
+    """Whether a category is a kind of one of the group, or one of the group a kind of it."""
+    within = view.writer.within
+    return lambda category: any(within(own, category) or within(category, own) for own in group.categories)
 
 
 GROUP: Final[tuple[Column, ...]] = (
     column("group.categories", "sheets.personal_data", _group_categories, 50, ("c", Need.MANDATORY)),
-    column("group.retention", "art30_1f_time_limits", _group_retention, 34, ("f", Need.POSSIBLE)),
+    column(
+        "group.retention", "art30_1f_time_limits", _group_retention, 34, ("f", Need.POSSIBLE), general=("retention",)
+    ),
 )
 """Every column that can show some of the categories of an activity."""
 
