@@ -26,7 +26,7 @@ MEASURES = {
 BUDGETS = (
     Budget("workbook as written, to records", "openpyxl read-only", 0.25),
     Budget("workbook saved again, to records", "openpyxl read-only", 0.25, missed=0.4),
-    Budget("workbook with one edit, to records", "openpyxl read-only", 0.25, missed=0.46),
+    Budget("workbook with one edit, to records", "openpyxl read-only", 0.25, missed=0.48),
 )
 
 _NAMES = ("book.xlsx", "saved-again.xlsx", "edited.xlsx")
