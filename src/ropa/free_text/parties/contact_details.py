@@ -12,6 +12,7 @@ from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.patterns import pattern
 
+_SITE = pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _EMAIL = pattern(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[A-Za-z]{2,}")
 _PHONE = pattern(
     r"(?:(?:tel|tlf|tél|telefon|telephone|téléphone|telefono|teléfono|puhelin|phone|telefoon)\.?(?:nr\.?)?\s?:?\s*)?"
@@ -80,3 +81,8 @@ def phone_of(text: str) -> str | None:
     """The telephone number that words are, with a label before it or not; `None` where they are something else."""
     match = _PHONE.fullmatch(text) if _DAY.fullmatch(text.strip()) is None else None
     return match["number"] if match is not None else None
+
+
+def is_website(text: str) -> bool:
+    """Whether words are the address of a page, and nothing else."""
+    return _SITE.fullmatch(text) is not None

@@ -14,7 +14,7 @@ from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
-from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, name_in, no_officer, person
+from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
 from ropa.imports.shapes.party_details import party_of
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.words import comparable
@@ -219,7 +219,7 @@ _BEHIND_A_NAME = re.compile(r",|\s[·•|]\s|\s[-–—]\s(?=[^\W\d_][^,;]{2,40}
 
 def can_be_owner(text: str) -> bool:
     """Whether words can name whose register it is: no address, number, clause, task, job or department, and no `we`."""
-    first = _BEHIND_A_NAME.split(name_in(text.strip().split("\n", 1)[0]), maxsplit=1)[0].strip()
+    first = _BEHIND_A_NAME.split(text.strip().split("\n", 1)[0], maxsplit=1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False

@@ -11,7 +11,14 @@ from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, labelled, lines, outside, remark
 from ropa.free_text.names import with_forms
-from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_street_and_town, phone_of
+from ropa.free_text.parties.contact_details import (
+    email_in,
+    has_place,
+    is_street,
+    is_street_and_town,
+    is_website,
+    phone_of,
+)
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department
 from ropa.free_text.parties.legal_forms import has_form
@@ -35,7 +42,6 @@ REGISTRATION = re.compile(
 )
 
 
-_DASH = re.compile(r"(?<!\s)\s+[-–—|·•]\s+")
 _PLACE = re.compile(
     r"\d{1,4}[a-zA-Z]?\s[^\W\d_][^\d:@]{2,60}\Z|[^\W\d_][^:@]{2,60}\d+\s?[a-zA-Z]?\Z|.{0,30}(?:\d{3,5}(?:\s?\d{2})?|\d[A-Z]{2}\b)[^:@\d]{0,40}\Z"
 )
@@ -60,9 +66,6 @@ REPRESENTED = re.compile(
     re.IGNORECASE,
 )
 """Behind a name, who acts for it: `Fjellby IL v/styreleder`, `Vestvik kommune, ved rektor`."""
-
-
-_SITE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 _MOST_LINES: Final = 3
@@ -178,7 +181,7 @@ def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
         ("email", part if email_in(part) == part else None),
         ("registration", part if REGISTRATION.match(part) else None),
         ("phone", phone),
-        ("website", part if _SITE.fullmatch(part) else None),
+        ("website", part if is_website(part) else None),
     ):
         if value and builder.shared.detail(party, field, value):
             return True
@@ -214,26 +217,8 @@ def _with_reach_apart(part: str) -> list[str]:
     return [name, remark_text] if reach and remark_text else [part]
 
 
-def _all_reach(parts: list[str]) -> bool:
-    """Whether each part says how somebody is reached: a street, a town, a number, an address for letters or e-mail."""
-    return all(
-        email_in(part) == part or phone_of(part) or REGISTRATION.match(part) or is_street(part) or has_place(part)
-        for part in parts
-    )
-
-
-def name_in(line: str) -> str:
-    """The name that a line begins with, before a comma, or before a dash behind which only ways to reach it stand."""
-    dashed = [part.strip() for part in _DASH.split(line)]
-    before = dashed[0] if len(dashed) > 1 and _all_reach(dashed[1:]) else line
-    return before.split(",", 1)[0].strip()
-
-
 def _chunks(line: str) -> list[str]:
     line = line.strip()
-    dashed = [part.strip() for part in _DASH.split(line)]
-    if len(dashed) > 1 and _all_reach(dashed[1:]):
-        return [piece for part in dashed for piece in _chunks(part)]
     name, _, behind = line.partition(",")
     in_a_country = has_form(name) and country_at_the_end(behind) is not None
     of_a_part = "," not in behind and is_department(behind.strip()) and not is_department(name)  # `Nordby Kommune, HR`

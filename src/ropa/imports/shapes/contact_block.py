@@ -12,7 +12,7 @@ import attrs
 
 from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
-from ropa.free_text.parties.contact_details import email_in, has_place, is_street, phone_of
+from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_website, phone_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import Meaning, meanings
@@ -42,7 +42,6 @@ _OF_ONE_LINE: Final = frozenset({"phone", "email", "website", "registration"})
 """Details of which nothing stands on the next line."""
 
 _BETWEEN_WAYS: Final = re.compile(r"[,;|·•]\s+")
-_SITE: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _PAIR: Final = 2
 _DATING: Final = frozenset({"updated", "reviewed"})
 """Of the whole register, the day of the last change or review is the day as of which it holds."""
@@ -253,7 +252,7 @@ def _labelled_parts(heading: str, field: str, text: str) -> list[tuple[str, str,
 def _one_apart(label: str, asked_for: str, text: str) -> list[list[str]]:
     """A way to reach somebody, and others behind a comma that need no label: `Tel. 08-123 45 67, info@example.se`."""
     first, *others = [piece.strip() for piece in _BETWEEN_WAYS.split(text)] if asked_for in _OF_ONE_LINE else [text]
-    kinds = ["email" if email_in(piece) == piece else "website" if _SITE.fullmatch(piece) else "" for piece in others]
+    kinds = ["email" if email_in(piece) == piece else "website" if is_website(piece) else "" for piece in others]
     if not others or not all(kinds):
         return [[label, asked_for, text]]
     return [[label, asked_for, first], *([label, kind, piece] for kind, piece in zip(kinds, others, strict=True))]

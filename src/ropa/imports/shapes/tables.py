@@ -287,9 +287,8 @@ class _RowReader:
             return False
         if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
             return True
-        if means(cells[0].text.split(":")[0], "sign-off") and len(cells) <= max(
-            _PAIR_AND_DAY, len(self._headings) // 2
-        ):
+        few = len(cells) <= max(_PAIR_AND_DAY, len(self._headings) // 2)
+        if few and means(cells[0].text.split(":")[0], "sign-off"):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
             return False
