@@ -20,20 +20,19 @@ from ropa.free_text.answers import answer, means, opens_with, speaks_of, wording
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import opens_with_look, opens_with_without
-from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
+from ropa.free_text.lists import AND, by_comma, items, labelled, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
 from ropa.free_text.parties.remarks_on_parties import is_unsettled
 from ropa.free_text.remembered import remembered
-from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground, ground_rested_on
 from ropa.model import PartyKind, Safeguard
 from ropa.patterns import pattern
 from ropa.values import frozen
 
 _DASH = pattern(r"(?<!\s)\s+[-–—]\s*|(?<!\s)\s*[–—]\s+")
-_BEHIND = pattern(r"(?<!\s)\s+[-–—]\s+|\s?[:,]\s+")
+BEHIND: Final = pattern(r"(?<!\s)\s+[-–—]\s+|\s?[:,]\s+")
 _DOUBT = pattern(r"(?<![\s?(])\s{0,4}(?:\?{1,4}|\(\s?\?{1,4}\s?\))\Z")
 """A question mark behind a name: whether it is so is not sure."""
 
@@ -132,75 +131,13 @@ def _joined(part: str) -> list[PartyName]:
     return [first, *others]
 
 
-@frozen
-class Importer:
-    """Somebody to whom data goes in a country, as a cell on transfers names them.
-
-    Attributes:
-        name: The name.
-        countries: Where they receive it.
-        safeguards: What that rests on; empty where the cell does not say.
-        text: The part of the cell.
-    """
-
-    name: str
-    countries: tuple[str, ...]
-    safeguards: tuple[Safeguard, ...]
-    text: str
-
-
-@remembered
-def importers(text: str) -> tuple[Importer, ...]:
-    """Those whom a cell on transfers names, each with a country: `Facebook (USA)`; empty where any part is not that."""
-    received: list[Importer] = []
-    for part in lines(text):
-        if (own := _behind_its_name(part)) is not None:
-            received.append(own)
-            continue
-        base, guards = _grounded(part)
-        for party in named(base):
-            placed = _in_the_country(party)
-            if placed is None or party.may:
-                return ()  # what is not sure is no transfer
-            beside = remark(party.texts[0] if party.texts else base)[1] or ""
-            also = tuple(guard for piece in declared(beside) for guard in piece.safeguards) or _grounded(beside)[1]
-            received.append(Importer(placed.name, placed.countries, (*also, *guards), part))
-    return tuple(received)
-
-
-def _behind_its_name(part: str) -> Importer | None:
-    """A company, and behind a colon its country: `Shopify: Canada (adequacy decision)`; `None` where it is not that."""
-    label = labelled(part)
-    plainly = declared(label[1]) if label and is_company(label[0]) else ()
-    if label is None or len(plainly) != 1 or not plainly[0].countries:
-        return None
-    return Importer(label[0], plainly[0].countries, plainly[0].safeguards, part)
-
-
-def importer_of(party: PartyName) -> Importer:
-    """Somebody who is named with a country and with what a transfer there rests on."""
-    return Importer(party.name, party.countries, party.safeguards, party.whole)
-
-
-def _grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
+def grounded(part: str) -> tuple[str, tuple[Safeguard, ...]]:
     """A part without what it says at its end that the transfer rests on: `Facebook (USA) - SCC`."""
-    for cut in reversed([*_BEHIND.finditer(part)][:_MOST_IN_AN_OFFICE]):
+    for cut in reversed([*BEHIND.finditer(part)][:_MOST_IN_AN_OFFICE]):
         base = part[: cut.start()]
         if base.count("(") == base.count(")") and (guard := ground_rested_on(part[cut.end() :].strip(" ."))):
             return base, (guard,)
     return part, ()
-
-
-def _in_the_country(party: PartyName) -> PartyName | None:
-    """A name with its country, `USA (Facebook)` too; `None` where it is not that, or begins as no name does."""
-    if (code := country(party.name)) and party.remark:
-        party = PartyName(_grounded(party.remark)[0], countries=(code,), texts=party.texts)
-    within = None if party.countries else _behind_its_country(party.name) or _in_a_country(party.name)
-    if within is not None and is_company(within[0]):
-        party = attrs.evolve(party, name=within[0], countries=(within[1],))
-    plainly = party.name[:1].isupper() and is_name(party.name) and not speaks_of(party.name, wordings("uses"))
-    plainly = plainly and term_of("subject", party.name) is None  # `Kunder i USA` are nobody to whom data goes
-    return party if party.countries and plainly else None
 
 
 @remembered
@@ -628,7 +565,7 @@ def _with_service(name: str) -> tuple[str, str] | None:
 
 
 def _located(text: str) -> PartyName:
-    base, guards = _grounded(text)
+    base, guards = grounded(text)
     if guards and (own := _located(base)).countries:  # `Mailchimp (USA) - SCC`
         return attrs.evolve(own, texts=(), safeguards=(*own.safeguards, *guards), whole=text)
     name, remark_text = remark(text)
@@ -655,7 +592,7 @@ def _kind_of_company(name: str, remark_text: str) -> PartyName | None:
     """The company whose kind stands before it: `Moderselskab i Tyskland (Acme AG)`; `None` where it is not that."""
     if not has_form(remark_text) or not remark_text[:1].isupper() or by_comma(remark_text) != (remark_text,):
         return None
-    bare, code = _in_a_country(name) or (name, None)
+    bare, code = in_a_country(name) or (name, None)
     kind = kind_of(bare) is PartyKind.CATEGORY and not has_form(bare)
     return PartyName(remark_text, bare, (code,) if code else ()) if kind else None
 
@@ -679,20 +616,11 @@ def _without_remark(name: str, text: str) -> PartyName:
     for cut in _DASH.finditer(text):
         if whose := _service_of_company(text[: cut.start()].strip(), text[cut.end() :].strip()):
             return attrs.evolve(whose, texts=(text,))  # `Visma Lønn - Visma Software AS`
-    bare, code = _in_a_country(name) or (name, None)
+    bare, code = in_a_country(name) or (name, None)
     return PartyName(bare, None, (code,) if code else (), texts=(text,))
 
 
-def _behind_its_country(name: str) -> tuple[str, str] | None:
-    """A name behind its country: `USA – Microsoft`, `USA: Microsoft`."""
-    for cut in _BEHIND.finditer(name):
-        code = country(name[: cut.start()])
-        if code is not None and not country(name[cut.end() :]):
-            return name[cut.end() :].strip(), code
-    return None
-
-
-def _in_a_country(name: str) -> tuple[str, str] | None:
+def in_a_country(name: str) -> tuple[str, str] | None:
     """A name and the country that it ends with behind an "in": `Our parent company Acme Inc. in the US`."""
     spoken = name.split()
     for at in range(len(spoken) - 1, 0, -1):

@@ -9,6 +9,7 @@ no more exact than its words: standard contractual clauses without a year are `s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -187,7 +188,7 @@ def country(text: str) -> str | None:
 def declared(text: str) -> tuple[TransferPart, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood.
 
-    A line in which several countries each have their own ground has a part for each: `USA (DPF), India (SCC)`.
+    A line in which several countries have grounds of their own has a part for each: `USA (DPF), India (SCC)`.
     """
     parts = [part for line in lines(text) for part in _parts(line)] if text.strip() else []
     understood = tuple(part for part in parts if part is not None)
@@ -213,18 +214,13 @@ def _by_article(text: str) -> str | None:
 
 def _parts(line: str) -> list[TransferPart | None]:
     apart = [_part(part.strip()) for part in outside(line, ",")] if "," in line else []
-    grounded = [part for part in apart if part is not None and part.countries and part.safeguards]
-    return list(apart) if len(apart) > 1 and len(grounded) == len(apart) else [_part(line)]
+    placed = [part for part in apart if part is not None and part.countries]
+    grounded = [part for part in placed if part.safeguards]
+    return list(apart) if len(grounded) > 1 and len(placed) == len(apart) else [_part(line)]
 
 
 def _part(part: str) -> TransferPart | None:
-    if len(part) > _LONGEST:
-        return None
-    text = part.strip().rstrip(".")
-    ends = [(0, 0), *((cut.start(), cut.end()) for cut in _cuts().finditer(text)), (len(text), len(text))]
-    if len(ends) > _MOST_CUTS:
-        return None
-    pieces = _pieces(text, ends, 0)
+    pieces = pieces_of(part)
     if pieces is None:
         return None
     if all(means(piece, "beside-a-ground") for piece in pieces):
@@ -236,16 +232,35 @@ def _part(part: str) -> TransferPart | None:
     return TransferPart(part, codes, guards)
 
 
-def _pieces(text: str, ends: list[tuple[int, int]], first: int) -> list[str] | None:
-    """The text from a cut on, in the longest pieces that are each a country or a ground; `None` where one is not."""
+def pieces_of(part: str, also: Callable[[str], bool] | None = None) -> list[str] | None:
+    """A part of a cell in the longest pieces that are each a country or a ground; `None` where one is neither.
+
+    Args:
+        part: The part.
+        also: What else a piece may be; `None` = nothing.
+    """
+    text = part.strip().rstrip(".")
+    ends = [(0, 0), *((cut.start(), cut.end()) for cut in _cuts().finditer(text)), (len(text), len(text))]
+    if len(part) > _LONGEST or len(ends) > _MOST_CUTS:
+        return None
+    return _pieces(text, ends, 0, also)
+
+
+def _pieces(text: str, ends: list[tuple[int, int]], first: int, also: Callable[[str], bool] | None) -> list[str] | None:
+    """The pieces from a cut on."""
     begin = ends[first][1]
     if begin >= len(text):
         return []
     for last in range(len(ends) - 1, first, -1):
         piece = text[begin : ends[last][0]].strip(" ),;")
-        if not piece or not (country(piece) or ground(piece) or means(piece, "beside-a-ground")):
+        if not piece or not _is_piece(piece, also):
             continue
-        following = _pieces(text, ends, last)
+        following = _pieces(text, ends, last, also)
         if following is not None:
             return [piece, *following]
-    return _pieces(text, ends, first + 1) if not text[begin : ends[first + 1][0]].strip() else None
+    return _pieces(text, ends, first + 1, also) if not text[begin : ends[first + 1][0]].strip() else None
+
+
+def _is_piece(piece: str, also: Callable[[str], bool] | None) -> bool:
+    plainly = country(piece) or ground(piece) or means(piece, "beside-a-ground")
+    return bool(plainly) or (also is not None and also(piece))

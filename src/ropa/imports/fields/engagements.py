@@ -10,8 +10,9 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, processing_contract
 from ropa.free_text.answers import means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.importers import importer_of
 from ropa.free_text.lists import before_preposition, by_comma, labelled
-from ropa.free_text.names import PartyName, importer_of, is_name, is_place, named, place_apart
+from ropa.free_text.names import PartyName, is_name, is_place, named, place_apart
 from ropa.free_text.parties.kinds_of_party import is_own_department, without_clause
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.synonyms import term_of

@@ -12,8 +12,9 @@ from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
+from ropa.free_text.importers import Importer
 from ropa.free_text.lists import items, labelled, lines
-from ropa.free_text.names import Importer, PartyName, is_name, named, places
+from ropa.free_text.names import PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings

@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from ropa.free_text.agreements import agreement
-from ropa.free_text.answers import Answer, answer, doubts, excepts
+from ropa.free_text.answers import Answer, answer, doubts, excepts, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
+from ropa.free_text.importers import Importer, importers
 from ropa.free_text.lists import items, lines, remark
-from ropa.free_text.names import Importer, importers, opens_with_hedge
+from ropa.free_text.names import opens_with_hedge
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
@@ -31,7 +33,6 @@ _CAPITALS = re.compile(r"\b(US|USA|UK)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _SHORTEST: Final = 4
 _LONGEST: Final = 600
-_LEADING: Final = r"(?:(?:with|to|by|med|til|hos|till|mit|an|avec|à|met|aan|con|a)\s)?"
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _ENGAGED: Final = ("processors", "sub_processors", "recipients")
 
@@ -246,7 +247,7 @@ def _parties_of_the_line(builder: RecordBuilder, text: str) -> list[Importer]:
         mentioned = [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part, re.IGNORECASE)]
         if len(mentioned) != 1:
             return []
-        around = re.sub(rf"(?<!\w){_LEADING}{re.escape(mentioned[0])}(?!\w)", " ", part, flags=re.IGNORECASE)
+        around = re.sub(rf"(?<!\w){_leading()}{re.escape(mentioned[0])}(?!\w)", " ", part, flags=re.IGNORECASE)
         ground_text = _EMPTY.sub(" ", around).strip(" ,;:–—-/.")
         plainly = declared(ground_text) if ground_text else ()
         if ground_text and len(plainly) != 1:
@@ -255,6 +256,12 @@ def _parties_of_the_line(builder: RecordBuilder, text: str) -> list[Importer]:
         countries = plainly[0].countries if plainly and plainly[0].countries else (own,) if own else ()
         received.append(Importer(mentioned[0], countries, plainly[0].safeguards if plainly else (), part))
     return received
+
+
+@cache
+def _leading() -> str:
+    """A pattern of the words that only lead to whom data goes."""
+    return rf"(?:(?:{'|'.join(map(re.escape, sorted(wordings('goes-to'))))})\s)?"
 
 
 def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
@@ -266,7 +273,7 @@ def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
     for importer in received:
         guards = (*importer.safeguards, *transfer_cells.safeguards)
         values = {"text": importer.text, "countries": importer.countries or None, "safeguards": guards or None}
-        party = builder.shared.party_named(importer.name)
+        party = builder.shared.party_named(importer.name) if importer.name else None
         if party is None and is_company(importer.name):
             party = builder.party(importer.name)
             if len(importer.countries) == 1:
