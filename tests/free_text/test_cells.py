@@ -8,7 +8,7 @@ from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.legal_bases import bases
-from ropa.free_text.lists import items, labelled, lines, remark
+from ropa.free_text.lists import items, labelled, lines, remark, sentences
 from ropa.imports.fields.transfers import countries_in
 from tests.each_case import each_case
 
@@ -56,6 +56,15 @@ PERIODS = [
     ("7 år + innevarande år", "P7Y", None, "utgangen av innevarande år"),
     ("løbende regnskabsår + 5 år", "P5Y", None, "udgangen af løbende regnskabsår"),
     ("Ende des Geschäftsjahres + 10 J.", "P10Y", None, "Ende des Geschäftsjahres"),
+    ("until the member leaves and 5 years thereafter", "P5Y", None, "the member leaves"),
+    ("Så længe ansættelsen varer og 5 år derefter", "P5Y", None, "Så længe ansættelsen varer"),
+    ("Während des Vertrags und weitere 3 Jahre", "P3Y", None, "Während des Vertrags"),
+    ("Durata del contratto e 10 anni successivi", "P10Y", None, "Durata del contratto"),
+]
+UNDER_LAWS = [
+    ("§ 147 AO: 10 Jahre", "P10Y", None, "§ 147 AO"),
+    ("Bogføringsloven: min. 5 år", "P5Y", "minimum", "Bogføringsloven"),
+    ("Companies Act - 6 years", "P6Y", None, "Companies Act"),
 ]
 NO_PERIODS = [
     "In de praktijk 2 tot 5 jaar",
@@ -67,9 +76,22 @@ NO_PERIODS = [
     "until the child is 18 years old",
     "indtil barnet fylder 18 år",
     "bis das Kind 18 Jahre ist",
-    "until the member leaves and 5 years thereafter",
     "1,3 år",
 ]
+
+
+@each_case("text, keep, bound, law", UNDER_LAWS)
+def test_a_law_before_a_period_is_what_asks_for_it_and_no_condition(text, keep, bound, law):
+    (limit,) = limits(text)
+
+    assert (limit.keep.text, limit.bound, laws(limit), limit.conditions) == (keep, bound, (law,), None)
+
+
+@each_case("text, then", [("6 years and then deleted", "delete"), ("5 år og derefter anonymiseret", "anonymise")])
+def test_an_and_leads_to_what_comes_after_a_period(text, then):
+    (limit,) = limits(text)
+
+    assert (limit.then, limit.conditions) == (then, None)
 
 
 @each_case(("words", "keep", "bound", "starts"), PERIODS)
@@ -446,3 +468,15 @@ def test_what_happens_when_the_period_is_over_is_no_part_of_the_event(words, the
 @pytest.mark.parametrize("words", ["5", "0", "2023", "1-3"])
 def test_a_number_without_a_unit_is_no_limit_and_no_criterion(words):
     assert limits(words) == ()
+
+
+@each_case(
+    "text, parts",
+    [
+        ("Helse (sykefravær). Ikke religion", ("Helse (sykefravær)", "Ikke religion")),
+        ("Health (sickness). Not religion.", ("Health (sickness)", "Not religion")),
+        ("Name (f.eks. kort). navn", ("Name (f.eks. kort). navn",)),
+    ],
+)
+def test_a_sentence_ends_behind_parentheses_too(text, parts):
+    assert sentences(text) == parts

@@ -31,6 +31,7 @@ from ropa.silence import each
 from ropa.values import frozen
 
 _PLUS = pattern(r"(?<=\w)\s+(?:pluss?|más|mais|più)\s+(?=\S)", re.IGNORECASE)
+_OTHER_WORDS = pattern(r"\s[-–—]\s|[:,]")
 _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = pattern(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
@@ -64,7 +65,7 @@ _MONTHS_TO_ANSWER: Final = 3
 _NEXT_SENTENCE = pattern(r"(?<=[^\W\d_]{4})[.;]\s+(?=[A-ZÆØÅÄÖÜÉ])")
 _LINKING: Final = (
     *("current-year", "after", "after-behind", "until", "until-behind", "maximum", "minimum"),
-    *("by-law", "delete", "filler", "between", "then"),
+    *("by-law", "delete", "filler", "between", "then", "after-that"),
 )
 """Meanings of words that add nothing once the period, the event and the bound are known."""
 
@@ -734,14 +735,19 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         return Retention(until=until) if until else Retention(criteria=part)
     period = lengths[0].period
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
+    if len(lengths) == 1 and period and (of_law := _led_by_a_law(period, before, after)) is not None:
+        return of_law
     other_figure = _FIGURE_AHEAD.search(before) or after.startswith("+") or before.endswith("&")
     if len(lengths) > 1 or period is None or other_figure:
         return Retention(criteria=part)
     event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
-    if _is_no_period(part, "" if event_before else before, after):
+    event = event_before[1] if event_before else ""
+    if not event and (event := _before_what_comes_then(before, after)):
+        after = ""  # `As long as they are members and 2 years after`
+    if _is_no_period(part, "" if event else before, after):
         return Retention(criteria=part)
-    if event_before:
-        return _after_event(part, event_before[1], period, after)
+    if event:
+        return _after_event(part, event, period, after)
     before, after, bound = _bound(before, after)
     after, longer = _longer(after)
     after, when = _condition_in(after)
@@ -774,6 +780,26 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         keep=period, bound=bound, starts=event or None, conditions=conditions or None, law=law, then=then,
         legal_hold=longer or None, may=hedged or hedge_ahead or hedge_behind,
     )  # fmt: skip
+
+
+def _led_by_a_law(period: Period, before: str, after: str) -> Retention | None:
+    """A time limit behind the law that asks for it: `§ 147 AO: 10 Jahre`; `None` where it is not that."""
+    before, after, bound = _bound(before, after)
+    law = before.strip(_EDGES)
+    plainly = not after and not _OTHER_WORDS.search(law) and _is_law(law) and statute(law)
+    return Retention(keep=period, bound=bound, law=(law,)) if plainly else None
+
+
+def _before_what_comes_then(before: str, after: str) -> str:
+    """What stands before an "and" that leads to a period after it: `while employed and 2 years after`; empty without.
+
+    The words that say so stand on either side of the period: `and 2 years after`, `and another 2 years`.
+    """
+    if after and plain(after) not in _comparable("after-that") | _comparable("then"):
+        return ""
+    joined = before if after else _followed_by(before, "then")
+    joints = [*AND.finditer(f"{joined} ")]
+    return joined[: joints[-1].start()].strip(_EDGES) if joints and joints[-1].end() > len(joined) else ""
 
 
 def _without_hedge(text: str) -> tuple[str, bool]:
@@ -893,12 +919,13 @@ def _first_sentence(after: str) -> tuple[str, str]:
 
 def _what_then(after: str) -> tuple[str, Then | None]:
     """What stands behind a period, without what happens at its end: `after the last loan, then anonymised`."""
+    after = f" {after}"  # before an "and" that opens the words stands the period
     cut = _then_behind().search(after)
     tokens_before = tokens(cut[1]) if cut else frozenset()
     for part, then in (("delete", Then.DELETE), ("anonymise", Then.ANONYMISE), ("archive", Then.ARCHIVE)):
         if cut and tokens_before & _words(part) and tokens_before <= _words(part, "filler"):
-            return after[: cut.start()].rstrip(), then
-    return after, None
+            return after[: cut.start()].strip(), then
+    return after[1:], None
 
 
 def _is_no_period(part: str, before: str, after: str) -> bool:
@@ -956,7 +983,8 @@ def _then() -> re.Pattern[str]:
 @cache
 def _then_behind() -> re.Pattern[str]:
     """Behind a comma, a word that leads to what happens then, and what that is."""
-    return re.compile(rf"\s*[,;]\s*(?:{'|'.join(map(re.escape, _wordings('then')))})\s+(\S.*)\Z", re.IGNORECASE)
+    leading = "|".join(map(re.escape, _wordings("then")))
+    return re.compile(rf"(?:\s*[,;]\s*|{AND.pattern})(?:{leading})\s+(\S.*)\Z", re.IGNORECASE)
 
 
 @cache

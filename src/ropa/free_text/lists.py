@@ -34,7 +34,7 @@ _ABBREVIATED = pattern(
     r"|p\.o|e\.k|s\.l|s\.l\.u|s\.l\.p|s\.a\.u|s\.a\.s|lda|llc|plc|oy|ab|as|aps|gmbh|ges\.m\.b\.h))\.\Z",
     re.IGNORECASE,
 )
-_SENTENCE_END = pattern(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
+_SENTENCE_END = pattern(r"(?:(?<=[^\W\d_]{3})|(?<=[^\W_]\)))\.\s+(?=[^\W\d_])(?-i:(?![a-zæøåäöüéèàąćęłńóśźż]))")
 _SHORTENED = pattern(
     r"\b(?:evt|eks|ekskl|excl|incl|inkl|vedr|ang|etc|osv|usw|max|maks|ggf|bzw|resp|dvs|approx|kap|pkt|art|jfr|div|tel|tlf"
     r"|mag|prof|ltd|inc|corp|pers|bes|allg|sonst|betr|entspr|kath|evang|jurist|techn|intern|extern|alm|særl|føls"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from ropa.free_text.answers import Answer, answer, choice, excepts, means
+from ropa.free_text.answers import Answer, answer, choice, excepts, means, without_but
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import YEAR, day_in, without_day
 from ropa.free_text.denials import opposes
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SIGN = pattern(r"(?<!\s)\s++[-–—]\s|[,;:(\n]")
 _FIGURES = pattern(r"(?<!\w)\d[\d./-]*(?!\w)")
+_EDGES: Final = " ,.;:()–—-"
+_LONGEST_NEED: Final = 4
 _TO_COME: Final = (AssessmentStatus.PLANNED, AssessmentStatus.UNDER_WAY)
 """What may go on in any words behind it: `planned for the autumn`; behind "done" they may take it back."""
 
@@ -33,8 +35,12 @@ def impact_assessment(builder: RecordBuilder, entry: Entry) -> None:
         reply = answer(cell.text, cell.field)
         if reply.kind in {"yes", "no"} and not reply.excepted:
             builder.once("dpia_required", reply.kind == "yes", cell, exact=not reply.added)
-            if reply.added and not YEAR.fullmatch(reply.added) and _status_in(reply.added) is None:
+            if reply.kind == "yes" and _is_not_made(without_but(reply.added)):
+                builder.none("assessments", cell)
+            elif reply.added and not YEAR.fullmatch(reply.added) and _status_in(reply.added) is None:
                 builder.once("dpia_reason", cell.text, cell)
+    for cell in builder.each(entry.of("dpia-status", "dpia-required", "dpia")):
+        _needed(builder, cell)
     stated = _stated(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia")) or _Stated()
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if stated.status is None and not links:
@@ -63,6 +69,38 @@ def impact_assessment(builder: RecordBuilder, entry: Entry) -> None:
     builder.add("assessments", assessment_id)
 
 
+def _needed(builder: RecordBuilder, cell: HeadedCell) -> None:
+    """State that an assessment is required, and that there is none where the cell says so: `Required, not done`.
+
+    What else a cell says behind it may take it back, and leaves all of it in words: `Required if we profile`.
+    """
+    needed, others = _apart(cell.text)
+    status = _status_in(others) if others else None
+    made = not _is_not_made(others)
+    if not needed or status is AssessmentStatus.NOT_REQUIRED or (others and made and status is None):
+        return
+    builder.once("dpia_required", True, cell, exact=status is None)  # noqa: FBT003 - the value of the field
+    if not made:
+        builder.none("assessments", cell)
+
+
+def _apart(text: str) -> tuple[bool, str]:
+    """Whether words begin with "required", perhaps behind a "yes"; and what they say behind it."""
+    spoken = text.split()
+    for size in range(min(len(spoken), _LONGEST_NEED), 0, -1):
+        first, others = " ".join(spoken[:size]).rstrip(_EDGES), " ".join(spoken[size:]).strip(_EDGES)
+        if means(first, "dpia-needed"):
+            return True, without_but(others)
+        if others and answer(first, "dpia-required") == Answer("yes"):
+            return _apart(others)
+    return False, ""
+
+
+def _is_not_made(text: str) -> bool:
+    """Whether words say that there is no assessment, perhaps that there is none yet."""
+    return means(" ".join(word for word in text.split() if not means(word, "yet")), "not-made")
+
+
 @attrs.frozen
 class _Stated:
     """How far an impact assessment is, as a cell says it.
@@ -83,7 +121,8 @@ def _stated(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     for cell in cells:
         reply = answer(without_day(cell.text).strip(" ,;:–—-") or cell.text, cell.field)
         answered = reply.kind in {"yes", "no", "none"}
-        status = _status_in(cell.text) or (_status_in(reply.added) if answered else None)
+        status = _status_in(cell.text) or _status_in(_apart(cell.text)[1])
+        status = status or (_status_in(reply.added) if answered else None)
         if (_says_done(builder, cell, reply) or _names_it_with_a_year(cell)) and status not in _TO_COME:
             status = AssessmentStatus.DONE
         if status is AssessmentStatus.NOT_REQUIRED:
