@@ -622,7 +622,7 @@ def _limits_of(part: str) -> tuple[Retention, ...]:
     lengths = durations(part)
     if len(lengths) == 1 and lengths[0].shortest is not None:
         return _range(part, lengths[0])
-    return (_limit(part, lengths),)
+    return (_led_by_a_law(part, lengths) or _limit(part, lengths),)
 
 
 def _is_about_answers(part: str) -> bool:
@@ -735,8 +735,6 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         return Retention(until=until) if until else Retention(criteria=part)
     period = lengths[0].period
     before, after = part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip()
-    if len(lengths) == 1 and period and (of_law := _led_by_a_law(period, before, after)) is not None:
-        return of_law
     other_figure = _FIGURE_AHEAD.search(before) or after.startswith("+") or before.endswith("&")
     if len(lengths) > 1 or period is None or other_figure:
         return Retention(criteria=part)
@@ -782,12 +780,14 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     )  # fmt: skip
 
 
-def _led_by_a_law(period: Period, before: str, after: str) -> Retention | None:
+def _led_by_a_law(part: str, lengths: tuple[Duration, ...]) -> Retention | None:
     """A time limit behind the law that asks for it: `§ 147 AO: 10 Jahre`; `None` where it is not that."""
-    before, after, bound = _bound(before, after)
+    if len(lengths) != 1 or lengths[0].period is None:
+        return None
+    before, after, bound = _bound(part[: lengths[0].start].strip(_EDGES), part[lengths[0].end :].strip())
     law = before.strip(_EDGES)
     plainly = not after and not _OTHER_WORDS.search(law) and _is_law(law) and statute(law)
-    return Retention(keep=period, bound=bound, law=(law,)) if plainly else None
+    return Retention(keep=lengths[0].period, bound=bound, law=(law,)) if plainly else None
 
 
 def _before_what_comes_then(before: str, after: str) -> str:
