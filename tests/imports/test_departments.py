@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A department that stands in a column for controllers is not whose register it is (Art. 30(1)(a))."""
+"""Departments and holders of posts in a column for controllers are not whose register it is (Art. 30(1)(a))."""
 
 from pathlib import Path
 
@@ -20,6 +20,21 @@ def test_a_department_is_no_controller(name):
 @each_case(("name",), [(name,) for name in NAMES["organisations"]])
 def test_an_organisation_is_one_though_a_word_of_it_is_a_departments(name):
     assert can_be_owner(name)
+
+
+@each_case(("name",), [(name,) for name in NAMES["posts"]])
+def test_who_holds_a_post_acts_for_the_controller_and_is_none(name):
+    assert not can_be_owner(name)
+
+
+def test_the_post_behind_an_organisation_is_no_part_of_its_name(tmp_path):
+    path = tmp_path / "theirs.csv"
+    path.write_text(
+        'Dataansvarlig;"Nordby Skole, skoleleder Lise Holm, Skolevej 1, 9000 Aalborg"\n\nBehandling;Formål\nLøn;Udbetaling\n',
+        encoding="utf-8",
+    )
+    (school,) = imports.read(path).book.parties.values()
+    assert (school.name, school.address) == ("Nordby Skole", "Skolevej 1, 9000 Aalborg")
 
 
 def test_the_department_behind_an_organisation_is_no_part_of_its_name(tmp_path):

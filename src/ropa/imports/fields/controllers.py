@@ -13,6 +13,7 @@ from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.posts import before_a_post, is_post, names_its_holder
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
 from ropa.imports.shapes.party_details import party_of
@@ -41,7 +42,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(_naming_somebody(builder, entry)):
         within = plain(cell.heading) in comparable("responsible")
-        may_own = any(map(can_be_owner, _divided(cell.text))) or (within and _is_job(cell.text))
+        may_own = any(map(can_be_owner, _divided(cell.text))) or (within and is_post(cell.text))
         if answer(cell.text, cell.field).kind != "said" or not may_own:
             builder.verbatim.append(cell)
             continue
@@ -218,21 +219,17 @@ _BEHIND_A_NAME = re.compile(r",|\s[·•|]\s|\s[-–—]\s(?=[^\W\d_][^,;]{2,40}
 
 
 def can_be_owner(text: str) -> bool:
-    """Whether words can name whose register it is: no address, number, clause, task, job or department, and no `we`."""
-    first = _BEHIND_A_NAME.split(text.strip().split("\n", 1)[0], maxsplit=1)[0].strip()
+    """Whether words can name whose register it is: no address, number, clause, task, post, department, and no `we`."""
+    line = text.strip().split("\n", 1)[0]
+    somebody, post = before_a_post(line)
+    if post and not (names_its_holder(post) or has_form(somebody) or is_organisation(somebody)):
+        return False  # `Mme Claire Duval, présidente` acts for an organisation
+    first = _BEHIND_A_NAME.split(line, maxsplit=1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
     named = REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
-    if means(named, "ourselves") or (not has_form(named) and (_is_job(named) or is_department(named))):
+    if means(named, "ourselves") or (not has_form(named) and (is_post(named) or is_department(named))):
         return False
     in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
     return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
-
-
-def _is_job(name: str) -> bool:
-    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
-    spoken = plain(name).split()
-    jobs = wordings("job-title")
-    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
-    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))

@@ -22,6 +22,7 @@ from ropa.free_text.parties.contact_details import (
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.posts import before_a_post
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import country_code
 from ropa.model import Contact
@@ -106,6 +107,9 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
     if behind and behind.start():
         parts = [*(part for part in parts if part != name), name[behind.start() :].strip(" ,")]
         name = name[: behind.start()].strip(" ,")
+    somebody, post = before_a_post(name)
+    if post:  # `St Mary's School (Headteacher: Jane Smith)`
+        name, parts = somebody, [somebody if part == name else part for part in parts] + [post]
     label = labelled(name)
     if label and any(means(label[0], role) for role in ("controller", "processor", "name-label")):
         builder.say(name)
