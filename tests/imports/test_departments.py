@@ -30,7 +30,8 @@ def test_who_holds_a_post_acts_for_the_controller_and_is_none(name):
 def test_the_post_behind_an_organisation_is_no_part_of_its_name(tmp_path):
     path = tmp_path / "theirs.csv"
     path.write_text(
-        'Dataansvarlig;"Nordby Skole, skoleleder Lise Holm, Skolevej 1, 9000 Aalborg"\n\nBehandling;Formål\nLøn;Udbetaling\n',
+        'Dataansvarlig;"Nordby Skole, skoleleder Lise Holm, Skolevej 1, 9000 Aalborg"\n'
+        "\nBehandling;Formål\nLøn;Udbetaling\n",
         encoding="utf-8",
     )
     (school,) = imports.read(path).book.parties.values()
