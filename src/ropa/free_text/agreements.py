@@ -46,6 +46,16 @@ def agreement(text: str, language: str | None = None) -> Agreement | None:
     return attrs.evolve(named_so, ends=ends) if named_so else None
 
 
+def joined(agreements: list[Agreement]) -> Agreement | None:
+    """What several cells say of one contract, put together; `None` where two of them differ."""
+    texts = {agreed.text for agreed in agreements if agreed.text}
+    days = {agreed.signed for agreed in agreements if agreed.signed}
+    ends = {agreed.ends for agreed in agreements if agreed.ends}
+    if len(texts) > 1 or len(days) > 1 or len(ends) > 1:
+        return None
+    return Agreement("".join(texts), next(iter(days), None), next(iter(ends), None))
+
+
 def _until(text: str, language: str | None) -> tuple[str, date | None]:
     """Words without the last day that they name at their end, and that: `DPA 2020, expires 2024-04-30`."""
     spoken = text.split()

@@ -16,7 +16,7 @@ from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.posts import before_a_post, is_post, names_its_holder
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
-from ropa.imports.shapes.party_details import party_of
+from ropa.imports.shapes.party_details import OF_SERVED, party_of
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.words import comparable
 from ropa.labels import country_code
@@ -193,6 +193,7 @@ def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str])
         if (
             detail_asked is None
             or detail_asked[0] != field
+            or cell.field in OF_SERVED
             or len(own) != 1
             or answer(cell.text, cell.field).kind != "said"
         ):
@@ -200,6 +201,27 @@ def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str])
         value: str | None = country_code(cell.text) if detail_asked[1] == "country" else cell.text.strip()
         if value and detail_asked[1] != "contact" and builder.shared.detail(own[0], detail_asked[1], value):
             builder.exact.add(cell.grid_cell)
+
+
+def of_those_served(builder: RecordBuilder, entry: Entry, served: list[str]) -> None:
+    """How the one on whose behalf a line is can be reached, its DPO and its representative (Art. 30(2)(a)).
+
+    What stands in the column behind it, as a contact and of nobody by name, is of the one too.
+    """
+    details_of(builder, entry, "customer", served)
+    if len(served) != 1:
+        return
+    for cell in builder.each(entry.of("customer.dpo")):
+        no_officer(builder, served[0], cell)
+        if answer(cell.text, "dpo").kind == "said" and dpo(builder.shared, served[0], cell.text):
+            builder.say(cell.text)
+    for cell in builder.each(entry.of("customer.representative")):
+        if answer(cell.text, "representative").kind == "said":
+            builder.shared.detail(served[0], "representative", person(builder, cell.text, cell))
+    own = {(cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column + 1) for cell in entry.of("customer")}
+    for cell in builder.each(entry.of("contact-name", "email", "phone")):
+        if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in own:
+            _contact_of(builder, cell, served)
 
 
 def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) -> None:

@@ -20,6 +20,7 @@ from ropa.imports.fields.sub_processors import sub_processors
 from ropa.model import Processor, Recipient
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
+from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
@@ -158,10 +159,34 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
     agreed = agreement(party_named.agreement, builder.shared.language) if party_named.agreement else None
     if agreed is not None and "contract" not in more:
         more["contract"] = builder.shared.contract(party, agreed, builder.source)
-    builder.add(field_of(builder), Processor(party=party, services=services, may=party_named.may, **more))
+    _add(builder, Processor(party=party, services=services, may=party_named.may, **more))
     for sub_processor in below:
         engage(builder, sub_processor, engaged_by=party)
     return party
+
+
+def _add(builder: RecordBuilder, processor: Processor) -> None:
+    """Add an engagement; one of the same party that is noted already and says nothing else becomes one with it."""
+    field = field_of(builder)
+    every: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
+    placed_elsewhere = processor.countries is not None and "country" in builder.shared.parties[processor.party]
+    same = None if placed_elsewhere else next((noted for noted in every if _may_be_one(noted, processor)), None)
+    if same is not None and same != processor:
+        builder.values[field] = tuple(noted for noted in every if noted != same)
+        processor = same.with_(**{name: value for name, value in _stated(processor).items() if name != "party"})
+    builder.add(field, processor)
+
+
+def _may_be_one(noted: Processor, other: Processor) -> bool:
+    """Whether two engagements are of one party under the same one, and nothing that both state differs."""
+    first, second = _stated(noted), _stated(other)
+    of_the_same = noted.party == other.party and noted.engaged_by == other.engaged_by and noted.may == other.may
+    return of_the_same and all(first[name] == second[name] for name in first.keys() & second.keys())
+
+
+def _stated(processor: Processor) -> dict[str, Any]:
+    """What an engagement states, by field."""
+    return {name: value for name, value in vars(processor).items() if value is not None}
 
 
 def _is_service(remark_text: str) -> bool:

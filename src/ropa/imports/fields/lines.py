@@ -456,7 +456,7 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     builder = _begin(shared, "on_behalf", entry, source)
     builder.values["on_behalf"] = True
     _served(builder, entry)
-    controllers.details_of(builder, entry, "customer", list(builder.values.get("controllers") or ()))
+    controllers.of_those_served(builder, entry, list(builder.values.get("controllers") or ()))
     for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)

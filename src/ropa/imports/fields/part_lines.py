@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement
+from ropa.free_text.agreements import Agreement, agreement, joined
 from ropa.free_text.answers import Answer, answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.dates import day_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
 from ropa.free_text.importers import Importer
@@ -458,15 +459,26 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
     """The contract of Art. 28(3) of the one engaged last, where its line says that there is one."""
     field = engagements.field_of(builder)
-    for cell in item.of("processing-agreement", "contract"):
-        plainly = cell.field == "processing-agreement" or answer(cell.text, cell.field).kind == "yes"
-        agreed = agreement(cell.text, builder.shared.language) if plainly else None
-        engaged = builder.values.get(field)
-        if agreed is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
-            continue
-        contract = builder.shared.contract(party, agreed, builder.source)
-        builder.values[field] = (*engaged[:-1], engaged[-1].with_(contract=contract))
-        builder.exact.add(cell.grid_cell)
+    engaged = builder.values.get(field)
+    stated = [
+        (cell, agreed) for cell in item.of("processing-agreement", "contract") if (agreed := _agreed(builder, cell))
+    ]
+    whole = joined([agreed for _, agreed in stated])
+    if not stated or whole is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
+        return
+    contract = builder.shared.contract(party, whole, builder.source)
+    builder.values[field] = (*engaged[:-1], engaged[-1].with_(contract=contract))
+    builder.exact.update(cell.grid_cell for cell, _ in stated)
+
+
+def _agreed(builder: RecordBuilder, cell: HeadedCell) -> Agreement | None:
+    """What a cell in the line of a processor says of the contract with it: that there is one, its day, or its end."""
+    dated = day_in(cell.text, builder.shared.language)
+    on_a_day = dated is not None and not plain(dated[1])
+    if dated is not None and on_a_day and speaks_of(cell.heading, wordings("expiring")):
+        return Agreement(ends=dated[0])
+    plainly = cell.field == "processing-agreement" or on_a_day or answer(cell.text, cell.field).kind == "yes"
+    return agreement(cell.text, builder.shared.language) if plainly else None
 
 
 def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tuple[str, ...] | None) -> None:

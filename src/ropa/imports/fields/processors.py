@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from ropa.free_text.agreements import Agreement, agreement, names_agreement, processing_contract
+from ropa.free_text.agreements import Agreement, agreement, joined, names_agreement, processing_contract
 from ropa.free_text.answers import answer, means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
@@ -264,7 +264,7 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
         of_all = (Agreement(), *(Agreement(agreed.text) for _, agreed in stated if means(agreed.text, "each-of-them")))
         stated = [(cell, Agreement()) for cell, agreed in stated if agreed in of_all]
     agreements = [agreed for _, agreed in stated]
-    one_agreement = _joined(agreements)
+    one_agreement = joined(agreements)
     if not (stated and engaged) or one_agreement is None or any(processor.contract for processor in engaged):
         return
     builder.values[field] = tuple(
@@ -276,16 +276,6 @@ def _agreement(builder: RecordBuilder, entry: Entry) -> None:
     cells = {cell.grid_cell for cell, _ in stated}
     builder.exact |= cells
     builder.verbatim = [other for other in builder.verbatim if other.grid_cell not in cells]
-
-
-def _joined(agreements: list[Agreement]) -> Agreement | None:
-    """What several cells say of one contract, put together; `None` where two of them differ."""
-    texts = {agreed.text for agreed in agreements if agreed.text}
-    days = {agreed.signed for agreed in agreements if agreed.signed}
-    ends = {agreed.ends for agreed in agreements if agreed.ends}
-    if len(texts) > 1 or len(days) > 1 or len(ends) > 1:
-        return None
-    return Agreement("".join(texts), next(iter(days), None), next(iter(ends), None))
 
 
 def _locations_of_processors(entry: Entry) -> list[HeadedCell]:

@@ -18,6 +18,9 @@ PARTIES: Final = ("joint", "controller", "processors", "representative", "dpo", 
 """Whose details a column may ask for, the longer names first (`joint controller`)."""
 
 DETAILS: Final = ("name", "email", "phone", "address", "country", "website", "registration", "contact")
+OF_SERVED: Final = ("customer.dpo", "customer.representative")
+"""Who else is named of those on whose behalf a processor acts (Art. 30(2)(a))."""
+
 _OLDER: Final = {
     "processors.country": "processor-country",
     "controller.contact": "controller-contact",
@@ -34,7 +37,7 @@ _LONGEST_ENDING: Final = 3
 def fields() -> tuple[str, ...]:
     """The fields that such a column can mean: `controller.email`."""
     names = (f"{party}.{detail}" for party in PARTIES for detail in DETAILS if detail != "name")
-    return tuple(field for field in names if field not in _OLDER)
+    return (*(field for field in names if field not in _OLDER), *OF_SERVED)
 
 
 @cache
@@ -57,6 +60,8 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
         parties: For each wording of a party, which one it means.
     """
     tokens = _HYPHENED.sub(r"e\1", form).split()
+    if (of_served := _of_served(tokens, parties)) is not None:
+        return of_served
     if _all_details().isdisjoint(tokens):
         return None
     for size in range(min(5, len(tokens) - 1), 0, -1):
@@ -69,6 +74,17 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
             if kind is not None:
                 field = party if kind == "name" else f"{party}.{kind}"
                 return _OLDER.get(field, field)
+    return None
+
+
+def _of_served(tokens: list[str], parties: dict[str, str]) -> str | None:
+    """The field for the DPO or the representative of a customer, where a heading names the two and nothing besides."""
+    for at in range(1, len(tokens)):
+        for whose, who in ((tokens[:at], tokens[at:]), (tokens[at:], tokens[:at])):
+            named = [" ".join(word for word in part if word not in _words("filler")) for part in (whose, who)]
+            field = f"customer.{parties.get(named[1])}"
+            if _party(named[0], parties) == "customer" and field in OF_SERVED:
+                return field
     return None
 
 
