@@ -24,7 +24,7 @@ from ropa.free_text.lists import AND, by_comma, items, labelled, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
-from ropa.free_text.parties.remarks_on_parties import is_unsettled
+from ropa.free_text.parties.remarks_on_parties import is_over, is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground, ground_rested_on
 from ropa.model import PartyKind, Safeguard
@@ -171,6 +171,7 @@ def is_name(text: str) -> bool:
         and ": " not in text
         and (has_form(text) or not (opens_with_look(text) or _denies_or_excepts(text)))
         and not _is_about_a_place(text)
+        and not _ends_with_what_is_over(text)
         and not _is_a_role_somewhere(text)
         and not (_MAY_CITE.search(text) and cited(text))
         and not (text[0].isdigit() and _BEGINS_AS_A_PERIOD.match(text))
@@ -184,6 +185,13 @@ def _denies_or_excepts(text: str) -> bool:
     """Whether words begin with a "without" or an exception, in small letters: `Sin cesiones`, `cu excepția legii`."""
     lower = text.partition(" ")[2][:1].islower()
     return lower and (opens_with_without(text) or opens_with(text, "exception", at_least=2))
+
+
+def _ends_with_what_is_over(text: str) -> bool:
+    """Whether words end with that it is over: `Mailchimp - discontinued`, `Mailchimp bis 2022`."""
+    spoken = text.split()
+    sizes = range(1, min(_LONGEST_ROLE, len(spoken) - 1) + 1)
+    return not has_form(text) and any(is_over(" ".join(spoken[-size:])) for size in sizes)
 
 
 def _is_a_role_somewhere(text: str) -> bool:

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands beside a name and leaves open whether it is so: `Prosegur (to be confirmed)`, `Sentry (self-hosted)`."""
+"""What stands beside a name and says whether it is so, or since when: `Prosegur (to be confirmed)`, `Brevo (ended)`."""
 
 from __future__ import annotations
 
-from ropa.free_text.answers import answer, means
+from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.comparable import plain
+from ropa.free_text.dates import month_names
 from ropa.free_text.lists import by_comma
+from ropa.free_text.remembered import remembered
 
 _UNSETTLED = ("doubt", "open-alone", "hedge-alone")
 
@@ -20,3 +23,20 @@ def is_run_by_itself(remark_text: str) -> bool:
         means(part, "self-run") or answer(part, "recipients").kind in {"none", "excluded"}
         for part in by_comma(remark_text)
     )
+
+
+@remembered
+def is_over(text: str) -> bool:
+    """Whether words only say that something has ended, or until when it goes: `opsagt`, `until 2022`."""
+    spoken = plain(text).split()
+    dated = [word for word in spoken if word.isdigit() or word in month_names()]
+    others = " ".join(word for word in spoken if word not in dated and word not in wordings("of-day"))
+    return others in wordings("over") or (bool(dated) and others in wordings("expiring"))
+
+
+@remembered
+def is_since(text: str) -> bool:
+    """Whether words only say since when something is so: `since 2022`."""
+    spoken = plain(text).split()
+    dated = [word for word in spoken if word.isdigit() or word in month_names()]
+    return bool(dated) and " ".join(word for word in spoken if word not in dated) in wordings("since")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ropa.free_text.acts.by_letters import acts_in
 from ropa.free_text.answers import answer, choice
 from ropa.free_text.citations import bare_letters
-from ropa.free_text.denials import opens_with_negator
+from ropa.free_text.comparable import plain
+from ropa.free_text.denials import negates, opens_with_negator
 from ropa.free_text.legal_bases import bases
 from ropa.free_text.lists import lines
 from ropa.free_text.tick_boxes import ticked
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ropa.model import Law
 
 
+_LONGEST_NAME_OF_A_BASIS: Final = 4
 _RESTING_ON_LAW: Final = frozenset({"6(1)(c)", "6(1)(e)"})
 _CONDITION_NAMED_SO: Final = {"(a)": "(a)", "(d)": "(c)"}
 """For bases of Art. 6(1), the letter of the condition in Art. 9(2) that has the same name: consent, vital interests."""
@@ -102,7 +104,15 @@ def add(builder: RecordBuilder, item: Entry) -> None:
 
 def _is_denied(basis: Basis) -> bool:
     """Whether a basis is only words that deny one: `Ikke samtykke`, `No consent needed`."""
-    return basis.article is None and not basis.law and opens_with_negator(str(basis.text or ""))
+    text = str(basis.text or "")
+    return basis.article is None and not basis.law and (opens_with_negator(text) or _is_named_and_denied(text))
+
+
+def _is_named_and_denied(text: str) -> bool:
+    """Whether words name a basis, and deny it behind the name: `Samtykke indhentes ikke`."""
+    spoken = text.split()
+    sizes = range(1, min(len(spoken), _LONGEST_NAME_OF_A_BASIS))
+    return any(choice(" ".join(spoken[:size]), "6(1)") and negates(plain(" ".join(spoken[size:]))) for size in sizes)
 
 
 def part(builder: RecordBuilder, item: Entry) -> None:

@@ -15,6 +15,7 @@ from ropa.free_text.lists import before_preposition, by_comma, labelled
 from ropa.free_text.names import PartyName, is_name, is_place, named, place_apart
 from ropa.free_text.parties.kinds_of_party import is_own_department, without_clause
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.remarks_on_parties import is_over, is_since
 from ropa.free_text.synonyms import term_of
 from ropa.imports.fields.sub_processors import sub_processors
 from ropa.model import Processor, Recipient
@@ -37,10 +38,10 @@ def recipient(
 ) -> None:
     """One recipient by name, with its remark or its country; words too long for a name go nowhere and are kept."""
     party_named = _as_party_name(party_named)
-    if party_named.safeguards and not party_named.may and is_name(party_named.name):
-        builder.importers.append(importer_of(party_named))
-    if not is_name(party_named.name):
+    if not is_name(party_named.name) or is_over(party_named.remark or ""):
         return
+    if party_named.safeguards and not party_named.may:
+        builder.importers.append(importer_of(party_named))
     if party_named.remark is not None and _says_processor(party_named.remark):
         _engage_by_role(builder, party_named)
         return
@@ -140,8 +141,8 @@ def placed(builder: RecordBuilder, party: str, codes: tuple[str, ...]) -> tuple[
 def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) -> str | None:
     """One processor by name, with the remark, country and contract behind it; `None` where the words are no name."""
     party_named = _as_party_name(party_named)
-    if not is_name(party_named.name) or is_own_department(party_named.name):
-        return None
+    if not is_name(party_named.name) or is_own_department(party_named.name) or is_over(party_named.remark or ""):
+        return None  # who is engaged no more is kept in words, and asked about
     builder.say(*_told_of_processor(party_named))
     about, below = sub_processors(party_named.remark or "")
     if below:
@@ -196,10 +197,12 @@ def _is_service(remark_text: str) -> bool:
 
 
 def _is_about_itself(remark_text: str) -> bool:
-    """Whether a remark says where somebody is, or who they were: `Frankfurt`, `formerly Zylinc`."""
+    """Whether a remark says where somebody is, since when, or who they were: `Frankfurt`, `formerly Zylinc`."""
     first, *others = plain(remark_text).split() or [""]
-    return all(means(part, "city") for part in by_comma(remark_text)) or (
-        bool(others) and first in wordings("formerly")
+    return (
+        is_since(remark_text)
+        or all(means(part, "city") for part in by_comma(remark_text))
+        or (bool(others) and first in wordings("formerly"))
     )
 
 
