@@ -40,6 +40,7 @@ def test_an_act_is_known_by_what_people_call_it(citation, countries, about):
 OF_NO_STATE_BY_ITSELF = {
     *[
         "AO",
+        "AGG",
         "AWR",
         "BAO",
         "BW",
@@ -64,7 +65,9 @@ OF_NO_STATE_BY_ITSELF = {
 }
 """Names of acts that other states, or parts of one, have too, or that are words for something else."""
 
-_DATED = re.compile(r"\d+[:/]\d+|(?:[Ww]et van|[Ll]oi du) \d+ \S+ \d{4}")
+_DATED = re.compile(
+    r"\d+[:/]\d+|(?:[Ww]et van|[Ll]oi du|koninklijk besluit van|KB van|arrêté royal du|AR du) \d+ \S+ \d{4}"
+)
 """Names of acts that are a number or a day: any state may have one of it."""
 
 
