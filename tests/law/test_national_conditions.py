@@ -32,6 +32,7 @@ from ropa.law.national_conditions import national_conditions
         ("personopplysningsloven § 9", {"9(2)(j)", "10"}),
         ("personopplysningsloven § 8", set()),
         ("section 46 of the Data Protection Act 2018", {"9(2)(b)"}),
+        ("section 51 of the Data Protection Act 2018", {"9(2)(g)", "10"}),
         ("Data Protection Act 2018, s. 55", {"10"}),
         ("artículo 10 LOPDGDD", {"10"}),
         ("art. 2-octies del Codice privacy", {"10"}),

@@ -107,6 +107,8 @@ def test_a_duty_to_keep_or_to_erase_begins_on_its_day_and_not_before(country, ro
         ("art. 118 Kodeksu cywilnego", "PL", {"pl-118"}),
         ("art. 291 Kodeksu pracy", "PL", {"pl-291"}),
         ("section 84 VATCA 2010", "IE", {"ie-vat"}),
+        ("art. 20.1.d) LOPDGDD", "ES", {"es-credito"}),
+        ("art. 22.3 LOPDGDD", "ES", {"es-video"}),
         ("section 27 of the Parental Leave Act 1998", "IE", {"ie-parental"}),
         ("AR du 8 août 1980", "BE", {"be-sociale"}),
         ("art. 2262bis du Code civil", "BE", {"be-2262"}),
