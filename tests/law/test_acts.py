@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ropa import vocabulary
 from ropa.law.acts import act_meant, acts, states_named, topic, topics
 from ropa.law.countries import is_known
+from ropa.law.national_conditions import national_conditions
+from ropa.law.retention import rules
 from ropa.law.third_country_acts import country_in_brackets, country_named
 from tests.each_case import each_case
 
@@ -31,6 +35,75 @@ from tests.each_case import each_case
 def test_an_act_is_known_by_what_people_call_it(citation, countries, about):
     act = act_meant(citation)
     assert (act.countries, act.topic) == (countries, about)
+
+
+OF_NO_STATE_BY_ITSELF = {
+    *[
+        "AO",
+        "AGG",
+        "AWR",
+        "BAO",
+        "BW",
+        "CIRC",
+        "CMF",
+        "CSI",
+        "CSP",
+        "DSG",
+        "EFZG",
+        "FOG",
+        "HSchG",
+        "k.p.",
+        "LGT",
+        "LIL",
+        "LPF",
+        "UGB",
+        "WER",
+    ],  # mean other things too
+    *("Code TVA", "CJA 2010"),
+    *("Data Protection Act 2018", "Datenschutzgesetz", "arkivlov*", "antiwitwaswet", "kaderwet", "kameraforskrift*"),
+    "Gemeentewet",  # The Netherlands and Belgium
+    *("DM 9 luglio 2008", "D.M. 9 luglio 2008", "libro unico del lavoro"),
+}
+"""Names of acts that other states, or parts of one, have too, or that are words for something else."""
+
+_DATED = re.compile(
+    r"\d+[:/]\d+|(?:[Ww]et van|[Ll]oi du|koninklijk besluit van|KB van|arrêté royal du|AR du) \d+ \S+ \d{4}"
+)
+"""Names of acts that are a number or a day: any state may have one of it."""
+
+
+def test_whose_law_an_act_is_is_told_where_another_table_knows_it_by_a_name_of_its_own():
+    known = ((row.country, name) for row in (*national_conditions(), *rules()) for name in row.acts)
+    not_told = {
+        name
+        for country, name in known
+        if country not in {"GB", "EU"}
+        and country not in states_named(name.replace("*", ""))
+        and not _DATED.fullmatch(name)
+    }
+    assert not_told == OF_NO_STATE_BY_ITSELF
+
+
+@pytest.mark.parametrize(
+    ("citation", "countries"),
+    [
+        ("§ 26 Abs. 3 BDSG", ("DE",)),
+        ("databeskyttelseslovens § 12", ("DK",)),
+        ("3 kap. 10 § dataskyddslagen", ("SE", "FI")),
+        ("art. 30 UAVG", ("NL",)),
+        ("LO 3/2018, art. 9", ("ES",)),
+        ("art. 2-sexies del Codice privacy", ("IT",)),
+        ("loi Informatique et Libertés, art. 44", ("FR",)),
+        ("§ 167 SGB IX", ("DE",)),
+        ("Código Civil", ("ES", "PT")),
+        ("Berliner Datenschutzgesetz", ()),
+        ("Allgemeines bürgerliches Gesetzbuch § 1486", ("AT", "LI")),
+        ("HSchG", ()),
+        ("loi du 30 juillet 2018", ()),
+    ],
+)
+def test_an_act_is_told_to_be_of_the_states_that_have_one_of_that_name(citation, countries):
+    assert states_named(citation) == countries
 
 
 def test_a_citation_may_name_acts_of_several_states():

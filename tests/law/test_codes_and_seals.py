@@ -21,6 +21,21 @@ def test_a_code_for_clouds_and_a_standard_carry_none():
         assert not named.carries_transfers(date(2026, 10, 1))
 
 
+def test_marks_and_schemes_of_others_carry_none_in_whatever_letters_they_are_written():
+    named = {
+        text: named_in(text) for text in ("APEC CBPR certified", "Certifié HDS", "D-mærket", "GDPR-CARPA", "TISAX")
+    }
+    assert {text: row.id if row else None for text, row in named.items()} == {
+        "APEC CBPR certified": "global-cbpr",
+        "Certifié HDS": "hds",
+        "D-mærket": "d-maerket",
+        "GDPR-CARPA": "gdpr-carpa",
+        "TISAX": "tisax",
+    }
+    assert not any(row.carries_transfers(date(2026, 10, 1)) for row in named.values() if row)
+    assert named_in("Hébergement de données de santé, certifié") is not None
+
+
 def test_words_that_name_none_name_none():
     assert named_in("A code of our own, approved by the Danish authority in 2024") is None
 

@@ -20,7 +20,8 @@ def test_there_are_three_cases_and_nine_criteria_everywhere():
 
 
 @pytest.mark.parametrize(
-    ("code", "count"), [("DK", 8), ("NO", 13), ("DE", 6), ("NL", 7), ("FR", 7), ("AT", 4), ("FI", 5)]
+    ("code", "count"),
+    [("DK", 8), ("NO", 13), ("DE", 6), ("NL", 7), ("FR", 14), ("IE", 10), ("IT", 7), ("AT", 4), ("FI", 5)],
 )
 def test_a_national_list_is_added_for_its_own_country(code, count):
     found = [row for row in on("2024-01-01").dpia_triggers(code) if row.list == "art-35-4"]

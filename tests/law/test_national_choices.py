@@ -31,6 +31,18 @@ def test_the_austrian_rule_for_the_media_was_struck_down_and_made_anew():
     assert ids("AT", "2024-07-01", "journalism") == ["at-journalism"]
 
 
+def test_the_norwegian_rule_for_the_media_is_told_in_its_present_wording_from_2022():
+    assert ids("NO", "2021-12-31", "journalism") == ["no-journalism"]
+    assert ids("NO", "2022-01-01", "journalism") == ["no-journalism-2022"]
+
+
+def test_access_to_information_is_a_right_in_austria_from_2025_and_the_dutch_act_from_2022():
+    assert ids("AT", "2025-08-31", "public-access") == []
+    assert ids("AT", "2025-09-01", "public-access") == ["at-access"]
+    assert ids("NL", "2022-04-30", "public-access") == []
+    assert ids("NL", "2022-05-01", "public-access") == ["nl-access"]
+
+
 def test_norway_begins_with_its_act():
     assert law.on("2018-07-19").national_choices("NO") == ()
     assert {row.matter for row in law.on("2018-07-20").national_choices("NO")} == {

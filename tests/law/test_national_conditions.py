@@ -28,7 +28,11 @@ from ropa.law.national_conditions import national_conditions
         ("§ 12 i databeskyttelsesloven", {"9(2)(b)"}),
         ("art. 30 lid 1 UAVG", {"9(2)(b)", "9(2)(g)", "9(2)(h)"}),
         ("art. 24 UAVG", {"9(2)(j)"}),
+        ("art. 28 UAVG", {"9(2)(g)", "9(2)(h)", "9(2)(j)"}),
+        ("personopplysningsloven § 9", {"9(2)(j)", "10"}),
+        ("personopplysningsloven § 8", set()),
         ("section 46 of the Data Protection Act 2018", {"9(2)(b)"}),
+        ("section 51 of the Data Protection Act 2018", {"9(2)(g)", "10"}),
         ("Data Protection Act 2018, s. 55", {"10"}),
         ("artículo 10 LOPDGDD", {"10"}),
         ("art. 2-octies del Codice privacy", {"10"}),
@@ -54,7 +58,9 @@ def test_a_provision_is_known_by_its_act_and_section(citation, articles):
 
 def test_a_provision_lays_down_nothing_before_it_is_in_force():
     assert not law.on(date(2018, 6, 1)).conditions_laid_down("personopplysningsloven § 6")
-    assert law.on(date(2018, 7, 20)).conditions_laid_down("personopplysningsloven § 6") == {"9(2)(b)"}
+    assert law.on(date(2018, 7, 20)).conditions_laid_down("personopplysningsloven § 6") == {"9(2)(b)", "10"}
+    assert not law.on(date(2022, 12, 31)).conditions_laid_down("ilmoittajansuojelulaki 30 §")
+    assert law.on(date(2023, 1, 1)).conditions_laid_down("ilmoittajansuojelulaki 30 §") == {"9(2)(g)", "10"}
 
 
 def test_every_row_names_articles_that_are_and_a_country_that_is():

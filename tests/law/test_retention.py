@@ -9,6 +9,7 @@ import pytest
 
 from ropa.errors import LawGap, UnknownWord
 from ropa.law import on
+from ropa.law.acts import cites
 from ropa.law.retention import rules
 from ropa.period import Period
 
@@ -72,6 +73,14 @@ def test_accounts_are_kept_as_long_as_the_state_says(country, day, row, years):
         ("AT", "at-hschg", "2023-02-25"),
         ("BE", "be-patient", "2021-07-01"),
         ("GB", "gb-nmw", "2021-04-01"),
+        ("DE", "de-strlschg", "2018-12-31"),
+        ("FR", "fr-dmst", "2023-03-31"),
+        ("PL", "pl-118", "2018-07-09"),
+        ("IE", "ie-parental", "2019-09-01"),
+        ("FI", "eu-trial", "2022-01-31"),
+        ("ES", "es-credito", "2018-12-07"),
+        ("DE", "de-72a", "2021-06-10"),
+        ("DK", "eu-dsa", "2024-02-17"),
     ],
 )
 def test_a_duty_to_keep_or_to_erase_begins_on_its_day_and_not_before(country, row, first):
@@ -79,6 +88,63 @@ def test_a_duty_to_keep_or_to_erase_begins_on_its_day_and_not_before(country, ro
     assert _rule(country, day - timedelta(days=1), row) is None
     assert _rule(country, day, row) is not None
     assert _rule(country, day + timedelta(days=1), row) is not None
+
+
+@pytest.mark.parametrize(
+    ("citation", "country", "told"),
+    [
+        ("bogføringslovens § 12", "DK", {"dk-bogf"}),
+        ("ilmoittajansuojelulain 29 §", "FI", {"fi-ilmoittaja"}),
+        ("vanhentumislain 4 §", "FI", {"fi-velka"}),
+        ("työsopimuslain 13 luvun 9 §", "FI", {"fi-tyosopimus"}),
+        ("9 kap. 1 § skatteförfarandeförordningen", "SE", {"se-sff"}),
+        ("§ 85 StrlSchG", "DE", {"de-strlschg", "de-strlschg-30"}),
+        ("§ 27 Abs. 5 MuSchG", "DE", {"de-muschg"}),
+        ("§ 50 JArbSchG", "DE", {"de-jarbschg"}),
+        ("§ 41 JArbSchG", "DE", {"de-jarbschg-41"}),
+        ("§ 72a Abs. 5 SGB VIII", "DE", {"de-72a"}),
+        ("§ 28f Abs. 1 SGB IV", "DE", {"de-28f"}),
+        ("§ 18a BetrAVG", "DE", {"de-betravg"}),
+        ("artikel 151c Gemeentewet", "NL", {"nl-gemeente"}),
+        ("DSA Art. 30(5)", "EU", {"eu-dsa"}),
+        ("forordning (EU) 2021/784, artikel 6", "EU", {"eu-tco"}),
+        ("markedsmisbrugsforordningens artikel 18, stk. 5", "EU", {"eu-insiders"}),
+        ("MAR Art. 18", "EU", {"eu-insiders"}),
+        ("Directive 2004/37/EC Art. 15", "EU", {"eu-carcinogens"}),
+        ("Directive 2009/148/EC Art. 19", "EU", {"eu-asbestos"}),
+        ("Directive 2002/98/EC Art. 14", "EU", {"eu-blood"}),
+        ("Directive 2004/23/EC Art. 8", "EU", {"eu-tissues"}),
+        ("Regulation (EU) No 520/2012 Art. 12", "EU", {"eu-vigilance"}),
+        ("Regulation (EU) No 165/2014 Art. 33", "EU", {"eu-tacho"}),
+        ("Regulation (EU) 2023/1113 Art. 26", "EU", {"eu-transfer"}),
+        ("Directive (EU) 2015/849 Art. 40", "EU", {"eu-aml"}),
+        ("Directive 2006/112/EC Art. 369k", "EU", {"eu-oss"}),
+        ("§ 15 Abs. 4 AGG", "DE", {"de-agg"}),
+        ("§ 15 GlBG", "AT", {"at-glbg"}),
+        ("§ 10 KAKuG", "AT", {"at-kakug"}),
+        ("Code du travail, art. R4624-45-9", "FR", {"fr-dmst"}),
+        ("art. L1471-1 du Code du travail", "FR", {"fr-1471"}),
+        ("art. 25 D.Lgs. 81/2008", "IT", {"it-sanitaria"}),
+        ("art. 22 D.P.R. 600/1973", "IT", {"it-dpr600"}),
+        ("art. 118 Kodeksu cywilnego", "PL", {"pl-118"}),
+        ("art. 291 Kodeksu pracy", "PL", {"pl-291"}),
+        ("section 84 VATCA 2010", "IE", {"ie-vat"}),
+        ("art. 20.1.d) LOPDGDD", "ES", {"es-credito"}),
+        ("art. 22.3 LOPDGDD", "ES", {"es-video"}),
+        ("section 27 of the Parental Leave Act 1998", "IE", {"ie-parental"}),
+        ("AR du 8 août 1980", "BE", {"be-sociale"}),
+        ("art. 2262bis du Code civil", "BE", {"be-2262"}),
+    ],
+)
+def test_a_rule_is_known_by_its_act_as_people_cite_it(citation, country, told):
+    known = {row.id for row in rules() if row.country == country and row.holds(date(2026, 6, 1))}
+    assert known & {row.id for row in rules() if cites(citation, row.acts, row.sections, whole_act=False)} == told
+
+
+@pytest.mark.parametrize("row", ["eu-blood", "eu-tissues"])
+def test_blood_and_tissues_are_under_their_directives_until_the_regulation_takes_their_place(row):
+    assert _rule("DK", "2027-08-06", row).minimum == Period("P30Y")
+    assert _rule("DK", "2027-08-07", row) is None
 
 
 def test_dutch_patient_records_went_from_fifteen_years_to_twenty():

@@ -27,17 +27,32 @@ def test_norway_does_from_the_day_on_which_its_act_came_into_force() -> None:
 @pytest.mark.parametrize(
     ("country", "day_before", "day", "expected"),
     [
-        ("FI", "2018-12-31", "2019-01-01", {"fi-31", "fi-33", "fi-34"}),
+        ("FI", "2018-12-31", "2019-01-01", {"fi-31", "fi-32", "fi-33", "fi-34"}),
         ("FR", "2019-05-31", "2019-06-01", {"fr-78"}),
-        ("ES", "2018-12-06", "2018-12-07", {"es-13-3"}),
+        ("ES", "2018-12-06", "2018-12-07", {"es-13-3", "es-15-2", "es-25", "es-32"}),
         ("IT", "2018-09-18", "2018-09-19", {"it-2-undecies"}),
-        ("BE", "2018-09-04", "2018-09-05", {"be-archief"}),
+        ("BE", "2018-09-04", "2018-09-05", {"be-14", "be-archief"}),
         ("IS", "2018-07-14", "2018-07-15", {"is-17"}),
     ],
 )
 def test_other_states_do_from_the_day_of_their_own_acts(country, day_before, day, expected) -> None:
     assert ids(country, day_before) == set()
     assert ids(country, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "article", "expected"),
+    [
+        ("IE", "22", {"ie-57", "ie-60"}),
+        ("IE", "20", {"ie-60", "ie-61-archives"}),
+        ("IE", "21", {"ie-59", "ie-60", "ie-61", "ie-61-archives"}),
+        ("ES", "17", {"es-15-2", "es-25", "es-32"}),
+        ("ES", "15", {"es-13-3", "es-25"}),
+    ],
+)
+def test_a_restriction_names_the_rights_that_it_cuts_down(country, article, expected) -> None:
+    rules = law.on("2026-06-01").rights_restrictions(country)
+    assert {rule.id for rule in rules if article in rule.articles} == expected
 
 
 def test_every_restriction_reaches_something_that_is_known() -> None:

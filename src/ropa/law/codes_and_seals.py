@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from ropa.folding import fold
 from ropa.law.table import LawRow, facts
 from ropa.values import frozen
 
@@ -47,5 +47,5 @@ def codes_and_seals() -> tuple[CodeOrSeal, ...]:
 @lru_cache(maxsize=1 << 12)
 def named_in(text: str) -> CodeOrSeal | None:
     """The first one of the table that a text names; `None` where it names none."""
-    plain = f" {' '.join(re.findall(r'[a-z0-9]+', text.casefold()))} "
-    return next((row for row in codes_and_seals() if any(f" {word} " in plain for word in row.words)), None)
+    plain = f" {fold(text)} "
+    return next((row for row in codes_and_seals() if any(f" {fold(word)} " in plain for word in row.words)), None)

@@ -107,6 +107,18 @@ def test_the_day_of_schrems_ii_is_on_the_timeline_with_the_transfer_that_lost_it
     assert [row.state for row in rows] == ["past"] * len(rows)
 
 
+def test_what_the_law_lays_down_on_keeping_is_on_the_timeline_of_who_cites_that_act_and_section():
+    book = Register.of(
+        Party("fr", country="FR"),
+        Party("be", country="BE"),
+        Activity("pay", controllers="fr", retention=[Retention(keep="P5Y", law="Code du travail, art. L3243-4")]),
+        Activity("board", controllers="be", retention=[Retention(keep="P7Y", law="Companies Act")]),
+        Activity("vat", controllers="be", retention=[Retention(keep="P10Y", law="Code de la TVA, art. 60")]),
+    )
+    told = [(row.record, row.activities) for row in ropa.timeline(book, on="2026-01-01").where(what="law")]
+    assert dict(row for row in told if row[0] != "gdpr") == {"be-btw-7": ("vat",), "be-btw": ("vat",)}
+
+
 def test_what_is_known_to_come_is_told_apart_from_what_has_been():
     rows = ropa.timeline(shielded(), on="2019-06-01", since="2020-01-01")
     assert {row.state for row in rows} == {"to-come"}

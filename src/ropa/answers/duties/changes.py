@@ -21,11 +21,12 @@ from ropa.errors import LawGap, names_offered
 from ropa.graph import Flows
 from ropa.graph.positions import Position, PositionsByDay
 from ropa.labels import whole_languages
+from ropa.law.acts import cites
 from ropa.law.adequacy import decisions
 from ropa.law.chapter_v import is_tool, tools
 from ropa.law.children import child_ages
 from ropa.law.eea import countries
-from ropa.law.retention import rules
+from ropa.law.retention import RetentionRule, rules
 from ropa.meaning import Meaning
 from ropa.model import Activity, Status
 from ropa.model.basis import as_cited
@@ -310,7 +311,7 @@ def _at_home(meaning: Meaning) -> Iterator[_Fact]:
                 yield fact._replace(activities=concerned)
     cited = {activity.id: acts for activity in activities.values() if (acts := _acts_cited(activity))}
     for rule in rules() if cited else ():
-        concerned = tuple(key for key in homes.get(rule.country, ()) if _cites(cited.get(key, ()), rule.source))
+        concerned = tuple(key for key in homes.get(rule.country, ()) if _cites(cited.get(key, ()), rule))
         if concerned:
             for fact in _term(rule, rule.id, f"{rule.topic}: {rule.rule}", rule.source, None, kind="home"):
                 yield fact._replace(activities=concerned)
@@ -332,14 +333,13 @@ def _has_children(activity: Activity) -> bool:
 
 
 def _acts_cited(activity: Activity) -> tuple[str, ...]:
-    """The law that the time limits of an activity cite, folded."""
-    return tuple(cited.casefold() for retention in each(activity.retention) for cited in as_cited(retention.law))
+    """The law that the time limits of an activity cite."""
+    return tuple(cited for retention in each(activity.retention) for cited in as_cited(retention.law))
 
 
-def _cites(acts_cited: tuple[str, ...], source: str) -> bool:
-    """Whether the act of a row is cited: by the first word of its citation."""
-    act = source.partition(" ")[0].casefold()
-    return any(act in cited for cited in acts_cited)
+def _cites(acts_cited: tuple[str, ...], rule: RetentionRule) -> bool:
+    """Whether the act of a rule is cited, and not with sections of it that say something else."""
+    return any(cites(citation, rule.acts, rule.sections, whole_act=True) for citation in acts_cited)
 
 
 def _term(  # noqa: PLR0913 - what a fact is made of

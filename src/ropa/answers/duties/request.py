@@ -18,6 +18,7 @@ from ropa.folding import fold
 from ropa.graph import Flows
 from ropa.graph.recipients import Receiver
 from ropa.labels import choices_meant, offer, words
+from ropa.law.acts import is_one_of
 from ropa.meaning import Meaning
 from ropa.meaning.bases import article_of
 from ropa.meaning.general.time_limits import TimeLimit, time_limits
@@ -309,8 +310,7 @@ def _stays(activity: Activity, limit: TimeLimit) -> Iterator[Step]:
 
 def _by_law_table(meaning: Meaning, activity: Activity) -> Iterator[Step]:
     """What the law table knows to be kept for purposes of this kind, though the register does not say so."""
-    laws = [as_cited(retention.law) for retention in each(activity.retention)]
-    cited = " ".join(names[0] for names in laws if names).casefold()
+    cited = [citation for retention in each(activity.retention) for citation in as_cited(retention.law)]
     countries = [code for party in meaning.controllers_of(activity) for code in meaning.country_of(party) or ()]
     for purpose in each(activity.purposes):
         topics = [
@@ -323,7 +323,7 @@ def _by_law_table(meaning: Meaning, activity: Activity) -> Iterator[Step]:
             for row in law.on(meaning.on).retention(code):
                 if row.minimum is None or row.country != code or not row.topic.startswith(tuple(topics) or ("\0",)):
                     continue
-                if row.source.split(" ")[0].casefold() not in cited:
+                if not any(is_one_of(citation, row.acts) for citation in cited):
                     yield _stay(
                         activity,
                         "rights.step.keep_table",

@@ -53,10 +53,10 @@ def outright_on_a_national_list(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         The data of children, patients or other vulnerable people for marketing, personalisation, profiling or automated
-        decisions, of a Danish or Irish controller; decisions of Art. 22, of a Danish one; the monitoring of employees,
-        of a Dutch, French, Italian or Norwegian one; pupils on video, of a Norwegian one; whistleblowing, of a Finnish
-        or French one. Without criteria, assessment or a reasoned decision. A question where the list is from memory,
-        not read.
+        decisions, of a Danish or Irish controller; decisions of Art. 22, of a Danish, Irish or Italian one; the
+        monitoring of employees, of a Dutch, French, Italian or Norwegian one; pupils on video, of a Norwegian one;
+        whistleblowing, of a Finnish or French one. Without criteria, assessment or a reasoned decision. A question
+        where the list is from memory, not read.
     Why it matters:
         These items of the lists need no second criterion.
     Law:

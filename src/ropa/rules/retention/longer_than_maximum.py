@@ -11,8 +11,9 @@ from typing import Final
 
 from ropa.period import Period
 from ropa.rules.context import Context
-from ropa.rules.retention.statutory import ruled
+from ropa.rules.retention.statutory import FROM_MEMORY, is_from_memory, ruled
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.wording import Citation
 from ropa.silence import NotApplicable, each
 
@@ -27,9 +28,9 @@ _MOST_DAYS: Final = 999_999_999
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "Kept for {keep}; the law allows at most {period} ({rule}).",
-        "da": "Opbevares i {keep}; loven tillader højst {period} ({rule}).",
-        "nb": "Lagres i {keep}; loven tillater høyst {period} ({rule}).",
+        "en": "Kept for {keep}; the law allows at most {period} ({rule}{memory}).",
+        "da": "Opbevares i {keep}; loven tillader højst {period} ({rule}{memory}).",
+        "nb": "Lagres i {keep}; loven tillater høyst {period} ({rule}{memory}).",
     },
     mend={
         "en": "Shorten the period, or record what keeps single cases longer.",
@@ -54,7 +55,8 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
     Mend:
         Shorten the period, or record what keeps single recordings longer (`legal_hold`).
     Limits:
-        A retention with `legal_hold`, conditions or law of its own kind is taken to be a single case.
+        A retention with `legal_hold`, conditions or law of its own kind is taken to be a single case. What the table
+        has from memory only makes a warning, and says so.
     """
     for key, field, retention, keep, rows, cameras in ruled(ctx):
         most = [(row, row.maximum) for row in (*rows, *cameras) if row.maximum is not None]
@@ -63,7 +65,16 @@ def longer_than_maximum(ctx: Context) -> Iterator[Hit]:
         kept = _with_backup(keep, retention.backup)
         if all(kept.surely_longer_than(maximum) for _, maximum in most):
             row, maximum = max(most, key=lambda pair: pair[1].days_at_most)
-            yield hit(key, f"{field}.keep", law=row.source, keep=kept, period=maximum, rule=Citation(row.source))
+            yield hit(
+                key,
+                f"{field}.keep",
+                severity=Severity.WARNING if is_from_memory(row) else None,
+                law=row.source,
+                keep=kept,
+                period=maximum,
+                rule=Citation(row.source),
+                memory=FROM_MEMORY if is_from_memory(row) else "",
+            )
 
 
 def _with_backup(keep: Period, backup: Period | NotApplicable | None) -> Period:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from ropa.model import Bound
 from ropa.rules.context import Context
-from ropa.rules.retention.statutory import ruled
+from ropa.rules.retention.statutory import FROM_MEMORY, is_from_memory, ruled
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.wording import Citation
 
 
@@ -23,9 +24,9 @@ from ropa.rules.wording import Citation
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "Kept for {keep}; the law demands at least {period} ({rule}).",
-        "da": "Opbevares i {keep}; loven kræver mindst {period} ({rule}).",
-        "nb": "Lagres i {keep}; loven krever minst {period} ({rule}).",
+        "en": "Kept for {keep}; the law demands at least {period} ({rule}{memory}).",
+        "da": "Opbevares i {keep}; loven kræver mindst {period} ({rule}{memory}).",
+        "nb": "Lagres i {keep}; loven krever minst {period} ({rule}{memory}).",
     },
     mend={
         "en": "Correct the period, or the law cited.",
@@ -50,7 +51,8 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
         Correct the period, or the law cited.
     Limits:
         Knows a few acts. Different starting days are not compared, nor is a `minimum` period faulted. Of a code on many
-        matters (a civil or labour code) a section has to be cited, but for accounting.
+        matters (a civil or labour code) a section has to be cited, but for accounting. What the table has from memory
+        only makes a warning, and says so.
     """
     for key, field, retention, keep, rows, _ in ruled(ctx):
         least = [(row, row.minimum) for row in rows if row.minimum is not None]
@@ -58,4 +60,13 @@ def shorter_than_minimum(ctx: Context) -> Iterator[Hit]:
             continue
         if all(keep.surely_shorter_than(minimum) for _, minimum in least):
             row, minimum = min(least, key=lambda pair: pair[1].days_at_least)
-            yield hit(key, f"{field}.keep", law=row.source, keep=keep, period=minimum, rule=Citation(row.source))
+            yield hit(
+                key,
+                f"{field}.keep",
+                severity=Severity.WARNING if is_from_memory(row) else None,
+                law=row.source,
+                keep=keep,
+                period=minimum,
+                rule=Citation(row.source),
+                memory=FROM_MEMORY if is_from_memory(row) else "",
+            )

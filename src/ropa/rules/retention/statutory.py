@@ -17,7 +17,7 @@ from ropa.rules.legal_bases.cited_law import to_look_up
 from ropa.rules.retention.retentions import retentions
 from ropa.rules.walks import shared, shared_for
 from ropa.silence import each
-from ropa.text import every_language
+from ropa.text import BuiltInText, every_language
 
 if TYPE_CHECKING:
     from ropa.law import RetentionRule
@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 OF_ACCOUNTING: Final = ("accounting", "primary accounting", "vouchers", "books", "business letters")
 """How the topics of the rules on the papers of accounting begin."""
 
+
+FROM_MEMORY: Final = BuiltInText(
+    {
+        "en": "; ropa has it from memory",
+        "da": "; ropa har det efter hukommelsen",
+        "nb": "; ropa har det etter hukommelsen",
+    }
+)
+"""What is said beside a rule of the table that nobody read: it makes a warning, no error."""
 
 _CAMERA: Final = pattern(r"camera|kamera|caméra|cámara|video|tv-over|bevakning|monitoring", re.IGNORECASE)
 """How acts are called that are on cameras."""
@@ -92,6 +101,11 @@ def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[Retentio
         for row in _national(ctx, holder)
         if cites(citation, row.acts, row.sections, whole_act=whole or _is_about(ctx, holder, row))
     ]
+
+
+def is_from_memory(rule: RetentionRule) -> bool:
+    """Whether nobody read the rule, in the act or with others: no error rests on it."""
+    return rule.certainty == "memory"
 
 
 def is_code(law: Law) -> bool:
