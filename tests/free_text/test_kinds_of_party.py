@@ -11,8 +11,9 @@ from tests.each_case import each_case
 @each_case("name", [
     "SKAT", "Skattestyrelsen", "Vesterby Kommune", "Region Midtjylland", "Undervisningsministeriet", "Datatilsynet",
     "NAV", "Finanzamt Köln", "Gemeente Utrecht", "Ministère de l'Éducation nationale", "Agencia Tributaria", "INPS",
-    "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi", "Landesverwaltungsamt", "Kreisveterinäramt", "BAMF",
-    "Verwaltungsgericht Trier", "RDW", "Kartverket", "Traficom",
+    "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi", "Landesverwaltungsamt", "BAMF",
+    "Kreisveterinäramt", "Jagdbehörden", "Vergabekammer bei Nachprüfung", "Verwaltungsgericht Trier", "RDW",
+    "Kartverket", "Traficom",
 ])  # fmt: skip
 def test_an_authority_is_known_by_its_name(name):
     assert kind_of(name) is PartyKind.PUBLIC_AUTHORITY

@@ -273,8 +273,8 @@ def _names_gdpr(text: str) -> bool:
 def _is_denied_behind(text: str) -> bool:
     """Whether the words behind an article say that it does not apply, and nothing besides: `is not relevant`.
 
-    What stands in parentheses behind it is its name, and a section of another law may stand beside it: `Art. 9 GDPR/§ 17
-    of the Act (special categories) do not apply, since ...`.
+    What stands in parentheses behind it is its name, and a section of another law may stand beside it: `Art. 9 GDPR
+    and section 17 of the Act (special categories) do not apply, since ...`.
     """
     besides = _ASIDE.sub(" ", text)
     text = besides if any(map(str.isalpha, besides)) else text

@@ -15,6 +15,7 @@ from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import Importer, PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.parties.places_inside import state_of_place
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.fields.sub_processors import asks_for_sub_processors
@@ -447,7 +448,9 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
         own = _codes(cell)
         if not own and answer(cell.text, cell.field).kind != "said":
             continue
-        listed: list[str | None] = [*own] or [country_code(place) for place in places(cell.text)]
+        inside = state_of_place(cell.text)
+        named = [inside] if inside else [country_code(place) for place in places(cell.text)]
+        listed: list[str | None] = [*own] or [*named]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -455,14 +458,21 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
-    """The contract of Art. 28(3) of the one engaged last, where its line says that there is one."""
+    """The contract of Art. 28(3) of the one engaged last, where its line says that there is one.
+
+    The name of the party may stand in the cell: `DPA standard Acme`, in the line of Acme.
+    """
     field = engagements.field_of(builder)
+    own_name = plain(str(builder.shared.parties[party].get("name") or "")).split()
     for cell in item.of("processing-agreement", "contract"):
         plainly = cell.field == "processing-agreement" or answer(cell.text, cell.field).kind == "yes"
-        agreed = agreement(cell.text, builder.shared.language) if plainly else None
+        nameless = " ".join(word for word in cell.text.split() if plain(word) not in own_name)
+        texts = (cell.text, nameless) if plainly else ()
+        agreed = next(filter(None, (agreement(text, builder.shared.language) for text in texts)), None)
         engaged = builder.values.get(field)
         if agreed is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
             continue
+        agreed = attrs.evolve(agreed, text=cell.text) if agreed.text else agreed
         contract = builder.shared.contract(party, agreed, builder.source)
         builder.values[field] = (*engaged[:-1], engaged[-1].with_(contract=contract))
         builder.exact.add(cell.grid_cell)
