@@ -91,9 +91,10 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         bare = [numbered for numbered in enumerate(each(activity.purposes)) if not _has_one(numbered[1].bases)]
         general = [basis for basis in each(activity.bases) if not denies_one(basis)]
-        if not each(activity.purposes) and not isinstance(activity.purposes, NotApplicable):
-            if not states_one(activity.bases):
-                yield hit(key, "bases", purposes=(activity.name or activity.id,))
+        if not each(activity.purposes):
+            if not _has_one(activity.bases) and not _is_of_nobody(activity.bases):
+                reasoned = Severity.WARNING if _is_known(activity.bases) else None
+                yield hit(key, "bases", severity=reasoned, purposes=(activity.name or activity.id,))
             continue
         if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in general):
             continue
