@@ -135,6 +135,12 @@ def test_what_is_denied_is_no_basis_at_all():
     ("Art. 6 al. 1 let. b, l'art. 9 n'est pas applicable", ("6(1)(b)",)), ("art. 9 (n.v.t.)", ()),
     ("Art. 9(2)(h) – not for marketing", ("9(2)(h)",)), ("art. 9 no aplica", ()),
     ("Art. 6(1)(b), no special data, so Art. 9 is not relevant", ("6(1)(b)",)),
+    ("Art. 9 DSGVO/§ 4 LDSG (sensible Daten) finden keine Anwendung, da nur Namen erhoben werden", ()),
+    ("Article 9 GDPR and section 7 of the Act (sensitive data) do not apply", ()),
+    ("Artikel 9 (følsomme oplysninger) finder ikke anvendelse", ()), ("Artikkel 9 får ikke anvendelse", ()),
+    ("L'article 9 du RGPD ne s'applique pas", ()), ("Art. 9 RODO (dane wrażliwe) nie ma zastosowania", ()),
+    ("Art. 9(2)(g) GDPR (section 8 of the Act does not apply)", ("9(2)(g)",)),
+    ("Art. 9(2)(h) GDPR where section 5 does not apply", ("9(2)(h)",)),
 ])  # fmt: skip
 def test_an_article_that_is_said_not_to_apply_is_not_cited(words, left):
     ordinary, special = bases(words)

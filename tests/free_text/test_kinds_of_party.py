@@ -11,7 +11,9 @@ from tests.each_case import each_case
 @each_case("name", [
     "SKAT", "Skattestyrelsen", "Vesterby Kommune", "Region Midtjylland", "Undervisningsministeriet", "Datatilsynet",
     "NAV", "Finanzamt Köln", "Gemeente Utrecht", "Ministère de l'Éducation nationale", "Agencia Tributaria", "INPS",
-    "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi",
+    "HMRC", "Försäkringskassan", "Socialstyrelsen", "ZUS", "Poliisi", "Landesverwaltungsamt", "BAMF",
+    "Kreisveterinäramt", "Jagdbehörden", "Vergabekammer bei Nachprüfung", "Verwaltungsgericht Trier", "RDW",
+    "Kartverket", "Traficom",
 ])  # fmt: skip
 def test_an_authority_is_known_by_its_name(name):
     assert kind_of(name) is PartyKind.PUBLIC_AUTHORITY
@@ -24,7 +26,7 @@ def test_a_kind_of_recipient_is_nobody_in_particular(name):
 
 @each_case("name", [
     "Google", "KMD A/S", "KommuneKredit", "Kommune Leasing A/S", "bestyrelsen", "Styrelsen", "Ledelsen", "mailchimp",
-    "Hotel Astoria", "Kommunernes Landsforening", "", "Rejsebureauet Solrejser ApS", "Duo",
+    "Hotel Astoria", "Ehrenamt", "Bauamt GmbH", "Kommunernes Landsforening", "", "Rejsebureauet Solrejser ApS", "Duo",
 ])  # fmt: skip
 def test_who_is_neither_is_left_open(name):
     assert kind_of(name) is None

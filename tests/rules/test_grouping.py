@@ -49,6 +49,14 @@ def test_the_gravest_stand_first():
     assert order[0] > order[-1]
 
 
+def test_what_was_left_in_words_stands_apart_at_the_end():
+    book = yaml_folder.read_texts([("book.yaml", TEXT + "categories: {c: {label: Colour}}\n")])
+    text = ropa.check(book).to_text()
+    assert text.index("Words still without a field or a broader term\n====") > text.index("A113  error")
+    assert text.index("S203") > max(text.index(code) for code in ("A113", "B101", "T101"))
+    assert [heading for heading, _ in grouped(FINDINGS, "rule", "en", BOOK)] == [""]
+
+
 def test_departments_find_what_is_theirs():
     text = FINDINGS.to_text(group_by="department")
     sales, people = text.index("Sales\n====="), text.index("People\n======")

@@ -15,6 +15,7 @@ from typing import Final
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import negated, negates
+from ropa.free_text.phrases import phrase_in
 from ropa.free_text.remembered import remembered
 from ropa.law import articles
 from ropa.patterns import pattern
@@ -91,6 +92,14 @@ _TEN_BEHIND = pattern(rf"(?:\s*[,;/+&]\s*|\s(?:{_AND})\s+)(10)(?=\s*(?:[,;/+&\n]
 
 _TO_LETTER = pattern(r"\s?[)\]]?\s?[-–]\s?[(\[]?([b-j])[)\]]?(?=[\s,.;:)]|\Z)", re.IGNORECASE)
 _LONGEST_DENIAL: Final = 6
+_LONGEST_ARTICLE: Final = 3
+"""How long a word between an article and its law is: `of the`, `i`, `du`."""
+
+_APOSTROPHE = pattern(r"['’]")
+_ASIDE = pattern(r"\([^()]{0,80}\)")
+_WITH_A_SECTION = pattern(rf"(?:[/,+&]|\s*(?:{_AND})\b)[^,;]*\d[^,;]*", re.IGNORECASE)
+"""A section of another law beside an article: `/§ 17 NDSG`, `and section 10 of the Act`."""
+
 _BESIDE = pattern(rf"[\s.,;/+&)]*(?:\b(?:{_AND})\b)?\s*", re.IGNORECASE)
 """What joins two articles of the GDPR; a law behind the second and a comma is another: `art. 6 og art. 10, X`."""
 
@@ -262,8 +271,21 @@ def _names_gdpr(text: str) -> bool:
 
 
 def _is_denied_behind(text: str) -> bool:
-    """Whether the words behind an article say that it does not apply, and nothing besides: `is not relevant`."""
+    """Whether the words behind an article say that it does not apply, and nothing besides: `is not relevant`.
+
+    What stands in parentheses behind it is its name, and a section of another law may stand beside it: `Art. 9 GDPR
+    and section 17 of the Act (special categories) do not apply, since ...`.
+    """
+    besides = _ASIDE.sub(" ", text)
+    text = besides if any(map(str.isalpha, besides)) else text
     clause = _CLAUSE_ENDS.split(text.strip(" :()–—-"), maxsplit=1)[0].strip()
+    not_applied = phrase_in(clause, "article-not-applied", negated_too=True)
+    if not_applied is not None:
+        before = " ".join(_APOSTROPHE.sub(" ", clause).split()).partition(not_applied)[0]
+        section = _WITH_A_SECTION.search(before)
+        words = plain(before[: section.start()] if section else before).split()
+        if all(word in _gdpr() or len(word) <= _LONGEST_ARTICLE for word in words):
+            return True
     tokens = plain(clause).split()
     while tokens and tokens[0] in _gdpr():
         tokens = tokens[1:]

@@ -28,3 +28,6 @@ RETIRED: Final[Mapping[str, str]] = {
     "T203": "A recipient of unknown country beside declared transfers to others: T202 asks of each."
 }
 """The codes of rules that are gone, and what they found: a code is never reused, and never changes what it means."""
+
+LEFT_IN_WORDS: Final = ("S203", "S206")
+"""Rules that ask what words mean that somebody, or an import, left as words: such findings stand apart, at the end."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from ropa import labels
 from ropa.errors import UnknownRecord, UnknownWord, did_you_mean
 from ropa.model import Activity, ProcessingOnBehalf
+from ropa.rules.families import LEFT_IN_WORDS
 from ropa.rules.finding import Finding
 from ropa.rules.severity import RANK
 from ropa.text import say
@@ -107,6 +108,8 @@ def grouped(
 ) -> tuple[tuple[str, tuple[Mended, ...]], ...]:
     """Findings under headings: one for each record or department; by rule, all under one without words.
 
+    Under a last one stand, by rule, the questions what words mean that were left as words.
+
     The group that holds the gravest comes first; groups that are alike in this stand in the order of a check.
 
     Raises:
@@ -115,7 +118,10 @@ def grouped(
     if by not in GROUPINGS:
         raise UnknownWord(f"Findings are not put together by {by!r}. {did_you_mean(by, GROUPINGS)}")
     if by == "rule":
-        return (("", mended_together(findings, lang)),) if findings else ()
+        words = [finding for finding in findings if finding.code in LEFT_IN_WORDS]
+        others = [finding for finding in findings if finding.code not in LEFT_IN_WORDS]
+        apart = labels.heading("findings.left_in_words", lang)
+        return tuple((head, mended_together(part, lang)) for head, part in (("", others), (apart, words)) if part)
     heading_of: Callable[[Finding], str] = _record if by == "record" else _Departments(book, lang).of
     groups: dict[str, list[Finding]] = {}
     for finding in findings:

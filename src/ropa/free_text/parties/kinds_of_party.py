@@ -41,7 +41,7 @@ def kind_of(name: str) -> PartyKind | None:
         return by_name
     clause = next((at for at, token in enumerate(tokens) if token in small_words("opens-a-clause")), 0)
     if clause:
-        return _names().get(" ".join(tokens[:clause]))  # `politiet ved anmeldelse`
+        return kind_of(" ".join(tokens[:clause]))  # `politiet ved anmeldelse`
     padded = f" {form} "
     if any(f" {word} " in padded for word in _parts("word")) or _ends_as_authorities_do(tokens[-1]):
         return PartyKind.PUBLIC_AUTHORITY

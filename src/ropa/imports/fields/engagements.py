@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from ropa.free_text.agreements import Agreement, agreement, processing_contract
-from ropa.free_text.answers import means, wordings
+from ropa.free_text.answers import means, speaks_of, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.importers import importer_of
 from ropa.free_text.lists import before_preposition, by_comma, labelled
@@ -21,11 +21,13 @@ from ropa.imports.fields.sub_processors import sub_processors
 from ropa.model import Processor, Recipient
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
+from ropa.patterns import pattern
 from ropa.silence import each
 
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
 
+_PARTS_OF_A_REMARK = pattern(r"[,;]|(?<!\S)[-–—](?!\S)")
 _ROLES_TOLD: Final = {
     "internal": RecipientRole.INTERNAL,
     "joint-role": RecipientRole.JOINT_CONTROLLER,
@@ -110,9 +112,22 @@ def _processing_contract(builder: RecordBuilder, party_named: PartyName) -> tupl
 
 
 def _says_processor(text: str) -> bool:
-    """Whether a remark on somebody says that they are a processor."""
-    named_so = any(f" {word} " in f" {plain(text)} " for word in wordings("processor") if word != "behandler")
-    return named_so or means(text, "as-processor")
+    """Whether a remark on somebody says that they are a processor, and not somebody else whom it names.
+
+    Of several parts the one with the word opens with it: `catering, photos - as processor`, and not `town website,
+    YouTube as processor`.
+    """
+    if speaks_of(text, wordings("other-role")):
+        return False
+    if means(text, "as-processor"):
+        return True
+    parts = [f" {plain(part)} " for part in _PARTS_OF_A_REMARK.split(text)]
+    in_a_role = [plain(word) for word in wordings("as-processor") if " " in word]
+    words = [*in_a_role, *(plain(word) for word in wordings("processor") if word != "behandler")]
+    naming = [(part, word) for part in parts for word in words if f" {word} " in part]
+    behind_a_name = any(word in part for part, _ in naming for word in in_a_role)
+    first = any(part.startswith(f" {word} ") for part, word in naming)
+    return first or (bool(naming) and len(parts) == 1 and not behind_a_name)
 
 
 def _as_party_name(party: PartyName | str) -> PartyName:

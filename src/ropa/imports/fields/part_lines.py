@@ -17,6 +17,7 @@ from ropa.free_text.importers import Importer
 from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.parties.places_inside import state_of_place
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.fields.sub_processors import asks_for_sub_processors
@@ -449,7 +450,9 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
         own = _codes(cell)
         if not own and answer(cell.text, cell.field).kind != "said":
             continue
-        listed: list[str | None] = [*own] or [country_code(place) for place in places(cell.text)]
+        inside = state_of_place(cell.text)
+        named = [inside] if inside else [country_code(place) for place in places(cell.text)]
+        listed: list[str | None] = [*own] or [*named]
         codes += filter(None, listed)
         if listed and all(listed):
             builder.exact.add(cell.grid_cell)
@@ -457,12 +460,15 @@ def _countries(builder: RecordBuilder, item: Entry, *fields: str) -> tuple[str, 
 
 
 def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
-    """The contract of Art. 28(3) of the one engaged last, where its line says that there is one."""
+    """The contract of Art. 28(3) of the one engaged last, where its line says that there is one.
+
+    The name of the party may stand in the cell: `DPA standard Acme`, in the line of Acme.
+    """
     field = engagements.field_of(builder)
     engaged = builder.values.get(field)
-    stated = [
-        (cell, agreed) for cell in item.of("processing-agreement", "contract") if (agreed := _agreed(builder, cell))
-    ]
+    name = str(builder.shared.parties[party].get("name") or "")
+    cells = item.of("processing-agreement", "contract")
+    stated = [(cell, agreed) for cell in cells if (agreed := _agreed(builder, cell, name))]
     whole = joined([agreed for _, agreed in stated])
     if not stated or whole is None or not engaged or engaged[-1].party != party or engaged[-1].contract:
         return
@@ -471,14 +477,19 @@ def _agreement(builder: RecordBuilder, item: Entry, party: str) -> None:
     builder.exact.update(cell.grid_cell for cell, _ in stated)
 
 
-def _agreed(builder: RecordBuilder, cell: HeadedCell) -> Agreement | None:
+def _agreed(builder: RecordBuilder, cell: HeadedCell, name: str) -> Agreement | None:
     """What a cell in the line of a processor says of the contract with it: that there is one, its day, or its end."""
-    dated = day_in(cell.text, builder.shared.language)
+    language = builder.shared.language
+    dated = day_in(cell.text, language)
     on_a_day = dated is not None and not plain(dated[1])
     if dated is not None and on_a_day and speaks_of(cell.heading, wordings("expiring")):
         return Agreement(ends=dated[0])
-    plainly = cell.field == "processing-agreement" or on_a_day or answer(cell.text, cell.field).kind == "yes"
-    return agreement(cell.text, builder.shared.language) if plainly else None
+    if not (cell.field == "processing-agreement" or on_a_day or answer(cell.text, cell.field).kind == "yes"):
+        return None
+    own_name = plain(name).split()
+    nameless = " ".join(word for word in cell.text.split() if plain(word) not in own_name)
+    agreed = agreement(cell.text, language) or agreement(nameless, language)
+    return attrs.evolve(agreed, text=cell.text) if agreed and agreed.text else agreed
 
 
 def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tuple[str, ...] | None) -> None:

@@ -31,7 +31,7 @@ from ropa.imports.fields.origins import origins_of
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
 from ropa.imports.words import comparable
-from ropa.model import Basis, Data, Measure, Purpose, Retention, Statement
+from ropa.model import Basis, Data, Measure, Purpose, Retention, SpecialCondition, Statement
 from ropa.model.statement import Claim
 from ropa.model.term import Sensitivity
 from ropa.patterns import pattern
@@ -235,7 +235,7 @@ def _terms_of_item(
     if kind == "category" and behind and says_special(behind):  # `allergies (special category)`
         return (alone, name), (_special_term(builder, name),)
     if kind == "subject" and _is_data(builder, bare):
-        return (alone,), ()  # `Kontaktdaten` are nobody
+        return (), ()  # `Kontaktdaten` are nobody: the cell is kept in words
     parts = builder.shared.all_built_in(kind, bare, ends_list=ends_list)
     return (alone, *parts), tuple(builder.term(kind, part) for part in parts)
 
@@ -541,6 +541,7 @@ def _row(builder: RecordBuilder, cells: list[HeadedCell]) -> tuple[tuple[str, ..
             categories += _marked(builder, cell.text, sign)
         elif cell.field == "data" or all(label for label, _ in _groups(builder, cell.text) or [("", "")]):
             categories += _terms(builder, "category", cell.text)
+            _conditions_behind_data(builder, cell.text)
         elif cell.field == "subjects" and not _groups(builder, cell.text):
             subjects += _terms(builder, "subject", cell.text)
         else:
@@ -827,6 +828,15 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
         for name in dict.fromkeys(names)
         if len(name.split()) <= _MOST_WORDS and (label := sensitive_label(name)) and label.sure
     ]
+
+
+def _conditions_behind_data(builder: RecordBuilder, text: str) -> None:
+    """The conditions that stand behind data in a list of any data: `name, diagnosis (Art. 9(2)(h))`."""
+    for item in named(text, "data") if cited(text) else ():
+        articles_cited = [article for article in cited(remark(item)[1] or "") if article.startswith("9(2)(")]
+        covered = _terms(builder, "category", item) if articles_cited else ()
+        for article in articles_cited:
+            builder.add("special_conditions", SpecialCondition(article=article, categories=covered or None))
 
 
 def _data_beside_article(builder: RecordBuilder, line: str) -> Iterator[str]:

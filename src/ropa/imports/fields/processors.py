@@ -15,6 +15,7 @@ from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, items, listed
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.places_inside import state_of_place
 from ropa.free_text.parties.remarks_on_parties import is_run_by_itself
 from ropa.free_text.parties.services import names_with_services
 from ropa.free_text.reservations.beside_denials import denies_all
@@ -303,7 +304,8 @@ def _country_of_the_one(builder: RecordBuilder, entry: Entry, field: str) -> Non
     """Where the processor is, from a column of its own: only where there is one; else which is meant is not said."""
     engaged: tuple[Processor, ...] = tuple(each(builder.values.get(field)))
     for cell in builder.each([*entry.of("processor-country"), *_locations_of_processors(entry)]):
-        codes = tuple(country_code(part) for part in items(cell.text))
+        inside = state_of_place(cell.text)
+        codes = (inside,) if inside else tuple(country_code(part) for part in items(cell.text))
         if len(engaged) != 1 or not codes or not all(codes):
             continue
         stated = tuple(code for code in codes if code)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.free_text.phrases import says_only
+from ropa.model import Data
+from ropa.rules.completeness.named_by_empty_words import names_one
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import every_language
 
 
 @rule(
@@ -44,7 +48,8 @@ def categories_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that does not say which data it is about.
 
     What it finds:
-        An activity with no category of personal data, and no data described in words.
+        An activity with no category of personal data, and no data described in words. One called by a name that says
+        nothing ("unknown", "all kinds of data") is none, and so are such words.
     Why it matters:
         Sensitivity, security and retention depend on it.
     Law:
@@ -58,5 +63,12 @@ def categories_not_stated(ctx: Context) -> Iterator[Hit]:
         Data in words only (`text`) is taken as stated.
     """
     for key, activity in ctx.activities:
-        if not any(data.categories or data.text for data in each(activity.data)):
+        if not any(_says_which(ctx, data) for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)
+
+
+def _says_which(ctx: Context, data: Data) -> bool:
+    in_words = data.text is not None and any(
+        not says_only(wording, "whatever-there-is") for wording in every_language(data.text)
+    )
+    return in_words or names_one(ctx, "category", each(data.categories))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.rules.completeness.named_by_empty_words import names_one
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -40,7 +41,8 @@ def purposes_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity without a purpose.
 
     What it finds:
-        An activity whose `purposes` are left out or empty.
+        An activity whose `purposes` are left out or empty. A purpose called by a name that says nothing ("to be
+        decided", "various") is none.
     Why it matters:
         Everything else is measured by the purpose: basis, necessity, retention.
     Law:
@@ -54,5 +56,5 @@ def purposes_not_stated(ctx: Context) -> Iterator[Hit]:
         Whether a purpose is specific enough is not judged.
     """
     for key, activity in ctx.activities:
-        if not each(activity.purposes):
+        if not names_one(ctx, "purpose", (purpose.purpose for purpose in each(activity.purposes))):
             yield hit(key, "purposes", activity=activity.name or activity.id)

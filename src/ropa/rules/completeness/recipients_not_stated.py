@@ -6,11 +6,12 @@ Its cases: `tests/rules/fixtures/A113.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ropa.free_text.phrases import negates, phrase_in
-from ropa.model import Claim
+from ropa.model import Claim, Processor, Recipient
 from ropa.rules.completeness.kept_under_its_heading import kept_under
+from ropa.rules.completeness.named_by_empty_words import is_somebody
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
 from ropa.rules.rule import Hit, hit, rule
@@ -54,7 +55,8 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with neither `processors` nor `recipients`, where its header names none either, and of which nobody
-        states that data is shared with nobody; nor does the reason why they are said not to apply.
+        states that data is shared with nobody; nor does the reason why they are said not to apply. A
+        party called by a name that says nothing ("unknown", "various") is nobody.
     Why it matters:
         Processors are recipients too (Art. 4(9)); silence is not the same as "nobody".
     Law:
@@ -78,7 +80,8 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
         for activity in ctx.activities_under[key]
     }
     for key, activity in ctx.activities:
-        silent = _is_silent(activity.processors) and _is_silent(activity.recipients) and activity.id not in denied
+        named = (activity.processors, activity.recipients)
+        silent = all(_is_silent(ctx, recipients) for recipients in named) and activity.id not in denied
         if silent and kept_under(activity, "recipients"):
             continue
         if silent and all(
@@ -87,11 +90,12 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
             yield hit(key, "recipients", activity=activity.name or activity.id)
 
 
-def _is_silent(recipients: object) -> bool:
-    """Whether nothing is stated, be it for a reason that does not say that there are none."""
+def _is_silent(ctx: Context, recipients: Sequence[Processor] | Sequence[Recipient] | NotApplicable | None) -> bool:
+    """Whether nobody is stated, be it for a reason that does not say that there are none, or by a name without one."""
     if isinstance(recipients, NotApplicable):
         reason = recipients.reason
         return not negates(reason) and not any(
             phrase_in(wording, "nobody-receives", negated_too=True) for wording in every_language(reason)
         )
-    return recipients is None
+    parties = [ctx.book.parties.get(recipient.party) for recipient in recipients or ()]
+    return recipients is None or (bool(parties) and not any(map(is_somebody, parties)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.rules.completeness.named_by_empty_words import names_one
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
@@ -40,7 +41,8 @@ def subjects_not_stated(ctx: Context) -> Iterator[Hit]:
     """An activity that does not say whose data it is.
 
     What it finds:
-        An activity with no category of data subjects in any of its `data`.
+        An activity with no category of data subjects in any of its `data`. One called by a name that says nothing
+        ("others", "everybody") is none.
     Why it matters:
         Without it nobody can tell who is to be informed, or who is at risk.
     Law:
@@ -54,5 +56,5 @@ def subjects_not_stated(ctx: Context) -> Iterator[Hit]:
         One pairing with subjects is enough.
     """
     for key, activity in ctx.activities:
-        if not any(data.subjects for data in each(activity.data)):
+        if not any(names_one(ctx, "subject", each(data.subjects)) for data in each(activity.data)):
             yield hit(key, "data", activity=activity.name or activity.id)

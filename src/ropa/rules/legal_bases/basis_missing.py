@@ -70,8 +70,9 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     """A purpose without a legal basis.
 
     What it finds:
-        A purpose to which the record ties no basis, in an activity that has none for all its purposes either. Words
-        that say no more than that there is none, or that it is not known, are no basis.
+        A purpose to which the record ties no basis, in an activity that has none for all its purposes either; and an
+        activity with neither purposes nor bases. Words that say no more than that there is none, or that it is not
+        known, are no basis.
     Why it matters:
         Processing is lawful only if, and as far as, one of the six bases applies.
     Law:
@@ -90,6 +91,11 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         bare = [numbered for numbered in enumerate(each(activity.purposes)) if not _has_one(numbered[1].bases)]
         general = [basis for basis in each(activity.bases) if not denies_one(basis)]
+        if not each(activity.purposes):
+            if not _has_one(activity.bases) and not _is_of_nobody(activity.bases):
+                reasoned = Severity.WARNING if _is_known(activity.bases) else None
+                yield hit(key, "bases", severity=reasoned, purposes=(activity.name or activity.id,))
+            continue
         if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in general):
             continue
         tied = {purpose for basis in general for purpose in each(basis.purposes)}

@@ -12,6 +12,7 @@ from typing import Final
 from ropa.meaning.bases import resting
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import each
 
 VITAL: Final = "6(1)(d)"
@@ -45,7 +46,8 @@ def vital_interests_for_other_ends(ctx: Context) -> Iterator[Hit]:
     """Vital interests as basis for what no life depends on.
 
     What it finds:
-        A purpose of trade, advertising, analysis, accounts or pay that rests on Art. 6(1)(d).
+        A purpose of trade, advertising, analysis, accounts or pay that rests on Art. 6(1)(d): an error where it rests
+        on nothing else, as where no basis is named.
     Why it matters:
         That letter is for what is essential for somebody's life, and in principle only where nothing else can carry the
         processing.
@@ -63,13 +65,15 @@ def vital_interests_for_other_ends(ctx: Context) -> Iterator[Hit]:
     everyday = ctx.terms_under("purpose", *EVERYDAY)
     for key, activity in ctx.activities:
         places = [
-            (index, purpose.purpose)
+            (index, purpose)
             for index, purpose in enumerate(each(activity.purposes))
             if purpose.purpose in everyday and VITAL in resting(activity, purpose).stated
         ]
         if places:
+            alone = any(resting(activity, purpose).stated == {VITAL} for _, purpose in places)
             yield hit(
                 key,
                 f"purposes[{places[0][0]}].bases",
-                purposes=tuple(dict.fromkeys(ctx.label("purpose", purpose) for _, purpose in places)),
+                severity=Severity.ERROR if alone else None,
+                purposes=tuple(dict.fromkeys(ctx.label("purpose", purpose.purpose) for _, purpose in places)),
             )

@@ -40,6 +40,9 @@ _ARCHIVE: Final = pattern(
 )
 """How archives are called that ask for what is handed to them."""
 
+_LONGEST_ANSWER: Final = 92
+"""Within how many days a request is answered: three months at most (Art. 12(3))."""
+
 _LONGEST: Final = 8
 """From how many words on a clause says more than that."""
 
@@ -89,7 +92,8 @@ def kept_without_end(ctx: Context) -> Iterator[Hit]:
     Limits:
         Left alone where a law is named, there or in the words, where it is said to be one, and for archives, statistics
         and research. The
-        words are known by a few phrases, in twelve languages, in short clauses without a figure or a bound.
+        words are known by a few phrases, in twelve languages, in short clauses without a figure or a bound; an end by
+        chance is none where a period stands beside it ("five years, or earlier when asked").
     """
     reported: set[str] = set()
     for key, field, holder, retention in retentions(ctx):
@@ -144,7 +148,9 @@ def names_who_asks(wording: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def has_no_end(wording: str) -> bool:
     """Whether a clause of it says so, and neither denies nor bounds it."""
-    if _BY_ITSELF.match(wording) or phrase_in(wording, "end-by-chance", negated_too=True) is not None:
+    if _BY_ITSELF.match(wording):
+        return True
+    if phrase_in(wording, "end-by-chance", negated_too=True) is not None and not _has_a_period(wording):
         return True
     for clause in _CLAUSE.split(wording):
         if len(clause.split()) > _LONGEST or _FIGURE.search(clause):
@@ -156,3 +162,11 @@ def has_no_end(wording: str) -> bool:
         if not negates(before) and not any(phrase_in(part, "bounded", negated_too=True) for part in (before, behind)):
             return True
     return False
+
+
+def _has_a_period(wording: str) -> bool:
+    """Whether its words state a period that is longer than an answer to a request takes (Art. 12(3))."""
+    from ropa.free_text.durations import durations
+
+    periods = (duration.period for duration in durations(wording))
+    return any(period is not None and period.days_at_least > _LONGEST_ANSWER for period in periods)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ropa.free_text.phrases import amounts_to, says
 from ropa.meaning.empty_words import answers_nothing
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import countries_of, importer_name
 from ropa.rules.transfers.safeguards.named import named_tools
+from ropa.text import every_language
 
 ON_CONSENT: Final = "49-1-a"
 
@@ -49,7 +52,8 @@ def consent_to_transfer_not_described(ctx: Context) -> Iterator[Hit]:
     """A transfer on explicit consent, and no word on what people were told.
 
     What it finds:
-        A safeguard `49-1-a` without `text` and without `instrument`, where no other safeguard carries the transfer.
+        A safeguard `49-1-a` without `text` and without `instrument`, or with a `text` that says that the consent is
+        taken for granted (an error then), where no other safeguard carries the transfer.
     Why it matters:
         This consent is one to the transfer itself, explicit, and given after the person was told that the country has
         no adequate protection and that there are no safeguards; consent to the processing does not contain it.
@@ -65,8 +69,16 @@ def consent_to_transfer_not_described(ctx: Context) -> Iterator[Hit]:
     """
     for key, field, transfer, safeguard, standing in named_tools(ctx):
         text = safeguard.text or ""
+        none = _is_none(text)
         described = bool(text) and not answers_nothing(text)
-        silent = not described and not safeguard.instrument
+        silent = none or (not described and not safeguard.instrument)
         alone = not ctx.grounds().carried_by_others(transfer, safeguard, countries_of(ctx, transfer))
         if standing.tool.id == ON_CONSENT and silent and alone:
-            yield hit(key, f"{field}.text", importer=importer_name(ctx, transfer))
+            severity = Severity.ERROR if none else None
+            yield hit(key, f"{field}.text", severity=severity, importer=importer_name(ctx, transfer))
+
+
+def _is_none(text: str) -> bool:
+    """Whether words say that the consent is taken for granted, or that nobody is asked for it."""
+    taken = any(says(wording, "consent-bundled") for wording in every_language(text))
+    return taken or amounts_to(text, "consent-not-asked")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import phrase_in, says_only
 from ropa.model import Transfer
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -43,8 +43,9 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         A safeguard with neither `tool` nor `decision`; an error where its words would fit any transfer ("appropriate
-        safeguards", "in accordance with the law", "encrypted"), and name no tool, or where what they name is not there
-        ("not signed yet", "expired") or would carry nothing: a list on which the importer is not shown to be.
+        safeguards", "in accordance with the law", "encrypted"), and name no tool, or only a contract that is none (a
+        processing agreement), or where what they name is not there ("not signed yet", "expired") or would carry
+        nothing: a list on which the importer is not shown to be.
     Why it matters:
         "Appropriate measures" may mean a decision, clauses, or nothing.
     Law:
@@ -72,8 +73,10 @@ def safeguard_in_words_only(ctx: Context) -> Iterator[Hit]:
 
 
 def _is_empty(text: str) -> bool:
-    """Whether words would fit any transfer, and name no tool of Chapter V."""
+    """Whether words would fit any transfer, and name no tool of Chapter V: a contract of Art. 28 is none."""
     wordings = every_language(text)
+    if any(says_only(wording, "processing-agreement-alone") for wording in wordings):
+        return True
     if any(phrase_in(wording, "named-safeguard", negated_too=True) for wording in wordings):
         return False
     return any(phrase_in(wording, "empty-safeguard", negated_too=True) for wording in wordings)

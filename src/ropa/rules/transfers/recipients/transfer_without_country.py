@@ -41,7 +41,8 @@ def transfer_without_country(ctx: Context) -> Iterator[Hit]:
     """A declared transfer that does not say where to.
 
     What it finds:
-        A transfer without countries, whose importer's country is not stated either.
+        A transfer without countries, or of which it is stated that there are none, whose importer's country is not
+        stated either.
     Why it matters:
         The record identifies the third country or international organisation.
     Law:
@@ -52,10 +53,10 @@ def transfer_without_country(ctx: Context) -> Iterator[Hit]:
     Mend:
         Name the country.
     Limits:
-        `countries: []` is taken as said; so is an importer that is an international organisation.
+        Not asked where the importer is an international organisation.
     """
     for key, transfer in ctx.transfers:
         party = ctx.book.parties.get(transfer.importer) if isinstance(transfer.importer, str) else None
         unknown = party is None or ctx.country_of(party.id) is None
-        if transfer.countries is None and unknown and not is_organisation(ctx, transfer):
+        if transfer.countries in {None, ()} and unknown and not is_organisation(ctx, transfer):
             yield hit(key, "countries", importer=importer_name(ctx, transfer))

@@ -15,7 +15,7 @@ from ropa.free_text.phrases import phrase_in, says_only
 from ropa.model import Party
 from ropa.text import every_language
 
-_MOST_WORDS: Final = 8
+_MOST_WORDS: Final = 10
 
 
 def is_unnamed(party: Party | None) -> bool:
