@@ -56,9 +56,9 @@ def sale_in_words_only(ctx: Context) -> Iterator[Hit]:
         claim that nothing is sold, K109 speaks.
     """
     for key, holder in ctx.holders:
-        told = next(sales_told(holder), None)
-        if told is None or any(claim_of(statement) is Claim.NO_SALE for statement in each(holder.statements)):
+        sale = next(sales_told(holder), None)
+        if sale is None or any(claim_of(statement) is Claim.NO_SALE for statement in each(holder.statements)):
             continue
         purposes = (purpose.purpose for activity in ctx.activities_under[key] for purpose in each(activity.purposes))
         if not any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes):
-            yield hit(key, told[0], words=told[1].strip())
+            yield hit(key, sale[0], words=sale[1].strip())

@@ -13,13 +13,13 @@ from ropa.text import every_language
 
 def sale_told(text: str | None) -> str | None:
     """The sentence of a text that tells of a sale of data; `None` where there is none, or it denies one."""
-    told = (
+    sales = (
         sentence
         for wording in every_language(text or "")
         for sentence in sentences(wording)
         if says(sentence, "sells-data") and not negates(sentence)
     )
-    return next(told, None)
+    return next(sales, None)
 
 
 def sales_told(holder: Header | Activity) -> Iterator[tuple[str, str]]:

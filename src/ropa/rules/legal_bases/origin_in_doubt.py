@@ -85,11 +85,11 @@ def origin_in_doubt(ctx: Context) -> Iterator[Hit]:
             manner = next((meaning for meaning in _MANNERS if says(words, meaning)), None)
             if manner is None or (manner != TAKEN and (activity.information or negates(words))):
                 continue
-            told = _MANNERS[manner]
-            if told not in reported:
-                reported.add(told)
+            label = _MANNERS[manner]
+            if label not in reported:
+                reported.add(label)
                 severity = Severity.WARNING if manner == TAKEN else None
-                yield hit(key, field, severity=severity, words=words, manner=told)
+                yield hit(key, field, severity=severity, words=words, manner=label)
 
 
 def _words_on_origin(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:

@@ -36,8 +36,8 @@ def country_of(law: Law) -> str | None:
     """Whose law it is: as stated, else as its words say; `None` = neither does, or two states have one of that name."""
     if law.country is not None:
         return law.country if isinstance(law.country, str) else None
-    said = country_in_brackets(law.name) or country_said(law.name)
-    return said or (None if _states_named(law.name) else country_named(law.name))
+    written = country_in_brackets(law.name) or country_said(law.name)
+    return written or (None if _states_named(law.name) else country_named(law.name))
 
 
 def states_of(law: Law) -> tuple[str, ...]:
