@@ -25,7 +25,9 @@ _OVER: Final = pattern(
     r"|(?:tilbage)?trukket|tilbagekaldt|tilbakekalt|udløbet|utløpt|utgått|ophørt|opphørt|fjernet|slettet|bortfaldet"
     r"|bortfalt|suspenderet|suspendert|tidligere|upphört|återkalla[dt]\w*|utgånge[nt]|avregistrera[dt]|borttage[nt]|tidigare"
     r"|zurückgezogen|entfernt|abgelaufen|erloschen|beendet|widerrufen|gelöscht|ausgesetzt|früher|ehemals"
-    r"|retiré\w*|expiré\w*|radié\w*|révoqué\w*|supprimé\w*|suspendu\w*|résilié\w*|ancien\w*)\b",
+    r"|retiré\w*|expiré\w*|radié\w*|révoqué\w*|supprimé\w*|suspendu\w*|résilié\w*|ancien\w*"
+    r"|pending|applied|in progress|under review|failure|failed|ansøgt|søkt|afventer|avventer|under behandling|ansökt"
+    r"|beantragt|ausstehend|en attente|en cours)\b",
     re.IGNORECASE,
 )
 
@@ -34,6 +36,11 @@ _NO: Final = (
     r"|icke|utan|förutom|nicht|ohne|keine?|außer|ausgenommen|sans|hors|sauf|pas|autres? que)"
 )
 _BETWEEN: Final = r"(?:\s*-\s*|\s+)(?:(?:for|für|pour|les|de|données|data|omfatter)\s+)?"
+_LEFT_OUT: Final = (
+    r"(?:(?:er|are|is|sind|ist|är|sont|est|werden|wird)\s+)?"
+    r"(?:(?:ikke|not|nicht|inte|icke|ej|pas|non)(?:\s+\w+){0,2}"
+    r"|excluded|undtaget|undtagne|unntatt|ausgenommen|undantagna?|exclue?s?|holdt udenfor|holdt utenfor)\b"
+)
 _ONLY: Final = (
     r"\b(?:only|solely|exclusively|alone|kun|alene|udelukkende|utelukkende|bare|endast|enbart|bara|nur|ausschließlich"
     r"|lediglich|seulement|uniquement|exclusivement)\b"
@@ -82,6 +89,6 @@ def _of(data: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     only = rf"(?:(?:for|données)\s+)?{named}"
     return (
         re.compile(named, re.IGNORECASE),
-        re.compile(rf"\b{_NO}{_BETWEEN}{named}", re.IGNORECASE),
+        re.compile(rf"\b{_NO}{_BETWEEN}{named}|{named}\s+{_LEFT_OUT}", re.IGNORECASE),
         re.compile(rf"\s*(?:{_ONLY}\s+)?{only}(?:[- ]\w+)?(?:\s+{_ONLY})?[\s.]*", re.IGNORECASE),
     )

@@ -29,7 +29,7 @@ from ropa.labels.catalogue import (
 )
 from ropa.labels.citation import citation_text
 from ropa.labels.counted import counted_word
-from ropa.labels.country import country_code, country_name, is_called, is_country
+from ropa.labels.country import country_called, country_code, country_name, is_called, is_country
 from ropa.labels.time import date_text, days_in_words, period_text
 from ropa.labels.value import value_text
 from ropa.labels.wrong_words import (
@@ -51,6 +51,7 @@ __all__ = [
     "citation_text",
     "counted_word",
     "countries_meant",
+    "country_called",
     "country_code",
     "country_name",
     "date_text",

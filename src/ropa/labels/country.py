@@ -74,6 +74,20 @@ def is_called(code: str, name: str) -> bool:
     return plain == _plain(country_name(code, "en")) or _aliases().get(plain) == code
 
 
+def country_called(name: str) -> str | None:
+    """The code of the country that is called so in one of the languages that are whole; no other name is understood.
+
+    For words that are mostly no country's: nothing is loaded for them.
+    """
+    return _called_in_whole_languages().get(_plain(name))
+
+
+@cache
+def _called_in_whole_languages() -> dict[str, str]:
+    rows = shipped_rows("ropa.labels", "country_names.csv")
+    return {_plain(called): row["code"] for row in rows for lang, called in row.items() if lang != "code"}
+
+
 @cache
 def _aliases() -> dict[str, str]:
     return {_plain(row["name"]): row["code"] for row in shipped_rows("ropa.labels", "country_aliases.csv")}

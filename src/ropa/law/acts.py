@@ -32,7 +32,7 @@ class Act:
         act: What people call it; `*` at its end stands for any letters.
         countries: The codes of the countries whose law it is: several, where each has one of that name; empty where it
             is not told.
-        topic: What it is about: the id of a topic.
+        topic: What it is about: the id of a topic; empty where that is many matters, or one without a row.
         source: Where it is found.
         certainty: How sure that is.
     """
@@ -81,9 +81,9 @@ def topics() -> tuple[ActTopic, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def act_meant(citation: str) -> Act | None:
-    """The act that a citation names; `None` where the table has none of its names, or it names several."""
+    """The act that a citation names; `None` where the table has none of its names or topics, or it names several."""
     meant = _acts_named(citation)
-    return meant[0] if len({act.topic for act in meant}) == 1 else None
+    return meant[0] if len({act.topic for act in meant}) == 1 and meant[0].topic else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from ropa.labels import country_called
 from ropa.law.countries import instead_of
 from ropa.law.table import Certainty, facts
 from ropa.patterns import pattern
@@ -43,19 +44,23 @@ def country_named(text: str) -> str | None:
 
     `None` where they name neither; most acts are called alike in several countries.
     """
-    country = _act_named(text)
-    if country is not None:
-        return country
+    return _act_named(text) or country_said(text)
+
+
+def country_said(text: str) -> str | None:
+    """The third country to which words give an act themselves: `the UK Data Protection Act 2018`."""
     return next((country for country, wording in _OF_A_COUNTRY.items() if wording.search(text)), None)
 
 
 def country_in_brackets(citation: str) -> str | None:
-    """The country that stands in brackets behind a citation: `Companies Act 2006 (UK)`, `bokføringsloven (NO)`."""
-    code = _IN_BRACKETS.search(citation)
-    return instead_of(code[1]) if code is not None else None
+    """The country that stands in brackets behind a citation: `Companies Act 2006 (UK)`, `kommuneloven (Norge)`."""
+    bracket = _IN_BRACKETS.search(citation)
+    if bracket is None:
+        return None
+    return instead_of(bracket[1]) if bracket[1] is not None else country_called(bracket[2])
 
 
-_IN_BRACKETS: Final = pattern(r"\(([A-Z]{2})\)\s*\Z")
+_IN_BRACKETS: Final = pattern(r"\((?:([A-Z]{2})|([^()\d]{3,40}))\)\s*\Z")
 
 _OF_A_COUNTRY: Final = {
     "US": pattern(

@@ -34,8 +34,11 @@ from ropa.vocabulary.table import terms
 
 _SMALL_THEN_CAPITAL: Final = pattern(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LIST_MARK: Final = pattern(
-    r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|of|y|o|e|i|lub|ja|tai)\s", re.IGNORECASE
+    r"[^\w\s'’-]+|\s(?:and|or|og|eller|och|und|oder|et|ou|en|y|o|e|i|lub|ja|tai)\s"
+    r"|\sof\s(?!(?:the|an?|your|our|his|her|their)\s)",
+    re.IGNORECASE,
 )
+"""What parts a list. "of" is Dutch for "or", but for before an English article."""
 
 _RACE: Final = "special.race"
 _OF_ANIMALS_TOO: Final = ("special.health", "special.genetic", "special.biometric")

@@ -21,6 +21,8 @@ from ropa.text import every_language
 _FIGURE: Final = pattern(r"[0-9§]")
 """A number of persons, or the article or section that was looked at."""
 
+_OF_ARTICLE_30_5: Final = pattern(r"\b250\b")
+"""The number of employees from which the record has no exemption (Art. 30(5)): for an officer no law asks for it."""
 
 _CASES: Final = {Criterion.MONITORING: "b", Criterion.SENSITIVE: "c"}
 """By criterion the letter of Art. 37(1) that asks for an officer where it is met on a large scale."""
@@ -52,10 +54,10 @@ def officer_waived(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A controller or processor of the record whose `dpo` is not applicable for a reason that speaks of none of the
         things on which the duty turns: the scale, the core activities, monitoring, special data, a public body, a
-        number of persons, a provision, or an officer who is named in another place. Also, whatever the reason, a German
-        one of a register whose header has as many `employees` as the German act asks an officer for; and, unless the
-        reason speaks of core activities, a controller whose own criteria are monitoring, or sensitive data, on a large
-        scale.
+        number of persons (the 250 of Art. 30(5) is none), a provision, or an officer who is named in another place.
+        Also, whatever the reason, a German one of a register whose header has as many `employees` as the German act
+        asks an officer for; and, unless the reason speaks of core activities, a controller whose own criteria are
+        monitoring, or sensitive data, on a large scale.
     Why it matters:
         Whether an officer is due follows from what is processed, and in some states from how many do it; not from who
         looks after it instead, nor from who has left.
@@ -88,6 +90,9 @@ def officer_waived(ctx: Context) -> Iterator[Hit]:
 
 def _is_known_to_the_law(reason: str) -> bool:
     """Whether a reason speaks of something on which the duty turns."""
+    if _OF_ARTICLE_30_5.search(reason):
+        others = _OF_ARTICLE_30_5.sub(" ", reason)
+        return bool(_FIGURE.search(others)) or phrase_in(reason, "case-of-article-37", negated_too=True) is not None
     return bool(_FIGURE.search(reason)) or phrase_in(reason, "officer-not-due", negated_too=True) is not None
 
 

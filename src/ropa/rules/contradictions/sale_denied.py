@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ropa.free_text.phrases import says
 from ropa.model import Claim
 from ropa.rules.context import Context
-from ropa.rules.contradictions.claims import claimed
+from ropa.rules.contradictions.claims import claimed, speaking
+from ropa.rules.contradictions.sale_told import sales_told
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.walks import shared_for
 from ropa.silence import each
@@ -39,8 +40,8 @@ def sale_denied(ctx: Context) -> Iterator[Hit]:
     """The claim "we do not sell data", beside its sale.
 
     What it finds:
-        The claim `no-sale` where the same activities have the purpose of selling data, or the words on a recipient or a
-        processor say that it is sold.
+        The claim `no-sale` where the same activities have the purpose of selling data, or other words of theirs (on a
+        purpose, a recipient or a processor, in a description or a statement) say that it is sold.
     Why it matters:
         Data subjects rely on the denial.
     Law:
@@ -64,8 +65,10 @@ def _sold(ctx: Context, key: str) -> bool:
     purposes = (purpose.purpose for activity in activities for purpose in each(activity.purposes))
     if any(ctx.is_within("purpose", purpose, "sell.data") for purpose in purposes):
         return True
+    if any(next(sales_told(holder), None) for holder in speaking(ctx, key)):
+        return True
     texts = [
         *(recipient.text for activity in activities for recipient in each(activity.recipients)),
         *(processor.services for activity in activities for processor in each(activity.processors)),
     ]
-    return any(says(wording, "sells-data") for text in texts if text for wording in every_language(text))
+    return any(says(wording, "data-broker") for text in texts if text for wording in every_language(text))

@@ -13,7 +13,7 @@ from ropa.model import Activity, Basis, SpecialCondition
 from ropa.model.basis import as_cited
 from ropa.rules.context import Context
 from ropa.rules.legal_bases.cited_law import BY_LAW
-from ropa.rules.legal_bases.whose_law import CONDITIONS_OF_LAW, is_foreign, state, states_of
+from ropa.rules.legal_bases.whose_law import CONDITIONS_OF_LAW, is_foreign, state, states_in_words, states_of
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -54,7 +54,7 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
     What it finds:
         A basis 6(1)(c) or 6(1)(e), or a condition 9(2)(b), (g), (i) or (j), Art. 10 or Art. 87, all of whose laws are
         those of states of the EEA, as `country` or their names say, and none of the controllers of the activity, whose
-        countries are all stated, is in one of them.
+        countries are all stated, is in one of them. Where no law is stated, an act in the words counts.
     Why it matters:
         It has to be law of the Union, or of the member state that the controller is subject to. A company can be
         subject to the law of another state (an establishment, staff, a tax registration there): this is a question.
@@ -69,16 +69,18 @@ def law_of_another_state(ctx: Context) -> Iterator[Hit]:
         Controllers outside the EEA are not asked: which law they are subject to, their place does not show.
     """
     for key, field, activity, resting in _resting_on_law(ctx):
-        countries = [states_of(law) for law in each(resting.law)]
+        in_words = resting.law is None
+        countries = [states_in_words(resting.text)] if in_words else [states_of(law) for law in each(resting.law)]
         own = [ctx.country_of(party) for party in ctx.controllers_of(activity)]
         if not countries or not own or not all(countries) or not all(own):
             continue
         states = {state(ctx, code) for codes in countries for code in codes}
         homes = {state(ctx, code) for codes in own for code in codes or ()}
         if states.isdisjoint(homes) and not any(is_foreign(ctx, code) for code in (*states, *homes)):
-            cited, country = as_cited(resting.law), tuple(map(CountryCode, sorted(states)))
+            cited, place = (resting.text or "", "text") if in_words else (as_cited(resting.law), "law")
             law = OF_CONDITIONS if isinstance(resting, SpecialCondition) else None
-            yield hit(key, f"{field}.law", law=law, cited=cited, country=country)
+            country = tuple(map(CountryCode, sorted(states)))
+            yield hit(key, f"{field}.{place}", law=law, cited=cited, country=country)
 
 
 def _resting_on_law(ctx: Context) -> Iterator[tuple[str, str, Activity, Basis | SpecialCondition]]:

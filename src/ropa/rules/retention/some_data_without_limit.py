@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import vocabulary
+from ropa.model import Activity, Retention
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
+from ropa.text import Text
 
 
 @rule(
     "R121",
     name="some-data-without-limit",
-    severity="info",
+    severity="warning",
     law="GDPR Art. 30(1)(f)",
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "Time limits are stated for some of the data. How long is the rest kept: {categories}?",
-        "da": "Der er angivet tidsfrister for en del af oplysningerne. Hvor længe opbevares resten: {categories}?",
-        "nb": "Det er oppgitt tidsfrister for en del av opplysningene. Hvor lenge lagres resten: {categories}?",
+        "en": "Time limits are stated for some of the data. How long is the rest kept: {rest}?",
+        "da": "Der er angivet tidsfrister for en del af oplysningerne. Hvor længe opbevares resten: {rest}?",
+        "nb": "Det er oppgitt tidsfrister for en del av opplysningene. Hvor lenge lagres resten: {rest}?",
     },
     mend={
         "en": "Add a time limit for them, or a general one.",
@@ -35,32 +38,46 @@ def some_data_without_limit(ctx: Context) -> Iterator[Hit]:
     """Time limits for some of the data, and none for the rest.
 
     What it finds:
-        An activity all of whose retentions are for named categories, where other categories of it are under none,
-        and no header has a general limit.
+        An activity all of whose retentions, and those of the header over it, are for named categories, people or
+        purposes, where others of it are under none.
     Why it matters:
-        The time limits are asked for the different categories of data.
+        The time limits are asked for the different categories of data. What is under none weighs what it does in an
+        activity without any (R101).
     Law:
         GDPR Art. 30(1)(f).
 
     Example:
         Orders kept five years, nothing said of the chat log.
     Mend:
-        A question: how long is the rest kept?
+        Say how long the rest is kept, or state a general limit.
     Limits:
         A limit for a broader category covers the narrower ones, and the other way round.
     """
     for key, activity in ctx.activities:
-        limits = each(activity.retention)
-        if not limits or any(not each(limit.categories) for limit in limits):
-            continue
-        if any(header.retention for _, header in ctx.headers_of(activity)):
-            continue
-        named = {category for limit in limits for category in each(limit.categories)}
-        covered = {term for category in named for term in ctx.chains["category"][category]}
-        unlimited = [
-            category
-            for category in ctx.categories_of(activity)
-            if category not in covered and not ctx.is_within("category", category, *named)
-        ]
-        if unlimited:
-            yield hit(key, "retention", categories=tuple(ctx.label("category", category) for category in unlimited))
+        general = (limit for _, header in ctx.headers_of(activity) for limit in each(header.retention))
+        limits = (*each(activity.retention), *general) if each(activity.retention) else ()
+        rest = _without_limit(ctx, activity, limits) if limits else ()
+        if rest:
+            yield hit(key, "retention", rest=rest)
+
+
+def _without_limit(ctx: Context, activity: Activity, limits: tuple[Retention, ...]) -> tuple[Text, ...]:
+    """The labels of the categories of an activity that no limit is for; else of the people, else of the purposes."""
+    purposes = tuple(dict.fromkeys(purpose.purpose for purpose in each(activity.purposes)))
+    sides: tuple[tuple[vocabulary.Kind, tuple[str, ...], list[tuple[str, ...]]], ...] = (
+        ("category", ctx.categories_of(activity), [each(limit.categories) for limit in limits]),
+        ("subject", ctx.subjects_of(activity), [each(limit.subjects) for limit in limits]),
+        ("purpose", purposes, [each(limit.purposes) for limit in limits]),
+    )
+    without = ([ctx.label(kind, term) for term in _under_none(ctx, kind, terms, named)] for kind, terms, named in sides)
+    return tuple(next((labels for labels in without if labels), ()))
+
+
+def _under_none(
+    ctx: Context, kind: vocabulary.Kind, terms: tuple[str, ...], named: list[tuple[str, ...]]
+) -> Iterator[str]:
+    """The terms that are under none of those named, nor over them; a limit that names none is for all."""
+    if all(named):
+        narrower = {term for terms_named in named for term in terms_named}
+        covered = {broader for term in narrower for broader in ctx.chains[kind][term]}
+        yield from (term for term in terms if term not in covered and not ctx.is_within(kind, term, *narrower))

@@ -7,13 +7,17 @@ Its cases: `tests/rules/fixtures/I204.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import phrase_in, says_only
 from ropa.model import Contact
+from ropa.patterns import pattern
 from ropa.rules.completeness.parties import keepers, parties
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.text import every_language
+
+_PARTS: Final = pattern(r"[,;/()–]|\s-\s")
 
 
 @rule(
@@ -56,7 +60,13 @@ def officer_decides_too(ctx: Context) -> Iterator[Hit]:
         officer = party.dpo
         if not isinstance(officer, Contact) or officer.party not in {None, party.id}:
             continue
-        posts = (phrase_in(wording, "post-that-decides") for wording in every_language(officer.name or ""))
-        post = next(filter(None, posts), None)
+        post = next(filter(None, map(_post_in, every_language(officer.name or ""))), None)
         if post is not None:
             yield hit(f"parties/{party.id}", "dpo", party=ctx.name(party.id), post=post)
+
+
+def _post_in(name: str) -> str | None:
+    """The post that decides in the name of an officer ("adm. dir. A. Berg"), or that is a part of it by itself."""
+    words = name.replace(".", " ")
+    by_itself = (part.strip() for part in _PARTS.split(words) if says_only(part, "post-by-itself"))
+    return phrase_in(words, "post-that-decides") or next(by_itself, None)

@@ -11,6 +11,7 @@ from typing import Final
 
 from ropa.free_text.phrases import phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
+from ropa.patterns import pattern
 from ropa.period import Period
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -36,6 +37,7 @@ OF_THE_HOLDER: Final = frozenset({ConditionKind.OTHER, ConditionKind.NEED, Condi
 A_MONTH: Final = Period("P1M")
 """Within which a request is answered (Art. 12(3)); two months more need a reason."""
 
+_WORD: Final = pattern(r"\w+")
 LONGEST_DENIAL: Final = 8
 """How many words a sentence has at most that says no more than that there is no such right."""
 
@@ -149,7 +151,11 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
 
 def _limits(sentence: str) -> bool:
     """Whether words set a limit, and none beside which it is none, or is the law's own (Art. 12(5), (6), 15(3))."""
-    return says(sentence, "limit-of-a-right") and phrase_in(sentence, "limit-of-the-law", negated_too=True) is None
+    limit = phrase_in(sentence, "limit-of-a-right")
+    if limit is None:
+        return False
+    rest = " ".join(_WORD.findall(sentence)).replace(limit, " ")  # a Danish "pas" in the limit is no French "not"
+    return phrase_in(rest, "limit-of-the-law", negated_too=True) is None
 
 
 def _is_late(sentence: str) -> bool:

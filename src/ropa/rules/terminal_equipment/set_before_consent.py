@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import phrase_in, sentences
 from ropa.model import Cookie
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -81,9 +81,11 @@ def _without_consent(cookie: Cookie) -> str | None:
     """The words of a cookie, or of a condition of it, by which no consent comes before it."""
     texts = [cookie.text, *(condition.text for condition in each(cookie.conditions))]
     wordings = (wording for text in texts if text for wording in every_language(text))
-    told = (
-        wording
-        for wording in wordings
-        if any(phrase_in(wording, meaning, negated_too=meaning != "taken-for-consent") for meaning in _WITHOUT)
-    )
-    return next(told, None)
+    return next((wording for wording in wordings if any(map(_tells_of_none, sentences(wording)))), None)
+
+
+def _tells_of_none(sentence: str) -> bool:
+    """Whether a sentence says that no consent comes first; "not before consent" says that one does."""
+    if phrase_in(sentence, "only-after-consent", negated_too=True):
+        return False
+    return any(phrase_in(sentence, meaning, negated_too=meaning != "taken-for-consent") for meaning in _WITHOUT)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
-from ropa.free_text.phrases import says
+from ropa.free_text.phrases import phrase_in, says
 from ropa.model import Safeguard
 from ropa.rules.context import Context
 from ropa.rules.transfers.safeguards.tool_ended import OLD_CLAUSES, are_old_clauses
@@ -15,6 +16,7 @@ from ropa.values import frozen
 
 _DECISIONS: Final = {"names-privacy-shield": "us-privacy-shield", "names-safe-harbour": "us-safe-harbor"}
 _OLD: Final = "names-old-clauses"
+_WORD: Final = re.compile(r"\w+")
 
 
 @frozen
@@ -46,7 +48,7 @@ def ended_in_words(ctx: Context, safeguard: Safeguard) -> EndedInWords | None:
     for meaning, decision_id in _DECISIONS.items():
         stands = ctx.law.decision(decision_id)
         ended = stands.decision.ended_on
-        named = any(says(wording, meaning) for wording in wordings)
+        named = any(says(wording, meaning) and not _is_given_up(wording, meaning) for wording in wordings)
         if named and ended is not None and ended <= ctx.on and all(other.decision == decision_id for other in others):
             return EndedInWords(stands.decision.name, stands.decision.until or ended, stands.citation)
     old = ctx.law.transfer_tool(OLD_CLAUSES)
@@ -56,3 +58,12 @@ def ended_in_words(ctx: Context, safeguard: Safeguard) -> EndedInWords | None:
     if until is not None and old.status == "ended" and (by_name or by_day):
         return EndedInWords(old.tool.label, until, old.tool.source)
     return None
+
+
+def _is_given_up(wording: str, meaning: str) -> bool:
+    """Whether words say that a decision is relied on no longer, and name something else that is."""
+    if phrase_in(wording, "given-up", negated_too=True) is None:
+        return False
+    rest = " ".join(_WORD.findall(wording)).replace(phrase_in(wording, meaning) or "", " ")
+    others_ended = any(says(rest, other) for other in _DECISIONS)
+    return phrase_in(rest, "named-safeguard", negated_too=True) is not None and not others_ended

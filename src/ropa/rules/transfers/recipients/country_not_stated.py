@@ -92,14 +92,15 @@ def country_not_stated(ctx: Context) -> Iterator[Hit]:
     Mend:
         Find out, and state the country on the party or on the engagement.
     Limits:
-        Categories of recipients, persons, departments, authorities and the controllers themselves are not asked, nor
-        what is plainly called by such words (`marketing`, `Zahlungsdienstleister`, in twelve languages); nor is
-        it in an activity of which it is stated that there are no transfers, but as a question where the name has a
-        legal form of no state of the EEA ("Inc."). Where a transfer to it is declared without a country, T204 asks.
+        Categories of recipients, persons, departments, authorities, international organisations (T207 asks about them)
+        and the controllers themselves are not asked, nor what is plainly called by such words (`marketing`,
+        `Zahlungsdienstleister`, in twelve languages); nor is it in an activity of which it is stated that there are no
+        transfers, but as a question where the name has a legal form of no state of the EEA ("Inc."). Where a transfer
+        to it is declared without a country, T204 asks.
         Where a register has ten named recipients or more and states a country of none, that is one finding.
     """
     for party_id, crossing in ctx.crossing.items():
-        unnamed = is_unnamed(ctx.book.parties.get(party_id))
+        unnamed = is_unnamed(ctx.book.parties.get(party_id)) or ctx.grounds().is_organisation(party_id)
         if not crossing.stated and not unnamed and party_id not in ctx.transfers_to:
             places = [engagement for engagement in crossing.engagements if not ruled_out(ctx, engagement)]
             foreign = not places and _is_named_like_one_abroad(ctx.book.parties.get(party_id))

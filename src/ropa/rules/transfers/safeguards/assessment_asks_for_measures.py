@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.outcomes import came_out_badly
+from ropa.rules.outcomes import came_out_badly, leaves_a_high_risk
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.rules.transfers.destination import importer_name
@@ -68,7 +68,7 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
         assessment = assessment_of(ctx, safeguard)
         if assessment is None or safeguard.supplementary or why_none(ctx, transfer, assessment) is not None:
             continue
-        if assessment.high_risk is True or (assessment.high_risk is None and came_out_badly(assessment.outcome)):
+        if assessment.high_risk is True or (assessment.high_risk is None and _is_bad(assessment.outcome)):
             yield hit(
                 key,
                 f"{field}.supplementary",
@@ -76,3 +76,7 @@ def assessment_asks_for_measures(ctx: Context) -> Iterator[Hit]:
                 importer=importer_name(ctx, transfer),
                 assessment=ctx.names.name("assessment", assessment.id),
             )
+
+
+def _is_bad(outcome: str | None) -> bool:
+    return came_out_badly(outcome) or leaves_a_high_risk(outcome)
