@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from os import PathLike
-from typing import Final
 
 import attrs
 
+from ropa.folding import as_seen
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.foreign_objects import as_pairs
@@ -19,10 +18,6 @@ from ropa.imports.tables_apart import apart
 from ropa.packages import json_grids, table_files
 from ropa.packages.grid import Grid, Row, named
 from ropa.packages.opened import Opened
-from ropa.patterns import pattern
-
-_UNSEEN: Final = pattern("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-"""Marks that show nothing: where a word may be broken, which way it runs, what begins a file."""
 
 
 def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> tuple[Grid, ...]:
@@ -39,27 +34,17 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     opened = Opened.of(source)
     refuse_own(opened)
     if opened.suffix in {".yaml", ".yml"}:
-        every = json_grids.of_value(opened.file, as_pairs(loaded(opened).value))
-        return named([_as_people_see_it(grid) for grid in every if grid.rows])
+        of_objects = json_grids.of_value(opened.file, as_pairs(loaded(opened).value))
+        return named([_as_people_see_it(grid) for grid in of_objects if grid.rows])
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
     return joined(apart([told_apart(_as_people_see_it(grid)) for grid in every]))
 
 
 def _as_people_see_it(grid: Grid) -> Grid:
-    """A grid with the words of its cells as people see them: without blanks around and marks that show nothing.
-
-    `N\u00adej` that was copied out of a document with hyphenation is *Nej*, and a letter with its accent beside it (as
-    macOS writes) is the letter with its accent. A cell that shows nothing at all is blank.
-    """
-    rows = tuple(tuple(None if text is None else _seen(text) for text in row) for row in grid.rows)
+    """A grid with the words of its cells as people see them, without blanks around; one that shows nothing is blank."""
+    rows = tuple(tuple(None if text is None else as_seen(text).strip() or None for text in row) for row in grid.rows)
     return grid if rows == grid.rows else attrs.evolve(grid, rows=tuple(map(_without_last_blanks, rows)))
-
-
-def _seen(text: str) -> str | None:
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    return text.strip() or None
 
 
 def _without_last_blanks(row: Row) -> Row:
