@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Claim
-from ropa.rules.completeness.kept_under_its_heading import kept_under
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
+from ropa.rules.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -79,7 +79,7 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     }
     for key, activity in ctx.activities:
         silent = _is_silent(activity.processors) and _is_silent(activity.recipients) and activity.id not in denied
-        if silent and kept_under(activity, "recipients"):
+        if silent and any(kept_under(activity, "recipients")):
             continue
         if silent and all(
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
