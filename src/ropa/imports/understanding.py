@@ -21,7 +21,7 @@ from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
 from ropa.labels import counted_word, knows, whole_languages, word
-from ropa.packages.grid import Grid, letters
+from ropa.packages.grid import Grid, letters, refusal
 from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.show import STYLE, Table
@@ -115,6 +115,8 @@ class Preview(NamesOffered):
         """
         if not self.is_nothing_understood:
             return
+        if not self.cells:
+            raise refusal(self.file, "This file is empty.", "See that it was saved or sent whole.")
         problem: str
         if self.reasons_aside():
             problem = Text({lang: self._nothing_but_aside(lang) for lang in whole_languages()})
