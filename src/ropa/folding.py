@@ -23,7 +23,17 @@ _FOLDED: Final = (
 
 _ACCENTS = pattern("[\u0300-\u036f]")
 _SIGNS = pattern(r"[\W_]+")
+_UNSEEN = pattern("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+"""Marks that show nothing: where a word may be broken, which way it runs, what begins a file."""
 _NOT_IN_IDS = pattern(r"[^a-z0-9]+")
+
+
+def as_seen(text: str) -> str:
+    """Words as people see them: without marks that show nothing, and each letter with its accent as one.
+
+    `N\u00adej` that was copied out of a document with hyphenation is *Nej*; macOS writes an `å` as a letter and a ring.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -133,3 +133,10 @@ def test_changes_are_told_in_each_language(lang: str) -> None:
 def test_more_data_is_held_against_data_minimisation_and_a_safeguard_against_all_of_chapter_v() -> None:
     assert MEANINGS["categories"] == ("changes.category", "GDPR Art. 5(1)(c), 14(1)(d), 30(1)(c)")
     assert MEANINGS["safeguards"] == ("changes.safeguard", "GDPR Art. 13(1)(f), 44-49")
+
+
+@pytest.mark.parametrize("name", ["danish-shop", "danish-municipality", "norwegian-processor"])
+def test_what_is_due_is_told_of_registers_that_have_nothing_in_common(name: str) -> None:
+    book, empty = ropa.read(f"data/models/{name}"), ropa.Register.of()
+    assert ropa.diff(empty, book).due().rows
+    assert not [duty for duty in ropa.diff(book, empty).due().rows if duty.what == "condition"]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from ropa.drawing import rendering
-from ropa.drawing.rendering import FONTS, Renderer, render, renderer
+from ropa.drawing.rendering import FONTS, render
 from ropa.errors import RendererMissing, RenderingFailed
 
 SMALL = 'digraph g { node [fontname="DejaVu Sans" shape=plaintext]; a [label="Ærø & Søn"]; a -> b [label="øre"] }'
@@ -119,7 +119,6 @@ def test_without_any_graphviz_the_message_tells_the_three_mends(no_wheel):
         render(SMALL, "svg")
     for mend in ("`pip install pygraphviz`", "install Graphviz", "`.dot`"):
         assert mend in str(caught.value)
-    assert renderer() is None
 
 
 def test_a_format_that_is_not_drawn_is_refused_with_those_that_are():
@@ -127,22 +126,9 @@ def test_a_format_that_is_not_drawn_is_refused_with_those_that_are():
         render(SMALL, "gif")
 
 
-def test_the_wheel_tells_its_graphviz_version():
-    found = renderer()
-    assert isinstance(found, Renderer)
-    assert found.name == "pygraphviz"
-    assert found.version is not None
-    assert [part.isdigit() for part in found.version.split(".")] == [True, True, True]
-    assert str(found) == f"Graphviz {found.version} (pygraphviz)"
-
-
 def test_the_users_own_dot_comes_first(own_dot):
-    dot = own_dot(
-        'case "$1" in -V) echo "dot - graphviz version 2.43.0 (0)" >&2;; '
-        '-Tpng) printf "\\211PNG\\r\\n\\032\\n"; cat;; esac'
-    )
+    own_dot('printf "\\211PNG\\r\\n\\032\\n"; cat')
     assert render("graph own {}", "png") == b"\x89PNG\r\n\x1a\ngraph own {}"
-    assert renderer() == Renderer("dot", "2.43.0", str(dot))
 
 
 def test_the_users_own_dot_gets_the_bundled_font_and_may_read_no_files(own_dot):
@@ -154,13 +140,12 @@ def test_the_users_own_dot_gets_the_bundled_font_and_may_read_no_files(own_dot):
     assert "ropa,\nDejaVuSans-Bold.ttf\nDejaVuSans.ttf\n" in said
 
 
-def test_a_dot_in_a_relative_folder_of_the_path_is_never_run(own_dot, monkeypatch):
-    dot = own_dot("exit 1")
+def test_a_dot_in_a_relative_folder_of_the_path_is_never_run(own_dot, monkeypatch, tmp_path):
+    dot = own_dot(f"touch {tmp_path}/was-run")
     monkeypatch.chdir(dot.parent)
     monkeypatch.setenv("PATH", f".{os.pathsep}")
-    found = renderer()
-    assert found is not None
-    assert found.name == "pygraphviz"
+    assert render(SMALL, "png").startswith(b"\x89PNG")
+    assert not (tmp_path / "was-run").exists()
 
 
 @pytest.mark.parametrize("lines", ["exit 3", "true", "echo words", "kill -9 $$"])

@@ -92,3 +92,26 @@ def test_below_a_heading_with_the_number_a_letter_leads_to_a_law(text, law):
 def test_a_basis_by_name_joined_to_a_condition_has_its_law(text):
     ((basis,), (condition,)) = bases(text)
     assert (basis.article, len(basis.law), condition.article) == ("6(1)(c)", 1, "9(2)(a)")
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("c selskabsloven", [("6(1)(c)", ["selskabsloven"])]),
+        ("C Bogføringsloven § 10", [("6(1)(c)", ["Bogføringsloven § 10"])]),
+        ("b kontrakt", [(CONTRACT, [])]),
+        ("a samtykke", [(CONSENT, [])]),
+        ("f berechtigtes Interesse", [(INTERESTS, [])]),
+        ("a kontrakt", [(None, [])]),
+        ("d selskabsloven", [(None, ["d selskabsloven"])]),
+        ("e legge 104/1992", [(None, ["e legge 104/1992"])]),
+    ],
+)
+def test_a_letter_without_a_sign_is_one_where_the_words_behind_it_say_the_same(text, comes):
+    assert read(text) == comes
+
+
+@pytest.mark.parametrize("text", ["f) legitim interesse: god service", "(f) Legitim interesse: god service"])
+def test_the_interest_behind_a_letter_and_its_name_is_read(text):
+    (basis,) = bases(text)[0]
+    assert (basis.article, basis.interest, basis.text) == (INTERESTS, "god service", text)

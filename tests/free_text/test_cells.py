@@ -206,6 +206,21 @@ def test_a_law_behind_a_time_limit_is_the_law_that_sets_it(words, keep, starts, 
     assert says_all(words, (found,))
 
 
+@pytest.mark.parametrize("words", ["Bogføringsloven: 5 år", "Bogføringsloven 5 år", "5 år, bogføringsloven"])
+def test_a_law_that_is_all_that_stands_beside_a_time_limit_sets_it(words):
+    (found,) = limits(words)
+    assert (found.keep.text, [law.casefold() for law in laws(found)], found.conditions) == (
+        "P5Y",
+        ["bogføringsloven"],
+        None,
+    )
+
+
+@pytest.mark.parametrize("words", ["5+1 år, bogføringsloven", "Normalt 5 år, bogføringsloven", "Ansøgere: 5 år"])
+def test_more_beside_a_time_limit_than_a_law_is_no_law(words):
+    assert [one.law for one in limits(words)] == [None] * len(limits(words))
+
+
 def test_more_than_a_place_in_a_law_is_no_law():
     assert limits("7 years (HMRC)")[0].law is None
     (found,) = limits("5 Jahre nach Ende der Amtszeit (§ 42 GVG) und Pflichten nach Akten")

@@ -35,3 +35,6 @@ def test_figures_put_the_day_first_in_every_language_but_english(language):
     assert str(day("12-03-2024", language)) == "2024-03-12"
     assert day("05/06/2018", "en") is None
     assert day("05/13/2018", "en") == day("05/13/2018", language)
+    assert str(day("5/6-2018", language)) == str(day("5/6 2018", language)) == "2018-06-05"
+    assert day("5/6-2018", "en") is None
+    assert str(day("31/12-2018", "en")) == "2018-12-31"

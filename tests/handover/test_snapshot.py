@@ -165,6 +165,11 @@ def test_whatever_is_changed_in_a_folder_is_seen(
     assert problems(folder) == [problem]
 
 
+def test_a_folder_without_a_manifest_is_told_to_have_none(tmp_path: Path) -> None:
+    with pytest.raises(ropa.UnreadableFile, match=r"has no manifest\.json"):
+        ropa.verify(tmp_path)
+
+
 @pytest.mark.parametrize(("change", "problem"), [(_alter, "altered"), (_remove, "missing"), (_add, "extra")])
 def test_whatever_is_changed_in_a_zip_is_seen(folder: Path, change: Callable[[Path], None], problem: str) -> None:
     change(folder)

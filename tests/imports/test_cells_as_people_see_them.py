@@ -3,6 +3,8 @@
 
 import csv
 import io
+import json
+import unicodedata
 import zipfile
 from itertools import pairwise
 
@@ -192,3 +194,45 @@ def test_a_country_column_that_names_no_country_is_asked_about_beside_a_purpose_
     read = imports.read(path)
     assert dict(read.book.activities["crm"].extra) == {"Third countries": "Acme India"}
     assert fates_of(read)["Acme India"] == ("question", "more")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "yaml"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        pytest.param("\u00ad", id="a soft hyphen"),
+        pytest.param("\u200b", id="a place to break a line"),
+        pytest.param("\u2060", id="a word joiner"),
+        pytest.param("\ufeff", id="a byte order mark"),
+        pytest.param("\u202e", id="a turn of direction"),
+    ],
+)
+def test_a_mark_that_shows_nothing_parts_no_word(tmp_path, mark, suffix):
+    def marked(text):
+        return f"{mark}{text[:1]}{mark}{text[1:]}{mark}"
+
+    headings = ("Activity", "Purpose", "Special categories", "Recipients", "Retention period", "Notes")
+    cells = (*map(marked, ("Payroll", "Paying wages", "None", "No", "30 days")), mark)
+    path = tmp_path / f"theirs.{suffix}"
+    if suffix == "xlsx":
+        workbook(path, [headings, cells])
+    elif suffix == "csv":
+        written = io.StringIO()
+        csv.writer(written).writerows([headings, cells])
+        path.write_text(written.getvalue(), encoding="utf-8")
+    else:
+        lines = (f"{heading}: {json.dumps(cell)}" for heading, cell in zip(headings, cells, strict=True))
+        path.write_text("- " + "\n  ".join(lines), encoding="utf-8")
+    read = imports.read(path)
+    activity = read.book.activities["payroll"]
+    assert (activity.name, activity.recipients, activity.data, activity.extra) == ("Payroll", (), None, ())
+    assert [str(limit.keep) for limit in activity.retention] == ["P30D"]
+    assert read.cells_in == read.cells_out
+
+
+def test_a_letter_with_its_accent_beside_it_is_that_letter(tmp_path):
+    rows = [("Aktivitet", "Formål", "Slettefrist"), ("Løn", "Udbetaling af løn", "5 år")]
+    apart = [tuple(unicodedata.normalize("NFD", text) for text in row) for row in rows]
+    read = imports.read(workbook(tmp_path / "theirs.xlsx", apart))
+    (limit,) = read.book.activities["loen"].retention
+    assert str(limit.keep) == "P5Y"

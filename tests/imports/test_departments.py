@@ -42,3 +42,14 @@ def test_the_department_behind_an_organisation_is_no_part_of_its_name(tmp_path):
     path = tmp_path / "theirs.csv"
     path.write_text('Behandling;Formål;Dataansvarlig\nLøn;Udbetaling;"Nordby Kommune, HR"\n', encoding="utf-8")
     assert [party.name for party in imports.read(path).book.parties.values()] == ["Nordby Kommune"]
+
+
+def test_a_line_over_those_of_a_department_says_no_more_than_their_column_for_it(tmp_path):
+    path = tmp_path / "theirs.csv"
+    lines = ("Afdeling;Behandlingsaktivitet;Formål;Slettefrist", "SALG;;;", "Salg;Nyhedsbrev;Reklame;2 år", "DRIFT;;;")
+    others = ("Drift - Nord;Vagt;Tilsyn;1 år", "ANDET;;;", "Jura;Sager;Føre sager;5 år")
+    path.write_text("\n".join((*lines, *others)), encoding="utf-8")
+    read = imports.read(path)
+    kept = {name: [words for _, words in activity.extra] for name, activity in read.book.activities.items()}
+    assert kept == {"nyhedsbrev": [], "vagt": [], "sager": ["ANDET"]}
+    assert read.cells_in == read.cells_out

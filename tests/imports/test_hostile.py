@@ -398,3 +398,11 @@ def test_bases_in_words_of_one_activity_are_checked_in_step_with_their_number():
 
     calls(300)
     assert calls(800) < 6 * calls(200)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "md", "ods", "html"])
+def test_a_file_of_no_bytes_is_told_to_be_empty(tmp_path, suffix):
+    path = tmp_path / f"theirs.{suffix}"
+    path.touch()
+    with pytest.raises(UnreadableFile, match="This file is empty"):
+        ropa.read(path)

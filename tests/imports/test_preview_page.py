@@ -51,3 +51,18 @@ def test_columns_of_several_sheets_stand_below_the_name_of_their_sheet(tmp_path)
     assert below == ["Shop:", "A    Activity", "B    Purpose", "C    Personal data",
                      "Staff:", "A    Activity", "B    Purpose", "C    Personal data"]  # fmt: skip
     assert [f">{sheet}: A</td>" in seen.html() for sheet in ("Shop", "Staff")] == [True, True]
+
+
+def test_only_examples_are_cut_short_and_lists_say_how_many_are_left(tmp_path):
+    folder = tmp_path / ("a-folder-with-a-long-name-" * 5)
+    folder.mkdir()
+    path = folder / "register.csv"
+    known = {"Activity": "Shop", "Purpose": "sell", "Data subjects": "Customers", "Personal data": "Name"}
+    others = {f"Our own question number {number}": f"words that go on and on, {number}" * 3 for number in range(45)}
+    path.write_text(
+        ";".join((*known, *others)) + "\n" + ";".join((*known.values(), *others.values())), encoding="utf-8"
+    )
+    lines = imports.preview(path).text("en").split("\n")
+    assert all(line.endswith("…") for line in lines if "Our own" in line and " -> " in line)
+    assert "  and 5 more" in lines
+    assert any(line.endswith("REGISTER.yaml") for line in lines)

@@ -132,3 +132,23 @@ def test_so_is_a_cell_of_an_old_workbook_whose_font_strikes_out():
     pytest.importorskip("python_calamine")
     (grid,) = calamine_grids.read("a.xls", data)
     assert grid.rows == (("~~Old Ltd~~",),)
+
+
+def test_a_line_that_is_struck_out_is_told_as_such_with_its_row(tmp_path):
+    book = Workbook()
+    book.active.title = "Register"
+    for row in (["Activity", "Purpose", "Retention"], ["Pay", "Paying wages", "5 years"], ["Fax", "Sending", "1 year"]):
+        book.active.append(row)
+    for cell in (*book.active[3], book.active["C2"]):
+        cell.font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    read = imports.read(tmp_path / "a.xlsx")
+    assert [*read.book.activities] == ["pay"]
+    assert [(fate.cell.text, str(fate.kind), fate.why) for fate in read.fates if fate.why == "struck"] == [
+        ("~~5 years~~", "words", "struck"),
+        ("~~Fax~~", "aside", "struck"),
+        ("~~Sending~~", "aside", "struck"),
+        ("~~1 year~~", "aside", "struck"),
+    ]
+    assert "Register, row 3: struck out (3)" in read.preview.text("en")
+    assert "Register, række 3: streget over (3)" in read.preview.text("da")

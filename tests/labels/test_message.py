@@ -53,6 +53,10 @@ def places(sentence: str) -> list[str]:
             "not carried: source: 473 records: fideslang has no place for it.",
             "ikke taget med: source: 473 records: fideslang har ingen plads til det.",
         ),
+        (
+            "The law table 'dk' begins on 1998-10-24; it says nothing about 1990-01-01. Ask about 1998-10-24 or later.",
+            "Lovtabellen 'dk' begynder 1998-10-24; den siger intet om 1990-01-01. Spørg om 1998-10-24 eller senere.",
+        ),
         ("out is a folder. Name a file in it.", "out er en mappe. Angiv en fil i den."),
         (Text(en="Leave it.", da="Lad det være."), "Lad det være."),
     ],

@@ -52,15 +52,12 @@ def test_a_tool_begins_on_its_day(one, eve, first):
     assert first in str(before)
     assert not before
     assert on(first).transfer_tool(one).stands
-    assert not before.tool.signable_on(date.fromisoformat(eve))
-    assert before.tool.signable_on(date.fromisoformat(first))
 
 
 def test_a_contract_on_old_clauses_could_be_made_until_the_26th_of_september_2021():
-    tool = on("2021-01-01").transfer_tool("scc-2010").tool
-    assert tool.signable_on(date(2021, 9, 26))
-    assert not tool.signable_on(date(2021, 9, 27))
-    assert tool.existing_until == date(2022, 12, 27)
+    assert on("2021-09-26").transfer_tool("scc-2010").status == "stands"
+    assert on("2021-09-27").transfer_tool("scc-2010").status == "existing-only"
+    assert on("2021-09-27").transfer_tool("scc-2010").tool.existing_until == date(2022, 12, 27)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +122,6 @@ def test_what_only_looks_like_a_tool_is_no_ground(one, why):
     assert not answer
     assert why in answer.reason
     assert not answer.tool.is_ground
-    assert not answer.tool.signable_on(date(2024, 10, 1))
 
 
 def test_the_derogations_for_occasional_transfers_and_not_for_public_powers():

@@ -586,9 +586,9 @@ def _lia(working: _Working, record: str, causes: list[Consequence]) -> Iterator[
 
 
 def _condition(working: _Working, record: str, causes: list[Consequence]) -> Iterator[Duty]:
-    """A ground of Art. 9(2) or 10, where the record names none."""
+    """A ground of Art. 9(2) or 10, where the record names none; what is gone asks for none."""
     line = working.record(record)
-    if not any(condition.article for condition in each(line.special_conditions)):
+    if line is not None and not any(condition.article for condition in each(line.special_conditions)):
         yield working.duty("condition", record, working.about(causes), day=working.first_day(record, causes))
 
 

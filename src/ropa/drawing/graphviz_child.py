@@ -5,7 +5,7 @@
 comes in on standard input, the picture goes out on standard output, complaints go to standard error. A failed assertion
 in Graphviz ends this process, and not the one that holds the register.
 
-Usage: `graphviz_child.py FOLDER svg|png|pdf|version`, where FOLDER is the one pygraphviz stands in.
+Usage: `graphviz_child.py FOLDER svg|png|pdf`, where FOLDER is the one pygraphviz stands in.
 """
 
 from __future__ import annotations
@@ -19,14 +19,11 @@ IMAGE = re.compile("<img\\b", re.IGNORECASE)
 
 
 def main(folder: str, form: str) -> int:
-    """Draw, or print the versions; the exit code is 0 with a picture and 1 without."""
+    """Draw; the exit code is 0 with a picture and 1 without."""
     sys.path.append(folder)
     try:
         import pygraphviz
 
-        if form == "version":
-            sys.stdout.write(f"{pygraphviz.__graphviz_version__} {pygraphviz.__version__}")
-            return 0
         text = sys.stdin.buffer.read().decode("utf-8")
         graph = pygraphviz.AGraph(string=text)
         declared = {*graph.graph_attr.keys(), *graph.node_attr.keys(), *graph.edge_attr.keys()}

@@ -71,25 +71,6 @@ FONT_SETTINGS: Final = """<?xml version="1.0"?>
 
 
 @frozen
-class Renderer:
-    """A Graphviz that can draw.
-
-    Attributes:
-        name: `dot` for the user's own, `pygraphviz` for the one in the wheel.
-        version: Graphviz's own version (`14.1.5`); `None` if it was asked and did not say.
-        path: The program that is run, or the folder that the wheel is installed in.
-    """
-
-    name: Literal["dot", "pygraphviz"]
-    version: str | None
-    path: str
-
-    def __str__(self) -> str:
-        """For a person: `Graphviz 14.1.5 (pygraphviz)`."""
-        return f"Graphviz {self.version or 'of unknown version'} ({self.name})"
-
-
-@frozen
 class _Found:
     """A Graphviz and how to call it."""
 
@@ -98,7 +79,7 @@ class _Found:
 
     def command(self, form: str, folder: str) -> list[str]:
         if self.name == "dot":
-            return [self.path, "-V" if form == "version" else f"-T{form}"]
+            return [self.path, f"-T{form}"]
         return [sys.executable, "-I", "-B", str(Path(folder, CHILD)), self.path, form]
 
 
@@ -147,20 +128,6 @@ def render(dot: str, form: Form, *, simpler: Sequence[Callable[[], str]] = (), t
         "Draw less at once (one activity, one party), or save the picture as text: a name that ends in `.dot` "
         "(Graphviz) or `.mmd` (Mermaid)."
     )
-
-
-def renderer() -> Renderer | None:
-    """The Graphviz that `render` would try first, asked for its version; `None` when there is none."""
-    for program in _found():
-        with _workplace() as (folder, environment):
-            answer = _run(program.command("version", folder), "", 10.0, folder, environment)
-        version = (answer.output or answer.complaint).decode("utf-8", "replace").split()
-        numbers = [word for word in version if word[0].isdigit()]
-        if not answer.trouble and numbers:
-            return Renderer(program.name, numbers[0], program.path)
-        if program.name == "dot":
-            return Renderer(program.name, None, program.path)
-    return None
 
 
 def _found() -> list[_Found]:

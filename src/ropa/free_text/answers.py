@@ -44,14 +44,17 @@ _IN_SHORT = pattern(r"[YNJX](?:\s*[:(–—]|\s+-\s|,\s+(?=[a-zæøåäöü]))")
 """A letter that stands for a "yes" or a "no", with what is added behind a sign: `Y - health`."""
 
 _PARENTHESISED = pattern(r"\(\s*([^()]{1,12}?)\s*\)\Z")
-_ERROR_OR_SIGN = pattern(r"[\W_]+|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/A)[!?]?")
-"""Signs alone, or what a spreadsheet shows where a formula fails."""
+_ERROR_OR_SIGN = pattern(
+    r"[\W_]+|\\N|Err:\d{3}|#(?:REF|VALUE|NAME|DIV/0|NUM|NULL|N/[ABD]|I/T|NV|BRAK)[!?]?"
+    r"|#¡?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9/_.]{1,20}[!?]"
+)
+"""Signs alone, what a spreadsheet shows in any language where a formula fails, or a database where nothing stands."""
 
 _FOOTNOTED = pattern(r"\A[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s?(?:\*{1,4}|[¹²³⁴†‡§]|\(\s?\*{1,3}\s?\)|\d\))\Z")
 """An answer with the mark of a note behind it: `Nej*`, `none ¹`."""
 
 _NUMBERED = pattern(r"no\.\s*\d|no\.\s+of\b|n\.?\s?[º°]", re.IGNORECASE)
-_TELLING_SIGNS = pattern(r"\A\s*\(|[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
+_TELLING_SIGNS = pattern(r"\AErr:|\A\s*\(|[#☐□⬜🗌☑☒🗹🗷✅\[<{_?…►▼▾→]|\.{4}")
 """A box, a bracket, a gap, a question mark or the arrow of a list to choose from: with one, a cell may be an answer."""
 
 _OUTSIDE_A_GROUP = pattern(
@@ -294,7 +297,8 @@ def _stated(text: str, field: str | None) -> Answer:  # noqa: C901, PLR0911, PLR
     )
     if plainly is not None:
         return Answer(plainly)
-    if field is not None and not abbreviated and (says_undetermined(bare) or _ERROR_OR_SIGN.fullmatch(bare)):
+    undetermined = not abbreviated and says_undetermined(bare)
+    if field is not None and (undetermined or _ERROR_OR_SIGN.fullmatch(bare)):
         return Answer("unknown")  # `ikke fastsat`, `*`, `#REF!`
     if _BRACKETED.match(chosen) or prompts(bare):
         return Answer("prompt")

@@ -44,8 +44,8 @@ def small_words(meaning: str) -> tuple[str, ...]:
     - `ending-of-an-organisation`: how names of organisations end that are one word with the article;
     - `of`: words behind which the name of an office goes on: `Ministry of Justice and Police`;
     - `sensitive-stem`: how words begin that tell data of Art. 9 from other data;
-    - `heading-of-recipients`, `heading-of-processing`: how a heading is worded that asks for recipients, or asks a
-      processor what it does for others, or what for.
+    - `heading-of-recipients`, `heading-of-transfers`, `heading-of-processing`: how a heading is worded that asks for
+      recipients, for third countries, or asks a processor what it does for others, or what for.
     """
     return tuple(dict.fromkeys(map(plain, shipped_words("ropa.free_text", "small_words.csv", meaning))))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Days as people write them: `2024-05-03`, `03.05.2024`, `3. maj 2024`, `May 3, 2024`. The months are `months.csv`.
+"""Days as people write them: `2024-05-03`, `3/5-2024`, `3. maj 2024`, `May 3, 2024`. The months are `months.csv`.
 
 The names of months are those of the Unicode CLDR. What may be two days (`05/06/2018`) is none, unless the language of
 the text is known to put the day first, as all of Europe does but English.
@@ -25,6 +25,9 @@ _ISO = pattern(
     r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"
 )
 _DAY_FIRST = pattern(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
+_DAY_SLASH_MONTH = pattern(r"(?<![\d./-])(\d{1,2})(/)(\d{1,2})(?:\s?-\s?|\s)(\d{4})(?![\d/-])")
+"""`3/2-2024` and `3/2 2024`, as Scandinavians write."""
+
 _NAME: Final = r"[^\W\d_]{3,12}"
 _DAY_MONTH = pattern(
     rf"(?<!\w)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º|\.º|η)?\s?(?:de\s|d['’]|of\s|-ta\s)?({_NAME})\.?,?\s(?:del?\s)?(\d{{4}})(?!\w)",
@@ -54,7 +57,7 @@ def day_in(text: str, language: str | None = None) -> tuple[date, str] | None:
     days: list[tuple[date, str]] = []
     for form, reading in _FORMS:
         for match in form.finditer(text[: _LONGEST * 4]):
-            value = reading(match, language) or (_day_first(match) if day_first and form is _DAY_FIRST else None)
+            value = reading(match, language) or (_day_first(match) if day_first and form in _IN_FIGURES else None)
             if value is not None:
                 around = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
                 days.append((value, around))
@@ -94,10 +97,14 @@ def _of_year_first(match: re.Match[str], language: str | None) -> date | None:
 _FORMS: Final = (
     (_ISO, _of_iso),
     (_DAY_FIRST, _of_figures),
+    (_DAY_SLASH_MONTH, _of_figures),
     (_DAY_MONTH, _of_day_month),
     (_MONTH_DAY, _of_month_day),
     (_YEAR_FIRST, _of_year_first),
 )
+
+
+_IN_FIGURES: Final = (_DAY_FIRST, _DAY_SLASH_MONTH)
 
 
 def _with_name(year: str, name: str, number: str, language: str | None) -> date | None:

@@ -772,6 +772,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     whole = lengths[0].summed or several or doubts(f"{before} {after}") or before.count("(") != before.count(")")
     in_words = (Condition(text=part),) if whole else _in_words(*around)
     hedged = bool(in_words) and not whole and _hedges(" ".join(around))
+    if law is None and len(in_words) == 1 and not whole and _names_a_law(in_words[0]):
+        law, in_words = (str(in_words[0].text),), ()  # `Bogføringsloven: 5 år`
     conditions = in_words if whole else tuple(filter(None, (ahead, *(() if hedged else in_words), when)))
     then = then or (Then.DELETE if erased and not in_words else None)
     return Retention(
@@ -800,6 +802,12 @@ def _before_what_comes_then(before: str, after: str) -> str:
     joined = before if after else _followed_by(before, "then")
     joints = [*AND.finditer(f"{joined} ")]
     return joined[: joints[-1].start()].strip(_EDGES) if joints and joints[-1].end() > len(joined) else ""
+
+
+def _names_a_law(condition: Condition) -> bool:
+    """Whether all that stands beside a period is the name of a law, or a place in one."""
+    text = str(condition.text)
+    return _is_law(text) and statute(text)
 
 
 def _without_hedge(text: str) -> tuple[str, bool]:

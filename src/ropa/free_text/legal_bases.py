@@ -45,6 +45,9 @@ _LETTER_LAST = pattern(r"(?<!\w)[a-k]\s*[)\]]?\s*\Z", re.IGNORECASE)
 _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 """Between what stands beside an article: a semicolon, or the end of a sentence."""
 
+_BARE_LETTER = pattern(r"\s*([a-f])\s+(\w{3}.*)", re.IGNORECASE | re.DOTALL)
+"""`c skatteloven`, `b kontrakt`: a letter without any sign, which only the words behind it can tell from a word."""
+
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
@@ -638,15 +641,18 @@ def _in_words(part: str) -> Basis:
     ):
         interest = _as_interest(behind) if article == "(f)" and behind and not same else None
         return Basis(article=f"6(1){article}", cited=False, text=part, interest=interest)
-    lettered = led_by_letter(part)
+    bare = _BARE_LETTER.fullmatch(part)
+    lettered = (bare[1].lower(), bare[2]) if bare else led_by_letter(part)
     if lettered is not None:
         letter, wording = lettered
         called, of_law = remark(wording)
-        if choice(wording, "6(1)") == f"({letter})":
-            return Basis(article=f"6(1)({letter})", cited=False, text=part)
+        meant = _in_words(wording)
+        if meant.article == f"6(1)({letter})":
+            return meant.with_(text=part)
         if choice(called, "6(1)") == f"({letter})" and of_law and _is_law(of_law):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(of_law))
-        if letter in _RESTING_ON_LAW and statute(wording):
+        rests_on_law = letter == "c" if bare else letter in _RESTING_ON_LAW  # `e legge 104/1992` may be *and* a law
+        if rests_on_law and statute(wording):
             return Basis(article=f"6(1)({letter})", cited=False, text=part, law=laws(wording))
     return _as_law(part, name, behind)
 

@@ -171,7 +171,9 @@ def _of_folder(folder: Path, expected: str | None) -> Verification:
         manifest = _manifest(folder / MANIFEST, folder)
         sums = dict(_in_folder(entries))
     except OSError as error:
-        raise _refused(folder, f"It cannot be read: {error.strerror or error}.") from error
+        lacks_manifest = isinstance(error, FileNotFoundError) and folder.is_dir()
+        why = f"It has no {MANIFEST}." if lacks_manifest else f"It cannot be read: {error.strerror or error}."
+        raise _refused(folder, why) from error
     return _verified(folder, manifest, sums, [], expected)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ropa.free_text.answers import answer, is_not_done
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day
+from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.shapes.headings import is_worded
 from ropa.imports.shapes.titles import is_remark, is_title_of, says, starts_with
 from ropa.imports.shapes.understood_grid import CORE, asks_of_activities
@@ -144,7 +145,8 @@ def left_aside(
     is_model = says(grid.name, "template") and not own_fields & WHY
     states = bool(entry.items) or any(cell.field not in {"ref", "kept", None} for cell in filled)
     if is_model or not states:
-        return "example"
+        is_struck = not is_model and any(not without_struck(cell.text) for cell in entry.cells)
+        return "struck" if is_struck else "example"
     in_minutes = grid.is_section and starts_with((*grid.above, grid.name)[0], "minutes")
     about_owner = is_title_of(grid.name, "owner") and not own_fields & {"purpose", "customer", "processing"}
     several = len(own_fields) >= _PLAINLY and bool(own_fields & WHY)  # `Who` and `What` stand in a log of changes too

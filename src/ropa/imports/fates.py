@@ -18,6 +18,7 @@ import attrs
 
 from ropa.errors import Place
 from ropa.free_text.answers import answer
+from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.fields.part_lines import is_norway
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, Entry, HeadedCell, UnderstoodGrid
 from ropa.labels import counted_word, word
@@ -286,6 +287,8 @@ def _fate(cell: HeadedCell, *, typed: bool, guessed: bool) -> tuple[FateKind, st
         return FateKind.QUESTION, "shifted"
     if cell.elsewhere or cell.untold:
         return FateKind.QUESTION, "elsewhere" if cell.elsewhere else "untold"
+    if cell.field is None and not without_struck(cell.text):
+        return FateKind.WORDS, "struck"
     if cell.field is None:
         why = "gap" if reply.kind in {"prompt", "unknown"} else "doubtful" if guessed else ""
         return (FateKind.QUESTION, why) if why else (FateKind.WORDS, "not_understood")

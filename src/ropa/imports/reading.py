@@ -20,12 +20,13 @@ from ropa.imports.grid_kinds import survey
 from ropa.imports.linking import FileContents, described
 from ropa.imports.mapping import Mapping
 from ropa.imports.mapping_match import fitted
+from ropa.imports.row_labels import row_label
 from ropa.imports.shapes.header_row import one_file
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.letters_for_yes import letters_read
 from ropa.imports.sources import grids as grids_of
 from ropa.imports.understanding import Preview
-from ropa.labels import LANGUAGES, has_word, word
+from ropa.labels import word
 from ropa.model import Activity, Cite, Document, Header
 from ropa.model.document import DocumentKind
 from ropa.packages.grid import Cell, letters
@@ -202,16 +203,8 @@ class _RegisterBuilder:
     def _source(self, entry: Entry) -> str:
         """The section of a cite: sheet and row; the row alone in a text file, whose one sheet bears the file's name."""
         grid = self._grids[entry.at[0]]
-        label = self._label(grid, entry.at[1])
+        label = row_label(grid, entry.at[1], self._language)
         return label if grid.lines is not None and grid.name == self._path.stem else f"{grid.name} {label}"
-
-    def _label(self, grid: Grid, row: int) -> str:
-        """How people call a row or a line, in the language of the register where ropa has a word for it."""
-        language = self._language
-        key, number = ("imports.at_row", row + 1) if grid.lines is None else ("imports.at_line", grid.lines[row])
-        if language not in LANGUAGES or not has_word(key, language):
-            return grid.label(row)
-        return word(key, language).format(number=number)
 
     def _header_record(self) -> Header:
         header = self._header

@@ -7,6 +7,7 @@ from os import PathLike
 
 import attrs
 
+from ropa.folding import as_seen
 from ropa.formats.edited_workbook.own_workbook import refuse_ropas_own
 from ropa.formats.tables.own_tables import refuse_own
 from ropa.formats.text_files.foreign_objects import as_pairs
@@ -15,7 +16,7 @@ from ropa.imports.shapes.labels_in_cells import told_apart
 from ropa.imports.shapes.sections import joined
 from ropa.imports.tables_apart import apart
 from ropa.packages import json_grids, table_files
-from ropa.packages.grid import Grid, named
+from ropa.packages.grid import Grid, Row, named
 from ropa.packages.opened import Opened
 
 
@@ -33,16 +34,19 @@ def grids(source: str | PathLike[str] | Opened, encoding: str | None = None) -> 
     opened = Opened.of(source)
     refuse_own(opened)
     if opened.suffix in {".yaml", ".yml"}:
-        return named([grid for grid in json_grids.of_value(opened.file, as_pairs(loaded(opened).value)) if grid.rows])
+        of_objects = json_grids.of_value(opened.file, as_pairs(loaded(opened).value))
+        return named([_as_people_see_it(grid) for grid in of_objects if grid.rows])
     every = table_files.grids(opened, encoding)
     refuse_ropas_own(opened.file, every)
-    return joined(apart([told_apart(_without_outer_blanks(grid)) for grid in every]))
+    return joined(apart([told_apart(_as_people_see_it(grid)) for grid in every]))
 
 
-def _without_outer_blanks(grid: Grid) -> Grid:
-    """A grid without the blanks around the words of its cells, which nobody sees."""
-    if not any(text is not None and text != text.strip() for row in grid.rows for text in row):
-        return grid
-    return attrs.evolve(
-        grid, rows=tuple(tuple(None if text is None else text.strip() for text in row) for row in grid.rows)
-    )
+def _as_people_see_it(grid: Grid) -> Grid:
+    """A grid with the words of its cells as people see them, without blanks around; one that shows nothing is blank."""
+    rows = tuple(tuple(None if text is None else as_seen(text).strip() or None for text in row) for row in grid.rows)
+    return grid if rows == grid.rows else attrs.evolve(grid, rows=tuple(map(_without_last_blanks, rows)))
+
+
+def _without_last_blanks(row: Row) -> Row:
+    end = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+    return row[:end]

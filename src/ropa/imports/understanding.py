@@ -16,11 +16,12 @@ from ropa.errors import Fault, NamesOffered, Place, UnreadableFile
 from ropa.imports.fates import Fate, FateKind, Fates
 from ropa.imports.linking import FileContents
 from ropa.imports.mapping import Mapping
+from ropa.imports.row_labels import row_label, rows_label
 from ropa.imports.shapes.headings import DOUBTFUL
 from ropa.imports.shapes.language import language
 from ropa.imports.shapes.understood_grid import NEVER_TYPED, Column, UnderstoodGrid
 from ropa.labels import counted_word, knows, whole_languages, word
-from ropa.packages.grid import Grid, letters
+from ropa.packages.grid import Grid, letters, refusal
 from ropa.refs import PLURALS
 from ropa.register import Register
 from ropa.show import STYLE, Table
@@ -31,6 +32,10 @@ _WIDTH: Final = 118
 _EXAMPLE: Final = 40
 _MOST_ACTIVITIES: Final = 12
 _MOST_ASKED: Final = 40
+_MOST_FORMULAS: Final = 20
+_MOST_ROWS: Final = 6
+"""So many rows that are left aside are told one by one."""
+
 _HEADS: Final = (
     *("fates.place", "fates.heading", "preview.taken", "fates.sure", "preview.becomes", "preview.examples"),
 )
@@ -110,6 +115,8 @@ class Preview(NamesOffered):
         """
         if not self.is_nothing_understood:
             return
+        if not self.cells:
+            raise refusal(self.file, "This file is empty.", "See that it was saved or sent whole.")
         problem: str
         if self.reasons_aside():
             problem = Text({lang: self._nothing_but_aside(lang) for lang in whole_languages()})
@@ -210,7 +217,7 @@ class Preview(NamesOffered):
             if title == steps and not lines:
                 continue
             block = [title, *(f"  {line}" for line in lines)]
-            blocks.append("\n".join(shown_in_a_table(line[:_WIDTH]) for line in block))
+            blocks.append("\n".join(map(shown_in_a_table, block)))
         return "\n\n".join(blocks)
 
     def __str__(self) -> str:
@@ -269,13 +276,12 @@ class Preview(NamesOffered):
         yield from self._activities(lang)
         if self.columns:
             yield word("imports.preview.columns", lang), [*self._lines_of_columns(lang)]
-        aside = Counter((fate.why, self.grids[fate.cell.grid].name) for fate in self._left())
+        aside = [*self._aside(lang)]
         if aside:
-            lines = [f"{name}: {word(f'imports.why.{why}', lang)} ({count})" for (why, name), count in aside.items()]
-            yield word("imports.preview.aside", lang), lines
+            yield word("imports.preview.aside", lang), aside
         yield word("imports.preview.asked", lang), self._asked(lang) or [word("imports.preview.nothing_asked", lang)]
         if self.valueless:
-            yield word("imports.preview.formula", lang), list(self.valueless[:20])
+            yield word("imports.preview.formula", lang), _first_of(self.valueless, _MOST_FORMULAS, lang)
         steps = [f"ropa preview {self.file} --save-map MAP.toml", f"ropa convert {self.file} REGISTER.yaml"]
         yield word("imports.preview.next", lang), steps
 
@@ -299,10 +305,8 @@ class Preview(NamesOffered):
         for key, records in (("activities", activities), ("on_behalf", on_behalf)):
             if not records and (key == "on_behalf" or on_behalf):
                 continue
-            lines = [f"{number}. {record.name or record.id}" for number, record in enumerate(records, start=1)]
-            more = len(lines) - _MOST_ACTIVITIES
-            if more > 0:
-                lines = [*lines[:_MOST_ACTIVITIES], word("imports.preview.more", lang).format(count=more)]
+            names = [f"{number}. {record.name or record.id}" for number, record in enumerate(records, start=1)]
+            lines = _first_of(names, _MOST_ACTIVITIES, lang)
             title = word(f"imports.preview.{key}", lang).format(count=len(records))
             yield title, lines or [word("imports.preview.no_activity", lang)]
 
@@ -351,7 +355,9 @@ class Preview(NamesOffered):
     def _line(self, columns: list[Column], lang: str) -> str:
         place, heading, taken, sure, becomes, examples = self._cells(columns, lang)
         at = place if _is_doubtful(columns[0]) else f"  {place}"
-        return f"{at:6} {heading} -> {taken}{f' {sure}' if sure else ''}; {becomes}; {examples}"
+        told = f"{at:6} {heading} -> {taken}{f' {sure}' if sure else ''}; {becomes}"
+        room = max(_WIDTH - len(told), 0)
+        return f"{told}; {examples if len(examples) <= room else f'{examples[: room - 1]}…'}" if room > 1 else told
 
     def _becomes(self, columns: Iterable[Column], lang: str) -> str:
         counted: Counter[FateKind] = Counter()
@@ -362,6 +368,17 @@ class Preview(NamesOffered):
     def reasons_aside(self, lang: str = "en") -> dict[str, int]:
         """Why cells are left aside as no data, and how many for each reason; labels do not count."""
         return dict(Counter(word(f"imports.why.{fate.why}", lang) for fate in self._left()))
+
+    def _aside(self, lang: str) -> Iterator[str]:
+        """What is left aside: on which sheet and in which rows, why, and how many cells."""
+        alike: dict[tuple[str, int], list[Fate]] = {}
+        for fate in self._left():
+            alike.setdefault((fate.why, fate.cell.grid), []).append(fate)
+        for (why, number), fates in alike.items():
+            grid = self.grids[number]
+            rows = dict.fromkeys(fate.cell.row for fate in fates)
+            place = f", {rows_label(grid, [*rows], lang)}" if len(rows) <= _MOST_ROWS else ""
+            yield f"{grid.name}{place}: {word(f'imports.why.{why}', lang)} ({len(fates)})"
 
     def _left(self) -> Iterator[Fate]:
         return (fate for fate in self.fates if fate.kind is FateKind.ASIDE and fate.why != "label")
@@ -379,15 +396,15 @@ class Preview(NamesOffered):
         columns = Counter(column.heading or column.at for column in open_columns)
         lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
         questions = Counter((self._asked_of(fate, lang), fate.why) for fate in self.fates.of(FateKind.QUESTION))
-        for (heading, why), count in questions.items():
+        order = {heading: place for place, heading in enumerate(dict.fromkeys(heading for heading, _ in questions))}
+        for (heading, why), count in sorted(questions.items(), key=lambda question: order[question[0][0]]):
             lines.append(f"{_short(heading)}: {count} ({word(f'imports.why.{why}', lang)})")
-        return lines[:_MOST_ASKED]
+        return _first_of(lines, _MOST_ASKED, lang)
 
     def _asked_of(self, fate: Fate, lang: str) -> str:
         """What a question is about: the heading of a column, or the row whose cells may all be shifted."""
         grid = self.grids[fate.cell.grid]
-        label = grid.label(fate.cell.row).replace("line ", f"{word('imports.preview.line', lang)} ")
-        return f"{grid.name}, {label}" if fate.why == "shifted" else fate.heading
+        return f"{grid.name}, {row_label(grid, fate.cell.row, lang)}" if fate.why == "shifted" else fate.heading
 
 
 def _is_doubtful(column: Column) -> bool:
@@ -413,6 +430,12 @@ def _called(field: str, lang: str) -> str:
     own = next(filter(knows, (f"imports.field.{name}", f"field.{name}", f"sheets.{name}")), None)
     called = "" if own is None else word(own, lang)
     return called if own is None or own.startswith("imports.") else called[:1].lower() + called[1:]
+
+
+def _first_of(lines: Sequence[str], most: int, lang: str) -> list[str]:
+    """The first lines of a list, and how many there are more."""
+    more = len(lines) - most
+    return [*lines[:most], word("imports.preview.more", lang).format(count=more)] if more > 0 else [*lines]
 
 
 def _short(text: str) -> str:

@@ -97,11 +97,6 @@ class TransferTool(LawRow):
         """Whether it is a ground of Chapter V at all, on some day."""
         return self.kind in ("adequacy", "safeguard", "derogation")
 
-    def signable_on(self, day: date) -> bool:
-        """Whether a contract made on *day* could use it."""
-        begun = self.since is None or self.since <= day
-        return self.is_ground and begun and (self.new_until is None or day <= self.new_until)
-
 
 @frozen
 class ToolStanding:

@@ -76,7 +76,7 @@ class Table:
         if day < self.span_from:
             raise LawGap(
                 f"The law table '{self.name}' begins on {self.span_from}; it says nothing about {day}. "
-                f"{self.note} Ask about {self.span_from} or later."
+                f"Ask about {self.span_from} or later."
             )
 
     def stale(self, day: date) -> str | None:

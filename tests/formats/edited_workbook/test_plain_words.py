@@ -165,3 +165,15 @@ def test_a_second_purpose_behind_the_first_is_added_and_the_first_keeps_its_basi
     assert first == shop.activities["customer-service"].purposes[0]
     assert second.bases is None
     assert second.purpose in {"statistik", "marketing"}
+
+
+def test_what_nobody_sees_is_no_edit_and_no_part_of_one(tmp_path):
+    desk = Desk(tmp_path, BOOK, sent=sent("da"))
+    name = desk.cell("register", PERMITS, "activity.name")
+    name.value = "\u200b".join(name.value.replace(" ", "\u00a0"))
+    measures = desk.cell("register", PERMITS, "activity.measures")
+    measures.value = "Adgangs\u00adkontrol\u202e"
+    back = desk.back()
+    assert [edit.field for edit in back.taken] == ["measures"]
+    (measure,) = back.register.activities["building-permits"].measures
+    assert measure.measure == "access-control"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from ropa.errors import BadRecord
+from ropa.folding import as_seen
 from ropa.formats.edited_workbook import displaced_rows
 from ropa.formats.edited_workbook.added_rows import AddedRows
 from ropa.formats.edited_workbook.answers import Answers
@@ -66,6 +67,8 @@ def table_of(columns: Sequence[str]) -> str:
     """The table whose rows a sheet with these columns shows; empty where it is none that ropa knows."""
     return next((key.partition(".")[0] for key in columns if _ours(key)), "")
 
+
+_BLANKS: Final = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}", "   ")
 
 _OWN_COLUMNS: Final = frozenset({"extra", "blank"})
 """What the keys of a layout's columns begin with that ropa does not fill of itself."""
@@ -407,8 +410,8 @@ class TakeOver:
                 continue
             if lead is not None:
                 edit = attrs.evolve(edit, after=_plain("".join((lead, *pieces))))
-            if edit.after != _plain(before):
-                yield edit
+            if not _look_alike(edit.after, before):
+                yield attrs.evolve(edit, after=as_seen(edit.after))
         yield from self._extra(sheet, row, key)
 
     def _extra(self, sheet: ReturnedSheet, row: ChangedRow, key: str) -> Iterator[CellEdit]:
@@ -743,6 +746,15 @@ def _shows(sheet: ReturnedSheet, key: str) -> bool:
 
 def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _look_alike(after: str, before: str) -> bool:
+    """Whether nobody sees a difference: a blank that holds words together is a blank."""
+    return after == _plain(before) or _as_blanks(as_seen(after)) == _as_blanks(as_seen(_plain(before)))
+
+
+def _as_blanks(text: str) -> str:
+    return text.translate(_BLANKS)
 
 
 def _of_cell(edit: CellEdit) -> Edit:

@@ -101,11 +101,6 @@ class ValuePlaces(ABC):
     def line_starts(self) -> Sequence[int]:
         """How many characters stand before each line."""
 
-    def locate(self, path: Sequence[Step], *, key: bool = False) -> tuple[int, int] | None:
-        """Line and column (from 1) of the value at *path*, or of its key; `None` if it is not there."""
-        key_and_value, missing = self._nearest(path)
-        return None if key_and_value is None or missing else self._line_and_column(key_and_value[int(not key)])
-
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """The place of *path* for a message; where it is not there, the key of the nearest thing above it."""
         key_and_value, missing = self._nearest(path)

@@ -44,6 +44,14 @@ _CODE: Final = pattern("[A-Z]{2}")
 _BETWEEN_CODES: Final = pattern(r"[,;/\s]+")
 _CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
+_REMARKED: Final = frozenset(
+    {
+        *("location", "country", "processor-country", "safeguard", "contract", "category", "kept", "measures"),
+        *("contact-name", None),
+    }
+)
+"""What a line says of a processor and no field of it takes: it is kept in words with that party."""
+
 _DESCRIBED: Final = frozenset({"description", "kept", "category", None})
 
 
@@ -403,31 +411,24 @@ def _processor(builder: RecordBuilder, item: Entry) -> None:
         return
     _agreement(builder, item, party)
     _resting_on(builder, item, party, countries)
-    _contact(builder, item, party)
+    _reach(builder, item, party)
     _engage_below(builder, below, party)
+    reached = [cell for _, cells in _contact_details(item).values() for cell in cells]
     for cell in builder.each(item.cells):
-        if cell.field in {
-            "location",
-            "country",
-            "processor-country",
-            "safeguard",
-            "contract",
-            "category",
-            "kept",
-            "measures",
-            None,
-        }:
-            if cell.grid_cell in builder.exact or answer(cell.text, cell.field).kind == "prompt":
-                continue
+        is_open = cell.field in _REMARKED and cell.grid_cell not in builder.exact and cell not in reached
+        if is_open and answer(cell.text, cell.field).kind != "prompt":
             builder.keep_on_party(party, cell, "remark")
 
 
 def _engage_below(builder: RecordBuilder, cells: list[HeadedCell], party: str) -> None:
     """Those who work for a processor, under a key of their own: `{"name": ..., "subProcessors": ["AWS"]}`."""
     for cell in builder.each(cells):
-        if answer(cell.text, cell.field).kind == "said":
+        reply = answer(cell.text, cell.field)
+        if reply.kind == "said":
             for sub_processor in (named_party for line in lines(cell.text) for named_party in named(line)):
                 engagements.engage(builder, sub_processor, engaged_by=party)
+        elif reply.kind != "prompt":
+            builder.keep_on_party(party, cell, "remark")
 
 
 def is_norway(cell: HeadedCell) -> bool:
@@ -508,12 +509,12 @@ def _resting_on(builder: RecordBuilder, item: Entry, party: str, countries: tupl
     builder.exact.update(cell.grid_cell for cell in cells)
 
 
-def _contact(builder: RecordBuilder, item: Entry, party: str) -> None:
-    """How to reach a party of a line."""
-    for field in ("email", "phone", "website", "address", "registration"):
-        for cell in builder.each(_stated(item, field)[:1]):
-            if builder.shared.detail(party, field, cell.text):
-                builder.say(cell.text)
+def _reach(builder: RecordBuilder, item: Entry, party: str) -> None:
+    """Note on a party how the line that names it says that it is reached."""
+    for field, (value, cells) in _contact_details(item).items():
+        if builder.shared.detail(party, field, value):
+            with builder.reading(*cells):
+                builder.say(value)
 
 
 def _measure(builder: RecordBuilder, item: Entry) -> None:
@@ -561,16 +562,12 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
     name = _name(item, item.section) if _stated(item, item.section, *_NAMES, "first-name") else None
     if not name:
         return
-    details = _contact_details(item)
     country = next(iter(_stated(item, "country")), None)
     code = country_code(country.text) if country else None
     if item.section in {"controller", "joint", "organisation"}:
         with builder.reading(*item.of(item.section, *_NAMES, "first-name")):
             party = builder.party(name)
-        for field, (value, cells) in details.items():
-            if builder.shared.detail(party, field, value):
-                with builder.reading(*cells):
-                    builder.say(value)
+        _reach(builder, item, party)
         if country and code and builder.shared.detail(party, "country", code):
             builder.exact.add(country.grid_cell)
         builder.add("controllers", Controller(party=party))
@@ -579,6 +576,7 @@ def _actor(builder: RecordBuilder, item: Entry) -> None:
     whose = controllers[0].party if controllers else next(iter(builder.shared.owners), None)
     if whose is None or item.section != "dpo":
         return
+    details = _contact_details(item)
     more = {field: value for field, (value, _) in details.items() if field != "registration"}
     if ways_to_reach.dpo(builder.shared, whose, name, more):
         with builder.reading(*item.of("dpo", *_NAMES, "first-name")):
@@ -595,10 +593,7 @@ def served(builder: RecordBuilder, item: Entry) -> None:
         return
     with _reading(builder, item, name, item.section):
         party = builder.party(name)
-    for field, (value, cells) in _contact_details(item).items():
-        if builder.shared.detail(party, field, value):
-            with builder.reading(*cells):
-                builder.say(value)
+    _reach(builder, item, party)
     builder.add("controllers", party)
 
 

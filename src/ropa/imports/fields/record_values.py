@@ -20,6 +20,7 @@ from ropa.free_text.lists import unnumbered
 from ropa.free_text.tick_boxes import ticked
 from ropa.imports.fields.shared_records import KeptWords, SharedRecords
 from ropa.imports.shapes.understood_grid import HeadedCell
+from ropa.labels import LANGUAGES, word
 from ropa.model.fields.record import Unchanging
 from ropa.packages.grid import Cell
 from ropa.refs import key_of
@@ -211,19 +212,26 @@ class RecordBuilder:
             covered = self._said.get(cell.grid_cell, set()).union(
                 *(words & by_field.get(field, frozenset()) for field, words in stated)
             )
+            cell_tokens = tokens(unnumbered(cell.text))
             whole = cell.grid_cell in self.exact or (
-                cell.grid_cell not in verbatim_cells
-                and bool(cell_tokens := tokens(unnumbered(cell.text)))
-                and cell_tokens <= covered
+                bool(cell_tokens) and cell.grid_cell not in verbatim_cells and cell_tokens <= covered
             )
+            if not cell.heading:  # `HR` above the lines of that department, which a column names too
+                whole = whole or (bool(cell_tokens) and cell_tokens <= by_field.get("department", frozenset()))
             if whole:
                 placements.append(Placement(cell.grid_cell, key))
             else:
-                heading = extra.put(" ".join(cell.heading.split()) or "heading", _as_it_stands(cell))
+                heading = extra.put(" ".join(cell.heading.split()) or self._heading, _as_it_stands(cell))
                 chosen = ticked(cell.text)
                 in_full = chosen != cell.text and cell.grid_cell not in verbatim_cells and tokens(chosen) <= covered
                 placements.append(Placement(cell.grid_cell, key, heading, in_full=in_full and bool(tokens(chosen))))
         return extra, placements
+
+    @property
+    def _heading(self) -> str:
+        """What words are kept under that stand below no heading: they are one themselves, over several lines."""
+        language = self.shared.language
+        return word("imports.fates.heading", language if language in LANGUAGES and language else "en")
 
 
 def _as_it_stands(cell: HeadedCell) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.rules.completeness.kept_under_its_heading import kept_under
 from ropa.rules.context import Context
+from ropa.rules.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 
@@ -64,5 +64,5 @@ def processing_not_described(ctx: Context) -> Iterator[Hit]:
         under a heading of that kind are S206's.
     """
     for key, line in ctx.on_behalf:
-        if not each(line.operations) and not line.processing and not kept_under(line, "processing"):
+        if not each(line.operations) and not line.processing and not any(kept_under(line, "processing")):
             yield hit(key, "processing", activity=line.name or line.id)

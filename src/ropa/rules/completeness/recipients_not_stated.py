@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Claim, Processor, Recipient
-from ropa.rules.completeness.kept_under_its_heading import kept_under
 from ropa.rules.completeness.named_by_empty_words import is_somebody
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
+from ropa.rules.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
@@ -82,7 +82,7 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         named = (activity.processors, activity.recipients)
         silent = all(_is_silent(ctx, recipients) for recipients in named) and activity.id not in denied
-        if silent and kept_under(activity, "recipients"):
+        if silent and any(kept_under(activity, "recipients")):
             continue
         if silent and all(
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)

@@ -16,6 +16,7 @@ from ropa.meaning.engagements import Engagement
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.patterns import pattern
 from ropa.rules.context import Context
+from ropa.rules.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
@@ -27,6 +28,8 @@ _SENT: Final = pattern(
     re.IGNORECASE,
 )
 """Words by which a sentence says that data are sent or kept somewhere."""
+
+_KEPT: Final = "extra"
 
 _PLACE: Final = pattern(r"[,(–]|\s(?:in|i|en|w|em|à|au|aux|a)\s", re.IGNORECASE)
 """What stands before the place of a department."""
@@ -58,7 +61,8 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
         country for which no decision stands, and that is stated neither there nor in a transfer to the same party; and
         such a country in the name of a party, or at the end of its address, of which no country is stated; or in the
         description or a statement of an activity that speaks of sending or keeping, or in the name of the department
-        that runs it, or in what a processor does on behalf of others. One finding for each record and country.
+        that runs it, or in what a processor does on behalf of others. Of what an import kept in words under a heading
+        that asks for third countries, each of these, whatever decision stands. One finding for each record and country.
     Why it matters:
         Sheets, pictures and the rules on transfers know countries by their field. What only words tell is shown as if
         it stayed at home.
@@ -76,8 +80,9 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
     settled: set[tuple[str, str]] = set()
     places = chain(_of_systems(ctx), _of_engagements(ctx), _of_activities(ctx), _of_transfers(ctx))
     for key, field, wording, stated in places:
-        for code in third_countries_in(wording):
-            if (key, code) not in settled and code not in stated and ctx.needs_ground(code):
+        for code in third_countries_in(wording, asked=field == _KEPT):
+            asked_for = ctx.abroad(code) if field == _KEPT else ctx.needs_ground(code)
+            if asked_for and (key, code) not in settled and code not in stated:
                 settled.add((key, code))
                 yield hit(key, field, country=CountryCode(code), words=wording)
 
@@ -121,11 +126,20 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
                 if third_countries_in(wording) and _SENT.search(wording):
                     yield key, field, wording, _stated_in(ctx, key, activity)
         yield from _of_department(ctx, key, activity, ctx.controllers_of(activity))
+        yield from _of_kept_words(ctx, key, activity)
     for key, line in ctx.on_behalf:
         for wording in _wordings(line.processing):
             if third_countries_in(wording):
                 yield key, "processing", wording, _stated_in(ctx, key, line)
         yield from _of_department(ctx, key, line, each(line.processors))
+        yield from _of_kept_words(ctx, key, line)
+
+
+def _of_kept_words(ctx: Context, key: str, line: Activity | ProcessingOnBehalf) -> Iterator[_Place]:
+    """What was kept in words under a heading that asks for third countries: "Probably USA", "India (support)"."""
+    for kept in kept_under(line, "transfers"):
+        if third_countries_in(kept, asked=True):
+            yield key, _KEPT, kept, _stated_in(ctx, key, line)
 
 
 def _of_department(
