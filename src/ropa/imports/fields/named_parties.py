@@ -33,8 +33,11 @@ DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
 
 
-_KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
-"""A name with its country, and behind a comma what kind of recipient it is."""
+_KIND_BEHIND = re.compile(r"(.*[^\s,])\s*,\s*([^\W\d_][^,()]*)")
+"""A name, and behind a comma what kind of recipient it is."""
+
+_OF_ART_4 = ("recipient_role.controller", "recipient_role.joint-controller")
+"""Capacities that nobody lists among recipients as if they were one: `Carriers, controller`."""
 
 
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
@@ -114,15 +117,19 @@ def name_and_words(part: ListItem) -> tuple[str, str]:
 
 
 def _capacity_behind(line: str) -> tuple[str, str] | None:
-    """A name with its country, and the capacity that stands behind it: `SKAT (Denmark), public authority`."""
+    """A name, and the capacity that stands behind it: `SKAT (Denmark), public authority`; `Carriers, controller`.
+
+    Behind a name without its country an authority or an adviser may be one more recipient.
+    """
     match = _KIND_BEHIND.fullmatch(line)
-    return (match[1], match[2]) if match and plain(match[2]) in _capacities() else None
+    kinds = ("recipient_role.", "party_kind.") if match and match[1].endswith(")") else _OF_ART_4
+    return (match[1], match[2]) if match and plain(match[2]) in _capacities(kinds) else None
 
 
 @cache
-def _capacities() -> frozenset[str]:
+def _capacities(kinds: tuple[str, ...]) -> frozenset[str]:
     """The words for the capacity in which a recipient has the data, in the languages that ropa speaks."""
-    terms = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
+    terms = (term for key, term in words().items() if key.startswith(kinds))
     return frozenset(plain(term.to(lang)) for term in terms for lang in LANGUAGES)
 
 
