@@ -145,7 +145,7 @@ def by_comma(text: str) -> tuple[str, ...]:
     """The parts between commas, where each is as short as an item of a list; else the whole."""
     if _COMMAS.isdisjoint(text):
         return (text,)
-    parts = _hyphened(_clean(list(_cut(text, _COMMA))))
+    parts = _with_clauses(_hyphened(_clean(list(_cut(text, _COMMA)))))
     bare = text.rstrip()
     if len(parts) > 1 and is_list(parts) and (not bare.endswith(".") or _ABBREVIATED.search(bare)):
         return parts
@@ -160,6 +160,23 @@ def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
         if whole and whole[-1].endswith("-"):
+            whole[-1] = f"{whole[-1]}, {part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _with_clauses(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts, a clause put together with the name that it is about: `Everybody, who asks for access to files`.
+
+    A word for "who" may be an article in German: what it begins is no clause where a noun is in it.
+    """
+    whole: list[str] = []
+    for part in parts:
+        first, *others = part.split()
+        is_clause = bool(others) and first.islower() and plain(first) in wordings("relative-pronoun")
+        is_article = plain(first) in wordings("within-a-name") and not without_parentheses(" ".join(others)).islower()
+        if whole and is_clause and not is_article:
             whole[-1] = f"{whole[-1]}, {part}"
         else:
             whole.append(part)
