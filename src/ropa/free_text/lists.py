@@ -95,6 +95,9 @@ class ListItem:
     bulleted: bool = False
 
 
+_IN_PARENTHESES: Final = pattern(r"\s*\([^()]+\)\s*")
+
+
 @remembered
 def listed(text: str) -> tuple[ListItem, ...]:
     """The parts of a cell, each with the label of its group and with what a bullet says besides."""
@@ -104,12 +107,17 @@ def listed(text: str) -> tuple[ListItem, ...]:
         bare = line.strip()
         if bare.endswith(":") and 1 < len(bare) <= _LONGEST_GROUP and not _LEADING.match(line):
             group = bare[:-1].strip()
-        elif _LEADING.match(line):
+        elif _LEADING.match(line) or _ends_in_remarks(bare):
             first, *others = outside(_LEADING.sub("", bare), ";")
             parts.append(ListItem(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
         else:
             parts.extend(ListItem(group, part) for part in lines(line))
     return tuple(part for part in parts if part.text)
+
+
+def _ends_in_remarks(line: str) -> bool:
+    """Whether what stands behind a semicolon is a remark in parentheses, and no other name: `Platforms; (may happen)`."""
+    return "; (" in line and any(_IN_PARENTHESES.fullmatch(part) for part in outside(line, ";"))
 
 
 @remembered

@@ -39,6 +39,9 @@ _KIND_BEHIND = re.compile(r"(.*[^\s,])\s*,\s*([^\W\d_][^,()]*)")
 _OF_ART_4 = ("recipient_role.controller", "recipient_role.joint-controller")
 """Capacities that nobody lists among recipients as if they were one: `Carriers, controller`."""
 
+_OF_ONE = (*_OF_ART_4, "recipient_role.authority", "recipient_role.group-company", "party_kind.")
+"""Capacities of the one that a bullet names."""
+
 
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
 
@@ -111,18 +114,20 @@ def _is_plainly_somebody(name: str, language: str | None) -> bool:
 def name_and_words(part: ListItem) -> tuple[str, str]:
     """The name that a bullet begins with, and what stands behind its colon."""
     name, *about = outside(part.text, ": ")
-    if (behind := _capacity_behind(name.strip())) is not None:
+    if (behind := _capacity_behind(name.strip(), _OF_ONE)) is not None:
         name, about = behind[0], [behind[1], *about]
     return name.strip(), ": ".join(about).strip()
 
 
-def _capacity_behind(line: str) -> tuple[str, str] | None:
+def _capacity_behind(line: str, alone: tuple[str, ...] = _OF_ART_4) -> tuple[str, str] | None:
     """A name, and the capacity that stands behind it: `SKAT (Denmark), public authority`; `Carriers, controller`.
 
-    Behind a name without its country an authority or an adviser may be one more recipient.
+    Args:
+        line: The words.
+        alone: The capacities that may stand behind a name without its country, where others may be one more recipient.
     """
     match = _KIND_BEHIND.fullmatch(line)
-    kinds = ("recipient_role.", "party_kind.") if match and match[1].endswith(")") else _OF_ART_4
+    kinds = ("recipient_role.", "party_kind.") if match and match[1].endswith(")") else alone
     return (match[1], match[2]) if match and plain(match[2]) in _capacities(kinds) else None
 
 

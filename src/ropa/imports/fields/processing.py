@@ -16,9 +16,10 @@ from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
-from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
+from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, outside, remark, sentences, unwrapped
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
+from ropa.free_text.parties.remarks_on_parties import leaves_open
 from ropa.free_text.remembered import remembered
 from ropa.free_text.reservations.beside_denials import denies_all, takes_back
 from ropa.free_text.reservations.denied_measures import says_not_in_place
@@ -589,33 +590,45 @@ def _names_something(cell: HeadedCell) -> bool:
 
 
 def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
-    """`Users: name, e-mail` on each line; `None` where a line is not that.
+    """`Users: name, e-mail` on each line, or `Users, employees: name, e-mail`; `None` where a line is not that.
 
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
     so where it is a built-in kind of people and what follows it is data; of several lines one such speaks for all.
     """
-    pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
+    pairs = [labelled(line) or _under_several(line) for line in lines(cell.text) if ":" in line]
     if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
         return None
     shared = builder.shared
     if any(pair and _names_data(builder, pair[0]) for pair in pairs):
         return None
     plainly = cell.field == "subjects+data" or all(
-        shared.built_in("subject", pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
+        _are_people(builder, pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
         for pair in pairs
         if pair
     )
-    people = any(shared.built_in("subject", pair[0]) for pair in pairs if pair)
+    people = any(_are_people(builder, pair[0]) for pair in pairs if pair)
     if not plainly and (cell.field == "subjects" or len(pairs) == 1 or not people):
         return None
-    return [
-        Data(
-            subjects=(builder.term("subject", pair[0]),),
-            categories=_terms(builder, "category", pair[1]),
-        )
-        for pair in pairs
-        if pair
-    ]
+    return [_pair(builder, *pair) for pair in pairs if pair]
+
+
+def _pair(builder: RecordBuilder, people: str, text: str) -> Data:
+    """The data of some people, without what is said of all of it behind: `Child: name, age; (may happen)`."""
+    parts = [part.strip() for part in outside(text, ";")]
+    asides = [part for part in parts if leaves_open(part) or is_condition(part)]
+    said_of_all = "; ".join(part for part in asides if not leaves_open(part)) or None
+    builder.say(*asides)
+    return Data(
+        subjects=tuple(builder.term("subject", person) for person in items(people)),
+        categories=_terms(builder, "category", "; ".join(part for part in parts if part not in asides)),
+        text=said_of_all,
+        may=any(map(leaves_open, asides)),
+    )
+
+
+def _are_people(builder: RecordBuilder, label: str) -> bool:
+    """Whether a label names kinds of people that are known, and nothing else."""
+    return all(builder.shared.built_in("subject", person) for person in items(label))
 
 
 def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]]:
