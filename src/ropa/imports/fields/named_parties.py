@@ -124,10 +124,11 @@ def _capacity_behind(line: str, alone: tuple[str, ...] = _OF_ART_4) -> tuple[str
 
     Args:
         line: The words.
-        alone: The capacities that may stand behind a name without its country, where others may be one more recipient.
+        alone: The capacities that may stand behind a name without country or legal form, where others may be one more.
     """
     match = _KIND_BEHIND.fullmatch(line)
-    kinds = ("recipient_role.", "party_kind.") if match and match[1].endswith(")") else alone
+    is_one = match is not None and (match[1].endswith(")") or has_form(match[1]))
+    kinds = ("recipient_role.", "party_kind.") if is_one else alone
     return (match[1], match[2]) if match and plain(match[2]) in _capacities(kinds) else None
 
 

@@ -412,6 +412,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
         if cell.field == "purpose+basis" and _with_its_basis(builder, cell):
             continue
         for part in parts:
+            if _qualifies_the_purpose(builder, part):
+                continue
+            part, *asides = _with_asides(part)  # noqa: PLW2901 - the same, without what is said of it
             label = labelled(part)
             text = None
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
@@ -426,6 +429,29 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 builder.add("special_conditions", *special)
             builder.add("purposes", Purpose(purpose=term, text=text, bases=tied))
+            for aside in asides:
+                _qualifies_the_purpose(builder, aside)
+
+
+def _with_asides(part: str) -> list[str]:
+    """A purpose, and what is said of it behind semicolons on its line: a hedge in parentheses, a condition."""
+    whole, asides = [piece.strip() for piece in outside(part, ";")], list[str]()
+    while len(whole) > 1 and (leaves_open(whole[-1]) or is_condition(whole[-1])):
+        asides.insert(0, whole.pop())
+    return ["; ".join(whole), *asides]
+
+
+def _qualifies_the_purpose(builder: RecordBuilder, part: str) -> bool:
+    """Whether words are said of the purpose before them, and name none: `Newsletter; (may happen); only if she asks`."""
+    purposes_named: tuple[Purpose, ...] = tuple(each(builder.values.get("purposes")))
+    hedges = leaves_open(part)
+    if not purposes_named or not (hedges or is_condition(part)):
+        return False
+    *others, last = purposes_named
+    text = last.text if hedges else "; ".join(filter(None, (last.text, part)))
+    builder.values["purposes"] = (*others, last.with_(text=text, may=last.may or hedges))
+    builder.say(part)
+    return True
 
 
 def _is_only_a_yes(reply: Answer, text: str) -> bool:

@@ -18,7 +18,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import ENOUGH, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.shapes.titles import is_kind_counted
-from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.values import frozen
 
@@ -366,11 +366,15 @@ def _beside(
 
 
 def _is_row_of_headings(at: dict[tuple[int, int], Cell], row: int) -> bool:
-    """Whether most of several cells of a row are headings, so that none of them answers the one before it."""
+    """Whether most of several cells of a row are headings, some of them of what Art. 30 asks of an activity.
+
+    Then none of them answers the one before it.
+    """
     texts = [cell.text for (own, _), cell in at.items() if own == row]
     asked = [meanings(text)[:1] for text in texts if len(text) <= _LONGEST_LABEL]
     headings = [meaning for ranked in asked for meaning in ranked if meaning.certainty >= ENOUGH]
-    return len(texts) >= _LEAST_OF_A_LIST and len(headings) > _MOSTLY * len(texts)
+    of_activities = [meaning for meaning in headings if meaning.field in CORE]
+    return len(of_activities) > 1 and len(texts) >= _LEAST_OF_A_LIST and len(headings) > _MOSTLY * len(texts)
 
 
 def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int]) -> Cell | None:
