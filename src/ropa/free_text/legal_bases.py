@@ -460,7 +460,8 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in law_words() else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
-        law = named.strip() if named and _A_FIELD_OF_LAW.fullmatch(field) else law
+        names_basis = choice(field.strip(), "6(1)") or _A_FIELD_OF_LAW.fullmatch(field)  # or `legal obligation: the act`
+        law = named.strip() if named and names_basis else law
         if (
             law
             and statute(law)

@@ -15,10 +15,10 @@ from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_website, phone_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import Meaning, meanings
+from ropa.imports.shapes.headings import ENOUGH, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.shapes.titles import is_kind_counted
-from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
+from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.values import frozen
 
@@ -52,6 +52,9 @@ _UNKNOWN: Final = "unknown"
 
 _LEAST_OF_A_LIST: Final = 3
 """So many rows make a list, the one with its headings among them."""
+
+_MOSTLY: Final = 2 / 3
+"""A row of which more cells are headings has no words behind them: labels and words in turn are half and half."""
 
 _REACH: Final = 2
 """So far right of a label its words may stand."""
@@ -358,8 +361,20 @@ def _beside(
         if beside in labels:
             return None
         if beside in at:
-            return at[beside]
+            return None if _is_row_of_headings(at, row) else at[beside]
     return None
+
+
+def _is_row_of_headings(at: dict[tuple[int, int], Cell], row: int) -> bool:
+    """Whether most of several cells of a row are headings, some of them of what Art. 30 asks of an activity.
+
+    Then none of them answers the one before it.
+    """
+    texts = [cell.text for (own, _), cell in at.items() if own == row]
+    asked = [meanings(text)[:1] for text in texts if len(text) <= _LONGEST_LABEL]
+    headings = [meaning for ranked in asked for meaning in ranked if meaning.certainty >= ENOUGH]
+    of_activities = [meaning for meaning in headings if meaning.field in CORE]
+    return len(of_activities) > 1 and len(texts) >= _LEAST_OF_A_LIST and len(headings) > _MOSTLY * len(texts)
 
 
 def _below(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int], _Label], key: tuple[int, int]) -> Cell | None:
