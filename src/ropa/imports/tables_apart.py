@@ -83,10 +83,11 @@ def _may_head(grid: Grid, row: int) -> bool:
 def _lists(grid: Grid, row: int) -> bool:
     """Whether a line heads a list beside the register: two cells that ask for something, below a title of their own."""
     texts, below = _texts(grid, row), _texts(grid, row + 1)
+    if len(texts) != _NARROW or not 0 < len(below) <= _NARROW or not _has_title(grid, row):
+        return False
     meanings = [taken_for(text) for text in texts if len(text) <= _LONGEST_HEADING]
     asking = [meaning for meaning in meanings if meaning is not None and meaning.certainty >= _SURE]
-    narrow = len(texts) == len(asking) == _NARROW and 0 < len(below) <= _NARROW
-    return narrow and _has_title(grid, row) and not {meaning.field for meaning in asking} & {"name"}
+    return len(asking) == _NARROW and not {meaning.field for meaning in asking} & {"name"}
 
 
 def _asks_line_by_line(grid: Grid, heads: list[int]) -> bool:
