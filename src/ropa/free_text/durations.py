@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import doubts, speaks_of, without_but, wordings
@@ -35,7 +35,6 @@ _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = pattern(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
-_MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = (
     r"(?:\s*(?:-|–|—|/)\s*|\s+(?:to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
@@ -170,7 +169,9 @@ def _any_of(wordings: Iterable[str]) -> str:
     if not by_first:
         return ""
     branches = "|".join(re.escape(first) + _any_of(endings) for first, endings in by_first.items())
-    return f"(?:{branches})?" if "" in distinct else f"(?:{branches})"
+    if "" in distinct:
+        return f"(?:{branches})?"
+    return f"(?:{branches})" if len(by_first) > 1 else branches
 
 
 @cache
@@ -182,16 +183,6 @@ def _between() -> re.Pattern[str]:
 @remembered
 def durations(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a text, in order; years with the months behind them are one."""
-    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _durations(text)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> tuple[Duration, ...]:
-    """Those of a short text: the same few stand in most of a column, and are asked about several times."""
-    return _durations(text)
-
-
-def _durations(text: str) -> tuple[Duration, ...]:
     lengths: list[Duration] = []
     for match in _pattern().finditer(text):
         if match["number"].isalpha() and (match["unit"] or "").casefold() in _SHORT_HOURS:
