@@ -118,6 +118,14 @@ def _wordings(meaning: str) -> tuple[str, ...]:
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 
+@cache
+def _by_first_letter(meaning: str) -> dict[str, list[str]]:
+    by_first: dict[str, list[str]] = {}
+    for wording in _wordings(meaning):
+        by_first.setdefault(wording[:1], []).append(wording)
+    return by_first
+
+
 def _unaccented(word: str) -> str:
     """A word as people write it whose keyboard has no accents."""
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
@@ -469,7 +477,7 @@ def _is_bounded(part: str) -> bool:
 def _is_a_condition(part: str) -> bool:
     """Whether a word behind a period says on what it depends: `30 dager ved mistanke`."""
     behind = plain(part[durations(part)[0].end :]).split()
-    return len(behind) > 1 and behind[0] in set(map(plain, _wordings("on-condition")))
+    return len(behind) > 1 and behind[0] in _comparable("on-condition")
 
 
 def _opens_with_period(part: str) -> bool:
@@ -497,7 +505,7 @@ def _is_of_a_kind(part: str) -> bool:
     if tokens(before) <= _words(*_LINKING) and tokens(before) and not _is_kind_in_parentheses(after):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after") or _condition_in(after)[1]
-    return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
+    return bool(before or said_of) or _in_parentheses(after) or plain(after) in _comparable("the-rest")
 
 
 def _is_kind_in_parentheses(behind: str) -> bool:
@@ -785,7 +793,12 @@ def _leads_nowhere(spoken: list[str]) -> bool:
 
 def _hedges(around: str) -> bool:
     """Whether all that stands around a period is a hedge: `normally`, `in most cases`."""
-    return " ".join(plain(around).split()) in set(map(plain, wordings("hedge")))
+    return " ".join(plain(around).split()) in _hedge_wordings()
+
+
+@cache
+def _hedge_wordings() -> frozenset[str]:
+    return frozenset(map(plain, wordings("hedge")))
 
 
 def _besides_the_period(part: str) -> tuple[Condition, ...]:
@@ -837,7 +850,7 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
     cut = _if_within().search(whole)
     if cut is None or not cut["text"].strip(_EDGES) or _CLAUSES.search(whole[: cut.start()]):
         return text, None
-    negated = plain(cut["word"]) in set(map(plain, _wordings("unless")))
+    negated = plain(cut["word"]) in _comparable("unless")
     return whole[: cut.start()], Condition(text=cut["text"].strip(_EDGES + "()"), negated=negated)
 
 
@@ -1004,7 +1017,7 @@ def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
 def _led_by(text: str, meaning: str) -> str:
     """What follows a word of that meaning which opens the words; empty where none does."""
     low = text.casefold().replace("’", "'")
-    for word in _wordings(meaning):
+    for word in _by_first_letter(meaning).get(low[:1], ()):
         if low.startswith(word) and (word.endswith("'") or not low[len(word) : len(word) + 1].isalnum()):
             return text[len(word) :].strip(_EDGES)
     return ""

@@ -73,9 +73,15 @@ def _may_head(grid: Grid, row: int) -> bool:
     texts = _texts(grid, row)
     if len(texts) < _LEAST_COLUMNS or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
-    meanings = [taken_for(text) for text in texts]
-    fields = {meaning.field for meaning in meanings if meaning is not None and meaning.certainty >= _SURE}
-    asking = sum(meaning is not None and meaning.certainty >= _SURE for meaning in meanings)
+    fields: set[str] = set()
+    asking = 0
+    for after, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if asking + after < _MOSTLY * len(texts):
+            return False  # as all lines but few: no more of it is looked at
+        meaning = taken_for(text)
+        if meaning is not None and meaning.certainty >= _SURE:
+            fields.add(meaning.field)
+            asking += 1
     below = _texts(grid, row + 1)
     return len(fields) >= _LEAST_FIELDS and asking >= _MOSTLY * len(texts) and len(below) > 1
 
