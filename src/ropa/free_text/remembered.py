@@ -29,13 +29,13 @@ class _AtHand(dict[_Asked, _Understood]):
         self._room = _MOST
         super().__init__()
 
-    def keep(self, asked: _Asked, letters: int, understood: _Understood) -> _Understood:
+    def keep(self, question: _Asked, letters: int, understood: _Understood) -> _Understood:
         """Remember what was understood of words with so many letters."""
         self._room -= letters + _BESIDE
         if self._room < 0:
             self.clear()
             self._room = _MOST - letters - _BESIDE
-        self[asked] = understood
+        self[question] = understood
         return understood
 
 
@@ -61,10 +61,10 @@ def remembered(understand: _Understanding[_Arguments, _Understood]) -> _Understa
     unknown: Any = object()
 
     def looked_up(text: str, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Understood:
-        asked = (text, args, *kwargs.items()) if kwargs else (text, args)
-        understood: _Understood = at_hand.get(asked, unknown)
+        question = (text, args, *kwargs.items()) if kwargs else (text, args)
+        understood: _Understood = at_hand.get(question, unknown)
         if understood is unknown:
-            return at_hand.keep(asked, len(text), understand(text, *args, **kwargs))
+            return at_hand.keep(question, len(text), understand(text, *args, **kwargs))
         return understood
 
     return update_wrapper(looked_up, understand)
