@@ -34,6 +34,7 @@ _PLUS = pattern(r"(?<=\w)\s+(?:pluss?|más|mais|più)\s+(?=\S)", re.IGNORECASE)
 _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = pattern(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
+_SIGN_OF_LAW = pattern(r"§|Art\b|\d|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = (
@@ -755,6 +756,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     event, verb = _without_verb(event)
+    if law is None and statute(event) and _opens_with_law(event):
+        event, law, after = "", (event,), ""  # Danish `efter` leads to an event, and to a law
     spoken = tokens(before if event else f"{before} {after}") | tokens(verb)
     erased = spoken & _words("delete") - _words("filler")
     if spoken <= _words("delete", "after", "filler"):
@@ -940,15 +943,34 @@ def _ends_in_ig(part: str) -> str:
 
 
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
-    """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
+    """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law.
+
+    What stands behind the last "pursuant to" is the law: `nach Ende des Jahres nach § 147 AO`.
+    """
     name, law = remark(f"x {after}")
     if law and _is_law(law) and statute(law):  # a short name in parentheses may be anybody's: `(HMRC)`
         return name.removeprefix("x").strip(_EDGES), (law,)
-    for match in _pursuant().finditer(after):
+    for match in reversed(tuple(_pursuant().finditer(after))):
         law = after[match.end() :].strip(_EDGES)
-        if _is_law(law):
+        if _is_law(law) and not (match[0].casefold() in _wordings("after") and _names_an_event(law)):
             return after[: match.start()].strip(_EDGES), (law,)
     return after, None
+
+
+def _opens_with_law(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return first.startswith("§") or statute(first)
+
+
+def _names_an_event(text: str) -> bool:
+    """Whether words that name a law begin with an event: `Außerkrafttreten der Verordnung`, `Vertragsende § 147 AO`.
+
+    Ahead of the name of a law stands an article or an adjective, of which the last may have a capital letter.
+    """
+    spoken = text.split()
+    at = next((at for at, word in enumerate(spoken) if _SIGN_OF_LAW.match(word) or statute(word)), 0)
+    adjective = 0 if _SIGN_OF_LAW.match(spoken[at]) else 1
+    return any(word[0].isupper() and not word.endswith(".") for word in spoken[: max(0, at - adjective)])
 
 
 @cache
