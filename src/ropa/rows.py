@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from sys import modules
@@ -64,8 +64,12 @@ def shipped_cells(package: str, *path: str) -> tuple[list[str], ...]:
     return tuple(csv.reader(shipped(package, *path).read_text(encoding="utf-8").splitlines()))
 
 
-def shipped_rows(package: str, *path: str) -> tuple[dict[str, str], ...]:
-    """The rows of a table (CSV) that stands in a package of ropa's, each as column to words."""
+@lru_cache(maxsize=16)
+def shipped_rows(package: str, *path: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a table (CSV) that stands in a package of ropa's, each as column to words.
+
+    Of the last few tables they stay at hand: who asks for one meaning of a table asks for the others too.
+    """
     columns, *rows = shipped_cells(package, *path)
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
 

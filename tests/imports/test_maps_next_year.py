@@ -233,3 +233,72 @@ def test_a_value_that_has_come_among_those_which_the_map_explains_is_asked_about
     }
     assert [(fate.cell.text, fate.why) for fate in read.fates if fate.why == "untold"] == [("Q", "untold")]
     assert "Personal data: 1 (the map does not say what this value means)" in read.preview.text("en")
+
+
+def test_a_column_that_came_without_a_heading_is_refused_and_a_cell_beside_the_table_is_not(tmp_path, saved):
+    rows = [[row[0], word, *row[1:]] for row, word in zip((HEAD, BATH, GYM), ("", "north", "south"), strict=True)]
+    with pytest.raises(UnreadableFile, match="The column B in 'register-2025' has no heading, and is not in the map"):
+        imports.read(csv(tmp_path / "register-2025.csv", *rows), saved)
+    beside = csv(tmp_path / "register-2026.csv", HEAD, BATH, [*GYM, "", "see the board"])
+    assert len(imports.read(beside, saved).book.activities) == 2
+
+
+def test_where_the_table_is_over_by_the_map_has_to_be_said_in_a_line_of_the_file(tmp_path, saved):
+    text = saved.read_text(encoding="utf-8")
+    saved.write_text(changed(text, 'layout = "rows"', 'layout = "rows"\nends = "Approved by"'), encoding="utf-8")
+    over = imports.read(csv(tmp_path / "2025.csv", HEAD, BATH, ["Approved by", "board"], GYM), saved)
+    assert [one.name for one in over.book.activities.values()] == ["Bath"]
+    with pytest.raises(UnreadableFile, match="is over at 'Approved by' by the map, which no line says"):
+        imports.read(csv(tmp_path / "2026.csv", HEAD, BATH, ["Signed", "board"], GYM), saved)
+
+
+def test_of_a_sheet_that_is_called_otherwise_is_told_which_of_its_columns_changed(tmp_path, saved):
+    table = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in ([*HEAD[:4], "Shelves"], BATH, GYM))
+    page = tmp_path / "2025.html"
+    versions = "<table><tr><td>Version</td><td>Day</td></tr><tr><td>2</td><td>2025-01-02</td></tr></table>"
+    page.write_text(f"<title>Register</title>{versions}<table>{table}</table>", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="Did you mean 'Shelves'"):
+        imports.read(page, saved)
+
+
+def forms(path, *names):
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for number, name in enumerate(names, 1):
+        sheet = workbook.create_sheet(f"{path.stem} {number}")
+        for label, answer in zip(("Activity", *LABELS), (name, "swim", "guests", "name", "2 years"), strict=True):
+            sheet.append([label, answer])
+    workbook.save(path)
+    return path
+
+
+LABELS = ("Purpose", "Data subjects", "Personal data", "Retention period")
+
+
+def test_forms_are_found_again_by_their_labels_whatever_their_sheets_are_called(tmp_path):
+    saved = tmp_path / "map.toml"
+    imports.preview(forms(tmp_path / "this.xlsx", "Bath", "Gym")).save_mapping(saved)
+    book = imports.read(forms(tmp_path / "next.xlsx", "Bath", "Gym", "Sauna"), saved).book
+    assert [one.name for one in book.activities.values()] == ["Bath", "Gym", "Sauna"]
+
+
+def test_a_part_of_a_document_may_have_gone_with_its_activity(tmp_path):
+    import docx
+
+    def document(path, *names):
+        file = docx.Document()
+        for name in names:
+            file.add_heading(name, 2)
+            table = file.add_table(0, 2)
+            for label, answer in zip(LABELS, ("swim", "guests", "name", "2 years"), strict=True):
+                row = table.add_row().cells
+                row[0].text, row[1].text = label, answer
+        file.save(path)
+        return path
+
+    saved = tmp_path / "map.toml"
+    imports.preview(document(tmp_path / "this.docx", "Bath", "Gym", "Sauna")).save_mapping(saved)
+    book = imports.read(document(tmp_path / "next.docx", "Bath", "Gym"), saved).book
+    assert [one.name for one in book.activities.values()] == ["Bath", "Gym"]

@@ -69,9 +69,8 @@ _DASH = pattern(r"\A[—–]\s+(?=\w)")
 _ARROW = pattern(r"[►▼▾→…]+\s*\Z")
 _MOST_WORDS: Final = 7
 _LONGEST_CIRCUMSTANCE: Final = 100
-_MOST_REMEMBERED: Final = 200
 _LONGEST_AT_A_GLANCE: Final = 200
-"""What is longer is not remembered, and is looked at step by step: most steps end at its length."""
+"""What is longer is looked at step by step: most steps end at its length."""
 
 _MOST_PHRASE: Final = 4
 _MOST_TO_ASK_BRIEFLY: Final = 3
@@ -219,6 +218,7 @@ _NOT_OF_CIRCUMSTANCES: Final = NAMING | _NAMING_ONE | {"basis", "basis9"}
 """What a column asks for that is not answered by what it depends on, as the time limits are."""
 
 
+@remembered
 def answer(text: str, field: str | None = None) -> Answer:
     """What a cell answers.
 
@@ -226,16 +226,6 @@ def answer(text: str, field: str | None = None) -> Answer:
         text: The cell.
         field: What its column is taken for, so that a phrase that denies just that is a "none"; `None` = not known.
     """
-    return _remembered(text, field) if len(text) <= _MOST_REMEMBERED else _answer(text, field)
-
-
-@lru_cache(maxsize=65536)
-def _remembered(text: str, field: str | None) -> Answer:
-    """What a short cell answers: the same few words stand in most of a column, and are asked about by many fields."""
-    return _answer(text, field)
-
-
-def _answer(text: str, field: str | None) -> Answer:
     if len(text) <= _LONGEST_AT_A_GLANCE and not _may_answer(text):
         return Answer("said", text.strip())
     if field in _RECEIVING and _OUTSIDE_A_GROUP.search(text):
@@ -337,7 +327,7 @@ def _is_hedged(form: str, field: str | None, divided: bool) -> bool:  # noqa: FB
 
     So is what says that the answer is still to come, or is the usual one, where a field asks for a name or for words.
     """
-    if form in wordings("hedge-alone") or form in _hedges():
+    if form in wordings("hedge-alone") or (-len(form), form) in _hedges().get(form.partition(" ")[0], ()):
         return True
     if (
         field is not None
@@ -353,10 +343,8 @@ def _is_hedged(form: str, field: str | None, divided: bool) -> bool:  # noqa: FB
     ):
         return True
     spaced = f" {form} "
-    spoken = set(form.split())
-    hedge = next(
-        (wording for wording, opened in _hedges().items() if opened in spoken and f" {wording} " in spaced), None
-    )
+    hedges = (ranked for opened in {*form.split()} & _hedges().keys() for ranked in _hedges()[opened])
+    _, hedge = min((ranked for ranked in hedges if f" {ranked[1]} " in spaced), default=(0, None))
     if hedge is None:
         return False
     answered = " ".join(spaced.replace(f" {hedge} ", " ").split())
@@ -376,10 +364,12 @@ def _asks_somebody(form: str) -> bool:
 
 
 @cache
-def _hedges() -> dict[str, str]:
-    """What makes an answer hold as a rule only, the longest first, each with its first word."""
-    longest_first = sorted(map(plain, wordings("hedge")), key=lambda wording: (-len(wording), wording))
-    return {wording: wording.partition(" ")[0] for wording in longest_first}
+def _hedges() -> dict[str, list[tuple[int, str]]]:
+    """What makes an answer hold as a rule only, by its first word; a number tells the longer from the shorter."""
+    by_first: dict[str, list[tuple[int, str]]] = {}
+    for wording in map(plain, wordings("hedge")):
+        by_first.setdefault(wording.partition(" ")[0], []).append((-len(wording), wording))
+    return by_first
 
 
 def _excludes_all(bare: str, form: str, field: str) -> bool:

@@ -8,7 +8,7 @@ Art. 9"), is no citation.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import zip_longest
 from typing import Final
 
@@ -40,7 +40,6 @@ _CODE = pattern(
 """An article as programs write it: `ART_6_1_B`, `6_1_f`."""
 _NEAR: Final = 12
 _FAR: Final = 60
-_MOST_REMEMBERED: Final = 200
 _NUMBERS_OF_ARTICLES: Final = ("6", "9", "10", "87")
 _NUMBER: Final = r"(?:6|9|10)(?!\d)"
 _LETTER: Final = r"(?:[a-k]|στ|[αβγδεζηθι]|[абвгдежзий])"
@@ -206,16 +205,6 @@ def citations(text: str) -> tuple[Citation, ...]:
     Args:
         text: The words, with one space between them: `single_spaced`.
     """
-    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _citations(text)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> tuple[Citation, ...]:
-    """Those of a short text: the same few stand in most of a column, and are asked about several times."""
-    return _citations(text)
-
-
-def _citations(text: str) -> tuple[Citation, ...]:
     if not any(map(text.__contains__, _NUMBERS_OF_ARTICLES)):
         return ()
     text = _CODE.sub(_written_out, text) if "_" in text else text

@@ -9,6 +9,7 @@ where it has none of its own, those of the row `any`. All words of a text are of
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -92,7 +93,7 @@ def _rows() -> tuple[_Row, ...]:
     )
 
 
-def _of(row: dict[str, str]) -> list[str]:
+def _of(row: Mapping[str, str]) -> list[str]:
     return row["language"].split()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from ropa.free_text.answers import doubts, speaks_of, without_but, wordings
@@ -35,8 +35,8 @@ _OTHER_WORDS = pattern(r"\s[-–—]\s|[:,]")
 _ISO = pattern(r"P(?:\d+[YMWD])+\Z")
 _IN_IG = pattern(r"\s*(?:(?:a|az)\s+)?\w+(?:\s\w+){0,3}(?:áig|éig|ásig|ésig)\s*")
 _ABBREVIATED = pattern(r"(?:[A-Z]\w*\.\s*)?[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
+_SIGN_OF_LAW = pattern(r"§|Art\b|\d|[A-ZÄÖÜ]\w*[A-ZÄÖÜ]")
 _LONGEST_LAW: Final = 8
-_MOST_REMEMBERED: Final = 200
 _EDGES: Final = " ,;:.-–—"
 _RANGE: Final = (
     r"(?:\s*(?:-|–|—|/)\s*|\s+(?:to|til|till|bis|tot|à|a|eller|oder|or|of|ou|og|und|and|et|en|e|y|ja|a|až|do"
@@ -120,6 +120,14 @@ def _wordings(meaning: str) -> tuple[str, ...]:
     return tuple(sorted(wordings, key=lambda word: (-len(word), word)))
 
 
+@cache
+def _by_first_letter(meaning: str) -> dict[str, list[str]]:
+    by_first: dict[str, list[str]] = {}
+    for wording in _wordings(meaning):
+        by_first.setdefault(wording[:1], []).append(wording)
+    return by_first
+
+
 def _unaccented(word: str) -> str:
     """A word as people write it whose keyboard has no accents."""
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
@@ -171,7 +179,9 @@ def _any_of(wordings: Iterable[str]) -> str:
     if not by_first:
         return ""
     branches = "|".join(re.escape(first) + _any_of(endings) for first, endings in by_first.items())
-    return f"(?:{branches})?" if "" in distinct else f"(?:{branches})"
+    if "" in distinct:
+        return f"(?:{branches})?"
+    return f"(?:{branches})" if len(by_first) > 1 else branches
 
 
 @cache
@@ -183,16 +193,6 @@ def _between() -> re.Pattern[str]:
 @remembered
 def durations(text: str) -> tuple[Duration, ...]:
     """The lengths of time in a text, in order; years with the months behind them are one."""
-    return _remembered(text) if len(text) <= _MOST_REMEMBERED else _durations(text)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> tuple[Duration, ...]:
-    """Those of a short text: the same few stand in most of a column, and are asked about several times."""
-    return _durations(text)
-
-
-def _durations(text: str) -> tuple[Duration, ...]:
     lengths: list[Duration] = []
     for match in _pattern().finditer(text):
         if match["number"].isalpha() and (match["unit"] or "").casefold() in _SHORT_HOURS:
@@ -479,7 +479,7 @@ def _is_bounded(part: str) -> bool:
 def _is_a_condition(part: str) -> bool:
     """Whether a word behind a period says on what it depends: `30 dager ved mistanke`."""
     behind = plain(part[durations(part)[0].end :]).split()
-    return len(behind) > 1 and behind[0] in set(map(plain, _wordings("on-condition")))
+    return len(behind) > 1 and behind[0] in _comparable("on-condition")
 
 
 def _opens_with_period(part: str) -> bool:
@@ -507,7 +507,7 @@ def _is_of_a_kind(part: str) -> bool:
     if tokens(before) <= _words(*_LINKING) and tokens(before) and not _is_kind_in_parentheses(after):
         return False  # `at most 10 years` is of the same
     said_of = _led_by(after, "kind-behind") or _led_by(after, "after") or _condition_in(after)[1]
-    return bool(before or said_of) or _in_parentheses(after) or plain(after) in set(map(plain, _wordings("the-rest")))
+    return bool(before or said_of) or _in_parentheses(after) or plain(after) in _comparable("the-rest")
 
 
 def _is_kind_in_parentheses(behind: str) -> bool:
@@ -760,6 +760,8 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
         then, besides = then or Then.DELETE, ""
     event = _led_by(after, "after") or _behind(after, part[lengths[0].start : lengths[0].end])
     event, verb = _without_verb(event)
+    if law is None and statute(event) and _opens_with_law(event):
+        event, law, after = "", (event,), ""  # Danish `efter` leads to an event, and to a law
     spoken = tokens(before if event else f"{before} {after}") | tokens(verb)
     erased = spoken & _words("delete") - _words("filler")
     if spoken <= _words("delete", "after", "filler"):
@@ -828,7 +830,12 @@ def _leads_nowhere(spoken: list[str]) -> bool:
 
 def _hedges(around: str) -> bool:
     """Whether all that stands around a period is a hedge: `normally`, `in most cases`."""
-    return " ".join(plain(around).split()) in set(map(plain, wordings("hedge")))
+    return " ".join(plain(around).split()) in _hedge_wordings()
+
+
+@cache
+def _hedge_wordings() -> frozenset[str]:
+    return frozenset(map(plain, wordings("hedge")))
 
 
 def _besides_the_period(part: str) -> tuple[Condition, ...]:
@@ -880,7 +887,7 @@ def _condition_in(text: str) -> tuple[str, Condition | None]:
     cut = _if_within().search(whole)
     if cut is None or not cut["text"].strip(_EDGES) or _CLAUSES.search(whole[: cut.start()]):
         return text, None
-    negated = plain(cut["word"]) in set(map(plain, _wordings("unless")))
+    negated = plain(cut["word"]) in _comparable("unless")
     return whole[: cut.start()], Condition(text=cut["text"].strip(_EDGES + "()"), negated=negated)
 
 
@@ -971,15 +978,34 @@ def _ends_in_ig(part: str) -> str:
 
 
 def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
-    """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law."""
+    """What follows a period, without the law in parentheses or behind "pursuant to" at its end; and that law.
+
+    What stands behind the last "pursuant to" is the law: `nach Ende des Jahres nach § 147 AO`.
+    """
     name, law = remark(f"x {after}")
     if law and _is_law(law) and statute(law):  # a short name in parentheses may be anybody's: `(HMRC)`
         return name.removeprefix("x").strip(_EDGES), (law,)
-    for match in _pursuant().finditer(after):
+    for match in reversed(tuple(_pursuant().finditer(after))):
         law = after[match.end() :].strip(_EDGES)
-        if _is_law(law):
+        if _is_law(law) and not (match[0].casefold() in _wordings("after") and _names_an_event(law)):
             return after[: match.start()].strip(_EDGES), (law,)
     return after, None
+
+
+def _opens_with_law(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return first.startswith("§") or statute(first)
+
+
+def _names_an_event(text: str) -> bool:
+    """Whether words that name a law begin with an event: `Außerkrafttreten der Verordnung`, `Vertragsende § 147 AO`.
+
+    Ahead of the name of a law stands an article or an adjective, of which the last may have a capital letter.
+    """
+    spoken = text.split()
+    at = next((at for at, word in enumerate(spoken) if _SIGN_OF_LAW.match(word) or statute(word)), 0)
+    adjective = 0 if _SIGN_OF_LAW.match(spoken[at]) else 1
+    return any(word[0].isupper() and not word.endswith(".") for word in spoken[: max(0, at - adjective)])
 
 
 @cache
@@ -1049,7 +1075,7 @@ def _bound(before: str, after: str) -> tuple[str, str, Bound | None]:
 def _led_by(text: str, meaning: str) -> str:
     """What follows a word of that meaning which opens the words; empty where none does."""
     low = text.casefold().replace("’", "'")
-    for word in _wordings(meaning):
+    for word in _by_first_letter(meaning).get(low[:1], ()):
         if low.startswith(word) and (word.endswith("'") or not low[len(word) : len(word) + 1].isalnum()):
             return text[len(word) :].strip(_EDGES)
     return ""

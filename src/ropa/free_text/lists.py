@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 from typing import Final
 
 from ropa.free_text.answers import wordings
@@ -22,6 +21,7 @@ _LEADING = pattern(rf"\A\s*(?:(?:◦\s)*[-–—•·▪►*✓◦]|(?!{_ARTICLE
 _COMMA = pattern(r",(?!\d)|,(?=\d)(?<!\d,)|\s·\s|\s•\s")
 _COMMAS: Final = frozenset(",·•")
 _SEMICOLON = pattern(";")
+_BRACKET = pattern(r"[()\[\]]")
 _LABELLED = pattern(r"\A([^:;,()\n]{2,60}?)\s{0,9}:\s+(\S.*)\Z", re.DOTALL)
 _WITHIN_A_LINE: Final = pattern(r"(?:\A|(?<=[.;,/|\n])|(?<=\s[-–—]))[ \t]*([^\W\d_][^:;,.()\n]{2,40}):[ \t]+(?=\S)")
 """A label at the beginning of a line, or behind a sign within it."""
@@ -277,26 +277,30 @@ def _cut(text: str, signs: re.Pattern[str]) -> Iterator[str]:
     if "(" not in text and "[" not in text:
         yield from signs.split(text)
         return
-    depth = _depths(text)
+    enclosed = _enclosed(text)
     begin = 0
     for match in signs.finditer(text):
-        if depth[match.start()] == 0:
+        while enclosed and enclosed[-1][1] <= match.start():
+            enclosed.pop()
+        if not enclosed or match.start() < enclosed[-1][0]:
             yield text[begin : match.start()]
             begin = match.end()
     yield text[begin:]
 
 
-def _depths(text: str) -> list[int]:
-    """How deep in parentheses each letter stands; one that is never closed does not count."""
+def _enclosed(text: str) -> list[tuple[int, int]]:
+    """What stands in parentheses, the last of them first: one that is never closed does not count."""
     opened: list[int] = []
-    change = [0] * (len(text) + 1)
-    for at, letter in enumerate(text):
-        if letter in "([":
-            opened.append(at)
-        elif letter in ")]" and opened:
-            change[opened.pop()] += 1
-            change[at] -= 1
-    return list(accumulate(change))
+    enclosed: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] in "([":
+            opened.append(match.start())
+        elif opened:
+            begin = opened.pop()
+            while enclosed and enclosed[-1][0] > begin:
+                enclosed.pop()  # it stands within this one
+            enclosed.append((begin, match.start()))
+    return enclosed[::-1]
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ term of the register's own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from ropa import vocabulary
@@ -68,6 +69,6 @@ def _synonyms(kind: str) -> dict[str, dict[str, str]]:
 
 
 @cache
-def synonyms() -> tuple[dict[str, str], ...]:
+def synonyms() -> tuple[Mapping[str, str], ...]:
     """The rows of the table: kind, term, language, wording."""
     return shipped_rows("ropa.free_text", "synonyms.csv")

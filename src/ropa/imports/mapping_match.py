@@ -7,7 +7,7 @@ has gone or is called otherwise, nobody has said what it means, so that the map 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -21,7 +21,7 @@ from ropa.packages.grid import letters, position
 from ropa.values import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from ropa.packages.grid import Grid
@@ -54,12 +54,13 @@ class _Match:
         return len(self.missing) + len(self.new)
 
 
-def fitted(mapping: Mapping, grids: Sequence[Grid]) -> Mapping:
+def fitted(mapping: Mapping, grids: Sequence[Grid], file: str) -> Mapping:
     """The mapping with the names of sheets, the letters of columns and the rows that they have in this file.
 
     Args:
         mapping: The mapping, perhaps made for another file.
         grids: The grids of the file.
+        file: What messages call it.
 
     Raises:
         UnreadableFile: a sheet, a column or a row that it speaks of is not there, or a column has come that it does not
@@ -79,28 +80,38 @@ def fitted(mapping: Mapping, grids: Sequence[Grid]) -> Mapping:
             names = [other.name for other in grids]
             problem = f"The map speaks of a sheet {sheet.name!r}, which is not in this file."
             mend = did_you_mean(sheet.name, names) or f"Its sheets are: {', '.join(names)[:300]}."
-            faults.append(Fault(_place(grids), problem, mend))
+            faults.append(Fault(Place(file), problem, mend))
     if faults:
         raise UnreadableFile(faults, mapping.language)
     return attrs.evolve(mapping, sheets=tuple(sheets))
 
 
-def _place(grids: Sequence[Grid]) -> Place:
-    return Place(grids[0].file if grids else "")
-
-
 def _may_be_missing(sheet: SheetMapping, grids: Sequence[Grid]) -> bool:
     """Whether a sheet of the map may have gone: the section of a text, which comes and goes with its activity."""
-    return sheet.layout in {"form", "contact", "kept"} and any(grid.lines is not None for grid in grids)
+    return sheet.layout in {"form", "contact", "kept"} and any(grid.is_section for grid in grids)
 
 
 def _renamed(sheet: SheetMapping, grids: list[Grid], *, alone: bool) -> Grid | None:
-    """The grid that a sheet of the map is, under another name: the one with its headings."""
+    """The grid that a sheet of the map is, under another name: the one with its headings, or the most of them.
+
+    Of several forms that ask what it does, it is any: the first.
+    """
     if sheet.headings and sheet.layout == "rows":
-        fitting = [grid for grid in grids if _match(sheet, grid).changes == 0]
-        if len(fitting) == 1:
-            return fitting[0]
+        headings = {plain(heading) for heading in sheet.headings.values()}
+        matches = [(grid, _match(sheet, grid)) for grid in grids if not headings.isdisjoint(_words_in(grid))]
+        fewest = min((match.changes for _, match in matches), default=0)
+        nearest = [grid for grid, match in matches if match.changes == fewest < len(headings)]
+        if len(nearest) == 1:
+            return nearest[0]
+    if sheet.layout == "form" and len(sheet.fields) > 1:
+        for grid in grids:
+            if not any(_labels_changed(sheet, grid)):
+                return grid
     return grids[0] if alone and grids else None
+
+
+def _words_in(grid: Grid) -> Iterator[str]:
+    return (plain(in_short(text)) for row in grid.rows[: header_row.SEARCHED] for text in row if text is not None)
 
 
 def _on(sheet: SheetMapping, grid: Grid, faults: list[Fault]) -> SheetMapping:
@@ -137,7 +148,21 @@ def _changes(sheet: SheetMapping, grid: Grid, match: _Match) -> Iterable[Fault]:
         mend = f"{similar} {_MEND}" if similar else _MEND
         yield Fault(Place(grid.file), problem, mend)
     for heading, at in match.new:
-        yield Fault(Place(grid.file), f"The column {heading!r} ({at}) in {sheet.name!r} is not in the map.", _MEND)
+        problem = f"The column {heading!r} ({at}) in {sheet.name!r} is not in the map."
+        nameless = f"The column {at} in {sheet.name!r} has no heading, and is not in the map."
+        yield Fault(Place(grid.file), problem if heading else nameless, _MEND)
+    if isinstance(sheet.ends, str) and not _says_in_a_line(grid, sheet.ends, match.header[1] + 1):
+        problem = f"The table in {sheet.name!r} is over at {sheet.ends!r} by the map, which no line says."
+        yield Fault(Place(grid.file), problem, "Say in the map where the table is over now.")
+
+
+def _says_in_a_line(grid: Grid, wording: str, first: int) -> bool:
+    """Whether a cell says some words, and no more, in a row from the first on."""
+    return any(
+        text is not None and (plain(text) or text.strip()) == (plain(wording) or wording.strip())
+        for row in grid.rows[first:]
+        for text in row
+    )
 
 
 def _letters_missing(at_letters: AbstractSet[str], sheet: SheetMapping, grid: Grid) -> Iterable[Fault]:
@@ -184,6 +209,13 @@ def _match(sheet: SheetMapping, grid: Grid) -> _Match:
     return best
 
 
+def _without_heading(grid: Grid, first: int) -> list[str]:
+    """The letters of the columns that say something in most rows from the first on."""
+    rows = [row for row in grid.rows[first:] if any(row)]
+    filled = Counter(column for row in rows for column, text in enumerate(row) if text is not None)
+    return [letters(column) for column, count in sorted(filled.items()) if 2 * count > len(rows)]
+
+
 def _match_at(sheet: SheetMapping, grid: Grid, first: int, height: int) -> _Match:
     columns: dict[str, list[str]] = defaultdict(list)
     texts = {}
@@ -203,6 +235,9 @@ def _match_at(sheet: SheetMapping, grid: Grid, first: int, height: int) -> _Matc
         else:
             missing.append((heading, at))
     new = tuple((texts[at], at) for same in columns.values() for at in same)
+    if texts and not missing and not new:
+        placed = (sheet.fields.keys() - sheet.headings.keys()) | texts.keys()
+        new = tuple(("", at) for at in _without_heading(grid, first + height + 1) if at not in placed)
     for at in sheet.fields:
         if at not in sheet.headings and not missing and not new and all(of == to for of, to in here.items()):
             here[at] = at  # a column without a heading, where no column has moved

@@ -127,7 +127,7 @@ def _read(opened: Opened, chosen: Mapping | None) -> Imported:
     encoding = chosen.encoding if chosen else None
     grids = grids_of(opened, encoding)
     if chosen is not None:
-        chosen = fitted(chosen, grids)
+        chosen = fitted(chosen, grids, opened.file)
     hold_words_to_bound(opened.file, grids)
     with letters_read(grids):
         understood_grids = tuple(survey(grids, chosen))

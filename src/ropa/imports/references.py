@@ -47,7 +47,10 @@ def followed(
     for entry, found_there in zip(activities, answers, strict=True):
         cells: list[HeadedCell] = []
         for cell, targets in zip(entry.cells, found_there, strict=True):
-            cells.append(attrs.evolve(cell, field=None, refers=True) if targets else cell)
+            if targets:
+                cells.append(attrs.evolve(cell, field=None, refers=True))
+            else:
+                cells.append(attrs.evolve(cell, field=None, elsewhere=True) if _points_at_own(entry, cell) else cell)
             cells += targets
         entry.cells = cells
     return tuple(activities)
@@ -55,6 +58,12 @@ def followed(
 
 def _may_refer(cell: HeadedCell) -> bool:
     return cell.field not in _NEVER and len(cell.text) <= _LONGEST and pointed_at(cell.text) is not None
+
+
+def _points_at_own(entry: Entry, cell: HeadedCell) -> bool:
+    """Whether a cell only says in which column of its line to look: `Zie Technical Measures`."""
+    heading = plain(pointed_at(cell.text) or "") if _may_refer(cell) else ""
+    return bool(heading) and any(plain(other.heading) == heading for other in entry.cells if other is not cell)
 
 
 class _Index:

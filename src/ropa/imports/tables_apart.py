@@ -73,9 +73,15 @@ def _may_head(grid: Grid, row: int) -> bool:
     texts = _texts(grid, row)
     if len(texts) < _LEAST_COLUMNS or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
-    meanings = [taken_for(text) for text in texts]
-    fields = {meaning.field for meaning in meanings if meaning is not None and meaning.certainty >= _SURE}
-    asking = sum(meaning is not None and meaning.certainty >= _SURE for meaning in meanings)
+    fields: set[str] = set()
+    asking = 0
+    for after, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if asking + after < _MOSTLY * len(texts):
+            return False  # as all lines but few: no more of it is looked at
+        meaning = taken_for(text)
+        if meaning is not None and meaning.certainty >= _SURE:
+            fields.add(meaning.field)
+            asking += 1
     below = _texts(grid, row + 1)
     return len(fields) >= _LEAST_FIELDS and asking >= _MOSTLY * len(texts) and len(below) > 1
 
@@ -83,10 +89,11 @@ def _may_head(grid: Grid, row: int) -> bool:
 def _lists(grid: Grid, row: int) -> bool:
     """Whether a line heads a list beside the register: two cells that ask for something, below a title of their own."""
     texts, below = _texts(grid, row), _texts(grid, row + 1)
+    if len(texts) != _NARROW or not 0 < len(below) <= _NARROW or not _has_title(grid, row):
+        return False
     meanings = [taken_for(text) for text in texts if len(text) <= _LONGEST_HEADING]
     asking = [meaning for meaning in meanings if meaning is not None and meaning.certainty >= _SURE]
-    narrow = len(texts) == len(asking) == _NARROW and 0 < len(below) <= _NARROW
-    return narrow and _has_title(grid, row) and not {meaning.field for meaning in asking} & {"name"}
+    return len(asking) == _NARROW and not {meaning.field for meaning in asking} & {"name"}
 
 
 def _asks_line_by_line(grid: Grid, heads: list[int]) -> bool:

@@ -171,7 +171,7 @@ def built_in(kind: str) -> Mapping[str, tuple[Wording, ...]]:
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
+def _rows() -> tuple[Mapping[str, str], ...]:
     return shipped_rows("ropa.answers.covering", "notice_words.csv")
 
 

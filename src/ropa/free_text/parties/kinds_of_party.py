@@ -7,6 +7,7 @@ in it, and of that nothing is said here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -119,5 +120,5 @@ def _parts(how: str) -> tuple[str, ...]:
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
+def _rows() -> tuple[Mapping[str, str], ...]:
     return shipped_rows("ropa.free_text", "kinds_of_party.csv")

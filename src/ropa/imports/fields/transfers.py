@@ -215,9 +215,8 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
         builder.verbatim.extend(entry.of("country"))
     if codes:
         values["countries"] = codes
-    elif transfer_cells.no_country:
-        values["countries"] = ()
-        _exact(builder, entry, transfer_cells)
+    elif transfer_cells.no_country:  # beside a "yes" it contradicts it: which country is meant has to be asked
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
     reserved = tuple(Condition(text=cell.text) for cell in transfer_cells.yes if excepts(cell.text))
     if reserved:
         values["conditions"] = reserved

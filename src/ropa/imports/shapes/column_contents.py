@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import attrs
@@ -53,7 +54,7 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     meaning = _in_company(heading, section)
     if heading.text and meaning is None:
         meaning = next((read for read in meanings(heading.text)[:1] if read.certainty >= STATES), None)
-    share = _shares(texts)
+    share = _Shares(texts)
     if meaning is None:
         return _by_contents(heading, texts, share)
     if meaning.field == "basis9" and is_only_a_place(heading.text) and _answers_yes_or_no(texts):
@@ -61,9 +62,7 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
     return (meaning, "heading") if meaning.is_turned else _with_contents(heading, meaning, texts, share)
 
 
-def _with_contents(
-    heading: Heading, meaning: Meaning, texts: list[str], share: dict[str, float]
-) -> tuple[Meaning | None, str]:
+def _with_contents(heading: Heading, meaning: Meaning, texts: list[str], share: _Shares) -> tuple[Meaning | None, str]:
     """What a column is taken for whose heading seems to ask for something: surer, less sure, or something else."""
     if meaning.field in _WHEN and texts and not any(any(map(str.isdigit, text)) for text in texts):
         other = next((read for read in meanings(heading.text)[1:] if read.certainty >= STATES), None)
@@ -74,14 +73,14 @@ def _with_contents(
         if meaning.field in fields and share[evidence] > _MOST and not _asked_for_data(meaning, texts):
             return attrs.evolve(meaning, field=field, certainty=0.8), f"heading and {evidence}"
     for field, evidence in (("basis", "articles"), ("retention", "durations"), ("email", "emails")):
-        if meaning.field == field and share[evidence] > _MOST and meaning.certainty < _SURE:
+        if meaning.field == field and meaning.certainty < _SURE and share[evidence] > _MOST:
             return attrs.evolve(meaning, certainty=min(0.97, meaning.certainty + 0.15)), f"heading and {evidence}"
         if (
             meaning.field == field
             and field != "retention"
             and texts
-            and share[evidence] == 0
             and meaning.certainty < _DOUBTFUL
+            and share[evidence] == 0
         ):
             return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
     return meaning, "heading"
@@ -116,7 +115,7 @@ def _in_company(heading: Heading, section: str) -> Meaning | None:
     return meaning
 
 
-def _by_contents(heading: Heading, texts: list[str], share: dict[str, float]) -> tuple[Meaning | None, str]:
+def _by_contents(heading: Heading, texts: list[str], share: _Shares) -> tuple[Meaning | None, str]:
     if _asks_for_a_special_kind(heading.text, texts):
         return Meaning("special-data", _SURE, (), ""), "heading"
     if len(texts) < _LEAST:
@@ -145,18 +144,28 @@ def _asks_for_a_special_kind(heading: str, texts: list[str]) -> bool:
     )
 
 
-def _shares(texts: list[str]) -> dict[str, float]:
-    begun = (text[:_BEGINNING] for text in texts)
-    worded = [text for text in begun if answer(text).kind == "said"]
-    count = len(worded) or 1
-    return {
-        "articles": sum(1 for text in worded if cited(text)) / count,
-        "durations": sum(1 for text in worded if durations(text)) / count,
-        "companies": sum(1 for text in worded if any(map(has_form, items(text)))) / count if worded else 0.0,
-        "numbers": sum(1 for text in worded if _NUMBER.match(text)) / count,
-        "emails": sum(1 for text in worded if has_email(text)) / count,
-        "countries": sum(1 for text in worded if country_code(text)) / count,
-    }
+_EVIDENCE: Final[dict[str, Callable[[str], object]]] = {
+    "articles": cited,
+    "durations": durations,
+    "companies": lambda text: any(map(has_form, items(text))),
+    "numbers": _NUMBER.match,
+    "emails": has_email,
+    "countries": country_code,
+}
+"""What a cell may hold that shows what its column is about."""
+
+
+class _Shares(dict[str, float]):
+    """How many of the cells that are words hold what is asked for: each is looked for when it is asked."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self._begun = [text[:_BEGINNING] for text in texts]
+        super().__init__()
+
+    def __missing__(self, evidence: str) -> float:
+        worded = [text for text in self._begun if answer(text).kind == "said"]
+        self[evidence] = sum(1 for text in worded if _EVIDENCE[evidence](text)) / (len(worded) or 1)
+        return self[evidence]
 
 
 def statutes(columns: dict[int, Heading]) -> dict[int, Heading]:

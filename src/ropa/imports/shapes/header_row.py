@@ -157,8 +157,9 @@ def header(grid: Grid) -> Header | None:
     for row in range(min(len(grid.rows), SEARCHED)):
         if best is not None and best[0] >= _ENOUGH_OF_A_HEADING and row > best[1] + _SEARCHED_FURTHER:
             break
-        score = _score(grid, row)
-        if score and (best is None or score > best[0] + 0.5):
+        least = best[0] + 0.5 if best is not None else 0.0
+        score = _score(grid, row, least)
+        if score > least:
             best = (score, row)
     if best is None:
         return None
@@ -183,17 +184,25 @@ def header_at(grid: Grid, row: int, last: int | None = None) -> Header:
     return Header(first, last, columns, score)
 
 
-def _score(grid: Grid, row: int) -> float:
+def _score(grid: Grid, row: int, least: float) -> float:
+    """How much a row reads like headings; 0 where it does not, or where it cannot do so more than another."""
     cells = [text for text in grid.rows[row] if text is not None][:_WIDEST]
     if len(cells) < _LEAST:
         return 0.0
-    understood = [meaning for meaning in map(taken_for, cells) if meaning is not None and meaning.field not in CONTACT]
-    fields = {meaning.field for meaning in understood}
+    understood: list[Meaning] = []
+    best: dict[str, float] = {}
+    for after, text in zip(range(len(cells), 0, -1), cells, strict=True):
+        if sum(best.values()) + after <= least:
+            return 0.0  # if all that are left were surely headings
+        meaning = taken_for(text)
+        if meaning is not None and meaning.field not in CONTACT:
+            understood.append(meaning)
+            best[meaning.field] = max(best.get(meaning.field, 0.0), meaning.certainty)
+    fields = best.keys()
     if len(fields) < _LEAST or fields <= ROLES:
         return 0.0
     if len(understood) < min(_MANY, _MOSTLY * len(cells)) and len(understood) < _MOSTLY * _no_choices(grid, row):
         return 0.0
-    best = {field: max(meaning.certainty for meaning in understood if meaning.field == field) for field in fields}
     return sum(best.values())
 
 

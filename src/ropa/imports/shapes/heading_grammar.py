@@ -165,11 +165,11 @@ def _index() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """For each word, beginning of a word and part of a phrase, its languages; and all of them."""
     every = frozenset(_lexicons())
     by_word: dict[str, frozenset[str]] = {}
-    for row in shipped_rows(_HERE, "heading_words.csv"):
-        own = frozenset(row["languages"].split())
-        for parts in map(_parts, row["words"].split()):
+    for _idea, languages, phrases in _worded():
+        own = every if _ALL in languages else frozenset(languages)
+        for parts in phrases:
             for part in parts:
-                by_word[part] = by_word.get(part, frozenset()) | (every if _ALL in own else own)
+                by_word[part] = by_word.get(part, frozenset()) | own
     return by_word, every
 
 
@@ -209,28 +209,33 @@ def _patterns() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
 @cache
 def _lexicons() -> tuple[str, ...]:
     """The languages of the words, in their order."""
-    named = dict.fromkeys(
-        language for row in shipped_rows(_HERE, "heading_words.csv") for language in row["languages"].split()
+    return tuple(dict.fromkeys(language for _, languages, _ in _worded() for language in languages if language != _ALL))
+
+
+@cache
+def _worded() -> tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]:
+    """The ideas, each with its languages and its words and phrases in them."""
+    return tuple(
+        (row["idea"], tuple(row["languages"].split()), tuple(map(_parts, row["words"].split())))
+        for row in shipped_rows(_HERE, "heading_words.csv")
     )
-    return tuple(language for language in named if language != _ALL)
 
 
 @cache
 def _lexicon(language: str) -> _Lexicon:
     lexicon = _Lexicon({}, {}, {})
-    for row in shipped_rows(_HERE, "heading_words.csv"):
-        if language not in row["languages"].split():
+    for idea, languages, phrases in _worded():
+        if language not in languages:
             continue
-        for text in row["words"].split():
-            parts = _parts(text)
+        for parts in phrases:
             if len(parts) > 1:
-                lexicon.phrases.setdefault(parts[0][:2], []).append((parts, row["idea"]))
+                lexicon.phrases.setdefault(parts[0][:2], []).append((parts, idea))
             elif parts[0].endswith("*"):
-                lexicon.stems.setdefault(parts[0][:-1], row["idea"])
+                lexicon.stems.setdefault(parts[0][:-1], idea)
             else:
-                lexicon.whole.setdefault(parts[0], row["idea"])
-    for phrases in lexicon.phrases.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+                lexicon.whole.setdefault(parts[0], idea)
+    for phrases_begun in lexicon.phrases.values():
+        phrases_begun.sort(key=lambda phrase: -len(phrase[0]))
     return lexicon
 
 

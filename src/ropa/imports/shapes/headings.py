@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from operator import add
 from typing import Final
 
 import attrs
@@ -341,9 +342,8 @@ def _in_full(heading: str) -> Meaning | None:
     """
     if not short_headings.is_short(heading) or plain(heading) in _exact():
         return None
-    form = short_headings.pattern_of(heading)
-    fitting = [wordings for text, wordings in _exact().items() if form.match(text)]
-    asked = Counter(wording.field for wordings in fitting for wording in wordings if wording.weight >= _PLAIN)
+    fitting = short_headings.fitting(heading, _by_beginning())
+    asked = Counter(wording.field for text in fitting for wording in _exact()[text] if wording.weight >= _PLAIN)
     if not asked:
         for text in short_headings.written_out(heading, _vocabulary()):
             best = meanings(text)[:1] if text != heading else ()
@@ -355,10 +355,15 @@ def _in_full(heading: str) -> Meaning | None:
 
 
 @cache
-def _vocabulary() -> tuple[str, ...]:
+def _by_beginning() -> short_headings.ByBeginning:
+    return short_headings.ByBeginning(_exact())
+
+
+@cache
+def _vocabulary() -> short_headings.ByBeginning:
     """The words of all wordings, those first that stand in most."""
     counted = Counter(word for text in _exact() for word in text.split() if len(word) > 3)  # noqa: PLR2004 - small words
-    return tuple(word for word, _ in counted.most_common())
+    return short_headings.ByBeginning(word for word, _ in counted.most_common())
 
 
 def _resembling(forms: tuple[str, ...]) -> list[Meaning]:
@@ -679,13 +684,13 @@ def _candidates(form: str) -> list[tuple[_Wording, float]]:
 
 
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return frozenset(map(add, text, text[1:]))
 
 
 @cache
 def _pair_bits() -> dict[str, int]:
     """A bit for each pair of letters that stands in a wording."""
-    pairs = sorted({pair for text in _exact() for pair in _pairs(text)})
+    pairs = sorted(set().union(*map(_pairs, _exact())))
     return {pair: 1 << number for number, pair in enumerate(pairs)}
 
 

@@ -24,9 +24,13 @@ def told_apart(grid: Grid) -> Grid:
 
     Only where most cells are so: beside labels that are explained on a second line stand answers that are not.
     """
+    if not grid.is_section:
+        return grid
     cells = [text for row in grid.rows[:_SEARCHED] for text in row if text is not None]
+    if sum(map(_has_lines_below_label, cells)) < _MOSTLY * len(cells):
+        return grid
     fields = [field for text in cells if (field := _asks(text)) is not None]
-    if not grid.is_section or len(set(fields)) < _LEAST_FIELDS or len(fields) < _MOSTLY * len(cells):
+    if len(set(fields)) < _LEAST_FIELDS or len(fields) < _MOSTLY * len(cells):
         return grid
     rows: list[Row] = []
     lines: list[int] = []
@@ -42,10 +46,15 @@ def told_apart(grid: Grid) -> Grid:
     return attrs.evolve(grid, rows=tuple(rows), lines=tuple(lines) if grid.lines else None, merges=(), notes=notes)
 
 
+def _has_lines_below_label(text: str) -> bool:
+    """Whether the first line of a cell is short, and others stand below it."""
+    label, _, below = text.partition("\n")
+    return len(label) <= _LONGEST_LABEL and bool(below.strip())
+
+
 def _asks(text: str) -> str | None:
     """What the first line of a cell asks for, where others stand below it."""
-    label, broken, answer = text.partition("\n")
-    if not broken or not answer.strip() or len(label) > _LONGEST_LABEL:
+    if not _has_lines_below_label(text):
         return None
-    meaning = taken_for(label.strip())
+    meaning = taken_for(text.partition("\n")[0].strip())
     return meaning.field if meaning is not None and meaning.certainty >= _SURE else None

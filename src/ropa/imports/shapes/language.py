@@ -53,15 +53,15 @@ def _voted(votes: Counter[str]) -> str | None:
 
 
 def _cell_votes(understood_grids: Sequence[UnderstoodGrid]) -> Counter[str]:
-    small = by_language("frequent")
+    languages_of: dict[str, list[str]] = {}
+    for language_known, frequent in by_language("frequent").items():
+        for word in frequent:
+            languages_of.setdefault(word, []).append(language_known)
     votes: Counter[str] = Counter()
     cells = (text for understood in understood_grids for entry in understood.entries for text in _texts(entry))
     for text in islice(cells, _MOST_CELLS):
         for word in text[:1000].casefold().split():
-            bare = word.strip(".,;:()")
-            for lang, small_words in small.items():
-                if bare in small_words:
-                    votes[lang] += 1
+            votes.update(languages_of.get(word.strip(".,;:()"), ()))
     return votes
 
 
