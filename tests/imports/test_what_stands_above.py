@@ -22,6 +22,10 @@ OWNERS = {
     "Record of processing activities - Payroll": None,
     "Microsoft Ireland Ltd is the processor": None,
     "Fortegnelse, Børn og Skole": None,
+    "Verwerkingsregister Fysiopraktijk De Brug": "Fysiopraktijk De Brug",
+    "Registre des traitements – Cabinet Morel": "Cabinet Morel",
+    "Fortegnelse – Kultur og Bibliotek": None,
+    "Registro trattamenti Ufficio scuola": None,
 }
 
 
@@ -34,6 +38,7 @@ def test_lines_below_the_name_say_how_to_reach_it():
     assert reach("Tel. 0221 987654") == ("phone", "0221 987654")
     assert reach("Bøgevej 10, 5600 Faaborg") == ("address", "Bøgevej 10, 5600 Faaborg")
     assert reach("post@example.org") == ("email", "post@example.org")
+    assert reach("12 Quay Street, Dublin 1") == ("address", "12 Quay Street, Dublin 1")
     assert reach("Version 3, 2025") is None
 
 
