@@ -26,6 +26,7 @@ OWNERS = {
     "Registre des traitements – Cabinet Morel": "Cabinet Morel",
     "Fortegnelse – Kultur og Bibliotek": None,
     "Registro trattamenti Ufficio scuola": None,
+    "Nesvik kirkelige fellesråd": "Nesvik kirkelige fellesråd",
 }
 
 
@@ -72,3 +73,11 @@ QUESTIONS = {
 @each_case(("heading", "field"), QUESTIONS.items(), ids=QUESTIONS)
 def test_a_heading_that_is_a_question_or_joins_two_is_read_by_its_words(heading, field):
     assert meanings(heading)[0].field == field
+
+
+def test_somebody_in_a_post_is_whom_to_ask_and_not_whose_register_it_is(tmp_path):
+    path = tmp_path / "register.csv"
+    above = "SARL Menuiserie Lebrun\nResponsable : Mme Claire Lebrun, gérante\n\n"
+    path.write_text(f"{above}Activité;Finalité;Données\nPaie;Payer;Nom\n", encoding="utf-8")
+    (party,) = imports.read(path).book.parties.values()
+    assert party.name == "SARL Menuiserie Lebrun"

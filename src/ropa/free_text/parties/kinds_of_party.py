@@ -121,3 +121,17 @@ def _parts(how: str) -> tuple[str, ...]:
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
     return shipped_rows("ropa.free_text", "kinds_of_party.csv")
+
+
+def is_job(name: str) -> bool:
+    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
+    spoken = plain(name).split()
+    jobs = wordings("job-title")
+    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
+    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))
+
+
+def is_holder_of_a_post(text: str) -> bool:
+    """Whether words are somebody by name with the post behind it, and no organisation: `Claire Lebrun, directrice`."""
+    name, comma, post = text.partition(",")
+    return bool(comma) and is_job(post) and "," not in post and not has_form(name) and kind_of(name) is None

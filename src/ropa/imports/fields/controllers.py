@@ -11,7 +11,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import lines, listed, outside, remark
 from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.joined_parties import apart
-from ropa.free_text.parties.kinds_of_party import is_department, kind_of
+from ropa.free_text.parties.kinds_of_party import is_department, is_job, kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
@@ -41,7 +41,7 @@ def controllers(builder: RecordBuilder, entry: Entry) -> None:
     by_field: dict[str, list[str]] = {}
     for cell in builder.each(_naming_somebody(builder, entry)):
         within = plain(cell.heading) in comparable("responsible")
-        may_own = any(map(can_be_owner, _divided(cell.text))) or (within and _is_job(cell.text))
+        may_own = any(map(can_be_owner, _divided(cell.text))) or (within and is_job(cell.text))
         if answer(cell.text, cell.field).kind != "said" or not may_own:
             builder.verbatim.append(cell)
             continue
@@ -130,7 +130,18 @@ def _tells_who_is(line: str) -> bool:
 def owners_apart(text: str) -> tuple[str, ...]:
     """The organisations that "and" joins where a controller is asked for, each plainly one; else the whole."""
     parts = apart(text)
-    return parts if len(parts) > 1 else apart(text, is_organisation)
+    parts = parts if len(parts) > 1 else apart(text, is_organisation)
+    return (text,) if _may_be_one_name(parts) else parts
+
+
+def _may_be_one_name(parts: Sequence[str]) -> bool:
+    """Whether a legal form stands behind the last part alone: `Gewerkschaft Handwerk und Dienste e. V.` is one.
+
+    An authority in front is somebody by itself: `Vestby Kommune og Nordby AS`.
+    """
+    first, *others = parts
+    ends = bool(others) and has_form(others[-1]) and not any(map(has_form, parts[:-1]))
+    return ends and kind_of(first) is not PartyKind.PUBLIC_AUTHORITY
 
 
 def is_of_the_union(heading: str) -> bool:
@@ -224,15 +235,7 @@ def can_be_owner(text: str) -> bool:
     if not letters or phone_of(first) or "@" in first or "://" in first or len(first.split()) > _MOST_WORDS_OF_A_NAME:
         return False
     named = REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
-    if means(named, "ourselves") or (not has_form(named) and (_is_job(named) or is_department(named))):
+    if means(named, "ourselves") or (not has_form(named) and (is_job(named) or is_department(named))):
         return False
     in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
     return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
-
-
-def _is_job(name: str) -> bool:
-    """Whether words are somebody's job and no organisation: `HR-chefen`, `Head of IT`, `Leiter Personal`."""
-    spoken = plain(name).split()
-    jobs = wordings("job-title")
-    opens = any(" ".join(spoken[:size]) in jobs for size in (1, 2))
-    return bool(spoken) and (opens or spoken[-1] in jobs or spoken[-1].endswith(tuple(wordings("job-ending"))))

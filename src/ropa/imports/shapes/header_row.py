@@ -401,6 +401,13 @@ def _of_its_group(meaning: Meaning | None, group: str, lowest: str) -> Meaning |
     return meaning
 
 
+def _is_the_other_of_who_and_what(lowest: Meaning | None, joined: Meaning | None) -> bool:
+    """Whether a heading asks for people below that of data, or the other way round: `Who` below *Personal data*."""
+    if lowest is None or joined is None or lowest.certainty < STATES:
+        return False
+    return {lowest.field, joined.field} == _WHO_OR_WHAT
+
+
 def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     parts: list[str] = []
     for row in range(first, last + 1):
@@ -419,7 +426,8 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
         least = _PLAIN if meaning is not None and meaning.certainty >= STATES else STATES  # `Personal data / General`
         least = STATES if meaning is not None and meaning.field == "category" else least
         both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
-        meaning = next((joined for joined in both if joined and joined.certainty >= least), meaning)
+        joined = next((joined for joined in both if joined and joined.certainty >= least), meaning)
+        meaning = meaning if _is_the_other_of_who_and_what(meaning, joined) else joined
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:

@@ -52,6 +52,9 @@ _PAIR_AND_DAY: Final = 3
 _KINDS_OF_CATEGORIES: Final = {"category": "data", "subject": "subjects"}
 """What `Categories` may be of: for each kind of term, the field."""
 
+_WHY: Final = frozenset({"purpose", "purpose+basis", "basis"})
+"""What Art. 30(2) asks of no processor."""
+
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
 _MOST_EXAMINED: Final = 300
@@ -213,7 +216,11 @@ class _RowReader:
 
     def _name_of_what_is_done_for_others(self) -> None:
         """Take `Service` for the name of what is done for a customer, where no other column asks for one."""
-        if "customer" not in self._fields.values() or "name" in self._fields.values():
+        fields_asked = set(self._fields.values())
+        for_others = "customer" in fields_asked or (
+            {"processing", "controller"} <= fields_asked and not fields_asked & _WHY
+        )
+        if not for_others or "name" in fields_asked:
             return
         services = [column for column, field in sorted(self._fields.items()) if self._asks_for_a_service(column, field)]
         if len(services) == 1:
