@@ -183,11 +183,29 @@ class _RowReader:
 
     def _one_name(self, under: Mapping[int, list[str]]) -> None:
         """Take `Process` for a group, where a column beside it asks for the name of the processing."""
+        self._name_of_a_part(under)
         names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
-        if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
+        if len(names) != _TWO or not self._is_process(names[0]):
             return
         if any(stem in plain(self._headings[names[1]].text) for stem in comparable("processing")):
             self._take_for(names[0], "kept")
+
+    def _name_of_a_part(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Sub-process` for the name, where a column before it asks for the process."""
+        processes = [at for at, field in self._fields.items() if field == "name" and self._is_process(at)]
+        parts = [
+            at
+            for at, heading in self._headings.items()
+            if self._fields.get(at) in {None, "kept"} and plain(heading.text).endswith(tuple(wordings("process-label")))
+        ]
+        if len(processes) != 1 or len(parts) != 1 or parts[0] < processes[0]:
+            return
+        if len(under.get(parts[0], ())) >= _MOSTLY * len(under.get(processes[0], ())):
+            self._take_for(processes[0], "kept")
+            self._take_for(parts[0], "name")
+
+    def _is_process(self, column: int) -> bool:
+        return means(self._headings[column].text, "process-label")
 
     def _country_of_the_column_before(self) -> None:
         """Take `Country` right behind the processor for where that is, unless a transfer is asked about."""
