@@ -38,7 +38,7 @@ def test_what_another_heading_asks_for_is_no_answer(field, text):
         *(("subjects", text) for text in ("Children under 13 years", "Elever 6-16 år", "Customers of Sophos Ltd")),
         *(
             ("recipients", text)
-            for text in ("Employees", "Arpège, France", "Marketing", "Skattestyrelsen", "Sophos Ltd")
+            for text in ("Employees", "Arpège, France", "Marketing", "Skattestyrelsen", "Sophos Ltd", "Insurance")
         ),
         *(("measures", text) for text in ("Password", "12 months rolling backup", "Standard contractual clauses")),
         *(("retention", text) for text in ("5 years", "Bogføringsloven § 12", "When the case is closed")),

@@ -89,6 +89,8 @@ def is_the_same(field, value, facts):
         return True
     if field == "basis" and any(kind == "basis" and article.startswith(f"{value}(") for kind, article in facts):
         return True  # fewer: the paragraph and the letter were not said beside it
+    if (field, value) == ("none", "assessments"):
+        return ("dpia", "not-required") in facts  # whether one was made, a sheet answers with no
     laws = {word for kind, law in facts if kind == "law" for word in law.split()}
     return field == "law" and set(value.split()) <= laws
 

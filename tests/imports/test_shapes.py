@@ -362,7 +362,8 @@ def test_a_sheet_of_transfers_belongs_to_the_activities_that_it_names(read):
     (transfer,) = book.transfers.values()
     assert book.activities["kundeservice"].transfers == (transfer.id,)
     assert (transfer.importer, transfer.countries) == ("brevhuset", ("US",))
-    assert book.activities["kundeservice"].extra == (("Nr.", "A1"), ("CPR-nr.", "Nej"), ("DPIA gennemført", "Nej"))
+    assert book.activities["kundeservice"].extra == (("Nr.", "A1"), ("CPR-nr.", "Nej"))
+    assert book.activities["kundeservice"].assessments == ()
 
 
 def test_a_row_that_explains_the_others_is_no_activity_and_is_kept(read):

@@ -22,6 +22,11 @@ OWNERS = {
     "Record of processing activities - Payroll": None,
     "Microsoft Ireland Ltd is the processor": None,
     "Fortegnelse, Børn og Skole": None,
+    "Verwerkingsregister Fysiopraktijk De Brug": "Fysiopraktijk De Brug",
+    "Registre des traitements – Cabinet Morel": "Cabinet Morel",
+    "Fortegnelse – Kultur og Bibliotek": None,
+    "Registro trattamenti Ufficio scuola": None,
+    "Nesvik kirkelige fellesråd": "Nesvik kirkelige fellesråd",
 }
 
 
@@ -34,6 +39,7 @@ def test_lines_below_the_name_say_how_to_reach_it():
     assert reach("Tel. 0221 987654") == ("phone", "0221 987654")
     assert reach("Bøgevej 10, 5600 Faaborg") == ("address", "Bøgevej 10, 5600 Faaborg")
     assert reach("post@example.org") == ("email", "post@example.org")
+    assert reach("12 Quay Street, Dublin 1") == ("address", "12 Quay Street, Dublin 1")
     assert reach("Version 3, 2025") is None
 
 
@@ -67,3 +73,11 @@ QUESTIONS = {
 @each_case(("heading", "field"), QUESTIONS.items(), ids=QUESTIONS)
 def test_a_heading_that_is_a_question_or_joins_two_is_read_by_its_words(heading, field):
     assert meanings(heading)[0].field == field
+
+
+def test_somebody_in_a_post_is_whom_to_ask_and_not_whose_register_it_is(tmp_path):
+    path = tmp_path / "register.csv"
+    above = "SARL Menuiserie Lebrun\nResponsable : Mme Claire Lebrun, gérante\n\n"
+    path.write_text(f"{above}Activité;Finalité;Données\nPaie;Payer;Nom\n", encoding="utf-8")
+    (party,) = imports.read(path).book.parties.values()
+    assert party.name == "SARL Menuiserie Lebrun"

@@ -26,6 +26,7 @@ from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, ground
+from ropa.model import PartyKind
 from ropa.patterns import pattern
 
 _LONGEST: Final = 100
@@ -135,6 +136,8 @@ def answers_another_field(text: str, field: str | None, language: str | None = N
         return False
     if (field, text.strip()) == _ARTICLE_TEN:
         return False
+    if field in _RECEIVING - {"processors"} and kind_of(text) is PartyKind.CATEGORY:
+        return False  # `Insurance` is data, and the insurer
     if field in _CALLED_ALIKE and len(text.split()) == 1 and subject_matters(text.strip(), language) <= _OF_A_WORD:
         return False
     elsewhere = not _is_list_of_words(text) and _is_elsewhere(text, field, language)

@@ -188,7 +188,9 @@ def country(text: str) -> str | None:
 def declared(text: str) -> tuple[TransferPart, ...]:
     """The parts of a cell, one for each of its lines; empty where any of them is not wholly understood.
 
-    A line in which several countries have grounds of their own has a part for each: `USA (DPF), India (SCC)`.
+    A line in which several countries each have their own ground has a part for each: `USA (DPF), India (SCC)`. So has
+    one in which only some have: of `USA (DPF), India` nothing says what carries the second. A ground behind the last
+    of them alone may be that of all: `USA, India (SCC)`.
     """
     parts = [part for line in lines(text) for part in _parts(line)] if text.strip() else []
     understood = tuple(part for part in parts if part is not None)
@@ -215,8 +217,8 @@ def _by_article(text: str) -> str | None:
 def _parts(line: str) -> list[TransferPart | None]:
     apart = [_part(part.strip()) for part in outside(line, ",")] if "," in line else []
     placed = [part for part in apart if part is not None and part.countries]
-    grounded = [part for part in placed if part.safeguards]
-    return list(apart) if len(grounded) > 1 and len(placed) == len(apart) else [_part(line)]
+    each_its_own = len(placed) == len(apart) > 1 and any(part.safeguards for part in placed[:-1])
+    return list(apart) if each_its_own else [_part(line)]
 
 
 def _part(part: str) -> TransferPart | None:

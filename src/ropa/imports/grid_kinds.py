@@ -41,6 +41,7 @@ _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
 _OF_ANY_LIST: Final = frozenset({"kept", "updated", "created"})
 _SURE: Final = 0.8
+_PLAINLY: Final = 0.95
 _MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
@@ -565,8 +566,15 @@ def _is_aside(grid: Grid) -> bool:
     text = bare_heading(grid.name.replace("_", " ").lstrip("0123456789 -."))
     if means(text, "sheet-list"):
         head = header_row.header(grid)
-        return head is None or not {"name", "purpose"} <= head.fields
+        return head is None or not ({"name", "purpose"} <= head.fields or _lists_activities_by_number(head))
     return means(text, "sheet-aside")
+
+
+def _lists_activities_by_number(head: header_row.Header) -> bool:
+    """Whether headings plainly ask for the number and the name of each activity: `Réf | Nom du traitement`."""
+    names = (heading.meaning for heading in head.columns.values() if heading.meaning)
+    plainly = any(meaning.field == "name" and meaning.certainty >= _PLAINLY for meaning in names)
+    return "ref" in head.fields and plainly
 
 
 def _role_of(grid: Grid) -> str | None:

@@ -207,7 +207,11 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             other
             for other in with_rarest
             if other != number
-            and (asked[number] < asked[other] or (repeats and _says_why_alone(fields[other], fields[number])))
+            and (
+                asked[number] < asked[other]
+                or _names_alone(fields[other], fields[number])
+                or (repeats and _says_why_alone(fields[other], fields[number]))
+            )
             and keys[other].keys() >= {*named}
             and (asked[number] < most or all(keys[other][key] == 1 for key in named))
         )
@@ -226,6 +230,11 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             understood.section = "data" if {"subjects", "data"} <= {*own} else own[0]
             for entry in understood.entries:
                 entry.section = understood.section
+
+
+def _names_alone(main: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a table gives the activities their names, and another only numbers: `Ref | Name`, `Ref | Data`."""
+    return {"ref", "name"} <= main and "ref" in other and "name" not in other
 
 
 def _says_why_alone(main: frozenset[str], other: frozenset[str]) -> bool:

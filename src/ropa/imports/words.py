@@ -17,6 +17,8 @@
 - `plainly-basis`, `basis-or-law`: headings that ask for a legal basis, and that ask for a law beside one of those;
 - `numbered-otherwise`: what has a number of its own: `Reg.nr` is that of an organisation, or of a car;
 - `also-a-department`: people who are a department too; `beside-a-number`: words beside the number of a line;
+- `ending-of-the-other-sex`: what stands behind a slash and ends a word: `Schüler/innen`;
+- `code-below`: what a heading says in parentheses of the codes below it: `Data (code)`;
 - `joining`: "and"; `joining-here`: words that are "and" in their own language only, and "in" or "to" in another.
 
 Of `controlling`, `general`, `calling`, `special`, `ordinary` and `status-as-meant` these are beginnings of words; of

@@ -31,7 +31,9 @@ _STREET = pattern(
     r"|\d{1,4}\s?[a-z]?(?:\s(?:bis|ter))?,?\s[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,5}",
     re.IGNORECASE,
 )
-_TOWN = pattern(r"(?![a-zæøåäöüčšž])[^\W\d_][^\W\d_.'’-]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}")
+_TOWN = pattern(r"(?![a-zæøåäöüčšž])[^\W\d_][^\W\d_.'’-]+(?:[ .'’-]{1,2}[^\W\d_]+){0,3}(?:\s\d{1,2})?")
+"""A town, perhaps with the number of its district: `Dublin 8`."""
+
 _STREET_AND_TOWN: Final = 2
 
 _DATED = pattern(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\b(?:19|20)\d\d\s[a-zæøåäöüéè]")

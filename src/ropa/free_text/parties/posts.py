@@ -12,6 +12,8 @@ from typing import Final
 from ropa.free_text.answers import wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import remark
+from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.remembered import remembered
 from ropa.patterns import pattern
 
@@ -46,3 +48,9 @@ def names_its_holder(post: str) -> bool:
     titles = (size for size in range(_LONGEST_TITLE, 0, -1) if plain(" ".join(spoken[:size])) in wordings("job-title"))
     person = spoken[next(titles, len(spoken)) :]
     return len(person) >= _LEAST_OF_A_NAME and all(word[:1].isupper() for word in person[:_LEAST_OF_A_NAME])
+
+
+def is_holder_of_a_post(text: str) -> bool:
+    """Whether words are somebody by name with the post behind it, and no organisation: `Claire Lebrun, directrice`."""
+    name, post = before_a_post(text)
+    return bool(post) and "," not in post and not has_form(name) and kind_of(name) is None

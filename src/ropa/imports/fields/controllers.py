@@ -131,7 +131,18 @@ def _tells_who_is(line: str) -> bool:
 def owners_apart(text: str) -> tuple[str, ...]:
     """The organisations that "and" joins where a controller is asked for, each plainly one; else the whole."""
     parts = apart(text)
-    return parts if len(parts) > 1 else apart(text, is_organisation)
+    parts = parts if len(parts) > 1 else apart(text, is_organisation)
+    return (text,) if _may_be_one_name(parts) else parts
+
+
+def _may_be_one_name(parts: Sequence[str]) -> bool:
+    """Whether a legal form stands behind the last part alone: `Gewerkschaft Handwerk und Dienste e. V.` is one.
+
+    An authority in front is somebody by itself: `Vestby Kommune og Nordby AS`.
+    """
+    first, *others = parts
+    ends = bool(others) and has_form(others[-1]) and not any(map(has_form, parts[:-1]))
+    return ends and kind_of(first) is not PartyKind.PUBLIC_AUTHORITY
 
 
 def is_of_the_union(heading: str) -> bool:

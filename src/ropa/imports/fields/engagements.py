@@ -17,7 +17,7 @@ from ropa.free_text.parties.kinds_of_party import is_own_department, without_cla
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.remarks_on_parties import is_over, is_since
 from ropa.free_text.synonyms import term_of
-from ropa.imports.fields.sub_processors import sub_processors
+from ropa.imports.fields.sub_processors import engaged_by, sub_processors
 from ropa.model import Processor, Recipient
 from ropa.model.party import PartyKind
 from ropa.model.roles import RecipientRole
@@ -160,6 +160,10 @@ def engage(builder: RecordBuilder, party_named: PartyName | str, **more: Any) ->
         return None  # who is engaged no more is kept in words, and asked about
     builder.say(*_told_of_processor(party_named))
     about, below = sub_processors(party_named.remark or "")
+    above = engaged_by(party_named.remark or "")
+    if above and (has_form(above) or builder.shared.party_named(above)):  # `AWS (sub-processor of Acme Ltd)`
+        party_named = attrs.evolve(party_named, remark=None)
+        more.setdefault("engaged_by", builder.shared.party(above))
     if below:
         others, codes = place_apart(about)
         party_named = attrs.evolve(party_named, remark=others or None, countries=party_named.countries or codes)

@@ -29,7 +29,7 @@ from ropa.imports.fields.named_parties import (
     name_and_words,
     stated_part,
 )
-from ropa.imports.fields.sub_processors import asks_for_sub_processors, sub_processors
+from ropa.imports.fields.sub_processors import asks_for_sub_processors, engaged_by, sub_processors
 from ropa.imports.fields.ways_to_reach import person
 from ropa.labels import country_code
 from ropa.model import Processor
@@ -227,12 +227,13 @@ def _is_about_contract(cell: HeadedCell, text: str) -> bool:
 
 
 def _with_answer_in_parentheses(text: str, cell: HeadedCell) -> str:
-    """A name, and the day of the contract or a "yes" behind a sign: `Name GmbH / 01.03.2020`, as `Name GmbH (...)`."""
+    """A name, and behind a sign the day of the contract, a "yes" or whose sub-processor it is, as `Name GmbH (...)`."""
     cut = _ANSWER_BEHIND.fullmatch(text)
     if cut is None:
         return text
     answered = _asks_for_contract(cell) and (answer(cut[2]).kind in {"yes", "no"} or day_in(cut[2]) is not None)
-    return f"{cut[1]} ({cut[2]})" if answered or names_agreement(cut[2]) else text
+    is_remark = answered or names_agreement(cut[2]) or engaged_by(cut[2])
+    return f"{cut[1]} ({cut[2]})" if is_remark else text
 
 
 def _engage_with_answer(builder: RecordBuilder, cell: HeadedCell, party: PartyName, text: str) -> None:

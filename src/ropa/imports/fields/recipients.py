@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.comparable import plain
 from ropa.free_text.lists import ListItem, listed
 from ropa.free_text.names import named
 from ropa.free_text.parties.by_role import by_role, role_of
@@ -23,6 +24,7 @@ from ropa.imports.fields.named_parties import (
     stated_part,
 )
 from ropa.imports.fields.ways_to_reach import person
+from ropa.imports.shapes.headings import question_words
 from ropa.model import Recipient, Statement
 from ropa.model.roles import RecipientRole
 from ropa.model.statement import Claim
@@ -38,7 +40,9 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
     for cell in builder.each(cells):
         reply = answer(cell.text, cell.field)
         if denies_all(reply, cell.field, cell.text):
-            if not builder.values.get("recipients") and cell.field == "recipients":
+            if cell.field == "recipients" and _is_of_those_outside(reply):
+                builder.add("statements", Statement(claim=Claim.NO_SHARING, text=cell.text))
+            elif not builder.values.get("recipients") and cell.field == "recipients":
                 builder.values["recipients"] = ()
                 if reply.added:
                     builder.add("statements", Statement(claim=Claim.NO_SHARING, text=cell.text))
@@ -56,14 +60,29 @@ def recipients(builder: RecordBuilder, entry: Entry) -> None:
     _deny_inside_and_outside(builder, cells)
 
 
+def _is_of_those_outside(reply: Answer) -> bool:
+    """Whether a denial is of recipients outside the organisation alone: `No external recipients`."""
+    spoken = {*plain(reply.added).split()}
+    return bool(spoken & question_words("external")) and not spoken & question_words("internal")
+
+
 def _deny_inside_and_outside(builder: RecordBuilder, cells: list[HeadedCell]) -> None:
-    """State that there are no recipients where those inside are denied, and those outside as well."""
-    denied = {cell.field for cell in cells if answer(cell.text, cell.field) in {Answer("none"), Answer("no")}}
+    """State that there are no recipients where those inside are denied, and those outside as well.
+
+    Of those outside alone it is stated that data is shared with nobody; who is inside, the line does not say by that.
+    """
+    plainly = [cell for cell in cells if answer(cell.text, cell.field) in {Answer("none"), Answer("no")}]
+    denied = {cell.field for cell in plainly}
     both = denied == {"internal-recipients", "external-recipients"} and len(denied) == len(cells)
     if both and "recipients" not in builder.values:
         builder.values["recipients"] = ()
-        builder.exact.update(cell.grid_cell for cell in cells)
-        builder.verbatim = [cell for cell in builder.verbatim if cell not in cells]
+    elif denied == {"external-recipients"} and not any(cell.field == "recipients" for cell in cells):
+        builder.add("statements", Statement(claim=Claim.NO_SHARING, text=f"{plainly[0].heading}: {plainly[0].text}"))
+        cells = plainly
+    else:
+        return
+    builder.exact.update(cell.grid_cell for cell in cells)
+    builder.verbatim = [cell for cell in builder.verbatim if cell not in cells]
 
 
 def _list_recipients(builder: RecordBuilder, text: str, cell: HeadedCell) -> None:

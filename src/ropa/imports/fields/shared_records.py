@@ -18,7 +18,7 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.lists import before_preposition, remark
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
-from ropa.imports.words import written
+from ropa.imports.words import comparable, written
 from ropa.model import (
     Assessment,
     Cite,
@@ -57,6 +57,9 @@ _ONE_KIND: Final = {"special.race", "special.ethnic"}
 
 _SHORTEST_KIND: Final = 4
 _TWO: Final = 2
+_MOST_ALTERNATIVES: Final = (2, 3)
+"""So many words may stand between slashes."""
+
 _DASH: Final = re.compile(r"(?<!\s)\s+[-–—]\s")
 _MOST_IN_A_PART: Final = 3
 _PLAINLY_AND = re.compile(
@@ -100,6 +103,20 @@ def _and(language: str | None) -> re.Pattern[str]:
     """What joins two in a language: `i` is "and" in Polish, and "in" in Danish; `None` = what does so in any."""
     joining = (*written("joining"), *written("joining-here", language))
     return re.compile(rf"(?<!\s)\s+(?:{'|'.join(map(re.escape, joining))}|&)\s+|(?:(?<!\s)\s+)?[/+]\s*", re.IGNORECASE)
+
+
+def _parted_by_slashes(label: str) -> tuple[str, ...]:
+    """The single words between the slashes of `Børn/unge`, `Ruokavalio/allergiat`; empty where one is no whole word.
+
+    What ends a word for the other sex (`Schüler/innen`), or is the word for it (`alumno/alumna`), is nobody else.
+    """
+    parts = tuple(word.strip() for word in label.split("/"))
+    whole = all(word.isalpha() and len(word) >= _SHORTEST_KIND for word in parts)
+    if len(parts) not in _MOST_ALTERNATIVES or not whole:
+        return ()
+    opening = {plain(word)[:_SHORTEST_KIND] for word in parts}
+    endings = comparable("ending-of-the-other-sex")
+    return parts if len(opening) == len(parts) and not any(plain(word) in endings for word in parts) else ()
 
 
 def _are_of_one_noun(first: str, second: str) -> bool:
@@ -246,6 +263,10 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
+        return self._between_slashes(kind, label) or self._all_joined(kind, label, ends_list=ends_list)
+
+    def _all_joined(self, kind: str, label: str, *, ends_list: bool) -> tuple[str, ...]:
+        """The parts that "and" joins, where each of them is a built-in term; else the whole."""
         surely = _joined_by(_PLAINLY_AND, label) if kind == "subject" else ()
         of_one_noun = len(surely) == _TWO and _are_of_one_noun(*surely)
         if len(surely) > 1 and (of_one_noun or all(self.is_known(kind, part) for part in surely)):
@@ -275,10 +296,18 @@ class SharedRecords:
         meant = [self.meant_category(part) for part in parts]
         kinds = [term for term in meant if term]
         has_term = any(self.built_in("category", name) is not None for name in (label, remark(label)[0]))
+        if not has_term and (alternatives := self._between_slashes("category", label)):
+            return alternatives
         if has_term or len(kinds) < len(parts) or {*kinds} == _ONE_KIND:
             return (label,)
         apart = not any(vocabulary.is_within("category", term, other) for term, other in permutations(kinds, 2))
         return tuple(parts) if len(parts) > 1 and apart else (label,)
+
+    def _between_slashes(self, kind: str, label: str) -> tuple[str, ...]:
+        """The words that slashes part, of people or of data; empty where they are one kind by two names."""
+        alternatives = _parted_by_slashes(label) if kind in _PLACED else ()
+        meant = {self.meant_category(word) for word in alternatives} if kind == "category" else set()
+        return () if meant == _ONE_KIND else alternatives
 
     def meant_category(self, name: str) -> str | None:
         """The built-in category that a name means: by its label, or by what its words say of Art. 9."""

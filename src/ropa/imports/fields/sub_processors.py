@@ -36,6 +36,21 @@ def sub_processors(text: str) -> tuple[str, tuple[PartyName, ...]]:
 
 
 @remembered
+def engaged_by(text: str) -> str | None:
+    """Whose sub-processor a remark says that somebody is: `sub-processor of Acme Ltd`; `None` where it says nothing so.
+
+    `Sub-processor for hosting` says for what, and not whose; so a name is written large.
+    """
+    tokens = text.split()
+    for size in range(min(_LONGEST_TERM, len(tokens) - 2), 0, -1):
+        is_one = plain(" ".join(tokens[:size])) in wordings("sub-processor")
+        if is_one and plain(tokens[size]) in wordings("preposition"):
+            name = " ".join(tokens[size + 1 :])
+            return name if is_name(name) and name[:1].isupper() else None
+    return None
+
+
+@remembered
 def asks_for_sub_processors(heading: str) -> bool:
     """Whether a heading asks for sub-processors by name, and not for processors."""
     return speaks_of(heading, wordings("sub-processor"))

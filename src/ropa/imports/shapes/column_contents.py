@@ -13,11 +13,11 @@ from ropa.free_text.answers import answer
 from ropa.free_text.citations import cited, is_only_a_place
 from ropa.free_text.durations import durations
 from ropa.free_text.legal_bases import around_citations
-from ropa.free_text.lists import items
+from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.parties.contact_details import has_email
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.header_row import Heading
-from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.imports.shapes.headings import ENOUGH, STATES, Meaning, asks_for_codes, meanings
 from ropa.imports.words import written
 from ropa.labels import country_code
 from ropa.vocabulary.sensitive_labels import sensitive_label
@@ -59,6 +59,8 @@ def meaning_of_column(heading: Heading, texts: list[str], section: str = "activi
         return _by_contents(heading, texts, share)
     if meaning.field == "basis9" and is_only_a_place(heading.text) and _answers_yes_or_no(texts):
         return attrs.evolve(meaning, field="special-data"), "heading and yes or no"  # `Art. 9?`
+    if meaning.certainty < STATES and share["groups"] > _MOST and _may_ask_who_and_what(heading):
+        return attrs.evolve(meaning, field="subjects+data", certainty=0.8), "heading and groups"
     return (meaning, "heading") if meaning.is_turned else _with_contents(heading, meaning, texts, share)
 
 
@@ -67,7 +69,7 @@ def _with_contents(heading: Heading, meaning: Meaning, texts: list[str], share: 
     if meaning.field in _WHEN and texts and not any(any(map(str.isdigit, text)) for text in texts):
         other = next((read for read in meanings(heading.text)[1:] if read.certainty >= STATES), None)
         return (other, "heading; no days") if other else (None, "no days under a heading that asks for them")
-    if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST:
+    if meaning.field in _IN_WORDS and texts and share["numbers"] > _MOST and not asks_for_codes(heading.text):
         return None, "numbers under a heading that asks for words"
     for fields, evidence, field in _SHOWN_BY_CONTENTS:
         if meaning.field in fields and share[evidence] > _MOST and not _asked_for_data(meaning, texts):
@@ -84,6 +86,11 @@ def _with_contents(heading: Heading, meaning: Meaning, texts: list[str], share: 
         ):
             return attrs.evolve(meaning, certainty=round(meaning.certainty - 0.05, 2)), f"heading; no {evidence}"
     return meaning, "heading"
+
+
+def _may_ask_who_and_what(heading: Heading) -> bool:
+    """Whether a heading may ask for people together with their data: `Betroffene mit Daten`."""
+    return any(other.field == "subjects+data" and other.certainty >= ENOUGH for other in meanings(heading.text))
 
 
 def _answers_yes_or_no(texts: list[str]) -> bool:
@@ -149,6 +156,7 @@ _EVIDENCE: Final[dict[str, Callable[[str], object]]] = {
     "durations": durations,
     "companies": lambda text: any(map(has_form, items(text))),
     "numbers": _NUMBER.match,
+    "groups": lambda text: all(map(labelled, lines(text))),
     "emails": has_email,
     "countries": country_code,
 }

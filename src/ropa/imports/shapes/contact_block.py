@@ -14,6 +14,7 @@ from ropa.free_text.answers import means
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street, is_website, phone_of
 from ropa.free_text.parties.legal_forms import has_form
+from ropa.free_text.parties.posts import is_holder_of_a_post
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import ENOUGH, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
@@ -123,6 +124,8 @@ def _stated(
     cell, text_behind = (label.cell, label.inline) if value is None else (value, value.text)
     details: list[tuple[str, HeadedCell]] = []
     for heading, field, text in _labelled_parts(_words(label.cell), label.field, text_behind):
+        if field == "controller" and is_holder_of_a_post(text) and not is_organisation(text.partition(",")[0]):
+            field, role = "contact-name", "organisation"  # noqa: PLW2901 - who answers for it, and not whose it is
         role = field if field in ROLES else role
         details.append((role, HeadedCell(heading, field, text, cell)))
     if label.field in ROLES:

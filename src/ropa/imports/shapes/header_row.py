@@ -24,7 +24,16 @@ from ropa.imports.shapes.choices import (
     is_row_of_options,
     is_tick,
 )
-from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings, parts_of
+from ropa.imports.shapes.headings import (
+    ENOUGH,
+    LONGEST,
+    STATES,
+    Meaning,
+    asks_for_any_special,
+    is_worded,
+    meanings,
+    parts_of,
+)
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid, Span
 from ropa.patterns import pattern
@@ -338,7 +347,8 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         meaning = taken_for(named[0]) if named else None
         if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             own_kind = field_alone(text) if meaning.field in _WHO_OR_WHAT else None
-            if (_asks_who_and_what(named[0]) and own_kind is None) or _asks_by_itself(plain_meaning):
+            by_itself = _asks_by_itself(plain_meaning) or (meaning.field == "data" and asks_for_any_special(text))
+            if (_asks_who_and_what(named[0]) and own_kind is None) or by_itself:
                 continue
             if own_kind is not None and {own_kind, meaning.field} == _WHO_OR_WHAT:
                 meaning = attrs.evolve(meaning, field=own_kind)
@@ -410,6 +420,13 @@ def _of_its_group(meaning: Meaning | None, group: str, lowest: str) -> Meaning |
     return meaning
 
 
+def _is_the_other_of_who_and_what(lowest: Meaning | None, joined: Meaning | None) -> bool:
+    """Whether a heading asks for people below that of data, or the other way round: `Who` below *Personal data*."""
+    if lowest is None or joined is None or lowest.certainty < STATES:
+        return False
+    return {lowest.field, joined.field} == _WHO_OR_WHAT
+
+
 def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
     parts: list[str] = []
     for row in range(first, last + 1):
@@ -428,7 +445,8 @@ def _heading(grid: Grid, column: int, first: int, last: int) -> Heading | None:
         least = _PLAIN if meaning is not None and meaning.certainty >= STATES else STATES  # `Personal data / General`
         least = STATES if meaning is not None and meaning.field == "category" else least
         both = (taken_for(f"{lowest} {parts[-2]}"), taken_for(f"{parts[-2]} {lowest}"))
-        meaning = next((joined for joined in both if joined and joined.certainty >= least), meaning)
+        joined = next((joined for joined in both if joined and joined.certainty >= least), meaning)
+        meaning = meaning if _is_the_other_of_who_and_what(meaning, joined) else joined
     if meaning is None and not (len(parts) > 1 and own and _divided(grid, column, first, last)):
         meaning = next((of_part for part in reversed(parts[:-1]) if (of_part := taken_for(part))), None)
     if not own and meaning is None:

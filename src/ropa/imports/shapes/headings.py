@@ -15,6 +15,7 @@ import attrs
 
 from ropa.free_text.citations import cited, is_only_a_place
 from ropa.free_text.comparable import bare_heading, plain
+from ropa.free_text.lists import remark
 from ropa.imports.shapes import heading_grammar, party_details, short_headings
 from ropa.imports.words import comparable
 from ropa.rows import shipped_rows
@@ -127,6 +128,11 @@ _NEVER_BY_NUMBER: Final = frozenset(
     | {"processors", "controller", "measures", "department", "processing", "systems"}
 )
 """What no number or code names: a heading of one of these that asks for a number asks for that of the line."""
+
+_IN_CODES: Final = frozenset(
+    {"subjects", "data", "special-data", "purpose", "basis", "basis9", "measures", "retention"}
+)
+"""What people write in codes that a legend explains; a number of a party or a system stands for a line elsewhere."""
 
 _SHORTEST_NUMBERED: Final = 5
 """So many letters has what a compound asks the number of: `system-nr`."""
@@ -306,10 +312,9 @@ def _meanings(heading: str) -> tuple[Meaning, ...]:
     is_code = len(tokens) == _OF_A_CODE and tokens[0] not in comparable("numbered-otherwise")
     if ranked and ranked[0].field == "ref" and is_code:
         ranked[0] = attrs.evolve(ranked[0], certainty=max(ranked[0].certainty, STATES))  # `BehID`
-    if ranked and _is_code_of_a_line(forms[0]):
-        return (Meaning("ref", 0.9, ranked[0].languages, forms[0]),)
-    if ranked and ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(forms[0]):
-        return (Meaning("ref", 0.85, ranked[0].languages, forms[0]),)
+    numbered = _of_numbers(ranked, heading, forms[0]) if ranked else ()
+    if numbered:
+        return numbered
     if ranked and not question and ranked[0].field in _NEVER_ASKED_HOW and _asks_how(forms[0]):
         return tuple(attrs.evolve(meaning, certainty=min(meaning.certainty, _TURNED_AWAY)) for meaning in ranked)
     return tuple(_by_grammar(ranked, heading, forms, is_question=bool(question)))
@@ -623,6 +628,28 @@ def _inside_or_outside(ranked: list[Meaning], form: str) -> list[Meaning]:
         return ranked
     field = f"{kinds[0]}-recipients" if len(kinds) == 1 else "recipients"
     return [attrs.evolve(ranked[0], field=field), *(other for other in ranked if other.field != field)]
+
+
+def _of_numbers(ranked: list[Meaning], heading: str, form: str) -> tuple[Meaning, ...]:
+    """What a heading means that asks for the number of a line, or for what is written in codes; else empty."""
+    if coded := _written_in_codes(heading):
+        return coded
+    if _is_code_of_a_line(form):
+        return (Meaning("ref", 0.9, ranked[0].languages, form),)
+    numbers = ranked[0].certainty < _PLAIN and ranked[0].field in _NEVER_BY_NUMBER and _numbers(form)
+    return (Meaning("ref", 0.85, ranked[0].languages, form),) if numbers else ()
+
+
+def asks_for_codes(heading: str) -> bool:
+    """Whether a heading says in parentheses that codes stand below it."""
+    aside = remark(heading)[1]
+    return aside is not None and plain(aside) in comparable("code-below")
+
+
+def _written_in_codes(heading: str) -> tuple[Meaning, ...]:
+    """What a heading asks for that says beside it that codes stand below it: `Data (code)`; empty where it is none."""
+    meant = _meanings(remark(heading)[0]) if asks_for_codes(heading) else ()
+    return meant if meant and meant[0].field in _IN_CODES and meant[0].certainty >= STATES else ()
 
 
 def _is_code_of_a_line(form: str) -> bool:

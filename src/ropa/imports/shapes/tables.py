@@ -9,13 +9,14 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import means
+from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.lists import items
 from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
-from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
@@ -47,6 +48,12 @@ _MOSTLY: Final = 0.7
 _LEAST_COUNTED: Final = 3
 _PAIR_AND_DAY: Final = 3
 """Who signs off a register, and when: what, by whom, on which day."""
+
+_KINDS_OF_CATEGORIES: Final = {"category": "data", "subject": "subjects"}
+"""What `Categories` may be of: for each kind of term, the field."""
+
+_WHY: Final = frozenset({"purpose", "purpose+basis", "basis"})
+"""What Art. 30(2) asks of no processor."""
 
 _LEAST_COLUMNS: Final = 4
 _LEAST_UNDER_A_BAND: Final = 3
@@ -164,6 +171,8 @@ class _RowReader:
         if not mapping:
             self._one_name(under)
             self._country_of_the_column_before()
+            self._categories_beside_the_others(under)
+            self._name_of_what_is_done_for_others()
         self._name_by_contents(under, frozenset(mapping))
 
     def _meaning_of(self, heading: Heading, texts: list[str]) -> tuple[Meaning | None, str]:
@@ -174,14 +183,29 @@ class _RowReader:
 
     def _one_name(self, under: Mapping[int, list[str]]) -> None:
         """Take `Process` for a group, where a column beside it asks for the name of the processing."""
+        self._name_of_a_part(under)
         names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
-        if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
+        if len(names) != _TWO or not self._is_process(names[0]):
             return
         if any(stem in plain(self._headings[names[1]].text) for stem in comparable("processing")):
-            self._fields[names[0]] = "kept"
-            at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(names[0]))
-            group = Meaning("kept", _BY_CONTENTS, (), "")
-            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=group)
+            self._take_for(names[0], "kept")
+
+    def _name_of_a_part(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Sub-process` for the name, where a column before it asks for the process."""
+        processes = [at for at, field in self._fields.items() if field == "name" and self._is_process(at)]
+        parts = [
+            at
+            for at, heading in self._headings.items()
+            if self._fields.get(at) in {None, "kept"} and plain(heading.text).endswith(tuple(wordings("process-label")))
+        ]
+        if len(processes) != 1 or len(parts) != 1 or parts[0] < processes[0]:
+            return
+        if len(under.get(parts[0], ())) >= _MOSTLY * len(under.get(processes[0], ())):
+            self._take_for(processes[0], "kept")
+            self._take_for(parts[0], "name")
+
+    def _is_process(self, column: int) -> bool:
+        return means(self._headings[column].text, "process-label")
 
     def _country_of_the_column_before(self) -> None:
         """Take `Country` right behind the processor for where that is, unless a transfer is asked about."""
@@ -191,10 +215,47 @@ class _RowReader:
                 continue
             if "transfer" in self._fields.values() or not is_country(self._headings[column].text):
                 continue
-            self._fields[column] = "processor-country"
-            at = next(at for at, own in enumerate(self.understood.columns) if own.at == letters(column))
-            placed = Meaning("processor-country", _BY_CONTENTS, (), "")
-            self.understood.columns[at] = attrs.evolve(self.understood.columns[at], meaning=placed)
+            self._take_for(column, "processor-country")
+
+    def _categories_beside_the_others(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Categories` for those of data or of people, by what stands below it, where no other column asks that.
+
+        Most of its cells name what is known as one of them, and fewer name what is known as one of the others.
+        """
+        fields_asked = set(self._fields.values())
+        for column, field in self._fields.items():
+            if field != "category" or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
+                continue
+            named = {kind: _share_naming(kind, under.get(column, ())) for kind in _KINDS_OF_CATEGORIES}
+            kind, other = sorted(named, key=lambda of: -named[of])
+            meant_field = _KINDS_OF_CATEGORIES[kind]
+            if named[kind] > _MOSTLY and named[kind] > named[other] and meant_field not in fields_asked:
+                self._take_for(column, meant_field, "heading and contents")
+
+    def _name_of_what_is_done_for_others(self) -> None:
+        """Take `Service` for the name of what is done for a customer, where no other column asks for one."""
+        fields_asked = set(self._fields.values())
+        for_others = "customer" in fields_asked or (
+            {"processing", "controller"} <= fields_asked and not fields_asked & _WHY
+        )
+        if not for_others or "name" in fields_asked:
+            return
+        services = [column for column, field in sorted(self._fields.items()) if self._asks_for_a_service(column, field)]
+        if len(services) == 1:
+            self._take_for(services[0], "name")
+
+    def _asks_for_a_service(self, column: int, field: str | None) -> bool:
+        may_ask = meanings(self._headings[column].text) if field in {"service", "department"} else ()
+        return any(meaning.field == "service" and meaning.certainty >= STATES for meaning in may_ask)
+
+    def _take_for(self, column: int, field: str, why: str | None = None) -> None:
+        """Take a column for what the others, or its contents, show that it is."""
+        self._fields[column] = field
+        at = next(at for at, own in enumerate(self.understood.columns) if own.at == letters(column))
+        before = self.understood.columns[at]
+        self.understood.columns[at] = attrs.evolve(
+            before, meaning=Meaning(field, _BY_CONTENTS, (), ""), why=why or before.why
+        )
 
     def _name_by_contents(self, under: Mapping[int, list[str]], told: frozenset[str]) -> None:
         """Take the first column for the names of the lines, where no other is: one short text of its own for each."""
@@ -218,12 +279,7 @@ class _RowReader:
         rows = max(map(len, under.values()))
         short = all(len(text.split()) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
         if short and len(set(texts)) == len(texts) >= _LEAST_LINES and len(texts) >= _MOSTLY * rows:
-            self._fields[first] = "name"
-            at = next(at for at, column in enumerate(self.understood.columns) if column.at == letters(first))
-            named = Meaning("name", _BY_CONTENTS, (), "")
-            self.understood.columns[at] = attrs.evolve(
-                self.understood.columns[at], meaning=named, why="contents: names"
-            )
+            self._take_for(first, "name", "contents: names")
 
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
         """Whether a column may name the lines: it says something in words, and is taken for no number or department."""
@@ -288,7 +344,7 @@ class _RowReader:
         if (is_remark(cells[0].text) and 2 * len(cells) < len(self._headings)) or is_total(cells):
             return True
         few = len(cells) <= max(_PAIR_AND_DAY, len(self._headings) // 2)
-        if few and means(cells[0].text.split(":")[0], "sign-off"):
+        if few and _signs_off(cells[0].text):
             return True
         if len(cells) != 1 or len(self._headings) < _LEAST_COLUMNS:
             return False
@@ -390,6 +446,22 @@ def _count_columns(cells: list[Cell]) -> bool:
     return len(signs) >= _LEAST_COUNTED and [sign.casefold() for sign in signs] in (by_letter, by_number)
 
 
+def _signs_off(text: str) -> bool:
+    """Whether words say who made or approved a register, or when: `Approved by`, `Approved: 12 March 2024`."""
+    label, colon, _ = text.partition(":")
+    if means(label, "sign-off"):
+        return True
+    spoken = f"{plain(label)} "
+    return bool(colon and spoken.strip()) and any(wording.startswith(spoken) for wording in wordings("sign-off"))
+
+
+def _share_naming(kind: str, texts: Iterable[str]) -> float:
+    """The share of cells of which an item is known as a term of a kind; those that only answer are left out."""
+    stated = [text for text in texts if answer(text).kind == "said"]
+    naming = sum(any(term_of(kind, item) for item in items(text)) for text in stated)
+    return naming / len(stated) if stated else 0.0
+
+
 def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
@@ -410,6 +482,8 @@ _OF_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients
 
 def section_of(header: Header, named: Meaning | None, activity_fields: frozenset[str], core: int) -> str:
     """What the rows under a heading are, by the headings and by what the sheet's name means."""
+    if "customer" in header.fields and "processing" in header.fields:
+        return "activity"  # what is done, and for whom: Art. 30(2), whatever the list is called
     fields = (heading.meaning.field for _, heading in sorted(header.columns.items()) if heading.meaning)
     first = next((field for field in fields if field != "ref"), None)
     exact = any(

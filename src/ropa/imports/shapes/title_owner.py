@@ -15,10 +15,10 @@ from ropa.free_text.answers import means as wording
 from ropa.free_text.comparable import plain
 from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
-from ropa.free_text.parties.kinds_of_party import kind_of
+from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.imports.shapes.titles import ends_with, is_kind_counted, means, opens_with, says, without_number
-from ropa.imports.words import written
+from ropa.imports.words import comparable, written
 from ropa.model.party import PartyKind
 
 _PIECES: Final = re.compile(r"(?<!\s)\s+[-–—|]\s+|(?:(?<!\s)\s+)?(?:[:;,]\s+|[–—]\s*)|\s{2,}")
@@ -55,6 +55,7 @@ _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈ
 
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
+_JOINED_WORDS: Final = 3
 _WORDS_OF_A_PERSON: Final = (2, 3)
 
 
@@ -273,6 +274,12 @@ def _may_stand_in_a_name(word: str) -> bool:
     return not word.islower() or small
 
 
+def _joins_two_words(name: str) -> bool:
+    """Whether "and" joins two words, as in what departments are called: `Kirke og Kultur`, `Kultur og Bibliotek`."""
+    spoken = name.split()
+    return len(spoken) == _JOINED_WORDS and plain(spoken[1]) in comparable("joining")
+
+
 def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
     if not all(map(_may_stand_in_a_name, name.split())):
@@ -282,5 +289,7 @@ def is_organisation(name: str) -> bool:
     if has_form(name) or _PARTNERSHIP.search(name):
         return len(name.split()) <= _MOST_WORDS
     whole = _LEAST_WORDS <= len(name.split()) <= _MOST_WORDS
+    if is_department(name) or _joins_two_words(name):
+        return False
     named = kind_of(name) is PartyKind.PUBLIC_AUTHORITY or ends_with(name, "organisation")
     return whole and (named or opens_with(name, "organisation"))
