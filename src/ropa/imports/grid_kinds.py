@@ -67,8 +67,11 @@ _MOST_LETTERHEADS: Final = 2
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
-_PEOPLE: Final = {"dpo": "dpo", "dpo-contact": "dpo", "representative": "representative", "joint": "joint"}
-"""Whose details a section may hold besides the owner's, by what its title asks for."""
+_PEOPLE: Final = {
+    **{"dpo": "dpo", "dpo-contact": "dpo", "representative": "representative", "joint": "joint"},
+    **{"controller": "controller", "controller-contact": "controller"},
+}
+"""Whose details a section may hold, by what its title asks for."""
 
 _PAIR: Final = 2
 _LISTED_BY_THEMSELVES: Final = frozenset({"processors", "recipients"})
@@ -142,12 +145,14 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         rows: dict[int, list[Cell]] = {}
         for cell in understood.loose:
             rows.setdefault(cell.row, []).append(cell)
-        for label, value in (
-            pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)
-        ):
-            meaning = header_row.taken_for(label.text)
+        pairs = [pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)]
+        asking = [(label, value, header_row.taken_for(label.text)) for label, value in pairs]
+        names = sum(meaning is not None and meaning.field == "name" for _, _, meaning in asking)
+        for label, value, meaning in asking:
             if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
                 continue
+            if meaning.field == "name" and names > 1:
+                continue  # `Activity 1 | Payroll`, `Activity 2 | Canteen`: a list of activities
             if means(label.text, "name-label"):
                 continue  # whose name it is, its section says
             every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, value.text, value))
@@ -637,8 +642,9 @@ def _first_row_of_lines(grid: Grid, understood: UnderstoodGrid) -> int:
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same grid, with what stands beside the table read as a contact block."""
     first_entry = _first_row_of_lines(grid, understood)
-    above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
-    below = understood.loose[len(above) :]
+    loose = sorted(understood.loose, key=lambda cell: (cell.row, cell.column))
+    above = [cell for cell in loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = loose[len(above) :]
     if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)
