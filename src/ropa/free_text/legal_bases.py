@@ -49,7 +49,7 @@ _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
     r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
     r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
-    r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
+    r"|\b(?:Prawo|Kodeks)\s\w+|\b(?!zákonn(?:ý|á|é|í|ého|ému|ém|ým|ou|ých)\b|ustawow|zakonit|zakonsk|törvénye?[si])(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
     r"|\b(?!GDPR\b|DPIA\b)[A-Z]{3,10}\s(?:19|20)\d{2}\b"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L|DL|RD|zák|vyhl|Dz\.?\s?U)\.?\s*(?:[nč][.º°]*\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
@@ -184,7 +184,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         if beside is None and articles_cited and not citations(part):
             behind = _place_and_law(part)[1] or _behind_letter(part)  # `c (gravplassloven)`, below the article's number
             beside = laws(behind) if statute(behind) else None
-        if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
+        if beside and len(articles_cited) > 1 and not all("§" in law or _names_law(law) for law in beside):
             beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
         for article in articles_cited:
             law = beside if article == resting else None
@@ -600,7 +600,19 @@ def _says_whom(behind: str, article: str) -> bool:
 def _narrowed(part: str) -> str | None:
     """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
     about = _ABOUT.fullmatch(part)
-    return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
+    if about is None:
+        return _given_by(part)
+    return choice(about[1], "6(1)") if not statute(about[2]) and _narrows(about[2]) else None
+
+
+def _given_by(part: str) -> str | None:
+    """The letter of consent beside whoever gives it, with no word between: `souhlas rodičů`, `huoltajan suostumus`."""
+    words = part.split()
+    orders = ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ()
+    given = any(
+        choice(name, "6(1)") == "(a)" and plain(" ".join(by)) in wordings("who-consents") for name, by in orders
+    )
+    return "(a)" if given else None
 
 
 def _of_a_kind(part: str) -> str | None:

@@ -24,7 +24,7 @@ from ropa.free_text.lists import AND, by_comma, items, labelled, lines, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
-from ropa.free_text.parties.remarks_on_parties import is_unsettled
+from ropa.free_text.parties.remarks_on_parties import is_given_no_personal_data, is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.synonyms import term_of
 from ropa.free_text.transfer_grounds import country, declared, ground, ground_rested_on
@@ -426,12 +426,14 @@ def _one(text: str) -> PartyName:
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     name, remark_text = remark(bare)
+    if remark_text is not None and is_given_no_personal_data(remark_text):
+        bare = name = ""
     if remark_text is not None and is_unsettled(remark_text):  # `Prosegur (à confirmer)`
         return attrs.evolve(_one(name), may=True, texts=(text,))
     hedged = _behind_hedge(bare)
     if hedged is not None:
         return attrs.evolve(_engaged(hedged), may=True, texts=(text,))
-    only = _without_only(bare)
+    only = _without_only(bare) if bare else ""
     if only is not None:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)

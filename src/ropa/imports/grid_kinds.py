@@ -68,8 +68,12 @@ _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
 _PEOPLE: Final = {
-    **{"dpo": "dpo", "dpo-contact": "dpo", "representative": "representative", "joint": "joint"},
-    **{"controller": "controller", "controller-contact": "controller"},
+    "dpo": "dpo",
+    "dpo-contact": "dpo",
+    "representative": "representative",
+    "joint": "joint",
+    "controller": "controller",
+    "controller-contact": "controller",
 }
 """Whose details a section may hold, by what its title asks for."""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ropa.free_text.answers import answer, means
+from ropa.free_text.claims import claim_in
 from ropa.free_text.lists import by_comma
 
 _UNSETTLED = ("doubt", "open-alone", "hedge-alone")
@@ -20,3 +21,8 @@ def is_run_by_itself(remark_text: str) -> bool:
         means(part, "self-run") or answer(part, "recipients").kind in {"none", "excluded"}
         for part in by_comma(remark_text)
     )
+
+
+def is_given_no_personal_data(remark_text: str) -> bool:
+    """Whether a remark says that no personal data go to somebody: `(only member counts, no personal data)`."""
+    return any(claim_in(part) == "no-personal-data" for part in by_comma(remark_text))
