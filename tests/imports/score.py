@@ -290,7 +290,10 @@ def score(path, folder):
     found = facts(book)
     on_behalf = {record.name or record.id for record in book.records("on_behalf").values()}
     expected = {**says.get("activities", {}), **says.get("on_behalf", {})}
-    made_up = [name for name in found if name not in expected]
+    times = Counter(
+        record.name or record.id for record in (*book.activities.values(), *book.records("on_behalf").values())
+    )
+    made_up = [name for name in found if name not in expected] + [name for name in times if times[name] > 1]
     for name, answers in expected.items():
         wrong_kind = (name in says.get("on_behalf", {})) != (name in on_behalf)
         own = set() if wrong_kind else found.get(name, set())

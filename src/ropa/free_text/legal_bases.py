@@ -47,7 +47,7 @@ _SENTENCES = pattern(r";|(?<=[^\W\d_]{5})\.\s+(?=[A-ZÆØÅÄÖÜ][^\W\d_]{2})")
 
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
-    r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
+    r"|\blög(?:um|in|unum)?\s+(?:um\s|nr)|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
     r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
     r"|\b(?:Prawo|Kodeks)\s\w+|\b(?!zákonn(?:ý|á|é|í|ého|ému|ém|ým|ou|ých)\b|ustawow|zakonit|zakonsk|törvénye?[si])(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
@@ -124,11 +124,11 @@ _BEHIND_A_NAME = pattern(
 """The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
 
 _ABOUT = pattern(
-    r"(.{3,60}?)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum|mit"
-    r"|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+"
-    r"([^\W\d_][^,;:()]{1,60})",
+    r"(?<!\s)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum"
+    r"|mit|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_LONGEST_ABOUT: Final = 60
 """The name of a basis, and what it is about: `consent for photos`, `Kontrakt med kunden`."""
 
 _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
@@ -599,10 +599,13 @@ def _says_whom(behind: str, article: str) -> bool:
 
 def _narrowed(part: str) -> str | None:
     """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
-    about = _ABOUT.fullmatch(part)
-    if about is None:
-        return _given_by(part)
-    return choice(about[1], "6(1)") if not statute(about[2]) and _narrows(about[2]) else None
+    if set(part) & set(",;:()"):
+        return None
+    for sign in _ABOUT.finditer(part):
+        name, about = part[: sign.start()], part[sign.end() :]
+        if max(len(name), len(about)) <= _LONGEST_ABOUT and choice(name, "6(1)"):
+            return choice(name, "6(1)") if not statute(about) and _narrows(about) else None
+    return _given_by(part)
 
 
 def _given_by(part: str) -> str | None:

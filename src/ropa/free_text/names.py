@@ -419,6 +419,14 @@ def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
 
 
 def _one(text: str) -> PartyName:
+    """Somebody by name, with what is said of them; nobody where that says that no personal data go to them."""
+    beside = remark(text.strip())[1]
+    if beside is not None and is_given_no_personal_data(beside):
+        return PartyName("", texts=(text,))
+    return _somebody(text)
+
+
+def _somebody(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
         return PartyName(bare)
@@ -426,14 +434,12 @@ def _one(text: str) -> PartyName:
     if doubt and doubt.start():
         return attrs.evolve(_one(bare[: doubt.start()]), may=True, texts=(text,))
     name, remark_text = remark(bare)
-    if remark_text is not None and is_given_no_personal_data(remark_text):
-        bare = name = ""
     if remark_text is not None and is_unsettled(remark_text):  # `Prosegur (à confirmer)`
         return attrs.evolve(_one(name), may=True, texts=(text,))
     hedged = _behind_hedge(bare)
     if hedged is not None:
         return attrs.evolve(_engaged(hedged), may=True, texts=(text,))
-    only = _without_only(bare) if bare else ""
+    only = _without_only(bare)
     if only is not None:
         return attrs.evolve(_one(only), texts=(text,)) if only else PartyName("", texts=(text,))
     without, agreed = _without_agreement(bare)

@@ -113,9 +113,10 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         _read_measures_of_all(grids, understood_grids)
         _read_measures_beside(grids, understood_grids)
     if not any(
-        cell.field in _OWNING and email_in(cell.text) != cell.text.strip()
+        (cell.field in _OWNING or (role == "controller" and cell.field == "name"))
+        and email_in(cell.text) != cell.text.strip()
         for understood in understood_grids
-        for _, cell in understood.contacts
+        for role, cell in understood.contacts
     ):
         _add_owner_of_title(grids, understood_grids)
     _read_letterhead(grids, understood_grids)
@@ -618,6 +619,18 @@ def _role_by_title(grid: Grid) -> str | None:
     return role if lines and all(len(row) <= _PAIR for row in lines) and labelled & (CONTACT | {"name"}) else None
 
 
+def _officer_denied(grid: Grid, last: Cell) -> HeadedCell | None:
+    """What a section whose title asks for the officer says below it, where that is only that there is none.
+
+    `Details of the data protection officer`, and below it `None has been appointed`.
+    """
+    surest = meanings(without_number(grid.name))[:1] if grid.is_section else ()
+    about = any(_PEOPLE.get(meaning.field) == "dpo" and meaning.certainty >= _SURE for meaning in surest)
+    alone = last.row and sum(map(any, grid.rows[1:])) == 1
+    denies = answer(last.text, "dpo").kind in {"no", "none", "na", "excluded"}
+    return HeadedCell(grid.name, "dpo", last.text, last) if about and alone and denies else None
+
+
 def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same section before all activities, as a contact block where it names a controller in so many words."""
     if understood.layout != "kept" or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
@@ -649,6 +662,10 @@ def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     loose = sorted(understood.loose, key=lambda cell: (cell.row, cell.column))
     above = [cell for cell in loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
     below = loose[len(above) :]
+    if above and (denied := _officer_denied(grid, above[-1])) is not None:
+        denying = [("dpo", denied)]
+        loose = [cell for cell in loose if cell is not above[-1]]
+        return attrs.evolve(understood, contacts=[*understood.contacts, *denying], loose=loose)
     if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)

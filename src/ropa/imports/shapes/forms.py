@@ -847,7 +847,7 @@ class _FormReader:
                 self.understood.contacts += details
                 self.understood.loose += [cell for cell in others if cell not in self.understood.loose]
                 self.understood.headings += [cell for cell in headings if cell not in self.understood.headings]
-        self._forms_above += ended
+        self._forms_above += (entry for entry in ended if entry.cells or entry.items)
         self._entries = self._entries if self._parallel else {}
 
     def _states_only_whose(self) -> bool:
