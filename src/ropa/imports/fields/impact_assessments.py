@@ -38,7 +38,7 @@ def impact_assessment(builder: RecordBuilder, entry: Entry) -> None:
     stated = _stated(builder, entry.of("dpia-status", "dpia-done", "dpia-required", "dpia")) or _Stated()
     links = [cell for cell in entry.of("dpia-link") if answer(cell.text, cell.field).kind == "said"]
     if stated.status is None and not links:
-        for cell in builder.each(entry.of("dpia", "dpia-done")):
+        for cell in builder.each(entry.of("dpia")):
             denied = answer(cell.text, cell.field) in {Answer("no"), Answer("none")} or means(cell.text, "not-made")
             if denied and choice(cell.text, "dpia:") is None:
                 builder.none("assessments", cell)

@@ -26,7 +26,7 @@ from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.groups_of_answers import grouped_answers
 from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, asks_for_any_special, is_worded, meanings
-from ropa.imports.shapes.titles import is_number, is_remark, says, starts_with, without_number
+from ropa.imports.shapes.titles import is_number, is_remark, is_title_of, says, starts_with, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -491,8 +491,25 @@ class _FormReader:
         plainly = fields != {"name"} or means(without_number(self.grid.at(row, self._column) or ""), "name-label")
         return plainly and bool(fields & (CONTACT | {"name", "country"}))
 
+    def _rows_of_another_table(self) -> frozenset[int]:
+        """The rows of tables that stand apart below the form, and whose headings say that they list something else.
+
+        `Risk | Likelihood | Impact`, below a blank line.
+        """
+        rows = self.grid.rows
+        listed: set[int] = set()
+        for row in range(1, len(rows)):
+            texts = [text for text in rows[row] if text is not None]
+            heads = len(texts) >= _LEAST_FIELDS and not any(rows[row - 1]) and is_title_of(texts[0], "not-activity")
+            meaning = taken_for(texts[0]) if heads else None
+            asks = meaning is not None and meaning.field in SECTIONS | CORE
+            if heads and not asks and all(len(text.split()) <= _MOST_WORDS for text in texts):
+                listed.update(takewhile(lambda at: any(rows[at]), range(row, len(rows))))
+        return frozenset(listed)
+
     def read(self) -> None:
         grid = self.grid
+        self._aside |= self._rows_of_another_table()
         about, beside_from = self._rows_about_somebody(), self._side_by_side_from()
         for row in range(len(grid.rows)):
             if row in about:
