@@ -126,7 +126,10 @@ def _document(blocks):
             table = document.add_table(len(rows), max(map(len, rows)))
             for row, cells in zip(table.rows, rows, strict=True):
                 for cell, words in zip(row.cells, cells, strict=False):
-                    cell.text = words.replace("\\n", "\n")
+                    if words.startswith("@@"):
+                        _fill_with_a_table(cell, words.removeprefix("@@"))
+                    else:
+                        cell.text = words.replace("\\n", "\n")
         elif kind in {"header", "footer"}:
             getattr(document.sections[0], kind).paragraphs[0].text = text
         elif kind == "b":
@@ -136,6 +139,15 @@ def _document(blocks):
         else:
             document.add_heading(text, int(kind.removeprefix("h")))
     return document
+
+
+def _fill_with_a_table(cell, text):
+    """A table within a cell: its rows stand apart by `\\n`, its cells by `|`."""
+    rows = [row.split("|") for row in text.split("\\n")]
+    inner = cell.add_table(len(rows), len(rows[0]))
+    for row, cells in zip(inner.rows, rows, strict=True):
+        for inner_cell, words in zip(row.cells, cells, strict=True):
+            inner_cell.text = words
 
 
 def read(path, folder):
@@ -278,7 +290,10 @@ def score(path, folder):
     found = facts(book)
     on_behalf = {record.name or record.id for record in book.records("on_behalf").values()}
     expected = {**says.get("activities", {}), **says.get("on_behalf", {})}
-    made_up = [name for name in found if name not in expected]
+    times = Counter(
+        record.name or record.id for record in (*book.activities.values(), *book.records("on_behalf").values())
+    )
+    made_up = [name for name in found if name not in expected] + [name for name in times if times[name] > 1]
     for name, answers in expected.items():
         wrong_kind = (name in says.get("on_behalf", {})) != (name in on_behalf)
         own = set() if wrong_kind else found.get(name, set())

@@ -50,9 +50,9 @@ _BARE_LETTER = pattern(r"\s*([a-f])\s+(\w{3}.*)", re.IGNORECASE | re.DOTALL)
 
 _STATUTE = pattern(
     r"§|\b(?:act|law|code|loi|lov|lag|gesetz|wet|ley|legge|laki|decreto|bekendtgørelse|forskrift)\b"
-    r"|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
+    r"|\blög(?:um|in|unum)?\s+(?:um\s|nr)|\w+(?:lovens?|lova|lov|lagens?|gesetz(?:es)?|wet|ordnung|verordnung|laki|lain|bekendtgørelsen|forskriften|balken"
     r"|lovgivning|lovgivningen|lagstiftning|lagstiftningen|gesetzbuch|wetboek)\b|\bart\.?\s*(?:[A-Z]\.?\s?)?\d+"
-    r"|\b(?:Prawo|Kodeks)\s\w+|\b(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
+    r"|\b(?:Prawo|Kodeks)\s\w+|\b(?!zákonn(?:ý|á|é|í|ého|ému|ém|ým|ou|ých)\b|ustawow|zakonit|zakonsk|törvénye?[si])(?:zákon|ustaw|zakon|törvény|lege[ai]|nařízení|rozporządz|νόμος|ν\.)\w*"
     r"|\b(?:Codul|Codice|Código|kodeks|kodeksas|kodekss|Kódex|zakonik|zákoník|seadus|likums|įstatym\w*|κώδικας|Кодекс)\b"
     r"|\b(?!GDPR\b|DPIA\b)[A-Z]{3,10}\s(?:19|20)\d{2}\b"
     r"|\b(?:D\.?\s?Lgs|D\.?P\.?R|L|DL|RD|zák|vyhl|Dz\.?\s?U)\.?\s*(?:[nč][.º°]*\s*)?\d+/\d{2,4}|\b(?:regulations|order|rules)\s(?:19|20)\d{2}\b",
@@ -127,11 +127,11 @@ _BEHIND_A_NAME = pattern(
 """The sign or word behind the name of a basis that leads on to a law: `Legal obligation: ...`."""
 
 _ABOUT = pattern(
-    r"(.{3,60}?)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum|mit"
-    r"|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+"
-    r"([^\W\d_][^,;:()]{1,60})",
+    r"(?<!\s)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum"
+    r"|mit|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_LONGEST_ABOUT: Final = 60
 """The name of a basis, and what it is about: `consent for photos`, `Kontrakt med kunden`."""
 
 _BETWEEN_LAWS = pattern(r"[,;()]+|\s(?:og|samt|and|und|sowie|et|och|en|y|e)\s")
@@ -187,7 +187,7 @@ def bases(text: str, heading: str = "") -> tuple[tuple[Basis, ...], tuple[Specia
         if beside is None and articles_cited and not citations(part):
             behind = _place_and_law(part)[1] or _behind_letter(part)  # `c (gravplassloven)`, below the article's number
             beside = laws(behind) if statute(behind) else None
-        if beside and len(articles_cited) > 1 and not all(map(_names_law, beside)):
+        if beside and len(articles_cited) > 1 and not all("§" in law or _names_law(law) for law in beside):
             beside = None  # `6(1)(c) and 9(2)(b), employment law`: the name of a condition, and no law
         for article in articles_cited:
             law = beside if article == resting else None
@@ -460,7 +460,9 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in law_words() else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
-        names_basis = choice(field.strip(), "6(1)") or _A_FIELD_OF_LAW.fullmatch(field)  # or `legal obligation: the act`
+        names_basis = choice(field.strip(), "6(1)") or _A_FIELD_OF_LAW.fullmatch(
+            field
+        )  # or `legal obligation: the act`
         law = named.strip() if named and names_basis else law
         if (
             law
@@ -603,8 +605,23 @@ def _says_whom(behind: str, article: str) -> bool:
 
 def _narrowed(part: str) -> str | None:
     """The letter of a basis by name before what it is about: `consent for photos`; `None` where it is not that."""
-    about = _ABOUT.fullmatch(part)
-    return choice(about[1], "6(1)") if about and not statute(about[2]) and _narrows(about[2]) else None
+    if set(part) & set(",;:()"):
+        return None
+    for sign in _ABOUT.finditer(part):
+        name, about = part[: sign.start()], part[sign.end() :]
+        if max(len(name), len(about)) <= _LONGEST_ABOUT and choice(name, "6(1)"):
+            return choice(name, "6(1)") if not statute(about) and _narrows(about) else None
+    return _given_by(part)
+
+
+def _given_by(part: str) -> str | None:
+    """The letter of consent beside whoever gives it, with no word between: `souhlas rodičů`, `huoltajan suostumus`."""
+    words = part.split()
+    orders = ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ()
+    given = any(
+        choice(name, "6(1)") == "(a)" and plain(" ".join(by)) in wordings("who-consents") for name, by in orders
+    )
+    return "(a)" if given else None
 
 
 def _of_a_kind(part: str) -> str | None:

@@ -24,7 +24,7 @@ from ropa.free_text.lists import AND, by_comma, items, labelled, remark
 from ropa.free_text.parties.joined_parties import apart, end_of_list, is_brand
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.parties.legal_forms import has_form, is_company
-from ropa.free_text.parties.remarks_on_parties import is_over, is_unsettled
+from ropa.free_text.parties.remarks_on_parties import is_given_no_personal_data, is_over, is_unsettled
 from ropa.free_text.remembered import remembered
 from ropa.free_text.transfer_grounds import country, declared, ground, ground_rested_on
 from ropa.model import PartyKind, Safeguard
@@ -364,6 +364,14 @@ def _in_its_town(party: PartyName, town: PartyName) -> PartyName:
 
 
 def _one(text: str) -> PartyName:
+    """Somebody by name, with what is said of them; nobody where that says that no personal data go to them."""
+    beside = remark(text.strip())[1]
+    if beside is not None and is_given_no_personal_data(beside):
+        return PartyName("", texts=(text,))
+    return _somebody(text)
+
+
+def _somebody(text: str) -> PartyName:
     bare = text.strip()
     if len(bare) > 2 * _LONGEST_NAME:  # nobody's name
         return PartyName(bare)

@@ -164,7 +164,13 @@ def left_aside(
         and not fields_of_table & (OWN | {"name", "ref"})
         and not entry.items
     )
-    if about_owner or about_another or policy or said_of_all or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES):
+    if (
+        about_owner
+        or about_another
+        or policy
+        or said_of_all
+        or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES)
+    ):
         return "other_part"
     if (
         understood.layout == "rows"

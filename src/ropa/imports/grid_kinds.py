@@ -68,8 +68,15 @@ _MOST_LETTERHEADS: Final = 2
 _BY_TITLE: Final = (("processor", "processors"), ("owner", "organisation"))
 """Whose details stand in a section, by its title, where no label says it."""
 
-_PEOPLE: Final = {"dpo": "dpo", "dpo-contact": "dpo", "representative": "representative", "joint": "joint"}
-"""Whose details a section may hold besides the owner's, by what its title asks for."""
+_PEOPLE: Final = {
+    "dpo": "dpo",
+    "dpo-contact": "dpo",
+    "representative": "representative",
+    "joint": "joint",
+    "controller": "controller",
+    "controller-contact": "controller",
+}
+"""Whose details a section may hold, by what its title asks for."""
 
 _PAIR: Final = 2
 _LISTED_BY_THEMSELVES: Final = frozenset({"processors", "recipients"})
@@ -107,9 +114,10 @@ def survey(grids: Sequence[Grid], mapping: Mapping | None = None) -> list[Unders
         _read_measures_of_all(grids, understood_grids)
         _read_measures_beside(grids, understood_grids)
     if not any(
-        cell.field in _OWNING and email_in(cell.text) != cell.text.strip()
+        (cell.field in _OWNING or (role == "controller" and cell.field == "name"))
+        and email_in(cell.text) != cell.text.strip()
         for understood in understood_grids
-        for _, cell in understood.contacts
+        for role, cell in understood.contacts
     ):
         _add_owner_of_title(grids, understood_grids)
     _read_letterhead(grids, understood_grids)
@@ -143,12 +151,14 @@ def _give_to_the_only_form(grids: Sequence[Grid], understood_grids: list[Underst
         rows: dict[int, list[Cell]] = {}
         for cell in understood.loose:
             rows.setdefault(cell.row, []).append(cell)
-        for label, value in (
-            pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)
-        ):
-            meaning = header_row.taken_for(label.text)
+        pairs = [pair for row in rows.values() if len(row) % 2 == 0 for pair in zip(row[::2], row[1::2], strict=True)]
+        asking = [(label, value, header_row.taken_for(label.text)) for label, value in pairs]
+        names = sum(meaning is not None and meaning.field == "name" for _, _, meaning in asking)
+        for label, value, meaning in asking:
             if meaning is None or meaning.certainty < _SURE or meaning.field not in _BESIDE_A_FORM - asked:
                 continue
+            if meaning.field == "name" and names > 1:
+                continue  # `Activity 1 | Payroll`, `Activity 2 | Canteen`: a list of activities
             if means(label.text, "name-label"):
                 continue  # whose name it is, its section says
             every[0].entries[0].cells.append(HeadedCell(label.text, meaning.field, value.text, value))
@@ -617,6 +627,18 @@ def _role_by_title(grid: Grid) -> str | None:
     return role if lines and all(len(row) <= _PAIR for row in lines) and labelled & (CONTACT | {"name"}) else None
 
 
+def _officer_denied(grid: Grid, last: Cell) -> HeadedCell | None:
+    """What a section whose title asks for the officer says below it, where that is only that there is none.
+
+    `Details of the data protection officer`, and below it `None has been appointed`.
+    """
+    surest = meanings(without_number(grid.name))[:1] if grid.is_section else ()
+    about = any(_PEOPLE.get(meaning.field) == "dpo" and meaning.certainty >= _SURE for meaning in surest)
+    alone = last.row and sum(map(any, grid.rows[1:])) == 1
+    denies = answer(last.text, "dpo").kind in {"no", "none", "na", "excluded"}
+    return HeadedCell(grid.name, "dpo", last.text, last) if about and alone and denies else None
+
+
 def _before_activities(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same section before all activities, as a contact block where it names a controller in so many words."""
     if understood.layout != "kept" or is_title_of(grid.name, "not-activity") or is_title_of(grid.name, "example"):
@@ -645,8 +667,13 @@ def _first_row_of_lines(grid: Grid, understood: UnderstoodGrid) -> int:
 def _with_contacts(grid: Grid, understood: UnderstoodGrid) -> UnderstoodGrid:
     """The same grid, with what stands beside the table read as a contact block."""
     first_entry = _first_row_of_lines(grid, understood)
-    above = [cell for cell in understood.loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
-    below = understood.loose[len(above) :]
+    loose = sorted(understood.loose, key=lambda cell: (cell.row, cell.column))
+    above = [cell for cell in loose if cell.row < first_entry][:_MOST_CONTACT_CELLS]
+    below = loose[len(above) :]
+    if above and (denied := _officer_denied(grid, above[-1])) is not None:
+        denying = [("dpo", denied)]
+        loose = [cell for cell in loose if cell is not above[-1]]
+        return attrs.evolve(understood, contacts=[*understood.contacts, *denying], loose=loose)
     if not above or not _may_say_whose(grid, understood):
         return understood
     role = next((role for title, role in _BY_TITLE if is_title_of(grid.name, title)), None)

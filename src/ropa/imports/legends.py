@@ -15,6 +15,7 @@ import attrs
 
 from ropa.free_text.answers import answer, choice
 from ropa.free_text.citations import cited
+from ropa.free_text.durations import durations
 from ropa.free_text.lists import labelled
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import STATES
@@ -51,10 +52,12 @@ class Legend:
     Attributes:
         words: For each code, as it is written, the words.
         field: What it says that it explains; `None` = it does not say so.
+        own: The grid and the rows of a legend that has a row for each code; what stands there is no use of a code.
     """
 
     words: dict[str, str]
     field: str | None = None
+    own: frozenset[tuple[int, int]] = frozenset()
 
 
 def decode(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) -> None:
@@ -86,7 +89,8 @@ def _of_a_few(cell: HeadedCell, legend: Legend | None) -> Legend | None:
 def _legends(grid: Grid) -> Iterator[Legend]:
     """The legends of a sheet: cells of several pairs, and runs of rows of a pair each."""
     run: dict[str, str] = {}
-    for row in (*grid.rows, ()):
+    rows: set[tuple[int, int]] = set()
+    for number, row in enumerate((*grid.rows, ())):
         texts = [text for text in row if text is not None]
         pairs = [pair for text in texts if "=" in text or ":" in text for pair in _pairs(text)]
         if len(pairs) >= _LEAST_PAIRS:
@@ -94,10 +98,11 @@ def _legends(grid: Grid) -> Iterator[Legend]:
         one = pairs[0] if len(texts) == len(pairs) == 1 else _pair_of_cells(texts)
         if one is not None and one[0] not in run:
             run[one[0]] = one[1]
+            rows.add((grid.number, number))
         elif len(run) >= _LEAST_PAIRS or one is None:
             if len(run) >= _LEAST_PAIRS:
-                yield Legend(run)
-            run = {}
+                yield Legend(run, own=frozenset(rows))
+            run, rows = {}, set()
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -137,9 +142,13 @@ def _fits(cells: Sequence[HeadedCell], legend: Legend) -> bool:
     """Whether most cells of a column are codes of a legend, whose words can be what the column asks for."""
     if not cells or legend.field not in {None, cells[0].field}:
         return False
+    if any((cell.grid_cell.grid, cell.grid_cell.row) in legend.own for cell in cells):
+        return False
     whole = [cell for cell in cells if all(item in legend.words for item in _items(cell.text))]
     used = {item for cell in cells for item in _items(cell.text) if item in legend.words}
     numbers = all(map(str.isdigit, used)) and cells[0].field == "retention"  # `5` below `Retention` is a number
+    if cells[0].field != "retention" and any(durations(legend.words[item]) for item in used):
+        return False  # `Name | 5 years` says how long that is kept
     as_bases = all(_names_basis(legend.words[item]) for item in used)
     return len(whole) > _MOSTLY * len(cells) and not numbers and as_bases is (cells[0].field in _BASES)
 

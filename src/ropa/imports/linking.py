@@ -120,7 +120,7 @@ def described(
     left: set[int] = set()
     for entry in entries:
         understood = understood_grids[entry.at[0]]
-        summed = entry.at[0] in summaries
+        summed = id(entry) in summaries
         beside = len(asking_why) > (entry.at[0] in asking_why)
         grid = grids[entry.at[0]]
         aside_for = left_aside(entry, understood, grid, asked[entry.at[0]], beside_activities=beside)
@@ -268,7 +268,10 @@ def _go_on(main: UnderstoodGrid, understood: UnderstoodGrid, known_fields: froze
 
 
 def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid]) -> frozenset[int]:
-    """The grids whose lines repeat the names of activities that another grid says more of."""
+    """The entries that repeat the names of activities which other grids say more of, by their identity.
+
+    Those of a grid of which most do, and each line of a list that has a form of its own.
+    """
     names: dict[int, set[str]] = {}
     for entry in entries:
         names.setdefault(entry.at[0], set()).update(plain(cell.text) for cell in entry.of("name"))
@@ -276,15 +279,19 @@ def _summaries(entries: list[Entry], understood_grids: Sequence[UnderstoodGrid])
         number: len({column.meaning.field for column in understood_grids[number].columns if column.meaning} & OWN)
         for number in names
     }
-    richest = max(own.values(), default=0)
-    distinct = {(own[number], frozenset(others)) for number, others in names.items()}
-    return frozenset(
-        number
-        for number, repeated in names.items()
-        if repeated
-        and own[number] < richest
-        and any(own[number] < more and len(repeated & others) > len(repeated) / 2 for more, others in distinct)
-    )
+    in_forms = {number for number in names if understood_grids[number].layout == "form"}
+    repeating: set[int] = set()
+    for amount in {*own.values()}:
+        richer = [number for number in names if own[number] > amount]
+        named = frozenset[str]().union(*(names[number] for number in richer))
+        with_form = frozenset[str]().union(*(names[number] for number in richer if number in in_forms))
+        for entry in (entry for entry in entries if own[entry.at[0]] == amount):
+            repeated = names[entry.at[0]]
+            mostly = len(repeated & named) > len(repeated) / 2
+            in_list = understood_grids[entry.at[0]].layout == "rows"
+            if mostly or (in_list and any(plain(cell.text) in with_form for cell in entry.of("name"))):
+                repeating.add(id(entry))
+    return frozenset(repeating)
 
 
 def _cells(entry: Entry) -> list[Cell]:

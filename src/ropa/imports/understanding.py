@@ -394,7 +394,10 @@ class Preview(NamesOffered):
             and (column.heading or (column.grid, column.at) not in asked_by_row)
         )
         columns = Counter(column.heading or column.at for column in open_columns)
-        lines = [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
+        header = next(iter(self.book.registers.values()))
+        nobody = self._owner(lang) == [word("imports.preview.no_owner", lang)] and header.controllers is None
+        lines = [f"{word('imports.preview.owner', lang)}: {word('imports.preview.no_owner', lang)}"] if nobody else []
+        lines += [word("imports.preview.column_asked", lang).format(heading=_short(heading)) for heading in columns]
         questions = Counter((self._asked_of(fate, lang), fate.why) for fate in self.fates.of(FateKind.QUESTION))
         order = {heading: place for place, heading in enumerate(dict.fromkeys(heading for heading, _ in questions))}
         for (heading, why), count in sorted(questions.items(), key=lambda question: order[question[0][0]]):

@@ -109,6 +109,7 @@ class Grid:
         notes: What people wrote about its cells, in the order of these.
         owners: Where the rows are parts of lines of another grid (objects within an object): for each row, the number
             of that grid and the row there; `None` for the heading. Empty = they are parts of none.
+        answered_by_tables: Rows that hold a label, and in place of its words a table that is a grid of its own.
         of_document: Whether it is a section of a document without line numbers, as Word's are.
         of_objects: Whether its lines are objects of JSON or YAML: each is one of its own, however little it says.
         within: The key of the part of a line that its lines are parts of again; empty = they are parts of the line.
@@ -126,6 +127,7 @@ class Grid:
     above: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     owners: tuple[tuple[int, int] | None, ...] = ()
+    answered_by_tables: frozenset[int] = frozenset()
     of_document: bool = False
     of_objects: bool = False
     within: str = ""

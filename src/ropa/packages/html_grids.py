@@ -573,7 +573,8 @@ class _Page(HTMLParser):
             self._key = text.replace("\n", " ")
             return
         value = within == "dd"
-        if text and not value and (self._labels or self._labelled == len(self._lines)):
+        goes_on = self._labelled == len(self._lines) and not text.endswith("?")
+        if text and not value and (self._labels or goes_on):
             self._take_below_label(text)
             return
         if value and not self._key and self._lines and self._answered == len(self._lines):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 _BULLET = re.compile(r"\A\s*(?:[-*+]|\d+[.)])\s+")
 _KEY = re.compile(
@@ -17,7 +18,11 @@ _KEY_BEFORE_BOX = re.compile(
 )
 """A question, or a label, before boxes to tick: `Is health data processed? ☐ Yes ☒ No`."""
 
+_LEAST_KEYED: Final = 3
 _ANY_BOX = re.compile(_BOX)
+
+_LEADERS = re.compile(r"(?<=[^\W_])\s?(?:[.·]{4,80}|…{2,40})\s{0,4}:?\s{0,4}(?=[^\s.·…:])")
+"""The dots that lead from a label to its words: `Purpose ......: pay wages`."""
 
 _BREAK = re.compile(r"\s{0,9}<br\s{0,9}/?>\s*", re.IGNORECASE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
@@ -38,6 +43,7 @@ def pair(line: str) -> list[str]:
 
 def plain_pair(line: str) -> list[str] | None:
     """A line without marks as `key` and `value`; `None` where it is not that."""
+    line = _LEADERS.sub(": ", line, count=1)
     match = _KEY_BEFORE_BOX.match(line) or _PLAIN_KEY.match(line)
     plainly = match is not None and "http" not in match.group(1) and _ANY_BOX.search(match.group(1)) is None
     return [match.group(1).strip(), match.group(2)] if match and plainly else None
@@ -49,3 +55,10 @@ def unmarked(text: str) -> str:
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\1", text)
     return _CODE.sub(r"\1", text).strip()
+
+
+def is_of_keys(text: str) -> bool:
+    """Whether most lines of a text are a key and its value, as in a form that was written by hand."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    keyed = sum(plain_pair(line.strip()) is not None for line in lines)
+    return keyed >= _LEAST_KEYED and 2 * keyed > len(lines)

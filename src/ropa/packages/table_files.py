@@ -20,6 +20,7 @@ from ropa.packages.binary_workbooks import calamine_grids
 from ropa.packages.binary_workbooks.binary_records import BINARY
 from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
+from ropa.packages.key_lines import is_of_keys
 from ropa.packages.opened import Opened
 from ropa.packages.package import LARGEST, Package, is_ole, refuse_protected
 
@@ -101,7 +102,8 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
         return html_grids.read(file, text)
     if suffix == ".json":
         return json_grids.read(file, text)
-    if suffix in {".md", ".markdown"} or (suffix not in {".csv", ".tsv"} and _PIPES.search(sample)):
+    of_text = suffix not in {".csv", ".tsv"} and (_PIPES.search(sample) or is_of_keys(sample))
+    if suffix in {".md", ".markdown"} or of_text:
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from ropa.free_text.answers import answer, means, wordings
+from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
 from ropa.free_text.dates import month_names
 from ropa.free_text.lists import by_comma
@@ -45,3 +46,8 @@ def is_since(text: str) -> bool:
     spoken = plain(text).split()
     dated = [word for word in spoken if word.isdigit() or word in month_names()]
     return bool(dated) and " ".join(word for word in spoken if word not in dated) in wordings("since")
+
+
+def is_given_no_personal_data(remark_text: str) -> bool:
+    """Whether a remark says that no personal data go to somebody: `(only member counts, no personal data)`."""
+    return any(claim_in(part) == "no-personal-data" for part in by_comma(remark_text))

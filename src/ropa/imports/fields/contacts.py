@@ -54,9 +54,10 @@ def fill_header(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]], 
         builder.shared.owners.extend(owners)
         builder.values["controllers"] = tuple(owners)
     if owner or processor:
-        named = by_role.get("dpo", ())
-        denied = [cell for role, cell in contacts if role == "dpo" and cell.field == "dpo"]
-        _officer(builder, owner or processor or "", [*named], [] if named else denied)
+        called = [cell for role, cell in contacts if role == "dpo" and (cell.field == "dpo" or cell.field in _NAMES)]
+        denied = [cell for cell in called if answer(cell.text, "dpo").kind in {"no", "none", "na", "excluded"}]
+        named = [cell for cell in by_role.get("dpo", ()) if cell not in denied]
+        _officer(builder, owner or processor or "", named, [] if named else denied)
     for cell in by_role.get("dpo-company", ()):
         builder.verbatim.append(cell)
     _beside_the_owner(builder, by_role, owner)

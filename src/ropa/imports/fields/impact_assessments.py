@@ -121,6 +121,8 @@ def _stated(builder: RecordBuilder, cells: list[HeadedCell]) -> _Stated | None:
     for cell in cells:
         reply = answer(without_day(cell.text).strip(" ,;:–—-") or cell.text, cell.field)
         answered = reply.kind in {"yes", "no", "none"}
+        if means(_SIGN.split(cell.text, maxsplit=1)[0], "not-made"):  # `Not made - not required`
+            reply, answered = attrs.evolve(reply, added=_behind_a_sign(cell.text)), True
         status = _status_in(cell.text) or _status_in(_apart(cell.text)[1])
         status = status or (_status_in(reply.added) if answered else None)
         if (_says_done(builder, cell, reply) or _names_it_with_a_year(cell)) and status not in _TO_COME:

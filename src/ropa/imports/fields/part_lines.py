@@ -215,7 +215,11 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     with _reading(builder, item, name, "data", "special-data"):
         one = _the_special_one(builder, name) if special and item.section == "data" else None
         apart = special and one is None
-        parts = [part for line in _values(name) for part in _several(builder, line, whole=apart or (is_forms_own and name == item.name))]
+        parts = [
+            part
+            for line in _values(name)
+            for part in _several(builder, line, whole=apart or (is_forms_own and name == item.name))
+        ]
         categories = tuple(
             builder.term(
                 "category",
@@ -249,7 +253,11 @@ def _as_its_words(more: dict[str, Any], part: str) -> dict[str, Any]:
     """What a line says of a category; data of Art. 10, which forms list with those of Art. 9, is of its own kind."""
     meant = sensitive_label(part)
     of_article_10 = meant is not None and meant.sure and meant.special == "criminal"
-    return {"sensitivity": Sensitivity.CRIMINAL} if more.get("sensitivity") is Sensitivity.SPECIAL and of_article_10 else more
+    return (
+        {"sensitivity": Sensitivity.CRIMINAL}
+        if more.get("sensitivity") is Sensitivity.SPECIAL and of_article_10
+        else more
+    )
 
 
 def _is_ordinary_too(builder: RecordBuilder, part: str, more: dict[str, Any]) -> bool:

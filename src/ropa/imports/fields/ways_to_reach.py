@@ -62,7 +62,9 @@ _WITH_ADDRESS = re.compile(r"(?P<name>[^@:<>]{2,80}?)\s+<(?P<address>[^\s<>]+)>"
 REPRESENTED = re.compile(
     r"(?:(?:(?<!\s)\s+|,\s+)(?:v/|c/o\b|att[.:]|vertreten durch|represented by|repræsenteret (?:af|ved)"
     r"|representert ved|edustajana|företrädd av|représentée? par|representad[oa] por"
-    r"|rappresentat[oa] da|vertegenwoordigd door|reprezentowan\w+ przez)"
+    r"|rappresentat[oa] da|in persona d\w+|vertegenwoordigd door|reprezentowan\w+ przez|zast[oú]u?pen\w+|képviseli"
+    r"|reprezentat\w? (?:prin|de)|genom|ved(?=\s(?:\w*direktøren|\w*rådmannen|rektor|\w+sjefen|ordfører|borgmester"
+    r"|\w*leder|formand)))"
     r"|,\s+(?:ved|vid|through|by|door|par|per)\b)\s*\S.*\Z",
     re.IGNORECASE,
 )

@@ -296,7 +296,9 @@ def _unknown_heads(at: dict[tuple[int, int], Cell], labels: dict[tuple[int, int]
 def _label(cell: Cell) -> _Label | None:
     """The label that a cell is, with the words behind it, or that begins it; `None` for anything else."""
     label = _label_or_name(cell)
-    return None if label is not None and not label.inline and is_organisation(cell.text) else label
+    is_address = label is not None and label.field == "address" and any(map(str.isdigit, cell.text))  # `Str. Lungă 10`
+    is_value = label is not None and not label.inline and (is_address or is_organisation(cell.text))
+    return None if is_value else label
 
 
 def _label_or_name(cell: Cell) -> _Label | None:

@@ -26,7 +26,7 @@ from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.groups_of_answers import grouped_answers
 from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, asks_for_any_special, is_worded, meanings
-from ropa.imports.shapes.titles import is_number, is_remark, says, starts_with, without_number
+from ropa.imports.shapes.titles import is_number, is_remark, is_title_of, says, starts_with, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -110,7 +110,7 @@ def label_column(grid: Grid) -> tuple[int, int]:
 
 def _is_answered(grid: Grid, row: int, column: int) -> bool:
     """Whether words stand beside a label, or right below one that stands alone: boxes, or an answer alone as well."""
-    if any(text is not None for text in grid.rows[row][column + 1 :]):
+    if any(text is not None for text in grid.rows[row][column + 1 :]) or row in grid.answered_by_tables:
         return True
     texts = [text for text in grid.rows[row + 1] if text is not None] if row + 1 < len(grid.rows) else []
     below = grid.at(row + 1, column)
@@ -491,8 +491,25 @@ class _FormReader:
         plainly = fields != {"name"} or means(without_number(self.grid.at(row, self._column) or ""), "name-label")
         return plainly and bool(fields & (CONTACT | {"name", "country"}))
 
+    def _rows_of_another_table(self) -> frozenset[int]:
+        """The rows of tables that stand apart below the form, and whose headings say that they list something else.
+
+        `Risk | Likelihood | Impact`, below a blank line.
+        """
+        rows = self.grid.rows
+        listed: set[int] = set()
+        for row in range(1, len(rows)):
+            texts = [text for text in rows[row] if text is not None]
+            heads = len(texts) >= _LEAST_FIELDS and not any(rows[row - 1]) and is_title_of(texts[0], "not-activity")
+            meaning = taken_for(texts[0]) if heads else None
+            asks = meaning is not None and meaning.field in SECTIONS | CORE
+            if heads and not asks and all(len(text.split()) <= _MOST_WORDS for text in texts):
+                listed.update(takewhile(lambda at: any(rows[at]), range(row, len(rows))))
+        return frozenset(listed)
+
     def read(self) -> None:
         grid = self.grid
+        self._aside |= self._rows_of_another_table()
         about, beside_from = self._rows_about_somebody(), self._side_by_side_from()
         for row in range(len(grid.rows)):
             if row in about:
@@ -739,7 +756,8 @@ class _FormReader:
         if by_column:
             self._ticked_answer(row, label, meaning, values, by_column)
             return
-        values = self._without_guidance(meaning, values) if row not in self._groups else values
+        divided = row in self._groups or row in self._remarked
+        values = values if divided else self._without_guidance(meaning, values)
         self.understood.headings.append(label)
         self._preview(row, label, meaning, values)
         if self._begins_anew(label, meaning):
@@ -751,7 +769,10 @@ class _FormReader:
         if by_line:
             self._entry(values[0].column, row).cells += by_line
             return
-        if row in self._groups or row in self._remarked:
+        if parts := _lines_under_heads(label, field, values):
+            self._entry(values[0].column, row).items += parts
+            return
+        if divided:
             self._in_its_group(row, HeadedCell(label.text, field, "", label), values)
             return
         for value in values:
@@ -841,9 +862,9 @@ class _FormReader:
                 block = [cell for row in sorted(rows) for cell in self.grid.cells(row, row + 1)]
                 details, headings, others = contacts(self.grid, block)
                 self.understood.contacts += details
-                self.understood.loose += others
+                self.understood.loose += [cell for cell in others if cell not in self.understood.loose]
                 self.understood.headings += [cell for cell in headings if cell not in self.understood.headings]
-        self._forms_above += ended
+        self._forms_above += (entry for entry in ended if entry.cells or entry.items)
         self._entries = self._entries if self._parallel else {}
 
     def _states_only_whose(self) -> bool:
@@ -1035,6 +1056,29 @@ def _asked_by_line(label: Cell, values: list[Cell]) -> list[HeadedCell]:
         HeadedCell(question, field, stated, values[0])
         for question, field, stated in zip(questions, fields, answers, strict=True)
     ]
+
+
+def _lines_under_heads(label: Cell, field: str | None, values: list[Cell]) -> list[Entry]:
+    """The parts that a small table within an answer lists, each line below its two headings; empty elsewhere.
+
+    `Name: Country`, and below it `Acme Ltd: Ireland`, as a table of two columns within a cell is read.
+    """
+    section = object_parts.MORE.get(field or "", field or "")
+    lines = values[0].text.split("\n") if len(values) == 1 and section in SECTIONS else []
+    pairs = [pair for line in lines if (pair := labelled(line))]
+    if len(pairs) < _PAIR or len(pairs) < len(lines):
+        return []
+    heads = [object_parts.field_of(text, section, label.text) for text in pairs[0]]
+    fields = [head.field if head is not None and head.certainty >= STATES else None for head in heads]
+    if fields[0] not in {"name", "party", "category", "subjects", section} or fields[1] in {None, fields[0]}:
+        return []
+    items = []
+    for pair in pairs[1:]:
+        item = Entry(section, (values[0].grid, values[0].row))
+        texts = zip(pairs[0], fields, pair, strict=True)
+        item.cells += [HeadedCell(heading, own, text, values[0]) for heading, own, text in texts]
+        items.append(item)
+    return items
 
 
 def _is_beside(label: str, heading: str) -> bool:

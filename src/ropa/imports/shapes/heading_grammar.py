@@ -21,6 +21,10 @@ _HERE: Final = "ropa.imports.shapes"
 _ALL: Final = "mul"
 _SMALL: Final = "small"
 OTHER: Final = "other"
+_CONTACT: Final = "contact"
+_APART: Final = frozenset({OTHER, _CONTACT, "officer_in_short"})
+"""Ideas that turn the sense of words which are not known: `DPO approval`."""
+
 _LONGEST: Final = 14
 _LONGEST_ENDING: Final = 5
 """So many letters may end a word, or join the parts of a compound: `opbevar-ings-frist-en`."""
@@ -47,7 +51,7 @@ class Reading:
     @property
     def is_other(self) -> bool:
         """Whether it asks for a number, a date, a code or the like of what it names: `Number of data subjects`."""
-        return OTHER in self.ideas
+        return self.field is None and bool({OTHER, _CONTACT} & self.ideas)
 
 
 @frozen
@@ -79,7 +83,7 @@ def reading(form: str) -> Reading | None:
         ideas = _ideas(tokens, language)
         if ideas is not None and ideas - {_SMALL}:
             field, named = _field(ideas), ideas - {_SMALL}
-            sense = field, OTHER in named
+            sense = field, bool({OTHER, _CONTACT} & named)
             before = readings.get(sense, Reading(field, (), frozenset()))
             readings[sense] = Reading(field, (*before.languages, language), before.ideas | named)
     return next(iter(readings.values())) if len(readings) == 1 else Reading(None, (), frozenset()) if readings else None
@@ -98,7 +102,7 @@ def asks_for_another_thing(form: str) -> bool:
             if ideas is not None:
                 counted.setdefault(language, []).append(ideas)
     most = max(map(len, counted.values()), default=0)
-    return any(OTHER in frozenset().union(*ideas) for ideas in counted.values() if len(ideas) == most)
+    return any(_APART & frozenset().union(*ideas) for ideas in counted.values() if len(ideas) == most)
 
 
 def _knowing(tokens: tuple[str, ...]) -> tuple[str, ...]:

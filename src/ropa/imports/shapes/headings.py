@@ -35,7 +35,9 @@ _MOST_WORDINGS: Final = 3
 LONGEST: Final = 300
 """What is longer is no heading."""
 
-_JOINED = re.compile(r"(?:(?<!\s)\s+)?[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un),?\s+", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?<!\s)\s+)?[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un),?\s+", re.IGNORECASE
+)
 _CODE: Final = re.compile(r"(?<=[^\W\d_A-Z])(?:ID|Id|Nr|No)\b")
 """What ends a word that is written together with it: `BehandlingsID`."""
 

@@ -55,7 +55,41 @@ _OPENING: Final = CORE | {"name", "ref"}
 def joined(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The same grids, sections that ask for a field each under one title, or in one document, as one form."""
     numbered = [_with_codes_joined(grid) for grid in grids]
-    return named([*map(_with_answers_below, _joined_below(_tables_joined(numbered), 0))])
+    inner = [grid for grid in numbered if _is_within_a_cell(grid)]
+    outer = [grid for grid in numbered if not _is_within_a_cell(grid)] if inner else numbered
+    whole = _joined_below(_tables_joined(outer), 0)
+    whole = _with_inner(whole, inner, numbered) if inner else whole
+    return named([*map(_with_answers_below, whole)])
+
+
+def _is_within_a_cell(grid: Grid) -> bool:
+    """Whether a table stands within a cell of a page or a document."""
+    return grid.is_section and any(grid.owners)
+
+
+def _with_inner(whole: list[Grid], inner: list[Grid], grids: Sequence[Grid]) -> list[Grid]:
+    """The same grids, each followed by the tables within its cells, which are parts of the row that they stand in."""
+    places = {id(row): (at, number) for at, grid in enumerate(whole) for number, row in enumerate(grid.rows)}
+    below: dict[int, list[Grid]] = {}
+    answering: dict[int, set[int]] = {}
+    rest = []
+    for grid in inner:
+        rows = [grids[owner[0]].rows[owner[1]] if owner else None for owner in grid.owners]
+        owners = tuple(places.get(id(row)) if row is not None else None for row in rows)
+        at = next((owner[0] for owner in owners if owner), None)
+        if at is None:
+            rest.append(attrs.evolve(grid, owners=()))
+        else:
+            below.setdefault(at, []).append(attrs.evolve(grid, owners=owners))
+            answering.setdefault(at, set()).update(owner[1] for owner in owners if owner and owner[0] == at)
+    whole = [attrs.evolve(grid, answered_by_tables=frozenset(answering.get(at, ()))) for at, grid in enumerate(whole)]
+    order = [(at, grid) for at in range(len(whole)) for grid in (whole[at], *below.get(at, ()))]
+    moved = {at: place for place, (at, grid) in enumerate(order) if grid is whole[at]}
+    placed = [
+        attrs.evolve(grid, owners=tuple((moved[owner[0]], owner[1]) if owner else None for owner in grid.owners))
+        for _, grid in order
+    ]
+    return [*placed, *rest]
 
 
 def _with_codes_joined(grid: Grid) -> Grid:

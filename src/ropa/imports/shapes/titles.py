@@ -35,6 +35,9 @@ _NUMBER_BEHIND = re.compile(r"(?:(?<!\s)\s+)?(?:nr\.?|n[°º]|no\.?)?\s?\d{1,3}\
 _DIVIDED = re.compile(r"(?P<before>[^:|–—]{3,80}?)(?P<sign>\s?:\s|\s[|–—-]\s)\s*(?P<behind>\S.*)", re.DOTALL)
 _FIGURES = re.compile(r"[\d\s.,%-]+")
 _COUNT = re.compile(r"(?<!\s)\s+\(\d{1,3}\)\Z")
+_COUNT_BEHIND_WORDS = re.compile(r"(?<![\s\d])\s+\(\d{1,3}\)\Z")
+"""The count of a second grid below one title, `Register (Art. 30) (2)`, and no paragraph: `Register, Art. 30 (2)`."""
+
 _LONGEST_TITLE: Final = 200
 _MOST_WORDS_AROUND: Final = 3
 _SHORTEST_ENDING: Final = 4
@@ -71,7 +74,8 @@ def says(title: str, meaning: str) -> bool:
         title: The title, with its numbering or without.
         meaning: What it may mean; its phrase stands anywhere in the title.
     """
-    padded = f" {plain(title.replace('_', ' '))} "
+    bare = _COUNT_BEHIND_WORDS.sub("", title)
+    padded = f" {plain(bare.replace('_', ' '))} "
     return len(title) <= _LONGEST_TITLE and any(f" {phrase} " in padded for phrase in _phrases(meaning))
 
 
