@@ -64,5 +64,5 @@ def test_only_examples_are_cut_short_and_lists_say_how_many_are_left(tmp_path):
     )
     lines = imports.preview(path).text("en").split("\n")
     assert all(line.endswith("…") for line in lines if "Our own" in line and " -> " in line)
-    assert "  and 5 more" in lines
+    assert "  and 6 more" in lines
     assert any(line.endswith("REGISTER.yaml") for line in lines)

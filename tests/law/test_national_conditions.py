@@ -11,7 +11,7 @@ from ropa import law
 from ropa.law.acts import sections_cited
 from ropa.law.articles import is_article
 from ropa.law.countries import is_known
-from ropa.law.national_conditions import national_conditions, states_laying_down
+from ropa.law.national_conditions import national_conditions
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,3 @@ def test_every_row_names_articles_that_are_and_a_country_that_is():
 def test_the_sections_of_a_citation_are_read(citation, sections):
     assert sections_cited(citation) == sections
 
-
-@pytest.mark.parametrize(
-    ("citation", "states"),
-    [
-        ("BDSG", ("DE",)),
-        ("§ 26 bdsg", ("DE",)),
-        ("dataskyddslagen", ("SE", "FI")),
-        ("§ 147 AO", ("DE",)),
-        ("Decreto-Lei 1/2020, ao abrigo dele", ()),
-        ("bogføringsloven", ()),
-    ],
-)
-def test_whose_act_it_is_holds_whatever_the_section(citation, states):
-    assert states_laying_down(citation) == states

@@ -738,10 +738,7 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     other_figure = _FIGURE_AHEAD.search(before) or after.startswith("+") or before.endswith("&")
     if len(lengths) > 1 or period is None or other_figure:
         return Retention(criteria=part)
-    event_before = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
-    event = event_before[1] if event_before else ""
-    if not event and (event := _before_what_comes_then(before, after)):
-        after = ""  # `As long as they are members and 2 years after`
+    event, after = _event_ahead(before, after)
     if _is_no_period(part, "" if event else before, after):
         return Retention(criteria=part)
     if event:
@@ -774,8 +771,7 @@ def _limit(part: str, lengths: tuple[Duration, ...]) -> Retention:
     whole = lengths[0].summed or several or doubts(f"{before} {after}") or before.count("(") != before.count(")")
     in_words = (Condition(text=part),) if whole else _in_words(*around)
     hedged = bool(in_words) and not whole and _hedges(" ".join(around))
-    if law is None and len(in_words) == 1 and not whole and _names_a_law(in_words[0]):
-        law, in_words = (str(in_words[0].text),), ()  # `Bogføringsloven: 5 år`
+    law, in_words = (law, in_words) if law or whole else _law_beside(in_words)
     conditions = in_words if whole else tuple(filter(None, (ahead, *(() if hedged else in_words), when)))
     then = then or (Then.DELETE if erased and not in_words else None)
     return Retention(
@@ -794,6 +790,15 @@ def _led_by_a_law(part: str, lengths: tuple[Duration, ...]) -> Retention | None:
     return Retention(keep=lengths[0].period, bound=bound, law=(law,)) if plainly else None
 
 
+def _event_ahead(before: str, after: str) -> tuple[str, str]:
+    """The event before a period that counts from it (`until deletion + 30 days`), and what stands behind the period."""
+    event = re.fullmatch(r"(.+?)\s*(?:\+|\bplus\b|\bpluss\b)", before) or _then().fullmatch(before)
+    if event is not None:
+        return event[1], after
+    event_then = _before_what_comes_then(before, after)  # `As long as they are members and 2 years after`
+    return event_then, "" if event_then else after
+
+
 def _before_what_comes_then(before: str, after: str) -> str:
     """What stands before an "and" that leads to a period after it: `while employed and 2 years after`; empty without.
 
@@ -806,10 +811,10 @@ def _before_what_comes_then(before: str, after: str) -> str:
     return joined[: joints[-1].start()].strip(_EDGES) if joints and joints[-1].end() > len(joined) else ""
 
 
-def _names_a_law(condition: Condition) -> bool:
-    """Whether all that stands beside a period is the name of a law, or a place in one."""
-    text = str(condition.text)
-    return _is_law(text) and statute(text)
+def _law_beside(in_words: tuple[Condition, ...]) -> tuple[tuple[str, ...] | None, tuple[Condition, ...]]:
+    """The law that is all that stands beside a period (`5 år, bogføringsloven`), and the conditions besides."""
+    text = str(in_words[0].text) if len(in_words) == 1 else ""
+    return ((text,), ()) if text and _is_law(text) and statute(text) else (None, in_words)
 
 
 def _without_hedge(text: str) -> tuple[str, bool]:

@@ -116,7 +116,7 @@ def listed(text: str) -> tuple[ListItem, ...]:
 
 
 def _ends_in_remarks(line: str) -> bool:
-    """Whether what stands behind a semicolon is a remark in parentheses, and no other name: `Platforms; (may happen)`."""
+    """Whether only a remark in parentheses stands behind a semicolon: `Platforms; (may happen)`."""
     return "; (" in line and any(_IN_PARENTHESES.fullmatch(part) for part in outside(line, ";"))
 
 

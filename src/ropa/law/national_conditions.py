@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
 from ropa.law.acts import cites, is_one_of
 from ropa.law.table import LawRow, Supposed, facts, supposed_law, table
@@ -53,29 +52,6 @@ def conditions_laid_down(citation: str, day: date) -> frozenset[str]:
         if row.holds(day) and cites(citation, row.acts, row.sections, whole_act=False)
         for article in row.articles
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def states_laying_down(citation: str) -> tuple[str, ...]:
-    """The codes of the states whose acts the table has under a name in a citation, whatever the section and the day.
-
-    An abbreviation of up to three letters is known by its capitals: `AO` is an act, "ao abrigo" is none.
-    """
-    if not is_one_of(citation, _names_of_acts(None)):
-        return ()
-    states = (
-        row.country
-        for row in national_conditions()
-        if any(is_one_of(citation, (name,)) for name in row.acts if not _is_short(name) or name in citation)
-    )
-    return tuple(dict.fromkeys(states))
-
-
-def _is_short(name: str) -> bool:
-    return name.isupper() and len(name) <= _SHORT
-
-
-_SHORT: Final = 3
 
 
 @lru_cache(maxsize=8)

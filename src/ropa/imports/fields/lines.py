@@ -396,7 +396,6 @@ def _activity(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activit
     processing.bases(builder, entry)
     processing.data(builder, entry)
     recipients.recipients(builder, entry)
-    own = _own_processors(builder, entry)
     processors.processors(builder, entry)
     engaged = [part for part in entry.items if part.section in _RECEIVING]
     for item in engaged:

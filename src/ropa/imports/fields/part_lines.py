@@ -310,8 +310,8 @@ def _several(builder: RecordBuilder, name: str, *, whole: bool) -> tuple[str, ..
     """
     parts = items(name)
     known = any(builder.shared.built_in("category", part) for part in parts)
-    whole = whole or len(parts) == 1 or builder.shared.built_in("category", name) or not known
-    return (name,) if whole else parts
+    is_term = builder.shared.built_in("category", name) is not None
+    return (name,) if whole or is_term or len(parts) == 1 or not known else parts
 
 
 def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:

@@ -99,7 +99,7 @@ def _party(text: str, parties: dict[str, str]) -> str | None:
 
 
 def asks_who_and_how(heading: str) -> bool:
-    """Whether a heading asks for a name and ways to reach it, as Art. 30 does: `Processor, name and contact details`."""
+    """Whether a heading asks for a name and ways to reach it: `Processor, name and contact details`."""
     return _asks_for_all(tuple(plain(heading).split()), beside_others=True)
 
 

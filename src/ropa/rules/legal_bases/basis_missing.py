@@ -106,11 +106,11 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         }
         if labels:
             silences = [(purpose.bases, activity.bases) for index, purpose in bare if index in labels]
-            reasoned = all(any(map(_is_known, places)) for places in silences)
+            all_reasoned = all(any(map(_is_known, places)) for places in silences)
             yield hit(
                 key,
                 f"purposes[{min(labels)}].bases",
-                severity=Severity.WARNING if reasoned else None,
+                severity=Severity.WARNING if all_reasoned else None,
                 purposes=tuple(dict.fromkeys(labels.values())),
             )
 

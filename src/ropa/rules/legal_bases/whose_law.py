@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.law.acts import states_named
-from ropa.law.national_conditions import states_laying_down
 from ropa.law.third_country_acts import country_in_brackets, country_named, country_said
 from ropa.model import Basis, Law, SpecialCondition
 from ropa.rules.context import Context
@@ -37,7 +36,7 @@ def country_of(law: Law) -> str | None:
     if law.country is not None:
         return law.country if isinstance(law.country, str) else None
     written = country_in_brackets(law.name) or country_said(law.name)
-    return written or (None if _states_named(law.name) else country_named(law.name))
+    return written or (None if states_named(law.name) else country_named(law.name))
 
 
 def states_of(law: Law) -> tuple[str, ...]:
@@ -45,17 +44,12 @@ def states_of(law: Law) -> tuple[str, ...]:
     country = country_of(law)
     if country is not None:
         return (country,)
-    return _states_named(law.name) if law.country is None else ()
+    return states_named(law.name) if law.country is None else ()
 
 
 def states_in_words(text: str | None) -> tuple[str, ...]:
     """The states of whose acts the words of a basis name one: "§ 26 BDSG"."""
-    return tuple(dict.fromkeys(code for wording in every_language(text or "") for code in _states_named(wording)))
-
-
-def _states_named(citation: str) -> tuple[str, ...]:
-    """The states of whose acts a citation names one, in the table of acts or in that of conditions."""
-    return tuple(dict.fromkeys((*states_named(citation), *states_laying_down(citation))))
+    return tuple(dict.fromkeys(code for wording in every_language(text or "") for code in states_named(wording)))
 
 
 def is_foreign(ctx: Context, country: str | None) -> bool:
