@@ -26,25 +26,25 @@ _ANY_ENDING: Final = "*"
 
 
 @lru_cache(maxsize=1 << 12)
-def third_countries_in(words: str, *, asked: bool = False) -> tuple[str, ...]:
+def third_countries_in(words: str, *, is_answer: bool = False) -> tuple[str, ...]:
     """The codes of the third countries that words name, each once, but for clauses with a negation.
 
     Args:
         words: What to look in.
-        asked: Whether it is the answer to where data go, so that a name alone is a country ("Indien").
+        is_answer: Whether it is the answer to where data go, so that a name alone is a country ("Indien").
     """
     if not _names().may_stand_in(words):
         return ()
     clauses = (clause for clause in _CLAUSE.split(words) if not negates(clause))
-    return tuple(dict.fromkeys(code for clause in clauses for code in _in_clause(clause, asked=asked)))
+    return tuple(dict.fromkeys(code for clause in clauses for code in _in_clause(clause, is_answer=is_answer)))
 
 
-def _in_clause(clause: str, *, asked: bool) -> Iterator[str]:
+def _in_clause(clause: str, *, is_answer: bool) -> Iterator[str]:
     for word in _WORD.finditer(clause):
         matching = (
             name
             for name in _names().beginning_with(word[0])
-            if name.stands_at(clause, word.start()) or (asked and clause.strip() == name.letters)
+            if name.stands_at(clause, word.start()) or (is_answer and clause.strip() == name.letters)
         )
         name = max(matching, key=lambda name: len(name.letters), default=None)
         if name is not None:

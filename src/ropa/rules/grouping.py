@@ -118,10 +118,10 @@ def grouped(
     if by not in GROUPINGS:
         raise UnknownWord(f"Findings are not put together by {by!r}. {did_you_mean(by, GROUPINGS)}")
     if by == "rule":
-        words = [finding for finding in findings if finding.code in LEFT_IN_WORDS]
+        in_words = [finding for finding in findings if finding.code in LEFT_IN_WORDS]
         others = [finding for finding in findings if finding.code not in LEFT_IN_WORDS]
         apart = labels.heading("findings.left_in_words", lang)
-        return tuple((head, mended_together(part, lang)) for head, part in (("", others), (apart, words)) if part)
+        return tuple((head, mended_together(part, lang)) for head, part in (("", others), (apart, in_words)) if part)
     heading_of: Callable[[Finding], str] = _record if by == "record" else _Departments(book, lang).of
     groups: dict[str, list[Finding]] = {}
     for finding in findings:

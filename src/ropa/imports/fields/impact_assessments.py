@@ -76,11 +76,11 @@ def _needed(builder: RecordBuilder, cell: HeadedCell) -> None:
     """
     needed, others = _apart(cell.text)
     status = _status_in(others) if others else None
-    made = not _is_not_made(others)
-    if not needed or status is AssessmentStatus.NOT_REQUIRED or (others and made and status is None):
+    is_absent = _is_not_made(others)
+    if not needed or status is AssessmentStatus.NOT_REQUIRED or (others and not is_absent and status is None):
         return
     builder.once("dpia_required", True, cell, exact=status is None)  # noqa: FBT003 - the value of the field
-    if not made:
+    if is_absent:
         builder.none("assessments", cell)
 
 

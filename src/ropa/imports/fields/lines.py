@@ -506,9 +506,9 @@ def _served(builder: RecordBuilder, entry: Entry) -> None:
 
 def _own_processors(builder: RecordBuilder, entry: Entry) -> list[str]:
     """The processors whose record a line is, under a heading that asks who they are as Art. 30(2)(a) does."""
-    asked = [cell for cell in entry.of("processors") if asks_who_and_how(cell.heading)]
-    entry.cells = [attrs.evolve(cell, field="organisation") if cell in asked else cell for cell in entry.cells]
-    cells = entry.of("organisation") if asked else []
+    naming = [cell for cell in entry.of("processors") if asks_who_and_how(cell.heading)]
+    entry.cells = [attrs.evolve(cell, field="organisation") if cell in naming else cell for cell in entry.cells]
+    cells = entry.of("organisation") if naming else []
     stated = [cell for cell in cells if answer(cell.text, cell.field).kind == "said"]
     builder.verbatim.extend(cell for cell in cells if cell not in stated)
     return [

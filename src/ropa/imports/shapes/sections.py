@@ -72,13 +72,13 @@ def _with_inner(whole: list[Grid], inner: list[Grid], grids: Sequence[Grid]) -> 
     places = {id(row): (at, number) for at, grid in enumerate(whole) for number, row in enumerate(grid.rows)}
     below: dict[int, list[Grid]] = {}
     answering: dict[int, set[int]] = {}
-    rest = []
+    of_nobody = []
     for grid in inner:
         rows = [grids[owner[0]].rows[owner[1]] if owner else None for owner in grid.owners]
         owners = tuple(places.get(id(row)) if row is not None else None for row in rows)
         at = next((owner[0] for owner in owners if owner), None)
         if at is None:
-            rest.append(attrs.evolve(grid, owners=()))
+            of_nobody.append(attrs.evolve(grid, owners=()))
         else:
             below.setdefault(at, []).append(attrs.evolve(grid, owners=owners))
             answering.setdefault(at, set()).update(owner[1] for owner in owners if owner and owner[0] == at)
@@ -89,7 +89,7 @@ def _with_inner(whole: list[Grid], inner: list[Grid], grids: Sequence[Grid]) -> 
         attrs.evolve(grid, owners=tuple((moved[owner[0]], owner[1]) if owner else None for owner in grid.owners))
         for _, grid in order
     ]
-    return [*placed, *rest]
+    return [*placed, *of_nobody]
 
 
 def _with_codes_joined(grid: Grid) -> Grid:

@@ -81,15 +81,15 @@ def origin_in_doubt(ctx: Context) -> Iterator[Hit]:
     """
     for key, activity in ctx.activities:
         reported: set[str] = set()
-        for field, words in _words_on_origin(ctx, activity):
-            manner = next((meaning for meaning in _MANNERS if says(words, meaning)), None)
-            if manner is None or (manner != TAKEN and (activity.information or negates(words))):
+        for field, wording in _words_on_origin(ctx, activity):
+            manner = next((meaning for meaning in _MANNERS if says(wording, meaning)), None)
+            if manner is None or (manner != TAKEN and (activity.information or negates(wording))):
                 continue
             label = _MANNERS[manner]
             if label not in reported:
                 reported.add(label)
                 severity = Severity.WARNING if manner == TAKEN else None
-                yield hit(key, field, severity=severity, words=words, manner=label)
+                yield hit(key, field, severity=severity, words=wording, manner=label)
 
 
 def _words_on_origin(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:

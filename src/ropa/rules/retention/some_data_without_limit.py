@@ -55,9 +55,9 @@ def some_data_without_limit(ctx: Context) -> Iterator[Hit]:
     for key, activity in ctx.activities:
         general = (limit for _, header in ctx.headers_of(activity) for limit in each(header.retention))
         limits = (*each(activity.retention), *general) if each(activity.retention) else ()
-        rest = _without_limit(ctx, activity, limits) if limits else ()
-        if rest:
-            yield hit(key, "retention", rest=rest)
+        without = _without_limit(ctx, activity, limits) if limits else ()
+        if without:
+            yield hit(key, "retention", rest=without)
 
 
 def _without_limit(ctx: Context, activity: Activity, limits: tuple[Retention, ...]) -> tuple[str, ...]:

@@ -154,8 +154,8 @@ def _limits(sentence: str) -> bool:
     limit = phrase_in(sentence, "limit-of-a-right")
     if limit is None:
         return False
-    rest = " ".join(_WORD.findall(sentence)).replace(limit, " ")  # a Danish "pas" in the limit is no French "not"
-    return phrase_in(rest, "limit-of-the-law", negated_too=True) is None
+    besides = " ".join(_WORD.findall(sentence)).replace(limit, " ")  # a Danish "pas" in the limit is no French "not"
+    return phrase_in(besides, "limit-of-the-law", negated_too=True) is None
 
 
 def _is_late(sentence: str) -> bool:

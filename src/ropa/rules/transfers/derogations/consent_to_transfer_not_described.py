@@ -80,5 +80,5 @@ def consent_to_transfer_not_described(ctx: Context) -> Iterator[Hit]:
 
 def _is_none(text: str) -> bool:
     """Whether words say that the consent is taken for granted, or that nobody is asked for it."""
-    taken = any(says(wording, "consent-bundled") for wording in every_language(text))
-    return taken or amounts_to(text, "consent-not-asked")
+    is_bundled = any(says(wording, "consent-bundled") for wording in every_language(text))
+    return is_bundled or amounts_to(text, "consent-not-asked")

@@ -64,6 +64,6 @@ def _is_given_up(wording: str, meaning: str) -> bool:
     """Whether words say that a decision is relied on no longer, and name something else that is."""
     if phrase_in(wording, "given-up", negated_too=True) is None:
         return False
-    rest = " ".join(_WORD.findall(wording)).replace(phrase_in(wording, meaning) or "", " ")
-    others_ended = any(says(rest, other) for other in _DECISIONS)
-    return phrase_in(rest, "named-safeguard", negated_too=True) is not None and not others_ended
+    besides = " ".join(_WORD.findall(wording)).replace(phrase_in(wording, meaning) or "", " ")
+    others_ended = any(says(besides, other) for other in _DECISIONS)
+    return phrase_in(besides, "named-safeguard", negated_too=True) is not None and not others_ended

@@ -80,7 +80,7 @@ def country_in_words(ctx: Context) -> Iterator[Hit]:
     settled: set[tuple[str, str]] = set()
     places = chain(_of_systems(ctx), _of_engagements(ctx), _of_activities(ctx), _of_transfers(ctx))
     for key, field, wording, stated in places:
-        for code in third_countries_in(wording, asked=field == _KEPT):
+        for code in third_countries_in(wording, is_answer=field == _KEPT):
             asked_for = ctx.abroad(code) if field == _KEPT else ctx.needs_ground(code)
             if asked_for and (key, code) not in settled and code not in stated:
                 settled.add((key, code))
@@ -137,9 +137,9 @@ def _of_activities(ctx: Context) -> Iterator[_Place]:
 
 def _of_kept_words(ctx: Context, key: str, line: Activity | ProcessingOnBehalf) -> Iterator[_Place]:
     """What was kept in words under a heading that asks for third countries: "Probably USA", "India (support)"."""
-    for kept in kept_under(line, "transfers"):
-        if third_countries_in(kept, asked=True):
-            yield key, _KEPT, kept, _stated_in(ctx, key, line)
+    for wording in kept_under(line, "transfers"):
+        if third_countries_in(wording, is_answer=True):
+            yield key, _KEPT, wording, _stated_in(ctx, key, line)
 
 
 def _of_department(
