@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import Answer, answer, choice, means
 from ropa.free_text.comparable import plain
-from ropa.free_text.dates import day
+from ropa.free_text.dates import day, day_in, without_day
 from ropa.free_text.denials import excludes
+from ropa.free_text.parties.remarks_on_parties import is_over
 from ropa.imports.fields.impact_assessments import impact_assessment
 from ropa.imports.words import comparable
 from ropa.model import AutomatedDecision, Children, Statement
@@ -54,10 +55,25 @@ def fill(builder: RecordBuilder, entry: Entry) -> None:
                 if not whole:
                     builder.verbatim.append(cell)
     for cell in builder.each(entry.of("status")):
-        meant = choice(cell.text, "status:")
-        if meant is not None:
-            exact = plain(cell.text).startswith(comparable("status-as-meant"))
-            builder.once("status", Status(meant), cell, exact=exact)
+        _status(builder, cell)
+
+
+def _status(builder: RecordBuilder, cell: HeadedCell) -> None:
+    """Fill how an activity stands, and the last day of one that has ended: `Ended 31.12.2024`."""
+    meant = choice(cell.text, "status:")
+    if meant is not None:
+        exact = plain(cell.text).startswith(comparable("status-as-meant"))
+        builder.once("status", Status(meant), cell, exact=exact)
+        return
+    dated = day_in(cell.text, builder.shared.language)
+    bare = without_day(f"{dated[1]} 2000" if dated else cell.text)  # and without what leads to the day
+    meant = Status.ENDED.value if is_over(bare) else choice(bare, "status:")
+    if meant is None:
+        return
+    builder.once("status", Status(meant), cell)
+    if dated is not None and meant == Status.ENDED.value:
+        builder.once("valid_to", dated[0], cell)
+    builder.verbatim.append(cell)  # a year alone, and since when, have no field
 
 
 def _is_day_alone(text: str) -> bool:

@@ -93,6 +93,10 @@ def transfers(builder: RecordBuilder, entry: Entry) -> None:
         named = entry.of("processors", "recipients") if builder.importers else []
         with builder.reading(*transfer_cells.yes, *entry.of("country", "safeguard"), *named):
             _declare_all(builder, entry, transfer_cells)
+    elif not answered and (received := _abroad_under_a_ground(builder, transfer_cells)) is not None:
+        transfer_cells.importers.append(received)
+        with builder.reading(*entry.of("safeguard")):
+            _to_each(builder, transfer_cells)
     elif transfer_cells.no_country and not answered:
         _deny(builder, [(cell, answer(cell.text, cell.field)) for cell in entry.of("country")])
     else:  # no transfer was made that could hold the countries
@@ -268,6 +272,23 @@ def _leading() -> str:
     return rf"(?:(?:{'|'.join(map(re.escape, sorted(wordings('goes-to'))))})\s)?"
 
 
+def _abroad_under_a_ground(builder: RecordBuilder, transfer_cells: _TransferCells) -> Importer | None:
+    """The one of the line's parties that is outside the EEA, where a column of its own says what that rests on."""
+    plainly = all(guard.tool or guard.decision for guard in transfer_cells.safeguards)
+    engaged = [item for field in _ENGAGED for item in each(builder.values.get(field))]
+    abroad: dict[str, tuple[str, ...]] = {}
+    for item in engaged:
+        party = getattr(item, "party", item)
+        noted = builder.shared.parties[party].get("country")
+        countries = getattr(item, "countries", None) or ((noted,) if isinstance(noted, str) else ())
+        if countries and not any(map(in_the_eea, countries)):
+            abroad[party] = tuple(countries)
+    if not transfer_cells.safeguards or not plainly or len(abroad) != 1:
+        return None
+    ((party, countries),) = abroad.items()
+    return Importer(str(builder.shared.parties[party]["name"]), countries, (), "")
+
+
 def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
     """Declare a transfer to each of those whom the cells name, where they name nothing besides."""
     received = transfer_cells.importers
@@ -276,7 +297,7 @@ def _to_each(builder: RecordBuilder, transfer_cells: _TransferCells) -> bool:
         return False
     for importer in received:
         guards = (*importer.safeguards, *transfer_cells.safeguards)
-        values = {"text": importer.text, "countries": importer.countries or None, "safeguards": guards or None}
+        values = {"text": importer.text or None, "countries": importer.countries or None, "safeguards": guards or None}
         party = builder.shared.party_named(importer.name) if importer.name else None
         if party is None and is_company(importer.name):
             party = builder.party(importer.name)
