@@ -379,14 +379,24 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
 def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
     """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like.
 
-    Of few columns, each asks what only Art. 30 asks: `Data | Time limit` is no label with an answer.
+    Of few columns, each asks what only Art. 30 asks: `Data | Time limit` is no label with an answer. Nor is a line
+    `Data subjects | Customers` a heading, where the lines below it ask for more: `Purpose`, `Time limit`.
     """
     return (
         head is not None
         and (grid.width >= _MANY or (not grid.is_section and len(head.fields) == grid.width and head.fields <= CORE))
+        and (grid.width >= _MANY or not _asks_below(grid, head))
         and len(head.columns) == grid.width
         and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
     )
+
+
+def _asks_below(grid: Grid, head: header_row.Header) -> bool:
+    """Whether the first column asks, below a heading, for two things and more that Art. 30 asks for."""
+    column = min(head.columns)
+    below = (header_row.taken_for(grid.at(row, column)) for row in range(head.last + 1, len(grid.rows)))
+    fields = {meaning.field for meaning in below if meaning is not None and meaning.certainty >= _SURE}
+    return len(fields & CORE - {"name"}) > 1
 
 
 def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:

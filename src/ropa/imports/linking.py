@@ -105,7 +105,7 @@ def described(
             if understood.layout == "form":
                 entry.title = full_name(grids[understood.grid])
                 entry.name = None if entry.of("name") else entry.title
-                if entry.name and entry.of("customer") and says(entry.name, "register"):
+                if entry.name and entry.of("customer") and not entry.of("purpose") and says(entry.name, "register"):
                     entry.name = entry.first("customer")  # the title is that of the whole register
     link(entries, grids, understood_grids)
     _name_parts(grids, understood_grids)

@@ -14,6 +14,7 @@ from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.posts import before_a_post, is_post, names_its_holder
+from ropa.free_text.synonyms import term_of
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
 from ropa.imports.shapes.party_details import OF_SERVED, party_of
@@ -264,5 +265,7 @@ def can_be_owner(text: str) -> bool:
     named = REPRESENTED.split(first, maxsplit=1)[0] or first  # `Vestby kommune v/ rektor`
     if means(named, "ourselves") or (not has_form(named) and (is_post(named) or is_department(named))):
         return False
+    if term_of("category", first) is not None:
+        return False  # `Name, address` are data
     in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
     return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one

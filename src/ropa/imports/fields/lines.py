@@ -113,6 +113,7 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
         attrs.evolve(cell, field="basis") if cell.field == "law" and cited(cell.text) else cell for cell in entry.cells
     ]
     read_inner_items(entry, shared.language)
+    _read_people_with_their_data(shared, entry)
     _read_location_as_country(entry)
     _read_safeguards_as_measures(entry)
     _read_processors_among_systems(entry)
@@ -184,6 +185,15 @@ def _is_generic(heading: str) -> bool:
         return False
     spoken = plain(heading).split()
     return meaning.certainty < _PLAIN or spoken[0] in wordings("what") or not any(map(is_word_for_name, spoken))
+
+
+def _read_people_with_their_data(shared: SharedRecords, entry: Entry) -> None:
+    """Read data under a heading for people as theirs: `Customers` above `Name, address` is on nobody's behalf."""
+    for at, cell in enumerate(entry.cells):
+        asks = cell.field in {"customer", None} and shared.built_in("subject", cell.heading) is not None
+        if asks and all(shared.built_in("category", item) for item in items(cell.text)):
+            text = f"{' '.join(cell.heading.split())}: {cell.text}"
+            entry.cells[at] = attrs.evolve(cell, field="subjects+data", text=text)
 
 
 def _read_location_as_country(entry: Entry) -> None:

@@ -267,6 +267,7 @@ class _FormReader:
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first: Cell | None = None
+        self._opened_with: str | None = None  # the first label that asks what Art. 30 does, made comparable
         self._title: Cell | None = None
         self._titles: dict[int, Cell] = {}
         self._part: str | None = None
@@ -833,8 +834,14 @@ class _FormReader:
 
         It may count the forms (`Activity 1`, `Activity 2`). Without such a label, the purpose is asked once in a form.
         """
-        if meaning is None or meaning.field not in _OPENING or meaning.certainty < STATES:
+        if meaning is None or meaning.certainty < STATES:
             return False
+        if self._opened_with is None and meaning.field in CORE | _OPENING:
+            self._opened_with = bare_heading(label.text)
+        if meaning.field not in _OPENING:
+            again = self._repeats_its_first(label)
+            self._first = label if again else self._first
+            return again
         own = [self._entries[key]] if (key := self._form_at(label.column)) in self._entries else []
         if not self._parallel:
             own = [*self._entries.values()]
@@ -850,6 +857,14 @@ class _FormReader:
             bare_heading(cell.heading) == text for entry in own for cell in entry.of("purpose")
         )
         return again and len(fields & CORE) >= _LEAST_FIELDS and not self._side_by_side
+
+    def _repeats_its_first(self, label: Cell) -> bool:
+        """Whether a label is the first that asked what Art. 30 does, again below a blank line or a title of its own."""
+        rows, above = self.grid.rows, label.row - 1
+        fields = {cell.field for entry in self._entries.values() for cell in entry.cells}
+        apart = above > 0 and (not any(rows[above]) or (_is_alone(self.grid, above) and not any(rows[above - 1])))
+        again = bare_heading(label.text) == self._opened_with and not self._parallel and not self._side_by_side
+        return apart and again and len(fields & CORE) >= _LEAST_FIELDS
 
     def _end_form(self, key: int) -> None:
         """End the form above, as another one begins; what stands before the first one is said of them all."""
@@ -876,13 +891,18 @@ class _FormReader:
         below = self.grid.rows[row + 1] if row + 1 < len(self.grid.rows) else ()
         texts = [text for text in below if text is not None]
         below_asks = taken_for(texts[0]) if len(texts) > 1 else None
-        resembles = meaning is not None and meaning.certainty < _PLAIN
-        return resembles and below_asks is not None and below_asks.field in _OPENING and self._states_only_whose()
+        if meaning is None or below_asks is None:
+            return False
+        begins = Cell(self.grid.number, row + 1, self._column, texts[0])
+        numbered = without_number(self.grid.at(row, self._column) or "") != self.grid.at(row, self._column)
+        over_another = self._repeats_its_first(begins)
+        over_first = below_asks.field in (CORE if numbered else _OPENING) and self._states_only_whose()
+        return (meaning.certainty < _PLAIN or numbered or over_another) and (over_first or over_another)
 
     def _label_alone(self, label: Cell, meaning: Meaning | None, row: int) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
         if self._is_title(meaning, row):
-            meaning = None
+            meaning, self._group = None, None
         if meaning is not None and meaning.field in OFFERED and meaning.certainty >= STATES:
             self._group = (label.text, meaning.field)
         if meaning is not None and meaning.certainty >= STATES:
