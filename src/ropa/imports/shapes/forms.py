@@ -267,7 +267,7 @@ class _FormReader:
         self._entries: dict[int, Entry] = {}
         self._forms_above: list[Entry] = []
         self._first: Cell | None = None
-        self._opened_with: str | None = None  # the first label that asks what Art. 30 does, made comparable
+        self._beginnings = self._rows_where_forms_begin() if single else ()
         self._title: Cell | None = None
         self._titles: dict[int, Cell] = {}
         self._part: str | None = None
@@ -834,14 +834,13 @@ class _FormReader:
 
         It may count the forms (`Activity 1`, `Activity 2`). Without such a label, the purpose is asked once in a form.
         """
+        if self._beginnings:
+            self._first = label if label.row == self._beginnings[0] else self._first
+            return label.row in self._beginnings[1:]
         if meaning is None or meaning.certainty < STATES:
             return False
-        if self._opened_with is None and meaning.field in CORE | _OPENING:
-            self._opened_with = bare_heading(label.text)
         if meaning.field not in _OPENING:
-            again = self._repeats_its_first(label)
-            self._first = label if again else self._first
-            return again
+            return False
         own = [self._entries[key]] if (key := self._form_at(label.column)) in self._entries else []
         if not self._parallel:
             own = [*self._entries.values()]
@@ -858,13 +857,29 @@ class _FormReader:
         )
         return again and len(fields & CORE) >= _LEAST_FIELDS and not self._side_by_side
 
-    def _repeats_its_first(self, label: Cell) -> bool:
-        """Whether a label is the first that asked what Art. 30 does, again below a blank line or a title of its own."""
-        rows, above = self.grid.rows, label.row - 1
-        fields = {cell.field for entry in self._entries.values() for cell in entry.cells}
-        apart = above > 0 and (not any(rows[above]) or (_is_alone(self.grid, above) and not any(rows[above - 1])))
-        again = bare_heading(label.text) == self._opened_with and not self._parallel and not self._side_by_side
-        return apart and again and len(fields & CORE) >= _LEAST_FIELDS
+    def _rows_where_forms_begin(self) -> tuple[int, ...]:
+        """The rows of the label with which each of several forms begins, that ask the same in the same order.
+
+        Empty where no labels come again so: a label that comes again right below itself lists what it asks for, and so
+        do `Processor`, `Country` that do by turns.
+        """
+        grid = self.grid
+        asked = [
+            (row, bare_heading(text))
+            for row in range(len(grid.rows))
+            if (text := grid.at(row, self._column)) is not None and not _is_alone(grid, row)
+        ]
+        labels = [label for _, label in asked]
+        first = next((at for at, label in enumerate(labels) if label in labels[at + 1 :]), None)
+        if first is None:
+            return ()
+        again = labels.index(labels[first], first + 1)
+        of_one_form = labels[first:again]
+        fields = {meaning.field for label in of_one_form if (meaning := taken_for(label)) is not None}
+        alike = sum(map(str.__eq__, of_one_form, labels[again:]))
+        if len({*of_one_form}) < len(of_one_form) or len(fields & CORE) < _PAIR or 2 * alike <= len(of_one_form):
+            return ()
+        return tuple(row for row, label in asked[first:] if label == labels[first])
 
     def _end_form(self, key: int) -> None:
         """End the form above, as another one begins; what stands before the first one is said of them all."""
@@ -893,11 +908,9 @@ class _FormReader:
         below_asks = taken_for(texts[0]) if len(texts) > 1 else None
         if meaning is None or below_asks is None:
             return False
-        begins = Cell(self.grid.number, row + 1, self._column, texts[0])
-        numbered = without_number(self.grid.at(row, self._column) or "") != self.grid.at(row, self._column)
-        over_another = self._repeats_its_first(begins)
-        over_first = below_asks.field in (CORE if numbered else _OPENING) and self._states_only_whose()
-        return (meaning.certainty < _PLAIN or numbered or over_another) and (over_first or over_another)
+        if self._beginnings:
+            return row + 1 in self._beginnings
+        return meaning.certainty < _PLAIN and below_asks.field in _OPENING and self._states_only_whose()
 
     def _label_alone(self, label: Cell, meaning: Meaning | None, row: int) -> None:
         """A label without words: the heading of choices below it, or one of them that is not ticked."""
