@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from ropa.errors import LawGap, UnknownWord
@@ -21,7 +23,19 @@ def test_there_are_three_cases_and_nine_criteria_everywhere():
 
 @pytest.mark.parametrize(
     ("code", "count"),
-    [("DK", 8), ("NO", 13), ("DE", 6), ("NL", 7), ("FR", 14), ("IE", 10), ("IT", 7), ("AT", 4), ("FI", 5)],
+    [
+        ("DK", 8),
+        ("NO", 13),
+        ("DE", 9),
+        ("NL", 7),
+        ("FR", 14),
+        ("IE", 10),
+        ("IT", 7),
+        ("AT", 4),
+        ("FI", 5),
+        ("BE", 6),
+        ("ES", 7),
+    ],
 )
 def test_a_national_list_is_added_for_its_own_country(code, count):
     found = [row for row in on("2024-01-01").dpia_triggers(code) if row.list == "art-35-4"]
@@ -32,6 +46,15 @@ def test_a_national_list_is_added_for_its_own_country(code, count):
 def test_the_danish_list_begins_on_the_day_it_was_published():
     assert not [row for row in on("2019-01-27").dpia_triggers("DK") if row.jurisdiction == "DK"]
     assert [row for row in on("2019-01-28").dpia_triggers("DK") if row.jurisdiction == "DK"]
+
+
+@pytest.mark.parametrize(
+    ("code", "first"), [("AT", "2018-11-10"), ("FI", "2018-12-21"), ("BE", "2019-04-01"), ("ES", "2019-05-06")]
+)
+def test_a_national_list_begins_on_its_day(code, first):
+    day = date.fromisoformat(first)
+    assert not [row for row in on(day - timedelta(days=1)).dpia_triggers(code) if row.jurisdiction == code]
+    assert [row for row in on(day).dpia_triggers(code) if row.jurisdiction == code]
 
 
 def test_what_was_not_read_on_a_list_says_so():
@@ -71,5 +94,5 @@ def test_an_effect_like_a_legal_one_is_named_in_every_language():
 
 def test_the_basis_of_an_impact_assessment_in_law_was_read_from_2018_05_25():
     read = {row.id for row in triggers() if row.certainty == "confirmed"}
-    assert read == {"35-3-a", "35-3-b", "35-3-c", "35-10", "36-1"}
-    assert {row.since.isoformat() for row in triggers() if row.id in read} == {"2018-05-25"}
+    assert read == {"35-3-a", "35-3-b", "35-3-c", "35-10", "36-1", "fi-1"}
+    assert {row.since.isoformat() for row in triggers() if row.id in read - {"fi-1"}} == {"2018-05-25"}

@@ -74,7 +74,9 @@ def test_accounts_are_kept_as_long_as_the_state_says(country, day, row, years):
         ("BE", "be-patient", "2021-07-01"),
         ("GB", "gb-nmw", "2021-04-01"),
         ("DE", "de-strlschg", "2018-12-31"),
-        ("FR", "fr-dmst", "2023-03-31"),
+        ("FR", "fr-dmst", "2022-11-17"),
+        ("IE", "ie-permits", "2024-09-02"),
+        ("FI", "fi-sosiaali", "2024-01-01"),
         ("PL", "pl-118", "2018-07-09"),
         ("IE", "ie-parental", "2019-09-01"),
         ("FI", "eu-trial", "2022-01-31"),
@@ -132,6 +134,7 @@ def test_a_duty_to_keep_or_to_erase_begins_on_its_day_and_not_before(country, ro
         ("art. 20.1.d) LOPDGDD", "ES", {"es-credito"}),
         ("art. 22.3 LOPDGDD", "ES", {"es-video"}),
         ("section 27 of the Parental Leave Act 1998", "IE", {"ie-parental"}),
+        ("section 63 of the Employment Permits Act 2024", "IE", {"ie-permits"}),
         ("AR du 8 août 1980", "BE", {"be-sociale"}),
         ("art. 2262bis du Code civil", "BE", {"be-2262"}),
     ],
@@ -145,6 +148,20 @@ def test_a_rule_is_known_by_its_act_as_people_cite_it(citation, country, told):
 def test_blood_and_tissues_are_under_their_directives_until_the_regulation_takes_their_place(row):
     assert _rule("DK", "2027-08-06", row).minimum == Period("P30Y")
     assert _rule("DK", "2027-08-07", row) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "row", "years"),
+    [
+        ("2018-12-31", "be-aml-2018", "P8Y"),
+        ("2019-01-01", "be-aml-2019", "P9Y"),
+        ("2019-12-31", "be-aml-2019", "P9Y"),
+        ("2020-01-01", "be-aml", "P10Y"),
+    ],
+)
+def test_belgian_records_on_money_laundering_are_kept_a_year_longer_each_year_until_ten(day, row, years):
+    assert _rule("BE", day, row).minimum == Period(years)
+    assert sum(rule.id.startswith("be-aml") for rule in on(day).retention("BE")) == 1
 
 
 def test_dutch_patient_records_went_from_fifteen_years_to_twenty():

@@ -62,6 +62,11 @@ class RetentionRule(LawRow):
         return self.topic.startswith(("CCTV for", "camera recordings (outside"))
 
     @property
+    def of_the_union(self) -> bool:
+        """Whether it is of an act of the Union, and not of one state."""
+        return self.country == "EU"
+
+    @property
     def of_recordings(self) -> bool:
         """Whether it is about what cameras record, by whomsoever they are kept."""
         return self.topic.startswith(("CCTV", "camera"))

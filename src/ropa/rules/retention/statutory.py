@@ -92,14 +92,17 @@ def rules_of(ctx: Context, holder: Header | Activity, law: Law) -> list[Retentio
     """The rules of one act that is cited; none where it is not known.
 
     A code on many matters (a civil code, a labour code) is asked for the section that is cited, or for what the
-    activity is plainly about: accounting alone, recordings of cameras.
+    activity is plainly about: accounting alone, recordings of cameras. An act of the Union is asked for the article.
     """
     whole = not is_code(law)
     citation = to_look_up(law)
-    return [
+    national = [
         row
         for row in _national(ctx, holder)
         if cites(citation, row.acts, row.sections, whole_act=whole or _is_about(ctx, holder, row))
+    ]
+    return national + [
+        row for row in _of_the_union(ctx, holder) if cites(citation, row.acts, row.sections, whole_act=False)
     ]
 
 
@@ -123,9 +126,15 @@ def _is_about(ctx: Context, holder: Header | Activity, row: RetentionRule) -> bo
 
 
 def _national(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
-    """The rules of the controllers' own countries; those of the Union are acts without a name to look for."""
+    """The rules of the controllers' own countries."""
     for code in _countries(ctx, holder):
         yield from _of_country(ctx, code)
+
+
+def _of_the_union(ctx: Context, holder: Header | Activity) -> Iterator[RetentionRule]:
+    """The rules of the Union, where a controller is in a state of the EEA."""
+    rows = (row for code in _countries(ctx, holder) for row in ctx.retention_rules(code) if row.of_the_union)
+    yield from {row.id: row for row in rows}.values()
 
 
 @shared_for
