@@ -13,7 +13,6 @@ from ropa.model import Activity, Retention
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
-from ropa.text import Text
 
 
 @rule(
@@ -24,9 +23,9 @@ from ropa.text import Text
     since="0.1.0",
     asks_gdpr=True,
     message={
-        "en": "Time limits are stated for some of the data. How long is the rest kept: {rest}?",
-        "da": "Der er angivet tidsfrister for en del af oplysningerne. Hvor længe opbevares resten: {rest}?",
-        "nb": "Det er oppgitt tidsfrister for en del av opplysningene. Hvor lenge lagres resten: {rest}?",
+        "en": "Time limits are stated for some of the data, and none for the rest: {rest}.",
+        "da": "Der er angivet tidsfrister for en del af oplysningerne og ingen for resten: {rest}.",
+        "nb": "Det er oppgitt tidsfrister for en del av opplysningene og ingen for resten: {rest}.",
     },
     mend={
         "en": "Add a time limit for them, or a general one.",
@@ -61,7 +60,7 @@ def some_data_without_limit(ctx: Context) -> Iterator[Hit]:
             yield hit(key, "retention", rest=rest)
 
 
-def _without_limit(ctx: Context, activity: Activity, limits: tuple[Retention, ...]) -> tuple[Text, ...]:
+def _without_limit(ctx: Context, activity: Activity, limits: tuple[Retention, ...]) -> tuple[str, ...]:
     """The labels of the categories of an activity that no limit is for; else of the people, else of the purposes."""
     purposes = tuple(dict.fromkeys(purpose.purpose for purpose in each(activity.purposes)))
     sides: tuple[tuple[vocabulary.Kind, tuple[str, ...], list[tuple[str, ...]]], ...] = (
