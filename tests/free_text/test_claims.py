@@ -16,6 +16,9 @@ from tests.each_case import each_case
         ("Opplysningene utleveres ikke", "no-sharing"),
         ("Vi sælger ikke dine oplysninger", "no-sale"),
         ("There is no profiling", "no-profiling"),
+        ("All data are encrypted and thereby anonymous", "anonymous"),
+        ("Krypterede oplysninger er derfor anonyme", "anonymous"),
+        ("Gehashte Adressen sind anonym", "anonymous"),
         ("Der træffes ingen automatiske afgørelser", "no-automated-decision"),
         ("Vi behandler ikke særlige kategorier af personoplysninger", "no-special-categories"),
     ],
@@ -28,6 +31,8 @@ def test_a_whole_denial_is_a_claim(words, claim):
     "words",
     [
         "We share data with third parties",
+        "Hashed identifiers are not anonymous",
+        "Encrypted health data are anonymous",
         "We do not share health data",
         "We do not share your data for marketing",
         "We do not share data except with our processors",

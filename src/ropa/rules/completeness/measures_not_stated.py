@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import phrase_in
+from ropa.free_text.phrases import phrase_in, says_only
 from ropa.model import Activity, Measure
 from ropa.rules.completeness.measured import measured
 from ropa.rules.context import Context
@@ -58,7 +58,8 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
     What it finds:
         An activity without `measures`, where neither its header nor one of its systems describes any, or one that says
         (in short words, too: "no security", "everybody has access") that there are none, or that they do not apply:
-        they always do (Art. 32). All those of one header are one finding.
+        they always do (Art. 32). Words that say no more than the law ("appropriate measures") describe none. All those
+        of one header are one finding.
     Why it matters:
         The record gives a general description of the measures, where possible.
     Law:
@@ -81,10 +82,20 @@ def measures_not_stated(ctx: Context) -> Iterator[Hit]:
 
 
 def _without_measures(ctx: Context, activity: Activity) -> bool:
-    if activity.measures == () or each(activity.measures):
+    if activity.measures == () or not all(map(_is_empty, each(activity.measures))):
         return all(map(_is_none, each(activity.measures)))
-    general = [header.measures for _, header in ctx.headers_of(activity)]
-    return not any(map(each, general)) and not measured(ctx, each(activity.systems))
+    general = (measure for _, header in ctx.headers_of(activity) for measure in each(header.measures))
+    return all(map(_is_empty, general)) and not measured(ctx, each(activity.systems))
+
+
+def _is_empty(measure: Measure) -> bool:
+    """Whether a measure is one in words that say no more than Art. 32 itself: "appropriate measures"."""
+    wordings = [wording for wording in every_language(measure.text or "") if wording]
+    return (
+        measure.measure is None
+        and bool(wordings)
+        and all(says_only(wording.replace(".", " "), "empty-measure") for wording in wordings)
+    )
 
 
 def _is_none(measure: Measure) -> bool:

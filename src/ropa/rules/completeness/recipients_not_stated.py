@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ropa.free_text.phrases import negates, phrase_in
-from ropa.model import Claim, Processor, Recipient
+from ropa.free_text.phrases import negates, phrase_in, says_only
+from ropa.model import Activity, Claim, Processor, Recipient
 from ropa.rules.completeness.named_by_empty_words import is_somebody
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
 from ropa.rules.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
+from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
 
@@ -55,8 +56,9 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with neither `processors` nor `recipients`, where its header names none either, and of which nobody
-        states that data is shared with nobody; nor does the reason why they are said not to apply. A
-        party called by a name that says nothing ("unknown", "various") is nobody.
+        states that data is shared with nobody; nor does the reason why they are said not to apply. A party called by a
+        name that says nothing ("unknown", "various") is nobody. A warning where all recipients are called by words that
+        are no category of them ("third parties", "others").
     Why it matters:
         Processors are recipients too (Art. 4(9)); silence is not the same as "nobody".
     Law:
@@ -88,6 +90,19 @@ def recipients_not_stated(ctx: Context) -> Iterator[Hit]:
             header.processors is None and header.recipients is None for _, header in ctx.headers_of(activity)
         ):
             yield hit(key, "recipients", activity=activity.name or activity.id)
+        elif not each(activity.processors) and _names_nobody(ctx, activity):
+            yield hit(key, "recipients", severity=Severity.WARNING, activity=activity.name or activity.id)
+
+
+def _names_nobody(ctx: Context, activity: Activity) -> bool:
+    """Whether all recipients of an activity are called by words that are no category of them: "third parties"."""
+    parties = [ctx.book.parties.get(recipient.party) for recipient in each(activity.recipients)]
+    names = [party.name for party in parties if party is not None and party.name]
+    return bool(names) and len(names) == len(parties) and all(map(_is_no_category, names))
+
+
+def _is_no_category(name: str) -> bool:
+    return all(says_only(wording, "empty-recipient") for wording in every_language(name))
 
 
 def _is_silent(ctx: Context, recipients: Sequence[Processor] | Sequence[Recipient] | NotApplicable | None) -> bool:

@@ -12,12 +12,15 @@ from ropa.text import every_language
 
 
 def sale_told(text: str | None) -> str | None:
-    """The sentence of a text that tells of a sale of data; `None` where there is none, or it denies one."""
+    """The sentence of a text that tells of a sale of data; `None` where there is none, or where it denies one.
+
+    Nor is it one where goods are sold that are called by the same words: data loggers.
+    """
     sales = (
         sentence
         for wording in every_language(text or "")
         for sentence in sentences(wording)
-        if says(sentence, "sells-data") and not negates(sentence)
+        if says(sentence, "sells-data") and not says(sentence, "goods-sold") and not negates(sentence)
     )
     return next(sales, None)
 

@@ -69,7 +69,7 @@ def _is_named(law: Sequence[Law] | NotApplicable | None) -> bool:
     """Whether a law is stated, be it in the reason why none is."""
     if isinstance(law, NotApplicable):
         return names_an_act(law.reason)
-    return any(cited.section or not says_only(cited.name, "names-no-law") for cited in each(law))
+    return any(cited.section or not says_only(cited.name.replace(".", " "), "names-no-law") for cited in each(law))
 
 
 def _is_named_for_an_act(ctx: Context, activity: Activity) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import negates, says
+from ropa.free_text.phrases import negates, says, sentences
 from ropa.model import Activity
 from ropa.rules.context import Context
 from ropa.rules.rule import Hit, hit, rule
@@ -93,12 +93,17 @@ def origin_in_doubt(ctx: Context) -> Iterator[Hit]:
 
 
 def _words_on_origin(ctx: Context, activity: Activity) -> Iterator[tuple[str, str]]:
-    """What an activity says, in each language, of where its data come from."""
+    """The sentences of an activity, in each language, on where its data come from."""
     for index, data in enumerate(each(activity.data)):
-        for wording in every_language(data.text or ""):
-            yield f"data[{index}]", wording
+        for sentence in _sentences(data.text):
+            yield f"data[{index}]", sentence
         for number, origin in enumerate(each(data.origins)):
             party = ctx.book.parties.get(origin.party) if isinstance(origin.party, str) else None
             texts = (origin.text, party.name, party.sector) if party is not None else (origin.text,)
-            for wording in (wording for text in texts if text for wording in every_language(text)):
-                yield f"data[{index}].origins[{number}]", wording
+            for sentence in (sentence for text in texts for sentence in _sentences(text)):
+                yield f"data[{index}].origins[{number}]", sentence
+
+
+def _sentences(text: str | None) -> Iterator[str]:
+    for wording in every_language(text or ""):
+        yield from map(str.strip, sentences(wording))

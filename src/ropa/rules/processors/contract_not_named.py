@@ -7,9 +7,10 @@ Its cases: `tests/rules/fixtures/P101.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from ropa.meaning.engagements import Engagement, governs_processing
-from ropa.model import PartyKind
+from ropa.model import PartyKind, Processor, Recipient, RecipientRole
 from ropa.rules.context import Context
 from ropa.rules.processors.contracts import is_named, is_unsigned
 from ropa.rules.rule import Hit, hit, rule
@@ -39,9 +40,9 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
     """A processor, and no contract named.
 
     What it finds:
-        A processor for which no place of the register names a contract, or a reason why none applies that tells of a
-        law; a contract whose words say that it is not signed is none. One finding for each processor, at the first
-        place.
+        A processor, or a recipient in the role of one, for which no place of the register names a contract, or a reason
+        why none applies that tells of a law; a contract whose words say that it is not signed is none. One finding for
+        each processor, at the first place.
     Why it matters:
         Processing by a processor is governed by a contract, or another binding legal act.
     Law:
@@ -63,7 +64,10 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
         if not is_unsigned(contract)
     }
     first: dict[str, Engagement] = {}
-    for engagement, item in ctx.processing:
+    for engagement in ctx.engagements:
+        item = engagement.item
+        if not _processes(item):
+            continue
         own = ctx.book.contracts.get(item.contract) if isinstance(item.contract, str) else None
         if is_named(item.contract) and not (own is not None and is_unsigned(own)):
             named.add(engagement.party)
@@ -75,3 +79,8 @@ def contract_not_named(ctx: Context) -> Iterator[Hit]:
             several = party is not None and party.kind in {PartyKind.CATEGORY, PartyKind.GROUP}
             severity = Severity.INFO if several else None
             yield hit(engagement.record, f"{engagement.field}.contract", severity=severity, party=ctx.name(party_id))
+
+
+def _processes(item: object) -> TypeGuard[Processor | Recipient]:
+    """Whether somebody engaged is a processor, by the field or by the role."""
+    return isinstance(item, Processor) or (isinstance(item, Recipient) and item.role is RecipientRole.PROCESSOR)

@@ -24,8 +24,8 @@ from ropa.silence import each
     asks_gdpr=True,
     message={
         "en": "Time limits are stated for some of the data, and none for the rest: {rest}.",
-        "da": "Der er angivet tidsfrister for en del af oplysningerne, og ingen for resten: {rest}.",
-        "nb": "Det er oppgitt tidsfrister for en del av opplysningene, og ingen for resten: {rest}.",
+        "da": "Der er angivet tidsfrister for en del af oplysningerne og ingen for resten: {rest}.",
+        "nb": "Det er oppgitt tidsfrister for en del av opplysningene og ingen for resten: {rest}.",
     },
     mend={
         "en": "Add a time limit for them, or a general one.",

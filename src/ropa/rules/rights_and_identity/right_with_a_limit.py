@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ropa.free_text.phrases import phrase_in, says, sentences
+from ropa.free_text.phrases import negates, phrase_in, says, sentences
 from ropa.model import ConditionKind, Right, RightKind
 from ropa.patterns import pattern
 from ropa.period import Period
@@ -152,7 +152,10 @@ def _limit_in_words(right: Right) -> tuple[str, str] | None:
 def _limits(sentence: str) -> bool:
     """Whether words set a limit, and none beside which it is none, or is the law's own (Art. 12(5), (6), 15(3))."""
     limit = phrase_in(sentence, "limit-of-a-right")
-    if limit is None:
+    own_words = phrase_in(sentence, "limit-of-the-law", negated_too=True)
+    if limit is None or own_words is None:
+        return limit is not None
+    if own_words not in limit.split() or not negates(own_words):
         return False
     besides = " ".join(_WORD.findall(sentence)).replace(limit, " ")  # a Danish "pas" in the limit is no French "not"
     return phrase_in(besides, "limit-of-the-law", negated_too=True) is None

@@ -7,6 +7,7 @@ Its cases: `tests/rules/fixtures/S113.yaml`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ropa.register import kind_of
 from ropa.rules.context import Context
@@ -35,8 +36,8 @@ def approval_missing(ctx: Context) -> Iterator[Hit]:
     """A record that nobody approved, where others of its kind are approved.
 
     What it finds:
-        An activity, a line on behalf, a contract or an assessment without `approvals`, where another of its kind has
-        some.
+        An activity, a line on behalf, a contract or an assessment without `approvals`, where another of its kind in
+        the same register has some.
     Why it matters:
         Where records are approved, one that is not may be a draft.
     Law:
@@ -49,7 +50,12 @@ def approval_missing(ctx: Context) -> Iterator[Hit]:
     Limits:
         Registers in which nothing is approved are not asked.
     """
-    approved = {kind_of(record) for _, record in ctx.approvable if each(record.approvals)}
+    approved = {_of_its_kind(ctx, record) for _, record in ctx.approvable if each(record.approvals)}
     for key, record in ctx.approvable:
-        if record.approvals is None and kind_of(record) in approved:
+        if record.approvals is None and _of_its_kind(ctx, record) in approved:
             yield hit(key, "approvals")
+
+
+def _of_its_kind(ctx: Context, record: Any) -> tuple[str, str]:
+    """The register in which a record stands, and its kind: another keeper's approvals say nothing of it."""
+    return ctx.scopes.home(record.id), kind_of(record)

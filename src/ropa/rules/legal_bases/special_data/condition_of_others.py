@@ -60,10 +60,11 @@ _MARKETER: Final = pattern(
 
 _INSURER: Final = pattern(
     r"pension|insur|forsikring|försäkring|versicherung|assurance|verzekering|seguro|assicura|ubezpiecz|vakuutus|a-kasse"
-    r"|trygd|krankenkasse|mutuelle|health|sundhed|helse|hälso|gesundheit|santé|social|sosial",
+    r"|trygd|krankenkasse|mutuelle|health|sundhed|helse|hälso|gesundheit|santé|social|sosial"
+    r"|hospital|sykehus|sygehus|sjukhus|krankenhaus|hôpital|pharma|farma|medic|lægemid|läkemedel|arzneimittel|apoth?[ek]",
     re.IGNORECASE,
 )
-"""A sector that social security or social protection law may well be about."""
+"""A sector that social security, social protection or public health may well be about."""
 
 _BODY: Final = pattern(
     r"relig|church|faith|mosque|synagog|parish|\bkirke|trossamfu|menighe|union\b|unions\b|fagforening|fagforbund"
@@ -98,6 +99,13 @@ _WORK: Final = BuiltInText(
         "nb": "arbeidsrett, trygderett og sosialrett",
     }
 )
+_PUBLIC_HEALTH: Final = BuiltInText(
+    {
+        "en": "public health, such as serious threats to it or the safety of medicines",
+        "da": "folkesundhed, såsom alvorlige trusler mod den eller sikkerheden ved lægemidler",
+        "nb": "folkehelse, som alvorlige trusler mot den eller sikkerheten ved legemidler",
+    }
+)
 _LIFE: Final = BuiltInText(
     {
         "en": "what somebody's life depends on who cannot consent",
@@ -114,6 +122,9 @@ _RESEARCH: Final = BuiltInText(
 )
 OF_NO_DAY: Final = {"9(2)(c)": _LIFE, "9(2)(j)": _RESEARCH}
 """The conditions for nothing that is done every day, and what they are for."""
+
+SELDOM_FOR_CUSTOMERS: Final = {OF_WORK: _WORK, "9(2)(c)": _LIFE, "9(2)(i)": _PUBLIC_HEALTH}
+"""The conditions that what a company does for its customers seldom is a case of, and what they are for."""
 
 _NAMED_PURPOSES: Final = BuiltInText(
     {
@@ -149,8 +160,8 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
         9(2)(d) where every controller is a public authority, or a company by its legal form; 9(2)(h) where every
         controller trades in marketing; and 9(2)(b), (c), (f), (h), (i) or (j) where every purpose of the activity is
         marketing, advertising, personalisation or sale; 9(2)(c) or (j) where every purpose is of every day, as
-        accounting or payroll. A warning: 9(2)(b) where a company does what it does for customers, users or visitors
-        only.
+        accounting or payroll. A warning: 9(2)(b), (c) or (i) where a company does what it does for customers, users or
+        visitors only.
     Why it matters:
         Each condition says for whom and for what it is. Without one that fits, special data may not be processed.
     Law:
@@ -172,7 +183,7 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
                 yield hit(
                     key,
                     f"special_conditions[{index}].article",
-                    severity=Severity.WARNING if whom[0] is _WORK else None,
+                    severity=whom[2],
                     article=ArticleCode(condition.article),
                     whom=whom[0],
                     shown=whom[1],
@@ -181,31 +192,32 @@ def condition_of_others(ctx: Context) -> Iterator[Hit]:
 
 def _others(
     ctx: Context, activity: Activity, article: str | None, outside: frozenset[str]
-) -> tuple[BuiltInText, tuple[str, ...]] | None:
-    """For whom or what a condition is, and what shows that it is not here; `None` where nothing does."""
+) -> tuple[BuiltInText, tuple[str, ...], Severity | None] | None:
+    """For whom or what a condition is, what shows that it is not here, and its weight; `None` where nothing does."""
     parties = [ctx.book.parties.get(party) for party in ctx.controllers_of(activity)]
     controllers = [party for party in parties if party is not None]
     names = tuple(ctx.name(party.id) for party in controllers)
     if controllers and len(controllers) == len(parties):
         if article == OF_A_BODY and all(map(_is_no_such_body, controllers)):
-            return _A_BODY, names
+            return _A_BODY, names, None
         if article == OF_CARE and all(map(_is_marketer, controllers)):
-            return _CARE, names
+            return _CARE, names, None
     purposes = tuple(purpose.purpose for purpose in each(activity.purposes))
     if article in NOT_FOR_MARKETING and purposes and outside.issuperset(purposes):
-        return _NAMED_PURPOSES, tuple(ctx.label("purpose", purpose) for purpose in purposes)
+        return _NAMED_PURPOSES, tuple(ctx.label("purpose", purpose) for purpose in purposes), None
     if article in OF_NO_DAY and purposes and ctx.terms_under("purpose", *EVERYDAY).issuperset(purposes):
-        return OF_NO_DAY[article], tuple(ctx.label("purpose", purpose) for purpose in purposes)
-    if article == OF_WORK and purposes and controllers and not any(map(_is_of_social_law, controllers)):
+        return OF_NO_DAY[article], tuple(ctx.label("purpose", purpose) for purpose in purposes), None
+    if article in SELDOM_FOR_CUSTOMERS and purposes and controllers and not any(map(_is_of_social_law, controllers)):
         subjects = ctx.subjects_of(activity)
         trade = ctx.terms_under("purpose", *MARKETING, *TRADE)
         if subjects and ctx.terms_under("subject", *CUSTOMERS).issuperset(subjects) and trade.issuperset(purposes):
-            return _WORK, tuple(ctx.label("subject", subject) for subject in subjects)
+            who = tuple(ctx.label("subject", subject) for subject in subjects)
+            return SELDOM_FOR_CUSTOMERS[article], who, Severity.WARNING
     return None
 
 
 def _is_of_social_law(party: Party) -> bool:
-    """Whether social security or social protection law may well be about a controller."""
+    """Whether social security, social protection or public health law may well be about a controller."""
     return is_authority(party) or any(map(_INSURER.search, every_language(party.sector or "")))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.model import Activity
+from ropa.model import Activity, Recipient, RecipientRole
 from ropa.rules.context import Context
 from ropa.rules.processors.contracts import is_named
 from ropa.rules.rule import Hit, hit, rule
@@ -38,7 +38,8 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
 
     What it finds:
         An activity with more than one controller and no `arrangement`, nor a reason why none applies that tells of a
-        law; and, once, a header with several whose activities name neither controllers of their own nor an arrangement.
+        law, or one with a recipient in the role of a joint controller; and, once, a header with several whose
+        activities name neither controllers of their own nor an arrangement.
     Why it matters:
         Joint controllers settle who does what, who informs and who answers.
     Law:
@@ -52,15 +53,22 @@ def arrangement_missing(ctx: Context) -> Iterator[Hit]:
         Controllers that each decide for themselves should stand in activities of their own.
     """
     for key, activity in ctx.activities:
-        if is_named(activity.arrangement) or len(each(activity.controllers)) <= 1:
+        if is_named(activity.arrangement):
             continue
-        parties = dict.fromkeys(controller.party for controller in each(activity.controllers))
+        deciding = [controller.party for controller in each(activity.controllers)]
+        joint = [recipient.party for recipient in each(activity.recipients) if _decides_jointly(recipient)]
+        parties = dict.fromkeys((*(deciding or ctx.controllers_of(activity)), *joint) if joint else deciding)
         if len(parties) > 1:
             yield hit(key, "arrangement", parties=tuple(map(ctx.name, parties)))
     for key, header in ctx.headers:
         parties = dict.fromkeys(each(header.controllers))
         if len(parties) > 1 and any(_rests_on_header(activity) for activity in ctx.activities_under[key]):
             yield hit(key, "controllers", parties=tuple(map(ctx.name, parties)))
+
+
+def _decides_jointly(recipient: Recipient) -> bool:
+    """Whether a recipient is called a joint controller, and no arrangement with it is named."""
+    return recipient.role is RecipientRole.JOINT_CONTROLLER and not is_named(recipient.contract)
 
 
 def _rests_on_header(activity: Activity) -> bool:
