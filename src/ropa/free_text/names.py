@@ -50,6 +50,12 @@ _BEGINS_AS_A_PERIOD = pattern(
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
+_ASIDE_LAST = pattern(r"(?P<ahead>[^()]{3,120}\S)\s+(?P<aside>\([^()]{2,200}\))\s*", re.DOTALL)
+_UNDER_ARTICLE_28 = pattern(
+    r"(?<=\w),?\s+[^\W\d]{2,12}\.?\s+(?:art|artikel|article|artikkel)\.?\s*28\b[^()]{0,40}\Z", re.IGNORECASE
+)
+"""Where a role as processor comes from: `under Art. 28 GDPR`."""
+
 _LEAST_WITH_A_FORM: Final = 2
 _ON_OCCASION = pattern(r"([^()]{2,80}\S)\s+(v/\s?[a-zæøå][^()]*)")
 """A name, and when data goes to them: Danish and Norwegian `v/` is "upon", and "by" before somebody's name."""
@@ -572,7 +578,20 @@ def _engaged(text: str) -> PartyName:
 
 
 def _in_its_role(text: str) -> PartyName:
-    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
+    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it.
+
+    So is "as processor" before what parentheses add: `Mail sender as processor (e.g. Acme)`.
+    """
+    aside = _ASIDE_LAST.fullmatch(text)
+    if aside is not None:
+        engaged = _in_its_role(aside["ahead"])
+        if engaged.remark is not None and means(_UNDER_ARTICLE_28.sub("", engaged.remark), "as-processor"):
+            return attrs.evolve(engaged, remark=f"{engaged.remark} {aside['aside']}", texts=(text,))
+    article = _UNDER_ARTICLE_28.search(text)
+    if article is not None:
+        engaged = _in_its_role(text[: article.start()])
+        if engaged.remark is not None and means(engaged.remark, "as-processor"):
+            return attrs.evolve(engaged, remark=f"{engaged.remark}{article[0]}", texts=(text,))
     parts = text.split()
     for size in range(min(len(parts) - 1, _LONGEST_ROLE), 0, -1):
         role = " ".join(parts[-size:])
