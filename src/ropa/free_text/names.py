@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
+from ropa.free_text.agreements import UNDER_ARTICLE_28, agreement, names_agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, opens_with, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
@@ -51,11 +51,6 @@ _BEGINS_AS_A_PERIOD = pattern(
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
 _ASIDE_LAST = pattern(r"(?P<ahead>[^()]{3,120}\S)\s+(?P<aside>\([^()]{2,200}\))\s*", re.DOTALL)
-_UNDER_ARTICLE_28 = pattern(
-    r"(?<=\w),?\s+[^\W\d]{2,12}\.?\s+(?:art|artikel|article|artikkel)\.?\s*28\b[^()]{0,40}\Z", re.IGNORECASE
-)
-"""Where a role as processor comes from: `under Art. 28 GDPR`."""
-
 _LEAST_WITH_A_FORM: Final = 2
 _ON_OCCASION = pattern(r"([^()]{2,80}\S)\s+(v/\s?[a-zæøå][^()]*)")
 """A name, and when data goes to them: Danish and Norwegian `v/` is "upon", and "by" before somebody's name."""
@@ -585,9 +580,9 @@ def _in_its_role(text: str) -> PartyName:
     aside = _ASIDE_LAST.fullmatch(text)
     if aside is not None:
         engaged = _in_its_role(aside["ahead"])
-        if engaged.remark is not None and means(_UNDER_ARTICLE_28.sub("", engaged.remark), "as-processor"):
+        if engaged.remark is not None and means(UNDER_ARTICLE_28.sub("", engaged.remark), "as-processor"):
             return attrs.evolve(engaged, remark=f"{engaged.remark} {aside['aside']}", texts=(text,))
-    article = _UNDER_ARTICLE_28.search(text)
+    article = UNDER_ARTICLE_28.search(text)
     if article is not None:
         engaged = _in_its_role(text[: article.start()])
         if engaged.remark is not None and means(engaged.remark, "as-processor"):
