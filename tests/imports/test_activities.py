@@ -358,13 +358,15 @@ def test_a_cell_that_repeats_the_name_of_its_line_is_no_data_and_nobody(read):
 
 def test_data_among_the_people_are_nobody_and_hyphens_divide_nothing(read):
     imported = read(
-        'Tätigkeit;Zweck;Betroffene;Daten\nA;x;"Kunden, Kontaktdaten";"Foto-, Video- und Tonaufnahmen, Name"\n'
+        'Tätigkeit;Zweck;Betroffene;Daten\nA;x;"Kunden, Kontaktdaten";'
+        '"Foto-, Video- und Tonaufnahmen, Angaben zu schulischer, beruflicher oder freier Tätigkeit, Name"\n'
     )
     (activity,) = imported.book.activities.values()
     assert "customer" in activity.data[0].subjects
     assert not any("daten" in str(name) for name in activity.data[0].subjects)
     labels = [str(term.label) for term in imported.book.records("category").values()]
-    assert labels == ["Foto-, Video- und Tonaufnahmen"]
+    of_activity = "Angaben zu schulischer, beruflicher oder freier Tätigkeit"
+    assert labels == ["Foto-, Video- und Tonaufnahmen", of_activity]
 
 
 def test_a_file_of_examples_alone_says_that_it_holds_examples(tmp_path):

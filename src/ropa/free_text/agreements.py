@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Final
@@ -18,6 +19,14 @@ from ropa.values import frozen
 
 _DAY_ALONE: Final = pattern(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _FIGURES: Final = pattern(r"\d[\d\s./-]*")
+UNDER_ARTICLE_28: Final = pattern(
+    r"(?<=\w),?\s+[^\W\d]{2,12}\.?\s+art(?:icle|ikel|ikkel|icolo|ículo|igo)?\.?\s*28\b"
+    r"(?:,?\s*(?:\(\d\)|(?:abs|stk|nr|lid|ust|par)\.?\s*\d))?,?"
+    r"(?:\s*(?:of the |i |af |du |der |del )?(?:gdpr|dsgvo|ds-gvo|rgpd|avg|rodo|databeskyttelsesforordningen))?\s*\Z",
+    re.IGNORECASE,
+)
+"""Where a role as processor, or a contract with one, comes from: `under Art. 28 GDPR`."""
+
 _LONGEST_IN_WORDS: Final = 16
 _LONGEST_EXPIRY: Final = 5
 
@@ -128,6 +137,9 @@ def processing_contract(text: str, language: str | None = None) -> Agreement | N
 
     `AV-Vertrag v. 3.5.2019`, `databehandleraftale`; `None` where they say more: that it is missing, or to come.
     """
+    bare = UNDER_ARTICLE_28.sub("", text)
+    if bare != text:
+        return Agreement(text) if processing_contract(bare, language) is not None else None
     form = f" {plain(_FIGURES.sub(' ', text))} "
     named = next((wording for wording in _processing_contracts() if f" {wording} " in form), None)
     if named is None or doubts(text):

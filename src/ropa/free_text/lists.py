@@ -46,6 +46,9 @@ AND: Final = pattern(r"\s(?:and|&|og|och|und|et|en|y|e|i|ja|és|και|a|și|ir|
 """What joins two things, each of which may be one of a list."""
 
 _NUMBERS = pattern(r"^[ \t]{0,9}\d{1,2}[.)][ \t]+", re.MULTILINE)
+_WITHOUT_ITS_NOUN = pattern(r"\b(?:zu|zur|zum|über|von|für|bei|aus)\s+[a-zäöüß]{3,}(?:e|e[mnrs])\Z")
+"""A German adjective behind a preposition: nouns have a capital."""
+
 _GOES_ON = pattern(
     r"(?:(?<!\s)\s+)?\n[ \t]*(?=(?:og|samt|and|as well as|und|sowie|och|en|et|ainsi que|y|e|ed|oraz|i|ja|sekä|és"
     r"|a|și|και|и|in|ter|ir|un)\s)"
@@ -164,10 +167,13 @@ def by_comma(text: str) -> tuple[str, ...]:
 
 
 def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts, one that ends with a hyphen put together with the next: `Foto-, Video- und Tonaufnahmen`."""
+    """The parts, one that is left open put together with the next: `Foto-, Video- und Tonaufnahmen`.
+
+    So is a German adjective whose noun is still to come: `Angaben zu schulischer, beruflicher oder freier Tätigkeit`.
+    """
     whole: list[str] = []
     for part in parts:
-        if whole and whole[-1].endswith("-"):
+        if whole and (whole[-1].endswith("-") or (part[:1].islower() and _WITHOUT_ITS_NOUN.search(whole[-1]))):
             whole[-1] = f"{whole[-1]}, {part}"
         else:
             whole.append(part)

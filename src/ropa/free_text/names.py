@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.agreements import agreement, names_agreement, speaks_of_agreement
+from ropa.free_text.agreements import UNDER_ARTICLE_28, agreement, names_agreement, speaks_of_agreement
 from ropa.free_text.answers import answer, means, opens_with, speaks_of, wordings
 from ropa.free_text.citations import cited
 from ropa.free_text.comparable import plain
@@ -49,6 +49,7 @@ _BEGINS_AS_A_PERIOD = pattern(
 
 _ANSWERS: Final = frozenset({"yes", "no", "none", "na", "unknown"})
 _LONGEST_GROUND: Final = 20
+_ASIDE_LAST = pattern(r"(?P<ahead>[^()]{3,120}\S)\s+(?P<aside>\([^()]{2,200}\))\s*", re.DOTALL)
 _LEAST_WITH_A_FORM: Final = 2
 _ON_OCCASION = pattern(r"([^()]{2,80}\S)\s+(v/\s?[a-zæøå][^()]*)")
 """A name, and when data goes to them: Danish and Norwegian `v/` is "upon", and "by" before somebody's name."""
@@ -525,7 +526,20 @@ def _engaged(text: str) -> PartyName:
 
 
 def _in_its_role(text: str) -> PartyName:
-    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it."""
+    """One name; "as processor", "on request" or "in case of a dispute" at its end is a remark on it.
+
+    So is "as processor" before what parentheses add: `Mail sender as processor (e.g. Acme)`.
+    """
+    aside = _ASIDE_LAST.fullmatch(text)
+    if aside is not None:
+        engaged = _in_its_role(aside["ahead"])
+        if engaged.remark is not None and means(UNDER_ARTICLE_28.sub("", engaged.remark), "as-processor"):
+            return attrs.evolve(engaged, remark=f"{engaged.remark} {aside['aside']}", texts=(text,))
+    article = UNDER_ARTICLE_28.search(text)
+    if article is not None:
+        engaged = _in_its_role(text[: article.start()])
+        if engaged.remark is not None and means(engaged.remark, "as-processor"):
+            return attrs.evolve(engaged, remark=f"{engaged.remark}{article[0]}", texts=(text,))
     parts = text.split()
     for size in range(min(len(parts) - 1, _LONGEST_ROLE), 0, -1):
         role = " ".join(parts[-size:])

@@ -27,7 +27,7 @@ from ropa.silence import each
 if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
 
-_PARTS_OF_A_REMARK = pattern(r"[,;]|(?<!\S)[-–—](?!\S)")
+_PARTS_OF_A_REMARK = pattern(r"[,;()]|(?<!\S)[-–—](?!\S)")
 _ROLES_TOLD: Final = {
     "internal": RecipientRole.INTERNAL,
     "joint-role": RecipientRole.JOINT_CONTROLLER,
@@ -79,7 +79,11 @@ def _engage_by_role(builder: RecordBuilder, party_named: PartyName) -> None:
     """A processor that a remark calls so, or one that it names: `the accountant (processor: Ledger Ltd)`."""
     label = labelled(party_named.remark or "")
     if label is None or not means(label[0], "processor") or has_form(party_named.name):
-        engage(builder, party_named)
+        language = builder.shared.language
+        parts = _PARTS_OF_A_REMARK.split(party_named.remark or "")
+        agreed = next(filter(None, (processing_contract(part.strip(), language) for part in parts)), None)
+        contract = agreed and builder.shared.contract(builder.shared.party(party_named.name), agreed, builder.source)
+        engage(builder, party_named, **({"contract": contract} if contract else {}))
         return
     builder.say(*party_named.texts)
     for processor in named(label[1]):

@@ -880,9 +880,14 @@ def _conditions(builder: RecordBuilder, cell: HeadedCell) -> list[str]:
 
 
 def _conditions_behind_data(builder: RecordBuilder, text: str) -> None:
-    """The conditions that stand behind data in a list of any data: `name, diagnosis (Art. 9(2)(h))`."""
+    """The conditions that stand behind data in a list of any data: `name, diagnosis (Art. 9(2)(h))`.
+
+    One that stands among the bases too, with its law perhaps, is stated there.
+    """
+    stated = {condition.article for condition in builder.values.get("special_conditions") or ()}
     for item in named(text, "data") if cited(text) else ():
-        articles_cited = [article for article in cited(remark(item)[1] or "") if article.startswith("9(2)(")]
+        behind = cited(remark(item)[1] or "")
+        articles_cited = [article for article in behind if article.startswith("9(2)(") and article not in stated]
         covered = _terms(builder, "category", item) if articles_cited else ()
         for article in articles_cited:
             builder.add("special_conditions", SpecialCondition(article=article, categories=covered or None))

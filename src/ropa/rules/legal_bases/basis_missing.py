@@ -93,8 +93,8 @@ def basis_missing(ctx: Context) -> Iterator[Hit]:
         general = [basis for basis in each(activity.bases) if not denies_one(basis)]
         if not each(activity.purposes):
             if not _has_one(activity.bases) and not _is_of_nobody(activity.bases):
-                reasoned = Severity.WARNING if _is_known(activity.bases) else None
-                yield hit(key, "bases", severity=reasoned, purposes=(activity.name or activity.id,))
+                severity = Severity.WARNING if _is_known(activity.bases) else None
+                yield hit(key, "bases", severity=severity, purposes=(activity.name or activity.id,))
             continue
         if not bare or _is_of_nobody(activity.bases) or any(not each(basis.purposes) for basis in general):
             continue

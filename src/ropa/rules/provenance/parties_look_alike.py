@@ -45,7 +45,8 @@ def parties_look_alike(ctx: Context) -> Iterator[Hit]:
     """Two parties that look like one.
 
     What it finds:
-        Parties that share a registration number, or a name or alias when company forms and case are left out.
+        Parties that share a registration number, or a name or alias when company forms and case are left out; or one
+        of two names between which a slash stands.
     Why it matters:
         One company under two ids splits its flows in two, and half of them are overlooked.
     Law:
@@ -80,7 +81,8 @@ def _names(party: Party) -> Iterator[str]:
     if party.registration:
         yield f"#{party.registration}"
     spoken = every_language(party.name) if party.name else ()
-    for name in (*spoken, *filter(None, (party.legal_name,)), *each(party.aliases)):
+    both = (part for name in spoken if " / " in name for part in name.split(" / "))  # `Mailly / Postbird`
+    for name in (*spoken, *both, *filter(None, (party.legal_name,)), *each(party.aliases)):
         plain = fold(_COMPANY_FORM.sub(" ", name.casefold()))
         if plain:
             yield plain
