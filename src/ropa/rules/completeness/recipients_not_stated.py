@@ -12,7 +12,7 @@ from ropa.free_text.phrases import negates, phrase_in
 from ropa.model import Claim
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
-from ropa.rules.kept_under_its_heading import kept_under
+from ropa.rules.provenance.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import NotApplicable, each
 from ropa.text import every_language
