@@ -69,6 +69,7 @@ RUNS: dict[str, list[list[str]]] = {
             ["ask", "book", "recipients", "--format", form, "--out", f"ask{suffix_of(form)}"]
             for form in ("json", "csv", "md", "xlsx")
         ),
+        ["ask", "book", "recipients", "--out", "ask.txt"],
     ],
     "build": [["build", "book", "--out", "built", "--fail-on", "never", *ON]],
     "changes": [["changes", "book", "out-xlsx.xlsx"]],

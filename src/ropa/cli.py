@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from ropa.shell.answered import give
 from ropa.shell.commands import (
     Commands,
     Named,
@@ -67,7 +68,6 @@ from ropa.shell.terminal import (
 )
 
 if TYPE_CHECKING:
-    from ropa.answers import Answer
     from ropa.difference import Changes
     from ropa.formats.loss import Loss
     from ropa.graph import Flows
@@ -528,7 +528,7 @@ def coverage(  # noqa: PLR0913 - an option each
     narrowed: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
         answer = coverage_of(book, text_file, on=day_asked(book, on), **narrowed)
-    _give(answer if only is None else answer.where(where=only), lang, form, output_file)
+    give(answer if only is None else answer.where(where=only), lang, form, output_file)
 
 
 @main.command("what-if")
@@ -565,7 +565,7 @@ def what_if(  # noqa: PLR0913 - an option each
     with doing("Working out what would follow"):
         consequences = consequences_of(book, list(without), day_asked(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
-    _give(answer, lang, form, output_file)
+    give(answer, lang, form, output_file)
 
 
 @main.command()
@@ -1115,31 +1115,6 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         print_text("")
         print_message(f"wrote {target}")
     refuse_nothing_understood(understood, shows_map=saved is None)
-
-
-def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | None) -> None:
-    """Print an answer in words, or write it to a file."""
-    from ropa.answers.files import FORMS
-    from ropa.atomic import atomic_write
-    from ropa.labels.marks import sealed
-
-    if output_file is None:
-        if form is None or form == "txt":
-            print_prose(answer.text(terminal_width(), lang).rstrip("\n"))
-            return
-        text = FORMS[form](answer, lang).decode("utf-8-sig").replace("\r\n", "\n")
-        print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
-        return
-    if form == "txt":
-        text_of_answer = printable(answer.text(lang=lang)).encode()
-        atomic_write(
-            output_file, b"".join(sealed([text_of_answer])) if output_file.suffix.lower() == ".md" else text_of_answer
-        )
-    elif form is None:
-        answer.write(output_file, lang)
-    else:
-        atomic_write(output_file, FORMS[form](answer, lang))
-    tell(f"wrote {output_file}")
 
 
 def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], object]:

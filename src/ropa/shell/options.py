@@ -55,11 +55,12 @@ lang_option = click.option("--lang", type=Language(), help="The language. [the r
 AUDIENCES = ("internal", "authority", "public")
 
 
-def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+def set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
+    """Say no more than the outcome from here on, where that is asked for."""
     if asked_for:
         be_quiet()
 
 
 quiet_option = click.option(
-    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say no more than the outcome."
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=set_quiet, help="Say no more than the outcome."
 )
