@@ -498,6 +498,8 @@ def test_a_notice_is_held_against_a_register_in_the_shell(run: Run, tmp_path: Pa
     (tmp_path / "notice.txt").write_text("LEGOLAND ApS shares your IP address with Google.", encoding="utf-8")
     result = run("coverage", LEGOLAND, "notice.txt", "--only", "both")
     assert (result.exit_code, "IP address" in result.stdout, "Experian" in result.stdout) == (0, True, False)
-    assert run("coverage", LEGOLAND, "notice.txt", "--format", "json").exit_code == 0
+    assert "sealed" not in json.loads(run("coverage", LEGOLAND, "notice.txt", "--format", "json").stdout)
+    headings = run("coverage", LEGOLAND, "notice.txt", "--format", "csv").stdout.splitlines()[0]
+    assert "ropa" not in headings  # the mark by which edits of a file are seen
     assert run("coverage", LEGOLAND, "notice.txt", "--output-file", "answer.xlsx").exit_code == 0
     assert run("coverage", LEGOLAND, "missing.txt").exit_code == 2

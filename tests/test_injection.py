@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 import ropa
 from ropa import QUESTIONS
-from ropa.cli import FORMS, main
+from ropa.cli import main
 from ropa.files import registry
 from ropa.graph import network_files
+from ropa.shell.findings import FORMS
 from tests.each_case import each_case
 from tests.hostile import PAYLOADS, register_saying
 from tests.structure import CONTROLS, obeyed
@@ -68,6 +69,7 @@ RUNS: dict[str, list[list[str]]] = {
             ["ask", "book", "recipients", "--format", form, "--out", f"ask{suffix_of(form)}"]
             for form in ("json", "csv", "md", "xlsx")
         ),
+        ["ask", "book", "recipients", "--out", "ask.txt"],
     ],
     "build": [["build", "book", "--out", "built", "--fail-on", "never", *ON]],
     "changes": [["changes", "book", "out-xlsx.xlsx"]],

@@ -8,7 +8,8 @@ from typing import Final
 import click
 
 from docs.generator.markdown import code, page, table
-from ropa.cli import Language, main
+from ropa.cli import main
+from ropa.shell.options import Language
 from ropa.shell.questions import Questions
 
 EXIT: Final = table(

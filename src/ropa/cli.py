@@ -6,19 +6,16 @@ Every command starts this module, so it imports nothing but click; each command 
 
 from __future__ import annotations
 
-import os
 import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
-from functools import partial, wraps
-from itertools import chain
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from ropa.shell.answered import give
 from ropa.shell.commands import (
     Commands,
     Named,
@@ -29,15 +26,36 @@ from ropa.shell.commands import (
     would_be_written_over,
     written_over,
 )
-from ropa.shell.inert_text import Form, printable
+from ropa.shell.findings import (
+    ESCAPED,
+    FORMS,
+    SEVERITIES,
+    checked,
+    colours,
+    day_asked,
+    exit_code,
+    folder_beside,
+    in_lines,
+    write_pieces,
+)
+from ropa.shell.inert_text import printable
+from ropa.shell.options import AUDIENCES, Language, lang_option, on_option, path_argument, quiet_option
 from ropa.shell.questions import Questions
+from ropa.shell.refusals import CLEAN, FOUND, refusing
+from ropa.shell.registers import (
+    STANDARD_INPUT,
+    before_its_edits,
+    edition_for,
+    language_of_output,
+    read_register,
+    read_registers,
+    refuse_nothing_understood,
+    standard_input,
+    table_as_register,
+)
 from ropa.shell.terminal import (
     answer_in,
-    asked_language,
-    be_quiet,
-    chosen_language,
     doing,
-    in_the_language,
     is_quiet,
     is_watched,
     print_lines,
@@ -45,165 +63,23 @@ from ropa.shell.terminal import (
     print_pieces,
     print_prose,
     print_text,
-    stop_printing,
     tell,
     terminal_width,
 )
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from ropa.answers import Answer
     from ropa.difference import Changes
     from ropa.formats.loss import Loss
     from ropa.graph import Flows
-    from ropa.imports import Preview
-    from ropa.packages.opened import Opened
     from ropa.register import Register
     from ropa.rules import Findings
     from ropa.rules.grouping import Grouping
     from ropa.shell.settings import Settings
 
-CLEAN, FOUND, REFUSED = 0, 1, 2
-SEVERITIES = ("error", "warning", "info")
 OUTPUT = Path("build")
-STANDARD_INPUT = Path("-")
 
 
-class Language(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
-    """One of the languages that ropa speaks, which are read from its tables when they are asked for."""
-
-    name = "language"
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """Their codes."""
-        from ropa.labels import LANGUAGES
-
-        return LANGUAGES
-
-    def _choice(self) -> click.Choice[str]:
-        return click.Choice(self.choices)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 - click's
-        """The languages, as `[en|da|nb]`."""
-        return f"[{'|'.join(self.choices)}]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The language, or click's own refusal with the languages there are, and the code of one that is named."""
-        from ropa.text import code_of_language
-
-        if str(value) not in self.choices and (code := code_of_language(str(value))) in self.choices:
-            self.fail(f"{value!r} is the name of a language. Did you mean {code!r}?", param, ctx)
-        return self._choice().convert(value, param, ctx)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """What the shell offers."""
-        return self._choice().shell_complete(ctx, param, incomplete)
-
-
-path_argument = click.argument("path", type=Named())
-on_option = click.option("--on", metavar="DATE", help="The date of the questions, YYYY-MM-DD. [the register's own]")
-lang_option = click.option("--lang", type=Language(), help="The language. [the register's own]")
-
-
-AUDIENCES = ("internal", "authority", "public")
 VIEWS = ("auto", "overview", "full", "parties", "countries", "chain", "system", "lineage")
-
-
-def _set_quiet(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
-    if asked_for:
-        be_quiet()
-
-
-quiet_option = click.option(
-    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say no more than the outcome."
-)
-
-COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
-"""Of each severity, on a terminal that has colours."""
-
-
-def _sarif(findings: Findings, lang: str) -> Iterator[str]:
-    from ropa.rules.sarif import sarif_pieces
-
-    return sarif_pieces(findings, lang)
-
-
-def _junit(findings: Findings, lang: str) -> Iterator[str]:
-    from ropa.rules.junit import junit_pieces
-
-    return junit_pieces(findings, lang)
-
-
-def _github(findings: Findings, lang: str) -> Iterator[str]:
-    from ropa.rules.github import github_pieces
-
-    return github_pieces(findings, lang)
-
-
-def _markdown(findings: Findings, lang: str) -> Iterator[str]:
-    from ropa.rules.markdown import markdown_pieces
-
-    return markdown_pieces(findings, lang)
-
-
-FORMS: dict[str, Callable[[Findings, str], Iterator[str]]] = {
-    "json": lambda findings, lang: findings.json_pieces(lang),
-    "sarif": _sarif,
-    "junit": _junit,
-    "github": _github,
-    "markdown": _markdown,
-}
-"""How findings can be printed for a program."""
-
-_ESCAPED: dict[str, Form] = {"json": "json", "sarif": "json", "junit": "xml", "github": "commands"}
-"""How each of them is printed; as text where nothing is named."""
-
-_LINE = 500
-"""Characters of an unexpected error that are shown."""
-
-
-def refusing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn ropa's own errors into a message and exit code 2: no traceback, nothing half-written."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> Any:
-        try:
-            return command(*args, **options)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except BrokenPipeError:  # whoever read the output has seen enough: `ropa check X | head`
-            stop_printing()
-        except Exception as error:
-            from ropa.errors import RopaError, UnreadableFile
-
-            if isinstance(error, RopaError | OSError):
-                if isinstance(error, UnreadableFile):
-                    lang = asked_language() or error.language or "en"
-                    print_text(f"ropa: {error.text(lang, in_the_language)}", err=True)
-                else:
-                    sentence = str(error) if isinstance(error, RopaError) else _of_the_system(error)
-                    print_text(f"ropa: {in_the_language(sentence, chosen_language())}", err=True)
-                sys.exit(REFUSED)
-            if os.environ.get("ROPA_TRACEBACK"):
-                raise
-            message = " ".join(f"{type(error).__name__}: {error}".split())[:_LINE]
-            print_text(
-                f"ropa: this is a fault of ropa's own, not of the register: {message}. "
-                "With ROPA_TRACEBACK=1 it says where; please report that.",
-                err=True,
-            )
-        sys.exit(REFUSED)
-
-    return run
-
-
-def _of_the_system(error: OSError) -> str:
-    """What the operating system refused, without its number."""
-    if error.strerror is None:
-        return str(error)
-    return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
 
 
 def _tell_version(context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
@@ -299,10 +175,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     """
     from ropa.shell import settings
 
-    book = _read_several(paths)
-    lang = _language(book, lang)
+    book = read_registers(paths)
+    lang = language_of_output(book, lang)
     project = settings.nearest(path for path in paths if path != STANDARD_INPUT)
-    findings = _check(book, _day(book, on), project, select, ignore, _beside(paths))
+    findings = checked(book, day_asked(book, on), project, select, ignore, folder_beside(paths))
     lines: Iterator[str] | None = None
     if statistics:
         lines = iter(
@@ -315,42 +191,17 @@ def check(  # noqa: PLR0913 - one parameter an option
     elif form == "text":
         lines = iter((findings.summary(lang),)) if is_quiet() else findings.text_lines(lang, group_by=group_by)
     if output_file is not None:
-        pieces = _broken(lines) if lines is not None else FORMS[form](findings, lang)
-        escaped_as = "text" if lines is not None else _ESCAPED.get(form, "text")
+        pieces = in_lines(lines) if lines is not None else FORMS[form](findings, lang)
+        escaped_as = "text" if lines is not None else ESCAPED.get(form, "text")
         is_page = (lines is None and form in {"markdown", "junit"}) or output_file.suffix.lower() == ".md"
-        _write_pieces(output_file, pieces, escaped_as, is_page=is_page)
+        write_pieces(output_file, pieces, escaped_as, is_page=is_page)
         if not is_quiet():
             print_message(f"wrote {output_file}", err=True)
     elif lines is not None:
-        print_lines(lines, _colours(lang))
+        print_lines(lines, colours(lang))
     else:
-        print_pieces(FORMS[form](findings, lang), form=_ESCAPED.get(form, "text"))
-    sys.exit(_exit_code(findings, fail_on or project.fail_on))
-
-
-def _broken(lines: Iterator[str]) -> Iterator[str]:
-    """Lines as pieces of one text."""
-    return (line if number == 0 else f"\n{line}" for number, line in enumerate(lines))
-
-
-def _colours(lang: str) -> dict[str, str]:
-    """The word for each severity, and its colour."""
-    from ropa import labels
-    from ropa.rules.severity import Severity
-
-    return {labels.enum_word(Severity(name), lang): colour for name, colour in COLOURS.items()}
-
-
-def _write_pieces(file: Path, pieces: Iterator[str], form: Form, *, is_page: bool) -> None:
-    """Write to a file what would be printed, inert alike: it is whole or as it was."""
-    from ropa.atomic import atomic_write
-    from ropa.labels.marks import sealed
-
-    def write(stream: IO[bytes]) -> None:
-        lines = chain((printable(piece, form).encode("utf-8", "backslashreplace") for piece in pieces), [b"\n"])
-        stream.writelines(sealed(lines) if is_page else lines)
-
-    atomic_write(file, write)
+        print_pieces(FORMS[form](findings, lang), form=ESCAPED.get(form, "text"))
+    sys.exit(exit_code(findings, fail_on or project.fail_on))
 
 
 @main.command()
@@ -406,17 +257,17 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     from ropa.shell import settings
     from ropa.shell.edited_targets import keep_edits, keep_files_of_others, refuse_edited
 
-    book = _read(path)
+    book = read_register(path)
     shown_in = dict(zip(langs, langs, strict=True)) or _built_in(book)
     first = next(iter(shown_in.values()))
-    day = _day(book, on)
+    day = day_asked(book, on)
     folder = out or OUTPUT / path.resolve().stem
     project = settings.nearest([path])
-    findings = _check(book, day, project, folder=_beside([path]))
+    findings = checked(book, day, project, folder=folder_beside([path]))
     written: list[Path] = []
     steps: list[tuple[str, Callable[[Path], object]]] = []
     for audience in dict.fromkeys(audiences):
-        edition, lead = _edition(book, audience, first), ""
+        edition, lead = edition_for(book, audience, first), ""
         if audience == "internal":
             steps.append(("findings.json", _findings_file(findings, first)))
             steps.append(("register.html", lambda file: _page(book, file, first, findings, project)))
@@ -453,12 +304,12 @@ def build(  # noqa: C901, PLR0913, PLR0917 - one parameter an option, one step a
     if is_quiet():
         print_text(findings.summary(first))
     else:
-        print_lines(findings.text_lines(first), _colours(first))
+        print_lines(findings.text_lines(first), colours(first))
     for file in written:
         tell(f"wrote {file}")
     if missing:
         print_message(f"ropa: no SVG or PNG: {missing}", err=True)
-    sys.exit(_exit_code(findings, fail_on))
+    sys.exit(exit_code(findings, fail_on))
 
 
 @main.command()
@@ -473,18 +324,11 @@ def state(path: Path, records: tuple[str, ...]) -> None:
     from ropa.model.fields.state import SHORTEST_STATE, state_of
     from ropa.refs import key_of
 
-    book = _read(path)
+    book = read_register(path)
     kinds = ("activity", "on_behalf", "contract", "assessment")
     keys = records or [key_of(kind, record_id) for kind in kinds for record_id in book.records(kind)]
     for key in keys:
         print_text(f"{key} {state_of(book.get(key))[:SHORTEST_STATE]}")
-
-
-def _language(book: Register, lang: str | None) -> str:
-    """The language asked for, else the register's own."""
-    from ropa.verbs import language_of
-
-    return lang or language_of(book)
 
 
 def _built_in(book: Register) -> dict[str, str]:
@@ -545,10 +389,10 @@ def draw(  # noqa: PLR0913 - an option each
     from ropa import verbs, what_if
     from ropa.graph import network_files
 
-    book = _read(path)
-    lang = _language(book, lang)
-    book = _edition(book, audience, lang)
-    day = _day(book, on)
+    book = read_register(path)
+    lang = language_of_output(book, lang)
+    book = edition_for(book, audience, lang)
+    day = day_asked(book, on)
     with doing(f"Drawing {out}"):
         if out.suffix.lower() in network_files.FORMS:
             _graph(book, of, activity, purpose, party or department or system or without).save(out, lang)
@@ -594,11 +438,11 @@ def page(path: Path, out: Path, on: str | None, lang: str | None, audience: str)
     from ropa import verbs
     from ropa.shell import settings
 
-    book = _read(path)
-    day = _day(book, on)
+    book = read_register(path)
+    day = day_asked(book, on)
     if audience == "internal":
         project = settings.nearest([path])
-        _page(book, out, lang, _check(book, day, project), project)
+        _page(book, out, lang, checked(book, day, project), project)
     else:
         with doing(f"Writing {out}"):
             verbs.page(book, out, lang=lang, on=day, audience=audience)
@@ -635,11 +479,11 @@ def notice(  # noqa: PLR0913 - an option each
         form = output_file.suffix.removeprefix(".").casefold() if output_file is not None else "md"
     if output_file is None and form == "docx":
         raise click.UsageError("A Word document is no text for the screen: name a file with --output-file.")
-    book = _read(path)
+    book = read_register(path)
     options = {"subjects": subjects, "activity": activity, "purpose": purpose}
     narrowed: dict[str, Any] = {name: list(values) for name, values in options.items() if values}
     with doing("Putting the notice together"):
-        answer = notice_of(book, lang=lang, on=_day(book, on), **narrowed)
+        answer = notice_of(book, lang=lang, on=day_asked(book, on), **narrowed)
     content = answer.content(form)
     if output_file is None:
         print_text(content.decode("utf-8").removesuffix("\n"))
@@ -679,12 +523,12 @@ def coverage(  # noqa: PLR0913 - an option each
     """Hold the notice in TEXTFILE against the register at PATH: what each says that the other does not."""
     from ropa.answers.covering.coverage import coverage as coverage_of
 
-    book = _read(path)
-    lang = _language(book, lang)
+    book = read_register(path)
+    lang = language_of_output(book, lang)
     narrowed: dict[str, Any] = {"subjects": list(subjects)} if subjects else {}
     with doing(f"Reading {text_file}"):
-        answer = coverage_of(book, text_file, on=_day(book, on), **narrowed)
-    _give(answer if only is None else answer.where(where=only), lang, form, output_file)
+        answer = coverage_of(book, text_file, on=day_asked(book, on), **narrowed)
+    give(answer if only is None else answer.where(where=only), lang, form, output_file)
 
 
 @main.command("what-if")
@@ -716,12 +560,12 @@ def what_if(  # noqa: PLR0913 - an option each
 
     if not without and not added:
         raise click.UsageError("Say what falls (--without) or what is added (--with).")
-    book = _read(path)
-    lang = _language(book, lang)
+    book = read_register(path)
+    lang = language_of_output(book, lang)
     with doing("Working out what would follow"):
-        consequences = consequences_of(book, list(without), _day(book, on), with_=list(added))
+        consequences = consequences_of(book, list(without), day_asked(book, on), with_=list(added))
         answer = consequences.answer(findings=findings)
-    _give(answer, lang, form, output_file)
+    give(answer, lang, form, output_file)
 
 
 @main.command()
@@ -781,43 +625,33 @@ def convert(  # noqa: PLR0913 - an option each
     from ropa.packages.opened import Opened
     from ropa.shell.edited_targets import keep_edits, keep_states_of_others, refuse_edited
 
-    opened = _standard_input() if source == STANDARD_INPUT else Opened(source)
-    book = _table(opened, mapping, save=save_map) if files.is_table(opened) else _read(opened, answers)
+    opened = standard_input() if source == STANDARD_INPUT else Opened(source)
+    is_table = files.is_table(opened)
+    book = table_as_register(opened, mapping, save=save_map) if is_table else read_register(opened, answers)
     options_passed: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     is_whole = options_passed.keys() <= {"lang", "audience"} and options["audience"] == "internal"
     refuse_among_its_files(source, target)
-    if would_be_written_over(source, target) and not (is_whole and not files.is_table(opened)):
+    if would_be_written_over(source, target) and not (is_whole and not is_table):
         raise written_over(target)
-    book = _edition(book, str(options["audience"]), str(options["lang"] or book.language))
+    book = edition_for(book, str(options["audience"]), str(options["lang"] or book.language))
 
     def write(path: Path) -> tuple[Loss, ...] | None:
         try:
             return verbs.write(book, path, on=on, **options_passed)
         except DateMissing:
-            return verbs.write(book, path, on=_day(book, on), **options_passed)
+            return verbs.write(book, path, on=day_asked(book, on), **options_passed)
 
     if target != STANDARD_INPUT and not would_be_written_over(source, target):
         keep_edits(book, target)
         refuse_edited(target)
         if not is_its_own(source, target):
-            keep_states_of_others(book, target, partial(_before_its_edits, opened))
+            keep_states_of_others(book, target, partial(before_its_edits, opened))
     with doing(f"Writing {target}"):
         lost = _print_file(write, str(options["to"] or "yaml")) if target == STANDARD_INPUT else write(target)
     if target != STANDARD_INPUT:
         tell(f"wrote {target}")
     for loss in (lost or ()) if losses else grouped(lost or ()):
         print_message(f"not carried: {loss}", err=True)
-
-
-def _before_its_edits(opened: Opened) -> Iterator[Register]:
-    """The register as it was when ropa wrote a workbook of it, which people then edited."""
-    from ropa.errors import RopaError
-    from ropa.formats.edited_workbook.reading import edits
-    from ropa.packages.opened import Opened
-
-    if opened.package is not None:
-        with suppress(RopaError):
-            yield edits(Opened(opened.path)).written
 
 
 def _print_file(write: Callable[[Path], tuple[Loss, ...] | None], form: str) -> tuple[Loss, ...] | None:
@@ -866,9 +700,9 @@ def fill(  # noqa: PLR0913 - an option each
     """
     from ropa import verbs
 
-    book = _read(path)
+    book = read_register(path)
     with doing(f"Writing {out}"):
-        filled = verbs.fill(book, theirs, out, lang=lang, on=_day(book, on), activity=activity, audience=audience)
+        filled = verbs.fill(book, theirs, out, lang=lang, on=day_asked(book, on), activity=activity, audience=audience)
     answer_in(filled.lang)
     tell(f"wrote {out}")
     print_prose(filled.to_text())
@@ -905,8 +739,8 @@ def ask(context: click.Context, path: Path) -> None:
         context.fail(f"Which question? One of: {', '.join(Questions.names())}.")
 
     def asked(on: str | None) -> tuple[Register, date | None]:
-        book = _read(path)
-        return book, None if on is None and book.as_of is not None else _day(book, on)
+        book = read_register(path)
+        return book, None if on is None and book.as_of is not None else day_asked(book, on)
 
     context.obj = asked
 
@@ -953,8 +787,8 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
     if form == "xlsx" and output_file is None:
         raise UnknownWord("A workbook is not printed. Say where it goes: --output-file change.xlsx")
-    before, after = _read(old), _read(new)
-    lang = _language(after, lang)
+    before, after = read_register(old), read_register(new)
+    lang = language_of_output(after, lang)
     with doing("Comparing"):
         changes = difference.diff(before, after, on)
         content = _change_in_form(changes, form, lang, findings=findings, whole=whole)
@@ -1003,7 +837,7 @@ def patch(path: Path, patch_file: Path, out: Path) -> None:
     from ropa import difference, verbs
     from ropa.shell.edited_targets import keep_states_of_others
 
-    book = _read(path)
+    book = read_register(path)
     with doing(f"Writing {out}"):
         patched = difference.patch(book, difference.Patch.read(patch_file))
         if not is_its_own(path, out):
@@ -1054,11 +888,11 @@ def merge(  # noqa: PLR0913 - one parameter an option
         sys.exit(CLEAN if outcome.is_clean else FOUND)
     if out is None:
         raise UnknownWord("Say where the result goes: --out FOLDER, or a file.")
-    states = _read(ancestor), _read(ours), _read(theirs)
+    states = read_register(ancestor), read_register(ours), read_register(theirs)
     with doing("Putting the changes together"):
         merged = difference.merge(*states, prefer=prefer)
     if merged.conflicts:
-        print_text(merged.to_text(_language(merged.draft, lang)), err=True)
+        print_text(merged.to_text(language_of_output(merged.draft, lang)), err=True)
     if merged.conflicts and prefer is None:
         sys.exit(FOUND)
     if not any(is_its_own(path, out) for path in (ancestor, ours, theirs)):
@@ -1096,13 +930,13 @@ def snapshot(path: Path, *, out: Path, audience: str, on: str | None, langs: tup
     from ropa.atomic import workplace
     from ropa.errors import UnwritableTarget
 
-    book = _read(path)
-    day = _day(book, on)
+    book = read_register(path)
+    day = day_asked(book, on)
     lang = langs[0] if langs else book.language
-    _edition(book, audience, lang if lang in Language().choices else "en")
+    edition_for(book, audience, lang if lang in Language().choices else "en")
 
     def make(target: Path) -> handover.Snapshot:
-        beside = _beside([path])
+        beside = folder_beside([path])
         return handover.snapshot(book, target, audience=audience, on=day, langs=langs or None, folder=beside, **options)
 
     with doing(f"Writing {out}"):
@@ -1170,7 +1004,7 @@ def changes(  # noqa: PLR0913 - an option each
 
     asked_before = answers is not None and answers.exists()
     given_answers = read_answers(answers) if answers is not None and asked_before else {}
-    book = _read(path)
+    book = read_register(path)
     with doing(f"Comparing with {workbook}"):
         changes = verbs.changes(book, workbook, answers=given_answers | _accepted(accept))
     lang = lang or changes.lang
@@ -1206,10 +1040,10 @@ def trace(path: Path, lang: str | None) -> None:
     """Show what came of each section of the documents that the register at PATH was made from."""
     from ropa import tracing
 
-    book = _read(path)
+    book = read_register(path)
     with doing("Following the documents"):
         traced = tracing.trace(book)
-    print_prose(traced.text(_language(book, lang)))
+    print_prose(traced.text(language_of_output(book, lang)))
     sys.exit(FOUND if traced.unaccounted or traced.unlisted else CLEAN)
 
 
@@ -1225,7 +1059,7 @@ def schema(path: Path | None, out: Path | None) -> None:
     from ropa.atomic import atomic_write
     from ropa.formats.text_files.schema import to_text
 
-    text = to_text(None if path is None else _read(path))
+    text = to_text(None if path is None else read_register(path))
     if out is None:
         print_text(text, end="", form="json")
     else:
@@ -1267,7 +1101,7 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
 
     opened = Opened(path)
     if not files.is_table(opened):
-        _read(opened)
+        read_register(opened)
         raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
@@ -1280,144 +1114,7 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
         understood.save_mapping(target)
         print_text("")
         print_message(f"wrote {target}")
-    _refuse_nothing_understood(understood, shows_map=saved is None)
-
-
-def _refuse_nothing_understood(understood: Preview, *, shows_map: bool) -> None:
-    """End where nothing in a table was understood, with the map that lists its columns."""
-    if understood.is_nothing_understood and shows_map:
-        print_text("\n" + understood.mapping().text(understood.headings()))
-    understood.refuse_nothing_understood()
-
-
-def _table(opened: Opened, mapping: Path | None, *, save: bool) -> Register:
-    """Somebody else's table as a register; how it was understood is shown, and the cells are counted in and out."""
-    from ropa import imports
-    from ropa.errors import UnknownWord
-
-    mapping_file = mapping if mapping is not None and mapping.exists() else None
-    if mapping is not None and mapping_file is None:
-        if not save:
-            mend = "Check the name, or begin one (ropa preview FILE --save-map MAP.toml)."
-            raise UnknownWord(f"There is no file {mapping}. {mend}")
-        understood = imports.preview(opened)
-        answer_in(understood.spoken)
-        understood.save_mapping(mapping)
-        print_message(f"wrote {mapping}")
-    with doing(f"Reading {opened.file}"):
-        imported = imports.read(opened, mapping_file)
-    answer_in(imported.preview.spoken)
-    lang = chosen_language()
-    print_prose(f"{imported.preview.text(lang, following=())}\n\n{imported.text(lang)}")
-    _refuse_nothing_understood(imported.preview, shows_map=not save)
-    return imported.book
-
-
-def _read(path: Path | Opened, answers: Path | None = None) -> Register:
-    """The register at a path, or at a path of a revision of git; what its reader warns of is said."""
-    opened = _standard_input() if path == STANDARD_INPUT else path
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        with doing(f"Reading {opened if isinstance(opened, Path) else opened.file}"):
-            book = _read_opened(opened, answers)
-    answer_in(book.language)
-    for warning in caught:
-        print_text(f"ropa: {in_the_language(str(warning.message), chosen_language())}", err=True)
-    return book
-
-
-def _read_opened(opened: Path | Opened, answers: Path | None) -> Register:
-    from ropa import verbs
-
-    if isinstance(opened, Path) and ":" in str(opened):
-        from ropa.files.revisions import Revision, read_revision
-
-        if (revision := Revision.of(opened)) is not None:
-            return read_revision(revision)
-    return verbs.read(opened, answers=answers)
-
-
-def _read_several(paths: Sequence[Path]) -> Register:
-    """The register to which all paths belong, or the book of all registers to which they do."""
-    from ropa.files.several import read_several
-
-    return read_several((_standard_input() if path == STANDARD_INPUT else path for path in paths), _read)
-
-
-def _standard_input() -> Opened:
-    """The register that comes from standard input, as JSON where it begins like that and as YAML otherwise."""
-    from ropa.packages.opened import Opened
-    from ropa.packages.source_bytes import bytes_from
-
-    name = "standard input"
-    data = bytes_from(sys.stdin.buffer, name)
-    return Opened.of_bytes(name, ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".yaml", data)
-
-
-def _give(answer: Answer[Any], lang: str, form: str | None, output_file: Path | None) -> None:
-    """Print an answer in words, or write it to a file."""
-    from ropa.answers.files import FORMS
-    from ropa.atomic import atomic_write
-    from ropa.labels.marks import sealed
-
-    if output_file is None:
-        if form is None or form == "txt":
-            print_prose(answer.text(terminal_width(), lang).rstrip("\n"))
-            return
-        text = FORMS[form](answer, lang).decode("utf-8-sig").replace("\r\n", "\n")
-        print_text(text.rstrip("\n"), form="json" if form == "json" else "text")
-        return
-    if form == "txt":
-        text_of_answer = printable(answer.text(lang=lang)).encode()
-        atomic_write(
-            output_file, b"".join(sealed([text_of_answer])) if output_file.suffix.lower() == ".md" else text_of_answer
-        )
-    elif form is None:
-        answer.write(output_file, lang)
-    else:
-        atomic_write(output_file, FORMS[form](answer, lang))
-    tell(f"wrote {output_file}")
-
-
-def _day(book: Register, on: str | None) -> date:
-    """The date asked for, else the register's, else today, said aloud: only the command line may look at the clock."""
-    if on is not None or book.as_of is not None:
-        return book.on(on)
-    today = date.today()  # noqa: DTZ011 - the user's own day is meant
-    print_message(f"ropa: the register has no as_of and no --on was given; checking for today, {today}.", err=True)
-    return today
-
-
-def _check(  # noqa: PLR0913, PLR0917 - what is checked, and how
-    book: Register,
-    day: date,
-    project: Settings,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    folder: Path | None = None,
-) -> Findings:
-    """Check with what the options say, or else the settings of the project."""
-    from ropa import verbs
-
-    if not (book.activities or book.on_behalf):
-        sentence = in_the_language("the register holds no activity; there is little to check.", chosen_language())
-        print_text(f"ropa: {sentence}", err=True)
-    with doing(f"Checking {len(book)} records"):
-        return verbs.check(
-            book,
-            day,
-            select=select or project.select,
-            ignore=ignore or project.ignore,
-            severities=project.severities,
-            folder=folder,
-        )
-
-
-def _beside(paths: Sequence[Path]) -> Path | None:
-    """The folder of the only register that is read, where its attachments are; of several, none is looked through."""
-    from ropa.files.attached_files import folder_of
-
-    return folder_of(paths[0]) if len(paths) == 1 and paths[0] != STANDARD_INPUT else None
+    refuse_nothing_understood(understood, shows_map=saved is None)
 
 
 def _workbook(book: Register, options: dict[str, Any]) -> Callable[[Path], object]:
@@ -1431,16 +1128,6 @@ def _findings_file(findings: Findings, lang: str) -> Callable[[Path], object]:
     from ropa.labels.marks import sealed_object
 
     return lambda file: atomic_write(file, sealed_object(findings.to_json(lang).encode()))
-
-
-def _edition(book: Register, audience: str, lang: str) -> Register:
-    """What an audience may see; what it does not see is told first."""
-    from ropa.audience import for_audience
-
-    edition = for_audience(book, audience)
-    if audience != "internal":
-        print_text(edition.brief(lang))
-    return edition.register
 
 
 def _graph(book: Register, of: str | None, activity: str | None, purpose: str | None, party: str | None) -> Flows:
@@ -1471,10 +1158,3 @@ def _page(book: Register, file: Path, lang: str | None, findings: Findings, proj
 
 def _name_of_step(step: tuple[str, object] | None) -> str:
     return step[0] if step else ""
-
-
-def _exit_code(findings: Findings, fail_on: str) -> int:
-    if fail_on == "never":
-        return CLEAN
-    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return FOUND if any(finding.severity in grave for finding in findings) else CLEAN

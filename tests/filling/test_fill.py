@@ -94,6 +94,21 @@ def test_processors_that_have_a_column_of_their_own_are_not_said_among_those_who
         assert cells(tmp_path / "out.xlsx")[1] == expected
 
 
+@pytest.mark.parametrize(
+    ("statement", "filled"),
+    [
+        (ropa.Statement("no-special-categories"), "ingen"),
+        (ropa.Statement("no-special-categories", conditions=["unless you tell us"]), None),
+        (ropa.Statement("no-special-categories", purposes=["contract.perform"]), None),
+        (ropa.Statement("no-sale"), None),
+    ],
+)
+def test_what_the_source_denies_of_all_data_is_said_where_special_data_is_asked_for(tmp_path, statement, filled):
+    theirs = workbook(tmp_path / "theirs.xlsx", [["Behandling", "Formål", "Følsomme oplysninger"], [None, None, None]])
+    ropa.fill(shop(statements=[statement]), theirs, tmp_path / "out.xlsx", on=ON)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").active["C2"].value == filled
+
+
 def test_what_the_register_states_and_the_file_has_no_place_for_is_listed(tmp_path):
     theirs = workbook(tmp_path / "theirs.xlsx", [["Activity", "Purpose of processing"]])
     filled = ropa.fill(shop(retention=[Retention("P3Y")]), theirs, tmp_path / "out.xlsx", on=ON, lang="en")

@@ -236,3 +236,15 @@ def test_a_letter_with_its_accent_beside_it_is_that_letter(tmp_path):
     read = imports.read(workbook(tmp_path / "theirs.xlsx", apart))
     (limit,) = read.book.activities["loen"].retention
     assert str(limit.keep) == "P5Y"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("2024-02-28 0:00:00", ()), ("28.02.2024 00.00", ()), ("28.02.2024 14.30", ("28.02.2024 14.30",))],
+)
+def test_the_clock_behind_a_day_is_kept_in_words_unless_it_is_midnight(tmp_path, text, kept):
+    path = tmp_path / "theirs.csv"
+    path.write_text(f"Activity;Purpose;Last reviewed\nPayroll;Paying wages;{text}\n", encoding="utf-8")
+    (activity,) = imports.read(path).book.activities.values()
+    assert str(activity.reviewed) == "2024-02-28"
+    assert tuple(words for _, words in activity.extra) == kept

@@ -39,6 +39,22 @@ def test_findings_that_one_mend_ends_are_one_with_its_places():
     assert "B Inc" in text
 
 
+def test_each_place_of_one_message_has_its_own_source_and_all_of_one_source_have_it_once():
+    rows = {"c": "row 3", "d": "row 4", "e": "row 4"}
+    purpose = ropa.Purpose("marketing.direct", bases=["6(1)(f)"])
+    activities = [ropa.Activity(name, purposes=[purpose], sources=[f"theirs {row}"]) for name, row in rows.items()]
+    book = ropa.Register.of(ropa.Header("register", controllers=["us"]), ropa.Party("us", country="DK"), *activities)
+    lines = [line.strip() for line in ropa.check(book, on="2024-01-01", select=["B110"]).to_text().splitlines()]
+    assert [line.rpartition("[")[2] for line in lines if line.startswith("activities/")] == [
+        "theirs row 3]",
+        "theirs row 4]",
+        "theirs row 4]",
+    ]
+    book = book.update(*(activity.with_(sources=["theirs row 4"]) for activity in activities))
+    text = ropa.check(book, on="2024-01-01", select=["B110"]).to_text()
+    assert text.count("[theirs row 4]") == 1
+
+
 def test_the_gravest_stand_first():
     order = [
         RANK[mended.findings[0].severity]

@@ -21,10 +21,11 @@ _LONGEST: Final = 60
 _EITHER_WAY: Final = frozenset({"en"})
 """Languages whose writers put the month first in one country and the day in another."""
 
-_ISO = pattern(
-    r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"
-)
-_DAY_FIRST = pattern(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
+_CLOCK: Final = r"(?:[ T]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\.?\d))?"
+"""The time that programs write behind a day: `T08:15:00Z`, ` 0:00:00`, ` 14.30`."""
+
+_ISO = pattern(rf"(?<![\d-])(\d{{4}})-(\d{{2}})-(\d{{2}}){_CLOCK}(?![\d-])")
+_DAY_FIRST = pattern(rf"(?<![\d./-])(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?(\d{{4}}){_CLOCK}(?![\d/-])")
 _DAY_SLASH_MONTH = pattern(r"(?<![\d./-])(\d{1,2})(/)(\d{1,2})(?:\s?-\s?|\s)(\d{4})(?![\d/-])")
 """`3/2-2024` and `3/2 2024`, as Scandinavians write."""
 

@@ -248,7 +248,7 @@ class _Sets:
     def head(self, member: str) -> str:
         """The id that stands for the set; an unknown id stands for itself."""
         while (above := self._above.get(member, member)) != member:
-            self._above[member] = member = self._above[above]
+            self._above[member] = member = self._above.get(above, above)
         return member
 
     def copy(self) -> _Sets:
@@ -277,7 +277,7 @@ class Groups:
 
     def __init__(self, book: Register, identity: Identities) -> None:
         self._identity = identity
-        self._above: dict[str, str] = {}
+        self._sets = _Sets([])
         for party in book.parties.values():
             if isinstance(party.parent, str):
                 self._join(party.parent, party.id)
@@ -286,10 +286,7 @@ class Groups:
 
     def head(self, party: str) -> str:
         """The id that stands for the group of a party; for itself, where it belongs to none."""
-        member = self._identity.here(party)
-        while (above := self._above.get(member, member)) != member:
-            self._above[member] = member = self._above.get(above, above)
-        return member
+        return self._sets.head(self._identity.here(party))
 
     def related(self, party: str, other: str) -> bool:
         """Whether two parties belong to one group, or are the same."""
@@ -298,4 +295,4 @@ class Groups:
     def _join(self, party: str, other: str) -> None:
         first, second = sorted((self.head(party), self.head(other)))
         if first != second:
-            self._above[second] = first
+            self._sets.unite(first, second)

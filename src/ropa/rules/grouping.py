@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
 from ropa import labels
@@ -46,15 +47,15 @@ class Mended:
         severity = labels.enum_word(first.severity, lang)
         count = f": {len(self.findings)}" if len(self.findings) > 1 else ""
         yield f"{first.code}  {severity}  {first.name}{count}"
-        message: str | None = first.text(lang)
-        for number, finding in enumerate(self.findings, start=1):
-            where = [finding.record, finding.field, str(finding.where or "")]
-            yield f"  {'  '.join(part for part in where if part)}"
-            next_message = self.findings[number].text(lang) if number < len(self.findings) else None
-            if next_message != message:
-                source = finding.source
-                yield f"    {message} [{source}]" if source else f"    {message}"
-            message = next_message
+        for message, alike in groupby(self.findings, key=lambda finding: finding.text(lang)):
+            places = [(finding, finding.source) for finding in alike]
+            is_of_one = len({source for _, source in places}) == 1
+            for finding, source in places:
+                cited = f"[{source}]" if source and not is_of_one else ""
+                where = (finding.record, finding.field, str(finding.where or ""), cited)
+                yield f"  {'  '.join(part for part in where if part)}"
+            source = places[0][1] if is_of_one else ""
+            yield f"    {message} [{source}]" if source else f"    {message}"
         yield f"  {labels.heading('findings.mend', lang)}: {first.mend_in(lang)}"
         if first.law:
             yield f"  {labels.heading('findings.law', lang)}: {first.law_in(lang)}"

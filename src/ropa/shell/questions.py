@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import click
 
 from ropa.patterns import pattern
+from ropa.shell.answered import give
 from ropa.shell.commands import Command, Commands, Written
-from ropa.shell.inert_text import Form
-from ropa.shell.terminal import be_quiet, doing, print_prose, print_text, tell, terminal_width
+from ropa.shell.options import set_quiet
+from ropa.shell.terminal import doing
 
 if TYPE_CHECKING:
-    from ropa.answers import Answer
     from ropa.register import Register
 
 FORMS: Final = ("table", "json", "csv", "md", "xlsx")
@@ -29,12 +29,6 @@ FORMS: Final = ("table", "json", "csv", "md", "xlsx")
 
 _EVERY: Final = ("on", "lang")
 """What is an option of every question, whether or not the verb takes it by this name."""
-
-_PRINTED: Final[Mapping[str, tuple[Form, Callable[[Answer[Any], str | None], str]]]] = {
-    "json": ("json", lambda answer, lang: answer.to_json(lang or "en")),
-    "csv": ("text", lambda answer, lang: answer.to_csv(lang).replace("\r\n", "\n").removesuffix("\n")),
-    "md": ("text", lambda answer, lang: answer.to_markdown(lang).removesuffix("\n")),
-}
 
 _ENTRY: Final = pattern(r"^ {4}(?! )\**(\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
 """A parameter or field in a docstring, and what is said of it."""
@@ -132,7 +126,11 @@ def command(verb: str, guard: Guard, language: click.ParamType[Any]) -> click.Co
         ),
         click.Option(["--out"], type=Written(), help="Write it to this file (.csv, .xlsx ...)."),
         click.Option(
-            ["--quiet", "-q"], is_flag=True, expose_value=False, callback=_quieten, help="Say no more than the outcome."
+            ["--quiet", "-q"],
+            is_flag=True,
+            expose_value=False,
+            callback=set_quiet,
+            help="Say no more than the outcome.",
         ),
     ]
     line, _, more = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
@@ -192,14 +190,9 @@ def _answering(verb: str) -> Callable[..., None]:
             narrowing["lang"] = lang
         with doing(f"Answering {verb.replace('_', '-')}"):
             answer = function(book, *needed, **narrowing)
-        _give(answer, lang, form, out)
+        give(answer, lang, form, out)
 
     return answered
-
-
-def _quieten(_context: click.Context, _option: click.Parameter, asked_for: bool) -> None:  # noqa: FBT001 - click's
-    if asked_for:
-        be_quiet()
 
 
 def _not_english(book: Register) -> str | None:
@@ -221,24 +214,3 @@ def _plain(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
     return value[0] if len(value) == 1 else list(value)
-
-
-def _give(answer: Answer[Any], lang: str | None, form: str | None, out: Path | None) -> None:
-    """Print an answer, or write it to a file."""
-    if out is not None:
-        _write(answer, lang, form, out)
-    elif form is not None and form in _PRINTED:
-        escaped_as, text = _PRINTED[form]
-        print_text(text(answer, lang), form=escaped_as)
-    else:
-        print_prose(answer.text(terminal_width(), lang))
-
-
-def _write(answer: Answer[Any], lang: str | None, form: str | None, out: Path) -> None:
-    from ropa.answers import files
-
-    if form is None:
-        answer.write(out, lang)
-    else:
-        files.write(answer, out, lang, form={"table": "txt"}.get(form, form))
-    tell(f"wrote {out}")

@@ -90,6 +90,9 @@ def test_a_formula_that_nobody_computed_is_told_and_no_cleared_cell(desk):
     cell.value = "=B7"
     found = desk.back()
     assert [(edit.cell, edit.why.key) for edit in found] == [(cell.coordinate, "formula")]
+    assert [(edit.change(), edit.change("da"), edit.change("de")) for edit in found] == [
+        ("changed", "ændret", "geändert"),
+    ]
     assert found.register == BICYCLES
 
 

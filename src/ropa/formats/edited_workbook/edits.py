@@ -118,7 +118,7 @@ class Edit:
 
     def change(self, lang: str = "en") -> str:
         """What was done, in *lang*: for one entry of a list, that entry alone."""
-        if self.did is Did.CHANGED:
+        if self.did is Did.CHANGED and (self.before or self.after):
             before, after = (_day_in_words(text, lang) for text in (self.before, self.after))
             return change_text(before, after, word("sheets.not_stated", lang))
         text = self.after if self.did is Did.ADDED else self.before

@@ -30,7 +30,9 @@ DAYS: Final = {
     "next-review": "next_review",
 }
 _BETWEEN_ANSWERS = re.compile(r"[,;/\n]")
-_CLOCK = re.compile(r"\d{2}:\d{2}")
+_CLOCK = re.compile(r"(?<=[ T])\d{1,2}[:.]\d{2}")
+_MIDNIGHT = re.compile(r"[ T]00?[:.]00")
+"""The time that a spreadsheet writes behind a day that has none."""
 
 _OF_ACTIVITIES: Final = frozenset(
     {"information", "children", "automated", "profiling"}
@@ -77,7 +79,7 @@ def _status(builder: RecordBuilder, cell: HeadedCell) -> None:
 
 
 def _is_day_alone(text: str) -> bool:
-    return not _CLOCK.search(text) or "00:00:00" in text
+    return not _CLOCK.search(text) or bool(_MIDNIGHT.search(text))
 
 
 def fill_activity(builder: RecordBuilder, entry: Entry) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.rules.context import Context
-from ropa.rules.kept_under_its_heading import kept_under
+from ropa.rules.provenance.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.silence import each
 

@@ -13,7 +13,7 @@ from ropa.model import Activity, Claim, Processor, Recipient
 from ropa.rules.completeness.named_by_empty_words import is_somebody
 from ropa.rules.context import Context
 from ropa.rules.contradictions.claims import claimed
-from ropa.rules.kept_under_its_heading import kept_under
+from ropa.rules.provenance.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.severity import Severity
 from ropa.silence import NotApplicable, each

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from ropa.meaning.claims import claim_of
 from ropa.model import (
     Activity,
     Assessment,
     AssessmentKind,
     Basis,
+    Claim,
     Consent,
     Header,
     Processor,
@@ -263,7 +265,7 @@ def _sensitive(view: View, activity: Activity) -> Cell:
     if not is_special and (
         None in sensitivities or any(data.categories is None or data.text is not None for data in activity.data)
     ):
-        return BLANK
+        return Cell(view.writer.flag(False)) if _are_ruled_out(activity) else BLANK  # noqa: FBT003 - the word for no
     return Cell(view.writer.flag(is_special))
 
 
@@ -273,7 +275,18 @@ def _special(view: View, activity: Activity) -> Cell:
     special = [
         view.writer.category(category) for category in categories if view.writer.sensitivity(category) in _ART_9_OR_10
     ]
-    return Cell("; ".join(special)) if special else NOT_ASKED
+    if special:
+        return Cell("; ".join(special))
+    return Cell(view.writer.none(), silence=Silence.NONE) if _are_ruled_out(activity) else NOT_ASKED
+
+
+def _are_ruled_out(activity: Activity) -> bool:
+    """Whether the source says of all its data, and on no condition, that none of it is special."""
+    return any(
+        claim_of(statement) is Claim.NO_SPECIAL_CATEGORIES
+        and not (statement.categories or statement.parties or statement.purposes or statement.conditions)
+        for statement in each(activity.statements)
+    )
 
 
 def _of_lines(say: Callable[[View, Any], str]) -> Callable[[View, Activity], Cell]:

@@ -187,7 +187,8 @@ def of_activity(view: View, activity: Any) -> Cell:
         texts.append(_in_a_line(view, line, certainty_of(view, line, activity.id)))
     if own or general:
         below = general_part(view, "sheets.possible_for_all", list(dict.fromkeys(general)), "transfers")
-        return with_general(bullets(list(dict.fromkeys(own))), below, Link(None, "transfers"))
+        stated = bullets(list(dict.fromkeys(own))) or (writer.none() if transfers == () else "")
+        return with_general(stated, below, Link(None, "transfers"))
     return Cell(writer.none(), silence=Silence.NONE) if transfers == () else BLANK
 
 

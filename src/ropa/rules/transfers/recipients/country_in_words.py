@@ -16,7 +16,7 @@ from ropa.meaning.engagements import Engagement
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.patterns import pattern
 from ropa.rules.context import Context
-from ropa.rules.kept_under_its_heading import kept_under
+from ropa.rules.provenance.kept_under_its_heading import kept_under
 from ropa.rules.rule import Hit, hit, rule
 from ropa.rules.wording import CountryCode
 from ropa.silence import each
