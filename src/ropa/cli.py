@@ -1269,8 +1269,7 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
     if not files.is_table(opened):
         _read(opened)
         form = files.reader_of(opened).name
-        shown = f"{path} is read as it stands, as {form}: it needs no preview."
-        raise UnknownWord(f"{shown} See it with: ropa check {path}")
+        raise UnknownWord(f"{path} is read as it stands ({form}) and needs no preview. See it with: ropa check {path}")
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
     answer_in(understood.spoken)
