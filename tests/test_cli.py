@@ -437,9 +437,12 @@ def test_what_people_changed_in_a_workbook_is_listed_with_its_cell(run: Run, tmp
     assert sheet.title in result.stdout
 
 
-def test_preview_says_of_a_register_of_ropas_own_that_it_is_one(run: Run) -> None:
+def test_preview_says_of_what_is_read_as_it_stands_in_which_form_it_is(run: Run, tmp_path: Path) -> None:
     result = run("preview", LEGOLAND)
-    assert (result.exit_code, "a register of ropa's own" in result.stderr) == (2, True)
+    assert (result.exit_code, "is read as it stands (yaml)" in result.stderr) == (2, True)
+    manifest = tmp_path / "shop.yml"
+    manifest.write_text("system:\n  - {fides_key: shop, name: Shop}\n", encoding="utf-8")
+    assert "is read as it stands (fideslang)" in run("preview", str(manifest)).stderr
 
 
 def test_a_form_that_is_only_written_says_so_when_it_is_read(run: Run) -> None:

@@ -1102,7 +1102,8 @@ def preview(path: Path, mapping: Path | None, saved: str | None, lang: str | Non
     opened = Opened(path)
     if not files.is_table(opened):
         read_register(opened)
-        raise UnknownWord(f"{path} is a register of ropa's own. See it with: ropa check {path}")
+        form = files.reader_of(opened).name
+        raise UnknownWord(f"{path} is read as it stands ({form}) and needs no preview. See it with: ropa check {path}")
     with doing(f"Reading {path}"):
         understood = imports.preview(opened, mapping)
     answer_in(understood.spoken)

@@ -40,6 +40,8 @@ def small_words(meaning: str) -> tuple[str, ...]:
     - `definite-ending`: how words end in Danish, Norwegian and Swedish that have their article behind them;
     - `opens-a-clause`: words behind a name that say when it receives data; `opens-a-condition`: those of them that
       join no two parts of a name;
+    - `relative`: words that open a clause about what is named before; `relative-or-article`: those that may be an
+      article as well; `relative-behind-a-preposition`, `before-a-relative`: those that do behind one of these;
     - `behind-and-in-a-name`: words that go on with the name before "and": `SE & Co. KGaA`, `Smith Ltd & Sons Ltd`;
     - `ending-of-an-organisation`: how names of organisations end that are one word with the article;
     - `of`: words behind which the name of an office goes on: `Ministry of Justice and Police`;

@@ -991,7 +991,7 @@ def _law(after: str) -> tuple[str, tuple[str, ...] | None]:
     if law and _is_law(law) and statute(law):  # a short name in parentheses may be anybody's: `(HMRC)`
         return name.removeprefix("x").strip(_EDGES), (law,)
     for match in reversed(tuple(_pursuant().finditer(after))):
-        law = after[match.end() :].strip(_EDGES)
+        law = _without_verb(after[match.end() :].strip(_EDGES))[0]
         if _is_law(law) and not (match[0].casefold() in _wordings("after") and _names_an_event(law)):
             return after[: match.start()].strip(_EDGES), (law,)
     return after, None

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from ropa.free_text.answers import wordings
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.remembered import remembered
 from ropa.free_text.tick_boxes import ticked
 from ropa.patterns import pattern
@@ -54,6 +54,7 @@ _GOES_ON = pattern(
     r"|a|și|και|и|in|ter|ir|un)\s)"
 )
 _LONGEST_GROUP: Final = 50
+_LEAST_IN_A_CLAUSE: Final = 2
 _MOST_WORDS: Final = 7
 _MOST_IN_A_NAME: Final = 4
 _MOST_ITEMS: Final = 500
@@ -134,8 +135,44 @@ def items(text: str) -> tuple[str, ...]:
         parts = _by_slash(parts[0]) or parts
     pieces: list[str] = []
     for part in parts:
-        pieces.extend(by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,))  # noqa: PLR2004 - a short list
+        divided = by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,)  # noqa: PLR2004 - a short list
+        pieces.extend(_with_their_clauses(divided))
     return _clean(pieces)[:_MOST_ITEMS]
+
+
+def _with_their_clauses(parts: Iterable[str]) -> list[str]:
+    """The parts, each with the clause behind a comma that says which are meant: `Borgere, der søger om støtte`."""
+    whole: list[str] = []
+    clause: list[str] = []
+    for part in parts:
+        spoken = without_parentheses(part).split()
+        if whole and (_is_relative_clause(spoken) or (clause and _goes_on(clause, spoken))):
+            whole[-1] = f"{whole[-1]}, {part}"
+            clause = spoken
+        else:
+            whole.append(part)
+            clause = []
+    return whole
+
+
+def _is_relative_clause(spoken: list[str]) -> bool:
+    """Whether words open with a relative pronoun; one that may be an article, German `die`, has a verb at the end."""
+    if len(spoken) < _LEAST_IN_A_CLAUSE or not spoken[0][0].islower():
+        return False
+    first, second = map(plain, spoken[:2])
+    if first in small_words("relative"):
+        return True
+    led = first in small_words("relative-or-article") or (
+        second in small_words("relative-behind-a-preposition") and first in small_words("before-a-relative")
+    )
+    return led and spoken[-1][0].islower()
+
+
+def _goes_on(clause: list[str], spoken: list[str]) -> bool:
+    """Whether words are the end of a clause that is not over, or a second verb: `deren Geburt, Tod beurkundet wird`."""
+    nouns = any(word[0].isupper() for word in spoken[1:-1])
+    ends = len(spoken) > _LEAST_IN_A_CLAUSE and nouns and spoken[-1][0].islower()
+    return ends and (spoken[0][0].islower() or clause[-1][0].isupper())
 
 
 @remembered
@@ -263,11 +300,18 @@ def without_parentheses(text: str) -> str:
     return re.sub(r"\([^()]*\)", " ", text)
 
 
+def with_clause_behind(text: str) -> tuple[str, str | None]:
+    """A name, and the clause behind a comma that says which are meant: `Borgere, der søger om støtte`."""
+    name, _, clause = text.strip().partition(", ")
+    about_it = bool(clause) and _is_relative_clause(without_parentheses(clause).split())
+    return (name, clause) if about_it else (text.strip(), None)
+
+
 @remembered
 def remark(text: str) -> tuple[str, str | None]:
-    """A name and the remark in parentheses at its end: `Google (OAuth)`."""
+    """A name and the remark in parentheses at its end, or the clause about it: `Visma, som kører løn`."""
     if not text.rstrip(" .").endswith(")"):
-        return text.strip(), None
+        return with_clause_behind(text)
     match = re.fullmatch(
         r"(.*\S)\s*\(([^()]+|(?:[^()]{0,200}\([^()]{1,100}\)){1,9}[^()]{0,200})\)\.?", text.strip(), re.DOTALL
     )

@@ -15,7 +15,7 @@ from ropa.free_text.agreements import Agreement
 from ropa.free_text.answers import wordings
 from ropa.free_text.citations import without_citation
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import before_preposition, remark
+from ropa.free_text.lists import before_preposition, remark, with_clause_behind
 from ropa.free_text.parties.kinds_of_party import kind_of
 from ropa.free_text.synonyms import term_of
 from ropa.imports.words import comparable, written
@@ -232,7 +232,7 @@ class SharedRecords:
     def _broader(self, kind: str, wording: str) -> str | None:
         """The built-in term that words remark on, in parentheses, behind a dash, or by an age or by whose they are."""
         name = remark(wording)[0]
-        heads = [name, _DASH.split(name, maxsplit=1)[0], _without_ordinary(name)]
+        heads = [name, with_clause_behind(name)[0], _DASH.split(name, maxsplit=1)[0], _without_ordinary(name)]
         if kind == "subject":
             heads += [without_age(name), *([] if _PLAINLY_AND.search(name) else [before_preposition(name)])]
         return next((term for head in heads if head != wording and (term := self.built_in(kind, head))), None)
@@ -250,7 +250,9 @@ class SharedRecords:
         """The built-in term whose label or plain synonym it is."""
         return term_of(kind, label, self.language)
 
-    def all_built_in(self, kind: str, label: str, *, ends_list: bool = False) -> tuple[str, ...]:
+    def all_built_in(
+        self, kind: str, label: str, *, ends_list: bool = False
+    ) -> tuple[str, ...]:
         """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
 
         Of people, one is enough where each part is a single word: `employees and volunteers`; so it is of data at the
@@ -263,6 +265,9 @@ class SharedRecords:
         """
         if self.built_in(kind, label) is not None:
             return (label,)
+        name, clause = with_clause_behind(label)
+        if clause is not None:  # what is said of several is said of each
+            return tuple(f"{part}, {clause}" for part in self.all_built_in(kind, name))
         return self._between_slashes(kind, label) or self._all_joined(kind, label, ends_list=ends_list)
 
     def _all_joined(self, kind: str, label: str, *, ends_list: bool) -> tuple[str, ...]:
