@@ -39,7 +39,7 @@ _MOST_BARS: Final = 400_000
 _LARGEST: Final = 16 * 2**20
 _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_BULLET: Final = re.compile(r"[-*+]\s+")
+_BULLET: Final = re.compile(r"\A[-*+]\s+")
 _LISTS_BEHIND_COLON: Final = re.compile(r"\s{0,3}:\s+[-*+]\s")
 """A definition that is a list, whose other items follow."""
 

@@ -15,10 +15,11 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import Answer, answer, means
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
 from ropa.free_text.parties.legal_forms import is_company
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.tick_boxes import asks_of_a_yes
 from ropa.imports.shapes import object_parts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
@@ -72,6 +73,9 @@ _HEADS_WITHIN: Final = 12
 
 _MOST_WORDS: Final = 8
 _OF_DATA: Final = frozenset({"data", "special-data"})
+_KINDS: Final = {"data": "category", "special-data": "category", "subjects": "subject"}
+"""What may be listed below a question, by the kind of term that it is."""
+
 _NAMING_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients"})
 _HEADS: Final = CONTACT | {
     "name",
@@ -388,7 +392,7 @@ class _FormReader:
     def _is_of_a_block(self, row: int) -> bool:
         """Whether a line says of somebody who they are or how to reach them, as above the activities of a sheet."""
         meaning = taken_for(self.grid.at(row, self._column))
-        return meaning is not None and meaning.field in ROLES | CONTACT
+        return meaning is not None and meaning.field in ROLES | CONTACT | {"organisation", "party"}
 
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
@@ -726,6 +730,8 @@ class _FormReader:
         above = range(question.grid_cell.row, row)
         alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
         asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
+        listed = _KINDS.get(question.field or "")
+        asks = asks and not (listed and term_of(listed, label.text) is not None)  # `Name` below `Personal data`
         return alone and not asks and without_number(label.text) == label.text.strip()
 
     def _below(self, row: int, label: Cell, question: HeadedCell) -> None:
@@ -777,6 +783,7 @@ class _FormReader:
             return
         for value in values:
             own = "ref" if field == "name" and is_number(value.text) else field
+            own = "name" if field == "ref" and _counts_and_names(label.text, value.text) else own
             self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
 
     def _ticked_answer(
@@ -856,7 +863,7 @@ class _FormReader:
         ended = [self._entries.pop(key)] if self._parallel else [*self._entries.values()]
         for entry in ended:
             above = [cell for cell in entry.cells if self._first and cell.grid_cell.row < self._first.row]
-            if not self._forms_above and above and any(cell.field in ROLES for cell in above):
+            if not self._forms_above and above and any(cell.field in ROLES | CONTACT for cell in above):
                 entry.cells = [cell for cell in entry.cells if cell not in above]
                 rows = {cell.grid_cell.row for cell in above}
                 block = [cell for row in sorted(rows) for cell in self.grid.cells(row, row + 1)]
@@ -1109,6 +1116,13 @@ def _asks_within(over: str, label: str | None) -> Meaning | None:
 def _stated_by(meaning: Meaning | None) -> str | None:
     """What the answers to a question state; `None` where that is not sure enough."""
     return meaning.field if meaning is not None and meaning.certainty >= STATES else None
+
+
+def _counts_and_names(label: str, text: str) -> bool:
+    """Whether a label has the number of a form itself, so that its words are the name: `Fiche n° 1 | Payroll`."""
+    counted = plain(label).split()
+    named_in_words = any(word.isalpha() and len(word) >= _LEAST_FIELDS for word in text.split())
+    return len(counted) > 1 and counted[-1].isdecimal() and named_in_words
 
 
 def _only_explains(text: str, field: str | None) -> bool:
