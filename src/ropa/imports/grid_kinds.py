@@ -383,9 +383,17 @@ def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
     return (
         head is not None
         and (grid.width >= _MANY or (not grid.is_section and len(head.fields) == grid.width and head.fields <= CORE))
+        and not (grid.width < _MANY and _answers_stand_above(grid, head.first))
         and len(head.columns) == grid.width
         and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
     )
+
+
+def _answers_stand_above(grid: Grid, row: int) -> bool:
+    """Whether a line above asks what Art. 30 asks, with its answer beside it: then this is a line of a form as well."""
+    above = [cells for cells in grid.rows[:row] if len(cells) > 1 and cells[0] is not None and cells[1] is not None]
+    meanings_above = [header_row.taken_for(cells[0]) for cells in above]
+    return any(meaning and meaning.field in CORE and meaning.certainty >= _SURE for meaning in meanings_above)
 
 
 def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:

@@ -217,7 +217,8 @@ class _Reading:
             elif not rows or part.gives_address or (part.after_break and len(rows[-1][1]) == 1):
                 rows.append((line + shift, [part.text]))
             else:
-                _go_on(rows[-1][1], part, apart=apart)
+                answers = len(rows[-1][1]) == 1 and rows[-1][1][0].endswith("?") and part.text[:1].isupper()
+                _go_on(rows[-1][1], part, apart=apart or answers)
         return rows
 
     def _take_list(self, node: SyntaxTreeNode) -> None:
