@@ -231,8 +231,7 @@ def _facts(book, activity):  # noqa: C901, PLR0912 - a line for each field
     if getattr(activity, "dpia_required", None) is False:
         yield "dpia", "not-required"
     yield from (("none", name) for name, field in NONE.items() if getattr(activity, field, None) == ())
-    stated = each(getattr(activity, "statements", None))
-    claims = {statement.claim for statement in stated if "special" in (statement.categories or ("special",))}
+    claims = {statement.claim for statement in each(getattr(activity, "statements", None))}
     if Claim.NO_SPECIAL_CATEGORIES in claims:
         yield "none", "special"
 

@@ -1171,7 +1171,8 @@ def _counts_and_names(label: str, text: str) -> bool:
     kind, *others = plain(label).split() or [""]
     counted = bool(others) and others[-1].isdecimal() and all(counts(word) for word in others[:-1])
     kinds = is_kind_counted(kind) or says(kind, "register") or says(kind, "before-a-name")
-    return counted and kinds and any(word.isalpha() and len(word) >= _LEAST_FIELDS for word in text.split())
+    counts_too = text.split()[-1].isdecimal() if text.split() else True  # `Form 1 | Form 2`
+    return counted and kinds and not counts_too and any(word.isalpha() and len(word) >= _LEAST_FIELDS for word in text.split())
 
 
 def _only_explains(text: str, field: str | None) -> bool:
