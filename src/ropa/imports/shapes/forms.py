@@ -1171,8 +1171,12 @@ def _counts_and_names(label: str, text: str) -> bool:
     kind, *others = plain(label).split() or [""]
     counted = bool(others) and others[-1].isdecimal() and all(counts(word) for word in others[:-1])
     kinds = is_kind_counted(kind) or says(kind, "register") or says(kind, "before-a-name")
-    counts_too = text.split()[-1].isdecimal() if text.split() else True  # `Form 1 | Form 2`
-    return counted and kinds and not counts_too and any(word.isalpha() and len(word) >= _LEAST_FIELDS for word in text.split())
+    *before, last = text.split() or ["0"]  # `Form 1 | Form 2` names nothing
+    return counted and kinds and not last.isdecimal() and any(map(_is_a_word, (*before, last)))
+
+
+def _is_a_word(text: str) -> bool:
+    return text.isalpha() and len(text) >= _LEAST_FIELDS
 
 
 def _only_explains(text: str, field: str | None) -> bool:

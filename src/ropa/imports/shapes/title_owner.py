@@ -115,7 +115,9 @@ def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
 
 def _in_title(text: str) -> str | None:
     """The organisation that a title of a register names; `None` where it names none plainly, or several."""
-    title = without_number(without_parentheses(text)).strip()
+    whole = without_parentheses(text).strip()
+    title = without_number(whole).strip()
+    title = title if says(title, "register") else whole  # `Register of processing: Acme Ltd`
     if len(text) > _LONGEST or "\n" in title or not says(title, "register"):
         return None
     names: list[str] = []
