@@ -145,3 +145,60 @@ def test_a_label_and_its_words_may_stand_at_either_side_of_a_dash(read):
     assert [book.parties[one.party].name for one in activity.processors] == ["Rambøll A/S"]
     assert [book.parties[one.party].name for one in activity.recipients] == ["Kommunen"]
     assert activity.transfers == ()
+
+
+WITHIN_CELLS = """\
+<html><body><h2>Løn</h2><table><tr><td>Formål</td><td>Udbetale løn</td></tr>
+<tr><td>Registrerede</td><td><table><tr><td>Gruppe</td><td>Oplysninger</td></tr>
+<tr><td>Ansatte</td><td>Navn, kontonummer</td></tr></table></td></tr>
+<tr><td>Databehandlere</td><td><table><tr><td>Leverandør</td><td>Land</td></tr>
+<tr><td>Bankdata A/S</td><td>Danmark</td></tr></table></td></tr>
+<tr><td>Grundlag</td><td>art. 6, stk. 1, litra b</td></tr></table></body></html>
+"""
+
+
+def test_tables_within_the_cells_of_a_page_belong_to_the_form_around_them(read):
+    book = read(WITHIN_CELLS, "html").book
+    (activity,) = book.activities.values()
+    assert [(pair.subjects, len(pair.categories)) for pair in activity.data] == [(("employee",), 2)]
+    (engaged,) = activity.processors
+    assert (book.parties[engaged.party].name, engaged.countries) == ("Bankdata A/S", ("DK",))
+
+
+LIMITS = '[{"name": "Staff", "purpose": "keep staff", "data": [{"category": "Name", "period": "5 years"}, '
+LIMITS += '{"category": "Photo", "period": "1 year"}]}, {"name": "Shop", "purpose": "sell", "data": "Name, Photo"}]'
+
+
+def test_data_with_their_time_limits_are_no_legend_for_other_data(read):
+    staff, shop = read(LIMITS, "json").book.activities.values()
+    assert {key for pair in staff.data for key in pair.categories} == {"identity.name", "media.picture"}
+    assert shop.data[0].categories == ("identity.name", "media.picture")
+
+
+def test_the_preview_asks_whose_register_it_is_where_nothing_says_so(read):
+    preview = read("Formål;Udbetale løn\nRegistrerede;Ansatte\nOplysninger;Navn\nModtagere;Ingen\n").preview
+    assert any("ikke oplyst" in line for line in preview.questions)
+
+
+def test_a_dash_within_a_definition_stays(read):
+    text = "# Register\n\n## Shop\n\nPurpose\n: Sell - online\n\nPersonal data\n: Name\n\nRecipients\n: None\n"
+    book = read(text, "md").book
+    assert [purpose.label for purpose in book.purposes.values()] == ["Sell - online"]
+
+
+def test_a_second_table_below_a_title_on_article_30_is_not_kept_as_a_processor(read):
+    table = "|  |  |\n|---|---|\n| {} | {} |\n| {} | {} |\n| {} | {} |\n\n"
+    first = table.format("Organisation", "Nordby Kommune", "Adresse", "Vej 1, 4000 Roskilde", "Telefon", "46 00 00 00")
+    second = table.format("Formål", "Udbetale løn", "Registrerede", "Ansatte", "Oplysninger", "Navn")
+    book = read(f"# Fortegnelse (art. 30)\n\n{first}{second}", "md").book
+    assert len(book.activities) == 1
+    assert not book.records("on_behalf")
+
+
+@pytest.mark.parametrize("words", ["Se kundelisten i systemet", "se bilag 3"])
+def test_where_customers_are_listed_is_no_customer(read, words):
+    text = (
+        f"Databehandler;Nygade Løn ApS\n\nDataansvarlig;{words}\nKategorier af behandling;Lønkørsel\nTredjelande;Nej\n"
+    )
+    book = read(text).book
+    assert [party.name for party in book.parties.values()] == ["Nygade Løn ApS"]

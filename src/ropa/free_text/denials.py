@@ -438,9 +438,10 @@ def is_ditto(text: str) -> bool:
 
 def opens_with_look(text: str) -> bool:
     """Whether words begin with a "see" that is no name in its language: `siehe Lohnabrechnung`, `zie bijlage`."""
-    first = text.split(maxsplit=1)[0] if " " in text.strip() else ""
-    is_word = first[:1].islower() or first.endswith(".") or len(plain(first)) > 2  # noqa: PLR2004 - `SE` is a name
-    return is_word and plain(first) in _languages("look")
+    first, _, behind = text.strip().partition(" ")
+    is_word = not first.isupper() and behind.lstrip()[:1].islower()  # `Se kundelisten`, and no `SE` or `Se Consulting`
+    opens = first[:1].islower() or first.endswith(".") or len(plain(first)) > 2 or is_word  # noqa: PLR2004
+    return bool(behind) and plain(first) in _languages("look") and opens
 
 
 @lru_cache(maxsize=4096)

@@ -128,7 +128,8 @@ _BEHIND_A_NAME = pattern(
 
 _ABOUT = pattern(
     r"(?<!\s)\s+(?:for|of|to|with|from|by|til|av|af|fra|frå|från|med|för|till|für|von|der|des|bei|beim|ved|vid|zur?|zum"
-    r"|mit|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par)\s+(?=[^\W\d_])",
+    r"|mit|voor|van|met|pour|avec|du|de la|des|de los|dos|das|dei|del|della|para|con|per|par|d(?=['’]))"
+    r"(?:\s+|['’])(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _LONGEST_ABOUT: Final = 60

@@ -386,6 +386,7 @@ def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
         head is not None
         and (grid.width >= _MANY or (not grid.is_section and len(head.fields) == grid.width and head.fields <= CORE))
         and (grid.width >= _MANY or not _asks_below(grid, head))
+        and not (grid.width < _MANY and _answers_stand_above(grid, head.first))
         and len(head.columns) == grid.width
         and all(heading.meaning and heading.meaning.certainty >= _SURE for heading in head.columns.values())
     )
@@ -397,6 +398,13 @@ def _asks_below(grid: Grid, head: header_row.Header) -> bool:
     below = (header_row.taken_for(grid.at(row, column)) for row in range(head.last + 1, len(grid.rows)))
     fields = {meaning.field for meaning in below if meaning is not None and meaning.certainty >= _SURE}
     return len(fields & CORE - {"name"}) > 1
+
+
+def _answers_stand_above(grid: Grid, row: int) -> bool:
+    """Whether a line above asks what Art. 30 asks, with its answer beside it: then this is a line of a form as well."""
+    above = [cells for cells in grid.rows[:row] if len(cells) > 1 and cells[0] is not None and cells[1] is not None]
+    meanings_above = [header_row.taken_for(cells[0]) for cells in above]
+    return any(meaning and meaning.field in CORE and meaning.certainty >= _SURE for meaning in meanings_above)
 
 
 def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:

@@ -16,7 +16,7 @@ import attrs
 
 from ropa.free_text.answers import answer, means
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import items
+from ropa.free_text.lists import items, labelled
 from ropa.free_text.tick_boxes import without_struck
 from ropa.imports.activity_or_not import OWN, WHY, fields_asked, left_aside
 from ropa.imports.fields.sub_processors import asks_for_sub_processors
@@ -30,14 +30,14 @@ from ropa.imports.shapes.letters_for_yes import spelt_out
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.sections import titles_of_section
 from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
-from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry
+from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry, HeadedCell
 from ropa.packages.grid import Cell
 from ropa.values import frozen
 
 if TYPE_CHECKING:
     from ropa.imports.line_numbers import Key
     from ropa.imports.mapping import Mapping
-    from ropa.imports.shapes.understood_grid import HeadedCell, UnderstoodGrid
+    from ropa.imports.shapes.understood_grid import UnderstoodGrid
     from ropa.packages.grid import Grid
 
 
@@ -133,6 +133,8 @@ def described(
             entry.on_behalf = as_processor if as_processor is not None else is_as_processor(above, fields)
             if entry.on_behalf is None and by_processor and not fields & _ASKED_OF_CONTROLLERS:
                 entry.on_behalf = True
+            if entry.on_behalf and not entry.of("customer", "controller"):
+                _name_customer_by_title(entry, grids[entry.at[0]], understood)
             activities.append(entry)
             continue
         cells = [cell for cell in _cells(entry) if cell not in aside]
@@ -144,6 +146,17 @@ def described(
         understood.entries = [entry for entry in understood.entries if id(entry) not in left]
         understood.loose = sorted({*understood.loose}, key=lambda cell: (cell.row, cell.column))
     return FileContents(followed(activities, grids, understood_grids), tuple(others), aside)
+
+
+def _name_customer_by_title(entry: Entry, grid: Grid, understood: UnderstoodGrid) -> None:
+    """Read on whose behalf something is done from the title above it, where that says so: `Customer: Acme Ltd`."""
+    title = next((cell for cell in understood.loose if cell.row == 0 and cell.text == grid.name), None)
+    pair = labelled(title.text) if title is not None else None
+    meaning = taken_for(pair[0]) if pair is not None else None
+    if title is None or pair is None or meaning is None or meaning.field != "customer":
+        return
+    entry.cells.append(HeadedCell(pair[0], "customer", pair[1], title))
+    understood.loose = [cell for cell in understood.loose if cell is not title]
 
 
 def _leave_struck(understood_grids: Sequence[UnderstoodGrid]) -> None:

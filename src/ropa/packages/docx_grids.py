@@ -158,6 +158,7 @@ class _Reading:
         self._headings: list[tuple[int, str]] = []
         self._rows: list[list[str]] = []
         self._open = False  # whether the last row is a key in bold, which takes the lines below it
+        self._titled = False  # whether the last row is a line all in bold, which may be the title of a table
 
     def take(self, block: Any) -> None:
         """A paragraph or a table."""
@@ -214,6 +215,7 @@ class _Reading:
             bold: The words in bold that it begins with.
             within: What marks it as standing in a list within another; empty = it does not.
         """
+        self._titled = bool(bold) and text == bold
         pair = plain_pair(text)
         if within and self._rows and (self._open or not self._opens_with_key()):
             pair, bold, text = None, "", f"{within}{text}"
@@ -238,7 +240,10 @@ class _Reading:
 
     def _take_table(self, table: Any) -> None:
         if len(self._rows) > 1:
+            noted = any(row == len(self._rows) - 1 for row, _, _ in self._notes)
+            title = [self._rows.pop()] if self._titled and not noted else []
             self.emit()
+            self._rows = title
         rows, self._rows, self._open = self._rows, [], False
         shift = len(rows)
         inside: list[tuple[int, str, Any]] = []

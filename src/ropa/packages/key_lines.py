@@ -18,7 +18,8 @@ _KEY_BEFORE_BOX = re.compile(
 )
 """A question, or a label, before boxes to tick: `Is health data processed? ☐ Yes ☒ No`."""
 
-_LEAST_KEYED: Final = 3
+_LEAST_LINES: Final = 5
+_SEPARATORS: Final = (";", ",", "\t", "|")
 _ANY_BOX = re.compile(_BOX)
 
 _LEADERS = re.compile(r"(?<=[^\W_])\s?(?:[.·]{4,80}|…{2,40})\s{0,4}:?\s{0,4}(?=[^\s.·…:])")
@@ -57,8 +58,9 @@ def unmarked(text: str) -> str:
     return _CODE.sub(r"\1", text).strip()
 
 
-def is_of_keys(text: str) -> bool:
-    """Whether most lines of a text are a key and its value, as in a form that was written by hand."""
+def is_of_text(text: str) -> bool:
+    """Whether a text is words rather than a table: keys with their values, or lines few of which have a separator."""
     lines = [line for line in text.splitlines() if line.strip()]
     keyed = sum(plain_pair(line.strip()) is not None for line in lines)
-    return keyed >= _LEAST_KEYED and 2 * keyed > len(lines)
+    divided = max(sum(sign in line for line in lines) for sign in _SEPARATORS)
+    return len(lines) >= _LEAST_LINES and (2 * keyed > len(lines) or 2 * divided < len(lines))

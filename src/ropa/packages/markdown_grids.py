@@ -39,7 +39,7 @@ _MOST_BARS: Final = 400_000
 _LARGEST: Final = 16 * 2**20
 _LONGEST_KEY: Final = 80
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*\Z")
-_BULLET: Final = re.compile(r"[-*+]\s+")
+_BULLET: Final = re.compile(r"\A[-*+]\s+")
 _LISTS_BEHIND_COLON: Final = re.compile(r"\s{0,3}:\s+[-*+]\s")
 """A definition that is a list, whose other items follow."""
 
@@ -217,7 +217,8 @@ class _Reading:
             elif not rows or part.gives_address or (part.after_break and len(rows[-1][1]) == 1):
                 rows.append((line + shift, [part.text]))
             else:
-                _go_on(rows[-1][1], part, apart=apart)
+                answers = len(rows[-1][1]) == 1 and rows[-1][1][0].endswith("?") and part.text[:1].isupper()
+                _go_on(rows[-1][1], part, apart=apart or answers)
         return rows
 
     def _take_list(self, node: SyntaxTreeNode) -> None:

@@ -20,7 +20,7 @@ from ropa.packages.binary_workbooks import calamine_grids
 from ropa.packages.binary_workbooks.binary_records import BINARY
 from ropa.packages.decoding import decoded, encoding_of
 from ropa.packages.grid import Grid, named, refusal
-from ropa.packages.key_lines import is_of_keys
+from ropa.packages.key_lines import is_of_text
 from ropa.packages.opened import Opened
 from ropa.packages.package import LARGEST, Package, is_ole, refuse_protected
 
@@ -102,7 +102,7 @@ def _text(opened: Opened, encoding: str | None) -> list[Grid]:
         return html_grids.read(file, text)
     if suffix == ".json":
         return json_grids.read(file, text)
-    of_text = suffix not in {".csv", ".tsv"} and (_PIPES.search(sample) or is_of_keys(sample))
+    of_text = suffix not in {".csv", ".tsv"} and (_PIPES.search(sample) or is_of_text(sample))
     if suffix in {".md", ".markdown"} or of_text:
         return markdown_grids.read(file, text)
     return csv_grids.read(file, text)

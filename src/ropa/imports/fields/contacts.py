@@ -13,6 +13,7 @@ from ropa.free_text.subject_matter import answers_another_field
 from ropa.imports.fields import ways_to_reach
 from ropa.imports.fields.controllers import can_be_owner, is_of_the_union, owners_apart
 from ropa.imports.fields.ways_to_reach import person, several
+from ropa.imports.shapes.title_owner import is_organisation
 from ropa.labels import country_code
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
             if cell.field in _NAMES and email_in(cell.text) != cell.text.strip():
                 ways_to_reach.ways_to_reach(builder, party, cell)
     else:
-        naming = _naming(cells)
+        naming = _naming([cell for cell in cells if role not in _OWNERS or _names_an_organisation(cell)])
         name = " ".join(cell.text for cell in naming)
         if not name or not can_be_owner(name):
             return None
@@ -130,6 +131,11 @@ def _party(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> str | 
             with builder.reading(*(cell for cell in cells if _may_say(cell, field))):
                 builder.say(value)
     return party
+
+
+def _names_an_organisation(cell: HeadedCell) -> bool:
+    """Whether a cell does not only name whom to ask: `Contact person: Jane Doe`."""
+    return cell.field != "contact-name" or has_form(cell.text) or is_organisation(cell.text)
 
 
 def _naming(cells: list[HeadedCell]) -> list[HeadedCell]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ropa.free_text.answers import answer, means, wordings
 from ropa.free_text.comparable import plain
+from ropa.free_text.denials import opens_with_look
 from ropa.free_text.lists import lines, listed, outside, remark
 from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.joined_parties import apart
@@ -268,4 +269,5 @@ def can_be_owner(text: str) -> bool:
     if term_of("category", first) is not None:
         return False  # `Name, address` are data
     in_small = first[0].islower() and len(first.split()) > 1 and not is_organisation(first)
-    return not first[0].isdigit() and not in_small  # `gemeente Waterdam` is one
+    looks = opens_with_look(first) and not has_form(first)  # `Se kundelisten`
+    return not first[0].isdigit() and not in_small and not looks  # `gemeente Waterdam` is one

@@ -12,8 +12,9 @@ from ropa.free_text.answers import NAMING, Answer, answer, doubts, means, speaks
 from ropa.free_text.citations import cited
 from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
-from ropa.free_text.denials import in_the_eea, opposes, prompts
+from ropa.free_text.denials import in_the_eea, opens_with_look, opposes, prompts
 from ropa.free_text.lists import items, labelled, lines, parted_by_labels, remark
+from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.subject_matter import answers_another_field
 from ropa.free_text.tick_boxes import only_asks, ticked
 from ropa.free_text.transfer_grounds import declared, grounds_in
@@ -506,6 +507,7 @@ def _is_denied(cell: HeadedCell) -> bool:
 def _served(builder: RecordBuilder, entry: Entry) -> None:
     """Those on whose behalf a line is, by its cells or by an object of it (Art. 30(2)(a))."""
     customers = [cell for cell in entry.of("customer", "controller") if answer(cell.text, cell.field).kind == "said"]
+    customers = [cell for cell in customers if has_form(cell.text) or not opens_with_look(cell.text)]
     for cell in builder.each(customers):
         for name in ways_to_reach.several(cell.text):
             builder.add("controllers", ways_to_reach.person(builder, name, cell))

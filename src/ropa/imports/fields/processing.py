@@ -753,7 +753,8 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
         return []
     may_be = opens_with(cell.text, "may-be") or opens_with(cell.text, "modal")  # `Kan indeholde helbred, religion`
     open_which = may_be or _has_a_label_denied(cell) or means(cell.text, "confidential-data")
-    if reply.kind not in {"said", "yes"} or len(cell.text) >= _LONGEST_TERM or (reply.kind == "said" and open_which):
+    open_which = open_which if reply.kind == "said" else _denies_one_of_several(reply.added)
+    if reply.kind not in {"said", "yes"} or len(cell.text) >= _LONGEST_TERM or open_which:
         builder.verbatim.append(cell)
         return []
     names = named(cell.text if reply.kind == "said" else reply.added, cell.field)
@@ -763,6 +764,12 @@ def _named_special(builder: RecordBuilder, cell: HeadedCell, reply: Answer) -> l
     if any(is_within("category", term, _CRIMINAL) for term in asked_for):  # `Dati giudiziari: sì (illeciti)`
         return [builder.term("category", name, broader=_CRIMINAL) for name in names]
     return [_special_term(builder, part) for name in names for part in builder.shared.all_meant(name)]
+
+
+def _denies_one_of_several(text: str) -> bool:
+    """Whether of what stands behind a "yes" some is answered with no: `(tax rate: no; sick leave: yes)`."""
+    pairs = (labelled(item.strip(" ()")) for item in text.split(";"))
+    return any(pair is not None and answer(pair[1].strip(" )")).kind in {"no", "none"} for pair in pairs)
 
 
 def _by_kind_of_data(builder: RecordBuilder, text: str, reply: Answer) -> list[tuple[str, str]]:

@@ -250,9 +250,7 @@ class SharedRecords:
         """The built-in term whose label or plain synonym it is."""
         return term_of(kind, label, self.language)
 
-    def all_built_in(
-        self, kind: str, label: str, *, ends_list: bool = False
-    ) -> tuple[str, ...]:
+    def all_built_in(self, kind: str, label: str, *, ends_list: bool = False) -> tuple[str, ...]:
         """The parts of words such as `name and address`, where each of them is a built-in term; else the whole.
 
         Of people, one is enough where each part is a single word: `employees and volunteers`; so it is of data at the

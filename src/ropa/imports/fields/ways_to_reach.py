@@ -118,7 +118,7 @@ def person(builder: RecordBuilder, text: str, cell: HeadedCell) -> str:
         name, parts = label[1], [label[1] if part == name else part for part in parts]
     bare, remark_text = remark(name)
     if remark_text and remark_text[0].islower():  # `Skole (selvejende institution)`
-        name, parts = bare, [bare if part == name else part for part in parts] + [remark_text]
+        name, parts = bare, [remark_text, *(part for part in parts if part != name)]
     party = builder.party(name)
     _ways_to_reach(builder, party, cell, [part for part in parts if part != name])
     return party

@@ -7,6 +7,7 @@ with their retention, transfers with country and safeguard.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import takewhile, zip_longest
@@ -15,10 +16,11 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import Answer, answer, means
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
 from ropa.free_text.parties.legal_forms import is_company
+from ropa.free_text.synonyms import term_of
 from ropa.free_text.tick_boxes import asks_of_a_yes
 from ropa.imports.shapes import object_parts
 from ropa.imports.shapes.choices import OFFERED, OPEN, chosen, field_alone, is_boxed, is_mark, is_tick, means_to_tick
@@ -26,7 +28,16 @@ from ropa.imports.shapes.contact_block import contacts
 from ropa.imports.shapes.groups_of_answers import grouped_answers
 from ropa.imports.shapes.header_row import dashed, taken_for
 from ropa.imports.shapes.headings import STATES, Meaning, asks_for_any_special, is_worded, meanings
-from ropa.imports.shapes.titles import is_number, is_remark, is_title_of, says, starts_with, without_number
+from ropa.imports.shapes.titles import (
+    counts,
+    is_kind_counted,
+    is_number,
+    is_remark,
+    is_title_of,
+    says,
+    starts_with,
+    without_number,
+)
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -58,11 +69,15 @@ _MOST_ASKED: Final = 16
 _MOST_FORMS: Final = 3_500
 """A sheet with more forms below each other is refused, as a text with more headings is."""
 
+_LEAST_REPEATED: Final = 4
 _OPENING: Final = frozenset({"name", "ref", "purpose"})
 """What the first question of a form asks for."""
 
 _ANSWERED_BELOW: Final = (CORE | {"special-data", "processors", "systems", "origin"}) - {"customer", "processing"}
 """What may be answered on a line alone below the question."""
+
+_LED_BY_A_LETTER: Final = re.compile(r"\A[ASRVO]\s?:\s+")
+"""What opens an answer: the first letter of a word for it, `A: ...`, `S: ...`."""
 
 _ASKED_FURTHER: Final = _ANSWERED_BELOW - {"purpose", "purpose+basis", "retention"}
 """What a label such as "If yes, which?" below it may ask for."""
@@ -72,6 +87,9 @@ _HEADS_WITHIN: Final = 12
 
 _MOST_WORDS: Final = 8
 _OF_DATA: Final = frozenset({"data", "special-data"})
+_KINDS: Final = {"data": "category", "special-data": "category", "subjects": "subject"}
+"""What may be listed below a question, by the kind of term that it is."""
+
 _NAMING_PARTIES: Final = frozenset({"processors", "recipients", "external-recipients"})
 _HEADS: Final = CONTACT | {
     "name",
@@ -248,7 +266,7 @@ class _FormReader:
         self._column = label_column(grid)[0] if divided is None else divided
         self._within = None if divided is None else divided + 1  # `Recipients | Internal | Finance`
         self._edge = self._right_edge()
-        self._beside = self._columns_of_guidance()
+        self._beside = self._columns_of_guidance() | self._columns_that_prompt() | self._columns_that_repeat()
         self._head = self._row_of_heads()
         labels = (self._column,) if divided is not None else label_columns(grid, self._column, self._edge)
         self._label_columns = tuple(column for column in labels if column not in self._beside)
@@ -320,6 +338,28 @@ class _FormReader:
             if column > self._column + 1 or any(grid.rows[row][column + 1 : self._edge])  # `Field | Guidance | Answer`
         )
 
+    def _columns_that_prompt(self) -> frozenset[int]:
+        """The columns before the answers of which most cells only say what is to be written: `e.g. name`, `Why?`."""
+        prompting = set()
+        for column in range(self._column + 1, self._edge - 1):
+            rows = [row for row in range(len(self.grid.rows)) if self.grid.at(row, column) is not None]
+            asked = [row for row in rows if taken_for(self.grid.at(row, self._column)) is not None]
+            explaining = sum(_only_explains(self.grid.at(row, column) or "", None) for row in asked)
+            beside = all(any(self.grid.rows[row][column + 1 : self._edge]) for row in asked)
+            if len(asked) >= _LEAST_FIELDS and beside and _PAIR * explaining > len(asked):
+                prompting.add(column)
+        return frozenset(prompting)
+
+    def _columns_that_repeat(self) -> frozenset[int]:
+        """The columns behind the answers that say one and the same of most lines, and do not answer: `OK`, `Done`."""
+        repeating = set()
+        for column in range(self._column + 2, self._edge):
+            texts = [text for row in range(len(self.grid.rows)) if (text := self.grid.at(row, column)) is not None]
+            most, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
+            if count >= _LEAST_REPEATED and count > _MOSTLY * len(texts) and answer(most).kind == "said":
+                repeating.add(column)
+        return frozenset(repeating)
+
     def _only_follows_up(self, row: int, column: int) -> bool:
         """Whether a column behind the answers says yes or no of each: `Question | Answer | Follow-up needed?`."""
         grid = self.grid
@@ -389,7 +429,7 @@ class _FormReader:
     def _is_of_a_block(self, row: int) -> bool:
         """Whether a line says of somebody who they are or how to reach them, as above the activities of a sheet."""
         meaning = taken_for(self.grid.at(row, self._column))
-        return meaning is not None and meaning.field in ROLES | CONTACT
+        return meaning is not None and meaning.field in ROLES | CONTACT | {"organisation", "party"}
 
     def _filled_alike(self, columns: list[int]) -> bool:
         """Whether most lines fill each of these columns, as where activities stand side by side."""
@@ -473,7 +513,8 @@ class _FormReader:
                 continue
             if self._fields_asked(row):
                 break
-            role = self._meaning(self.grid.at(row, self._column) or "") if _is_alone(self.grid, row) else None
+            title = without_number(self.grid.at(row, self._column) or "")  # `Section 1 - Controller`
+            role = self._meaning(title) if _is_alone(self.grid, row) else None
             if role is None or role.field not in ROLES or role.certainty < STATES:
                 continue
             own = list(takewhile(self._asks_how_to_reach, range(row + 1, len(self.grid.rows))))
@@ -580,6 +621,10 @@ class _FormReader:
             self._without_question(row, label, values)
         elif self._asked is not None and is_boxed(label.text):
             self._offered(row, label, values)
+        elif self._asked is not None and values and self._answers_above(row, label, self._asked):
+            self.understood.headings.append(label)
+            for value in values:
+                self._below(row, value, self._asked)
         else:
             self._line_that_asks(row, label, values)
 
@@ -727,7 +772,14 @@ class _FormReader:
         above = range(question.grid_cell.row, row)
         alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
         asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
+        listed = _KINDS.get(question.field or "")
+        asks = asks and not (listed and term_of(listed, label.text) is not None)  # `Name` below `Personal data`
         return alone and not asks and without_number(label.text) == label.text.strip()
+
+    def _answers_above(self, row: int, label: Cell, question: HeadedCell) -> bool:
+        """Whether a label only says that its words answer the question alone above it: `Answer: to pay wages`."""
+        asked_at = question.grid_cell.row
+        return means(label.text, "form-value") and row == asked_at + 1 and _is_alone(self.grid, asked_at)
 
     def _below(self, row: int, label: Cell, question: HeadedCell) -> None:
         """An answer below its question, or what only says there what is to be written."""
@@ -735,7 +787,8 @@ class _FormReader:
             self.understood.loose.append(label)
         else:
             self._group = None
-            self._entry(label.column, row).cells.append(HeadedCell(question.heading, question.field, label.text, label))
+            text = _LED_BY_A_LETTER.sub("", label.text)
+            self._entry(label.column, row).cells.append(HeadedCell(question.heading, question.field, text, label))
 
     def _offered(self, row: int, label: Cell, values: list[Cell]) -> None:
         """A box below a question, with what it offers behind it: in the same cell, or in the next one."""
@@ -778,7 +831,9 @@ class _FormReader:
             return
         for value in values:
             own = "ref" if field == "name" and is_number(value.text) else field
-            self._entry(value.column, row).cells.append(HeadedCell(label.text, own, value.text, value))
+            own = "name" if field in {"ref", None} and _counts_and_names(label.text, value.text) else own
+            text = _LED_BY_A_LETTER.sub("", value.text) if label.text.endswith("?") else value.text
+            self._entry(value.column, row).cells.append(HeadedCell(label.text, own, text, value))
 
     def _ticked_answer(
         self, row: int, label: Cell, meaning: Meaning | None, values: list[Cell], by_column: dict[Cell, str]
@@ -886,7 +941,7 @@ class _FormReader:
         ended = [self._entries.pop(key)] if self._parallel else [*self._entries.values()]
         for entry in ended:
             above = [cell for cell in entry.cells if self._first and cell.grid_cell.row < self._first.row]
-            if not self._forms_above and above and any(cell.field in ROLES for cell in above):
+            if not self._forms_above and above and any(cell.field in ROLES | CONTACT for cell in above):
                 entry.cells = [cell for cell in entry.cells if cell not in above]
                 rows = {cell.grid_cell.row for cell in above}
                 block = [cell for row in sorted(rows) for cell in self.grid.cells(row, row + 1)]
@@ -1142,6 +1197,19 @@ def _asks_within(over: str, label: str | None) -> Meaning | None:
 def _stated_by(meaning: Meaning | None) -> str | None:
     """What the answers to a question state; `None` where that is not sure enough."""
     return meaning.field if meaning is not None and meaning.certainty >= STATES else None
+
+
+def _counts_and_names(label: str, text: str) -> bool:
+    """Whether a label has the number of a form itself, so that its words are the name: `Fiche n° 1 | Payroll`."""
+    kind, *others = plain(label).split() or [""]
+    counted = bool(others) and others[-1].isdecimal() and all(counts(word) for word in others[:-1])
+    kinds = is_kind_counted(kind) or says(kind, "register") or says(kind, "before-a-name")
+    *before, last = text.split() or ["0"]  # `Form 1 | Form 2` names nothing
+    return counted and kinds and not last.isdecimal() and any(map(_is_a_word, (*before, last)))
+
+
+def _is_a_word(text: str) -> bool:
+    return text.isalpha() and len(text) >= _LEAST_FIELDS
 
 
 def _only_explains(text: str, field: str | None) -> bool:

@@ -243,7 +243,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
     """
     whole = _of_both_articles(_meanings(heading), heading)
     if not whole or whole[0].certainty < STATES:
-        whole = _spelt_with_signs(heading) or whole
+        whole = _spelt_with_signs(heading) or _named_behind_a_question(heading) or whole
     if whole and STATES <= whole[0].certainty < _PLAIN:
         whole = _of_wordings_for_one_thing(heading) or whole
     question = question_of(heading)
@@ -282,6 +282,16 @@ def _spelt_with_signs(heading: str) -> tuple[Meaning, ...]:
         if ranked and ranked[0].certainty >= STATES:
             return ranked
     return ()
+
+
+def _named_behind_a_question(heading: str) -> tuple[Meaning, ...]:
+    """What a heading means that says in parentheses what its question word asks for: `Who (data subjects)`."""
+    opening, _, behind = heading.strip().partition("(")
+    asking = plain(opening).split()
+    if not asking or not behind.endswith(")") or not set(asking) <= question_words("alone"):
+        return ()
+    ranked = _meanings(behind.removesuffix(")"))
+    return ranked if ranked and ranked[0].certainty >= _QUESTION else ()
 
 
 def question_of(heading: str) -> str:

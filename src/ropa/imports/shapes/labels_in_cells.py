@@ -20,7 +20,7 @@ _SEARCHED: Final = 160
 
 
 def told_apart(grid: Grid) -> Grid:
-    """The same grid, with a line for each cell: its label, and the answer beside it.
+    """The same grid, with a line for each cell: its label, and the answer beside it; a row without any stays one.
 
     Only where most cells are so: beside labels that are explained on a second line stand answers that are not.
     """
@@ -34,15 +34,21 @@ def told_apart(grid: Grid) -> Grid:
         return grid
     rows: list[Row] = []
     lines: list[int] = []
-    places: dict[tuple[int, int], int] = {}
+    places: dict[tuple[int, int], tuple[int, int]] = {}
     for number, row in enumerate(grid.rows):
+        if not any(text is not None and _asks(text) for text in row):
+            places.update(((number, column), (len(rows), column)) for column in range(len(row)))
+            rows.append(row)
+            lines.append(grid.lines[number] if grid.lines else 0)
+            continue
         for column, text in enumerate(row):
             if text is not None:
-                places[number, column] = len(rows)
+                places[number, column] = len(rows), 0
                 label, _, answer = text.partition("\n")
                 rows.append((label.strip().rstrip(":"), answer.strip()) if _asks(text) else (text,))
                 lines.append(grid.lines[number] if grid.lines else 0)
-    notes = tuple(attrs.evolve(note, row=places.get((note.row, note.column), 0), column=0) for note in grid.notes)
+    moved = [(note, places.get((note.row, note.column), (0, 0))) for note in grid.notes]
+    notes = tuple(attrs.evolve(note, row=row, column=column) for note, (row, column) in moved)
     return attrs.evolve(grid, rows=tuple(rows), lines=tuple(lines) if grid.lines else None, merges=(), notes=notes)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import means as wording
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
+from ropa.free_text.lists import by_comma, labelled, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
@@ -116,7 +116,9 @@ def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
 
 def _in_title(text: str) -> str | None:
     """The organisation that a title of a register names; `None` where it names none plainly, or several."""
-    title = without_number(without_parentheses(text)).strip()
+    whole = without_parentheses(text).strip()
+    title = without_number(whole).strip()
+    title = title if says(title, "register") else whole  # `Register of processing: Acme Ltd`
     if len(text) > _LONGEST or "\n" in title or not says(title, "register"):
         return None
     names: list[str] = []
@@ -227,8 +229,8 @@ def _in_letterhead(text: str) -> str | None:
     if others and says(opening, "register") and not is_organisation(opening) and is_organisation(others[0]):
         opening, *others = others  # `Verzeichnis von Verarbeitungstätigkeiten, Tierheim Sonnenhof, Waldweg 7, Ahlen`
     name = _behind_a_title(opening)
-    organised = is_organisation(_without_registration(name)) or _is_reached_as_one(name, others, titled=name != opening)
-    if not organised:
+    named = is_organisation(without_parentheses(name).strip())
+    if not named and not _is_reached_as_one(name, others, titled=name != opening):
         return None
     if _has_an_address(others) and not says(first, "of-the-paper"):
         behind = first[first.find(opening) + len(opening) :]  # as it stands: `2. tv.` numbers no item
@@ -260,12 +262,6 @@ def _is_reached_as_one(name: str, others: list[str], *, titled: bool) -> bool:
     reached = any(email_in(part) == part or _REGISTERED.fullmatch(part) for part in others)
     person = len(name.split()) in _WORDS_OF_A_PERSON and all(word[:1].isupper() for word in name.split())
     return (titled or (reached and not person)) and _has_an_address(others)
-
-
-def _without_registration(name: str) -> str:
-    """A name without the number in parentheses behind it: `Nordby AS (org.nr. 987 654 321)`."""
-    bare, behind = remark(name)
-    return bare if behind is not None and any(map(str.isdigit, behind)) else name
 
 
 def _may_stand_in_a_name(word: str) -> bool:
