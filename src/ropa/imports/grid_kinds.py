@@ -19,7 +19,14 @@ from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.sections import titles_of_section
-from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
+from ropa.imports.shapes.title_owner import (
+    is_organisation,
+    letterhead,
+    owner_above,
+    reach,
+    says_who_is_controller,
+    ways_below,
+)
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
@@ -41,6 +48,7 @@ _LEAST_FOR_A_TABLE: Final = 1.9
 _LEAST_FOR_A_LIST: Final = 1.5
 _OF_ANY_LIST: Final = frozenset({"kept", "updated", "created"})
 _SURE: Final = 0.8
+_PLAINLY: Final = 0.95
 _MANY: Final = 5
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
@@ -255,7 +263,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
             understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
             below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
             for other in below:
-                if other.row < first_entry and (stated := reach(other.text)):
+                for stated in ways_below(other.text) if other.row < first_entry else ():
                     understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
             return
 
@@ -565,8 +573,15 @@ def _is_aside(grid: Grid) -> bool:
     text = bare_heading(grid.name.replace("_", " ").lstrip("0123456789 -."))
     if means(text, "sheet-list"):
         head = header_row.header(grid)
-        return head is None or not {"name", "purpose"} <= head.fields
+        return head is None or not ({"name", "purpose"} <= head.fields or _lists_activities_by_number(head))
     return means(text, "sheet-aside")
+
+
+def _lists_activities_by_number(head: header_row.Header) -> bool:
+    """Whether headings plainly ask for the number and the name of each activity: `Réf | Nom du traitement`."""
+    names = (heading.meaning for heading in head.columns.values() if heading.meaning)
+    plainly = any(meaning.field == "name" and meaning.certainty >= _PLAINLY for meaning in names)
+    return "ref" in head.fields and plainly
 
 
 def _role_of(grid: Grid) -> str | None:

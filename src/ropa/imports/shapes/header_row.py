@@ -24,7 +24,16 @@ from ropa.imports.shapes.choices import (
     is_row_of_options,
     is_tick,
 )
-from ropa.imports.shapes.headings import ENOUGH, LONGEST, STATES, Meaning, is_worded, meanings, parts_of
+from ropa.imports.shapes.headings import (
+    ENOUGH,
+    LONGEST,
+    STATES,
+    Meaning,
+    asks_for_any_special,
+    is_worded,
+    meanings,
+    parts_of,
+)
 from ropa.imports.shapes.understood_grid import CONTACT, ROLES
 from ropa.packages.grid import Grid, Span
 from ropa.patterns import pattern
@@ -329,7 +338,8 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
         meaning = taken_for(named[0]) if named else None
         if named and meaning is not None and meaning.field in OFFERED and (banded or meaning.certainty >= STATES):
             own_kind = field_alone(text) if meaning.field in _WHO_OR_WHAT else None
-            if (_asks_who_and_what(named[0]) and own_kind is None) or _asks_by_itself(plain_meaning):
+            by_itself = _asks_by_itself(plain_meaning) or (meaning.field == "data" and asks_for_any_special(text))
+            if (_asks_who_and_what(named[0]) and own_kind is None) or by_itself:
                 continue
             if own_kind is not None and {own_kind, meaning.field} == _WHO_OR_WHAT:
                 meaning = attrs.evolve(meaning, field=own_kind)

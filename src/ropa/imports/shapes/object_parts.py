@@ -31,7 +31,7 @@ from ropa.packages.json_grids import KEY, Pairs, heading_of, keys_of
 from ropa.rows import shipped_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ropa.packages.grid import Grid
 
@@ -246,6 +246,7 @@ def parts(grid: Grid, mapping: Mapping[str, str] | None = None, section: str | N
     """
     section = section or section_of(grid)
     heads, lines = _heads_and_lines(grid)
+    section = "data" if section == OTHER and _ask_who_and_what(heads.values()) else section
     in_roles = section == OTHER and is_of_actors(grid.name)
     section = "recipients" if in_roles else section
     in_lines = grid.owners[0] is not None or _labels_stand_first(grid)
@@ -471,6 +472,12 @@ def _labels_stand_first(grid: Grid) -> bool:
         [field_of(text, section, grid.name) if text else None for text in (*row, None)[:_PAIR]] for row in grid.rows
     ]
     return 2 * sum(first is not None for first, _ in asking) > len(asking) and asking[0][1] is None
+
+
+def _ask_who_and_what(heads: Iterable[Cell]) -> bool:
+    """Whether keys ask for people and for their data: `{"groups": [{"who": "pupils", "what": ["name"]}]}`."""
+    meanings = (taken_for(head.text) for head in heads)
+    return {"subjects", "data"} <= {meaning.field for meaning in meanings if meaning and meaning.certainty >= STATES}
 
 
 def _ask_for_themselves(keys: list[str]) -> bool:

@@ -20,7 +20,7 @@ from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
-from ropa.imports.shapes.titles import is_remark, is_total, without_number
+from ropa.imports.shapes.titles import is_kind_counted, is_remark, is_total, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -33,6 +33,9 @@ from ropa.imports.shapes.understood_grid import (
 from ropa.imports.words import comparable
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
+
+DONE_FOR_OTHERS: Final = "done for a customer"
+"""Why a column is taken for the names of its lines that asks for a service."""
 
 _JOINED: Final = pattern(r"(?:(?<!\s)\s+)?[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s+", re.IGNORECASE)
 _EXAMPLES: Final = 3
@@ -183,11 +186,29 @@ class _RowReader:
 
     def _one_name(self, under: Mapping[int, list[str]]) -> None:
         """Take `Process` for a group, where a column beside it asks for the name of the processing."""
+        self._name_of_a_part(under)
         names = [column for column, field in sorted(self._fields.items()) if field == "name" and column in under]
-        if len(names) != _TWO or not means(self._headings[names[0]].text, "process-label"):
+        if len(names) != _TWO or not self._is_process(names[0]):
             return
         if any(stem in plain(self._headings[names[1]].text) for stem in comparable("processing")):
             self._take_for(names[0], "kept")
+
+    def _name_of_a_part(self, under: Mapping[int, list[str]]) -> None:
+        """Take `Sub-process` for the name, where a column before it asks for the process."""
+        processes = [at for at, field in self._fields.items() if field == "name" and self._is_process(at)]
+        parts = [
+            at
+            for at, heading in self._headings.items()
+            if self._fields.get(at) in {None, "kept"} and plain(heading.text).endswith(tuple(wordings("process-label")))
+        ]
+        if len(processes) != 1 or len(parts) != 1 or parts[0] < processes[0]:
+            return
+        if len(under.get(parts[0], ())) >= _MOSTLY * len(under.get(processes[0], ())):
+            self._take_for(processes[0], "kept")
+            self._take_for(parts[0], "name")
+
+    def _is_process(self, column: int) -> bool:
+        return means(self._headings[column].text, "process-label")
 
     def _country_of_the_column_before(self) -> None:
         """Take `Country` right behind the processor for where that is, unless a transfer is asked about."""
@@ -220,11 +241,20 @@ class _RowReader:
         for_others = "customer" in fields_asked or (
             {"processing", "controller"} <= fields_asked and not fields_asked & _WHY
         )
-        if not for_others or "name" in fields_asked:
-            return
         services = [column for column, field in sorted(self._fields.items()) if self._asks_for_a_service(column, field)]
-        if len(services) == 1:
-            self._take_for(services[0], "name")
+        names = [column for column, field in self._fields.items() if field == "name"]
+        if not for_others or len(services) != 1 or len(names) > 1:
+            return
+        if names and ("processing" in fields_asked or not self._is_named_after_processing(names[0])):
+            return
+        if names:
+            self._take_for(names[0], "processing")  # `Customer | Service | Processing`
+        self._take_for(services[0], "name", DONE_FOR_OTHERS)
+
+    def _is_named_after_processing(self, column: int) -> bool:
+        """Whether a heading for a name is only a word for processing, in one or in several: `Behandlinger`."""
+        spoken = plain(self._headings[column].text).split()
+        return len(spoken) == 1 and is_kind_counted(spoken[0])
 
     def _asks_for_a_service(self, column: int, field: str | None) -> bool:
         may_ask = meanings(self._headings[column].text) if field in {"service", "department"} else ()
