@@ -31,6 +31,9 @@ OWNERS = {
     "Havnearbeidernes Fagforening avd. 3": "Havnearbeidernes Fagforening avd. 3",
     "Verzeichnis von Verarbeitungstätigkeiten\nWasserverband Oberes Tal": "Wasserverband Oberes Tal",
     "Nordby Friskoles fortegnelse": None,
+    "Fagerheim sykehjem (stiftelse)": "Fagerheim sykehjem (stiftelse)",
+    "Solbyens Boligselskab – afdeling 1-14": "Solbyens Boligselskab",
+    "Driftsselskabet Nord A/S (databehandler)": None,
     "Nesvik kirkelige fellesråd": "Nesvik kirkelige fellesråd",
     "Verzeichnis – Evangelische Kirchengemeinde Sonnberg": "Evangelische Kirchengemeinde Sonnberg",
 }

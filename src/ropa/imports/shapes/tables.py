@@ -221,19 +221,25 @@ class _RowReader:
             self._take_for(column, "processor-country")
 
     def _categories_beside_the_others(self, under: Mapping[int, list[str]]) -> None:
-        """Take `Categories` for those of data or of people, by what stands below it, where no other column asks that.
+        """Take `Categories`, or `Group`, for those of data or of people by what stands below it, if no other asks that.
 
         Most of its cells name what is known as one of them, and fewer name what is known as one of the others.
         """
         fields_asked = set(self._fields.values())
         for column, field in self._fields.items():
-            if field != "category" or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
+            may_ask = field == "category" or (field is None and self._may_ask_for_a_group(column))
+            if not may_ask or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
                 continue
             named = {kind: _share_naming(kind, under.get(column, ())) for kind in _KINDS_OF_CATEGORIES}
             kind, other = sorted(named, key=lambda of: -named[of])
             meant_field = _KINDS_OF_CATEGORIES[kind]
             if named[kind] > _MOSTLY and named[kind] > named[other] and meant_field not in fields_asked:
                 self._take_for(column, meant_field, "heading and contents")
+
+    def _may_ask_for_a_group(self, column: int) -> bool:
+        """Whether a heading asks for people where it stands in a list of them: `Group`."""
+        of_people = field_of(self._headings[column].text, "subjects", "")
+        return of_people is not None and of_people.field == "subjects"
 
     def _name_of_what_is_done_for_others(self) -> None:
         """Take `Service` for the name of what is done for a customer, where no other column asks for one."""

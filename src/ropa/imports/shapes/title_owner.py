@@ -63,6 +63,11 @@ _BRANCH: Final = re.compile(
 )
 """Which of several branches a name is that of: `Fagforbundet avd. 12`."""
 
+_ONLY_A_BRANCH: Final = re.compile(
+    r"(?:avd|afd|avdeling|afdeling|afdelinger|lokalavdeling|lokalafdeling|avdelning|krets|kreds|sektion|section|branch)"
+    r"\.?\s\d{1,4}(?:\s?[-–/,]\s?\d{1,4}){0,9}",
+    re.IGNORECASE,
+)
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 _JOINED_WORDS: Final = 3
@@ -220,7 +225,10 @@ def _alone(text: str) -> str | None:
     apart = [piece.strip() for piece in _DASH.split(line)]
     if len(apart) > 1 and len(named := [piece for piece in apart if is_organisation(piece)]) == 1:
         others = [piece for piece in apart if piece not in named]
-        return named[0] if any(says(piece, "register") or says(piece, "topic") for piece in others) else None
+        of_it = any(
+            says(piece, "register") or says(piece, "topic") or _ONLY_A_BRANCH.fullmatch(piece) for piece in others
+        )
+        return named[0] if of_it else None
     for name in _endings(line):
         about = says(name, "topic") or says(name, "register") or _opens_with_kind(name)
         if is_organisation(name) and not about:
@@ -335,7 +343,9 @@ def _joins_two_words(name: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
-    name = _BRANCH.sub("", name)
+    name, inside = remark(_BRANCH.sub("", name))
+    if inside is not None and says(inside, "not-owner"):
+        return False
     first, *others = name.split() or [""]
     if not all(map(_may_stand_in_a_name, name.split())) or (others and ends_with(first, "register")):
         return False
