@@ -194,10 +194,7 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
     fields = [_fields(table) for table in tables]
     asked = [len(own_fields & OWN) for own_fields in fields]
     most = max(asked, default=0)
-    with_key: dict[str, list[int]] = {}
-    for number, own_keys in enumerate(keys):
-        for key in own_keys:
-            with_key.setdefault(key, []).append(number)
+    with_key = _numbers_of_tables(keys)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
         repeats = len(set(named)) < len(named)
@@ -217,8 +214,12 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             and (asked[number] < most or all(keys[other][key] == 1 for key in named))
         )
         main = next(mains, None)
-        only_names = main is not None and not asked[main] and _names_alone(fields[main], understood)
-        if main is None or (fields[number] & _OF_A_PROCESSOR and not only_names):
+        if main is None:
+            continue
+        only_names = _names_alone(fields[main], understood) and (
+            not asked[main] or _goes_on_by_number(tables[main], understood)
+        )
+        if fields[number] & _OF_A_PROCESSOR and (asked[main] or not only_names):
             continue
         own = [
             field for field in _fields_in_order(understood) if field in SECTIONS & CORE and field not in fields[main]
@@ -232,6 +233,25 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             understood.section = "data" if {"subjects", "data"} <= {*own} else own[0]
             for entry in understood.entries:
                 entry.section = understood.section
+
+
+def _numbers_of_tables(keys: Sequence[Counter[str]]) -> dict[str, list[int]]:
+    """For each name or number of a line, the tables that have it, by their place."""
+    with_key: dict[str, list[int]] = {}
+    for number, own_keys in enumerate(keys):
+        for key in own_keys:
+            with_key.setdefault(key, []).append(number)
+    return with_key
+
+
+def _goes_on_by_number(main: UnderstoodGrid, other: UnderstoodGrid) -> bool:
+    """Whether a table has just the numbers of another, each once, and asks nothing that this one asks.
+
+    Else both may count their own lines from 1.
+    """
+    numbers = [[_key(entry) for entry in table.entries] for table in (main, other)]
+    asked_twice = _fields(main) & _fields(other) - {"ref"}
+    return not asked_twice and sorted(numbers[0]) == sorted(numbers[1]) and len({*numbers[1]}) == len(numbers[1])
 
 
 def _names_alone(main: frozenset[str], other: UnderstoodGrid) -> bool:

@@ -339,7 +339,8 @@ def is_on_behalf(entry: Entry) -> bool:
     if entry.on_behalf is not None:
         return entry.on_behalf
     unsaid = {"unknown", "prompt", "none", "no", "na"}
-    customers = [cell for cell in entry.of("customer") if answer(cell.text, cell.field).kind not in unsaid]
+    replies = [answer(cell.text, cell.field) for cell in entry.of("customer")]
+    customers = [reply for reply in replies if reply.kind not in unsaid and reply != Answer("yes")]  # a tick is nobody
     fields = {cell.field for cell in entry.cells}
     if customers or ("customer" in fields and not fields & {"purpose", "purpose+basis", "basis"}):
         return True
