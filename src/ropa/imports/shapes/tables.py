@@ -234,6 +234,11 @@ class _RowReader:
         Most of its cells name what is known as one of them, and fewer name what is known as one of the others.
         """
         fields_asked = set(self._fields.values())
+        if self._section != "activity" and any(
+            field == "name" and means(self._headings[column].text, "name-label")
+            for column, field in self._fields.items()
+        ):
+            return  # `Name | Category` in a list of data: the name is what is listed
         for column, field in self._fields.items():
             may_ask = field == "category" or (field is None and self._may_ask_for_a_group(column))
             if not may_ask or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
