@@ -30,6 +30,15 @@ def test_a_national_law_beside_several_articles_is_kept_as_law(cell, laws):
 
 LETTERS = {
     "al. b) e c) do n.º 1 do art. 6.º": ("6(1)(b)", "6(1)(c)"),
+    "al. b) do n.º 1 do art. 6.º e al. a) do n.º 2 do art. 9.º": ("6(1)(b)", "9(2)(a)"),
+    "litra b i artikel 6, stk. 1, og litra h i artikel 9, stk. 2": ("6(1)(b)", "9(2)(h)"),
+    "bokstav b i artikkel 6 nr. 1, bokstav h i artikkel 9 nr. 2": ("6(1)(b)", "9(2)(h)"),
+    "lit. b von Art. 6 Abs. 1 und lit. a von Art. 9 Abs. 2": ("6(1)(b)", "9(2)(a)"),
+    "point (b) of Article 6(1), point (h) of Article 9(2)": ("6(1)(b)", "9(2)(h)"),
+    "letra b) del art. 6.1 y letra a) del art. 9.2": ("6(1)(b)", "9(2)(a)"),
+    "lit. b) art. 6 ust. 1 i lit. a) art. 9 ust. 2": ("6(1)(b)", "9(2)(a)"),
+    "onder b van artikel 6, lid 1, en onder h van artikel 9, lid 2": ("6(1)(b)", "9(2)(h)"),
+    "artikel 6, stk. 1, litra c, og litra h i artikel 9, stk. 2": ("6(1)(c)", "9(2)(h)"),
     "letras b) y c) del artículo 6.1": ("6(1)(b)", "6(1)(c)"),
     "e-liður 1. mgr. 6. gr., h-liður 2. mgr. 9. gr.": ("6(1)(e)", "9(2)(h)"),
     "točka (c) prvega odstavka 6. člena": ("6(1)(c)",),

@@ -26,7 +26,16 @@ OWNERS = {
     "Registre des traitements – Cabinet Morel": "Cabinet Morel",
     "Fortegnelse – Kultur og Bibliotek": None,
     "Registro trattamenti Ufficio scuola": None,
+    "Napsugár Óvoda adatkezelési nyilvántartása": "Napsugár Óvoda",
+    "Personvernprotokoll Trollheim Renseri AS": "Trollheim Renseri AS",
+    "Havnearbeidernes Fagforening avd. 3": "Havnearbeidernes Fagforening avd. 3",
+    "Verzeichnis von Verarbeitungstätigkeiten\nWasserverband Oberes Tal": "Wasserverband Oberes Tal",
+    "Nordby Friskoles fortegnelse": None,
+    "Fagerheim sykehjem (stiftelse)": "Fagerheim sykehjem (stiftelse)",
+    "Solbyens Boligselskab – afdeling 1-14": "Solbyens Boligselskab",
+    "Driftsselskabet Nord A/S (databehandler)": None,
     "Nesvik kirkelige fellesråd": "Nesvik kirkelige fellesråd",
+    "Verzeichnis – Evangelische Kirchengemeinde Sonnberg": "Evangelische Kirchengemeinde Sonnberg",
 }
 
 
@@ -40,6 +49,7 @@ def test_lines_below_the_name_say_how_to_reach_it():
     assert reach("Bøgevej 10, 5600 Faaborg") == ("address", "Bøgevej 10, 5600 Faaborg")
     assert reach("post@example.org") == ("email", "post@example.org")
     assert reach("12 Quay Street, Dublin 1") == ("address", "12 Quay Street, Dublin 1")
+    assert reach("Brīvības iela 10, Rīga, LV-1010") == ("address", "Brīvības iela 10, Rīga, LV-1010")
     assert reach("Version 3, 2025") is None
 
 

@@ -57,7 +57,7 @@ _OF_A_LAW = pattern(
     re.IGNORECASE,
 )
 _AND: Final = "and|und|og|et|en|y|ed|or|oder|eller|ou|och|ja|i|και|a|és|și|oraz|ir|un|sowie|samt|и"
-_OF: Final = "of|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
+_OF: Final = "of|von|vom|de|del|i|af|av|der|des|do|z|ze|van|w|din|în|iz|v|u|em|in|nel|à"
 _ORDINAL_OF: Final = "prvega|drugega|prvog|drugog|prvého|druhého|prvního|prve|druge"
 _BARE_LETTER_ENDS: Final = (
     rf"(?=\s*(?:\Z|[,;:.()\]/&+\n–§-]|(?<=\s)[^\W\d_]{{3,}}(?:lov(?:ens?|a)?|lag(?:ens?)?|gesetz(?:es)?|laki|lain)\b"
@@ -128,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
     before = (
         rf"(?:(?<!\w)(?:{_words('letter')})\.?\s*{_OPEN}(?P<first>[a-k])[)\]]?"
         rf"(?P<more>(?:\s?(?:[,/&]|\b(?:{_AND}|e)\b)\s?(?:(?:{_words('letter')})\.?\s?)?{_OPEN}[a-k](?!\w)[)\]]?){{0,4}})"
-        rf"\s+(?:{of}|(?=(?:{_ORDINAL_OF})\s))(?:(?:{_ORDINAL_OF})\s+(?:{_words('paragraph')})\s+)?"
+        rf"\s+(?:{of}|(?=(?:{_ORDINAL_OF})\s|(?:{_words('article')})\.?\s?[69]\b))(?:(?:{_ORDINAL_OF})\s+(?:{_words('paragraph')})\s+)?"
         rf"(?:(?:{_words('paragraph')})[.\sº°ª]*{_OPEN}(?P<between>[12])[)\]]?\s+{of})?"
         rf"|(?<!\w)(?P<leading>[a-k])-(?:{_words('letter-behind')})\s+[12]\.\s*(?:{_words('paragraph-behind')})\.?\s*)?"
     )
@@ -160,7 +160,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_SIGNS}(?P<several>{_LETTER})[)-]?(?=\s?(?:(?:,|(?:{_AND})(?!\w))\s?[a-k][)-]?\s?){{1,4}}"
         rf"[.\s]?(?:{_words('letter-behind')})(?!\w)))?"
     )
-    return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}(?(leading)|{letter})", re.IGNORECASE)
+    return re.compile(before + anchor + rf"[.ºª°]*{paragraph}{noise}(?(leading)|(?(first)|{letter}))", re.IGNORECASE)
 
 
 @cache
@@ -211,7 +211,7 @@ def citations(text: str) -> tuple[Citation, ...]:
     citations_found: list[Citation] = []
     matches = list(_pattern().finditer(text))
     for match, following in zip_longest(matches, matches[1:]):
-        letters, end = _letters(text, match)
+        letters, end = _letters(text, match, following.start() if following else len(text))
         before = text[max(0, match.start() - _FAR) : match.start()]
         behind = text[end : following.start() if following else len(text)]
         beside = citations_found and _BESIDE.fullmatch(text, citations_found[-1].end, match.start())
@@ -401,7 +401,11 @@ def _latin(letter: str) -> str:
     return _GREEK.get(low) or _CYRILLIC.get(low) or low
 
 
-def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
+def _letters(text: str, match: re.Match[str], stop: int) -> tuple[list[str], int]:
+    """The letters of an article, and where their words end; one that leads the article behind *stop* is of that one.
+
+    `litra b i artikel 6, stk. 1, og litra a i artikel 9, stk. 2`.
+    """
     names = (
         "named",
         "enclosed",
@@ -424,7 +428,7 @@ def _letters(text: str, match: re.Match[str]) -> tuple[list[str], int]:
     if to_letter is not None and letters[0] < to_letter[1].lower():  # `litra b-d`
         letters += map(chr, range(ord(letters[0]) + 1, ord(to_letter[1].lower()) + 1))
         end = to_letter.end()
-    while more := _further().match(text, end):
+    while (more := _further().match(text, end)) and more.end() <= stop:
         letters.append(_latin(more["followed"] or more["named"] or more["enclosed"] or more["last"]))
         end = more.end()
     return letters, end

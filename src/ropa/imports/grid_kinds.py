@@ -19,7 +19,14 @@ from ropa.imports.activity_or_not import OWN
 from ropa.imports.shapes import contact_block, forms, header_row, object_parts, stacked, tables
 from ropa.imports.shapes.headings import STATES, Meaning, meanings
 from ropa.imports.shapes.sections import titles_of_section
-from ropa.imports.shapes.title_owner import is_organisation, letterhead, owner_above, reach, says_who_is_controller
+from ropa.imports.shapes.title_owner import (
+    is_organisation,
+    letterhead,
+    owner_above,
+    reach,
+    says_who_is_controller,
+    ways_below,
+)
 from ropa.imports.shapes.titles import full_name, is_title_of, says, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
@@ -266,7 +273,7 @@ def _add_owner_of_title(grids: Sequence[Grid], understood_grids: Sequence[Unders
             understood.contacts.append(("organisation", HeadedCell("", "organisation", name, cell)))
             below = [other for other in understood.loose if cell.row < other.row <= cell.row + _MOST_LINES_ABOVE]
             for other in below:
-                if other.row < first_entry and (stated := reach(other.text)):
+                for stated in ways_below(other.text) if other.row < first_entry else ():
                     understood.contacts.append(("organisation", HeadedCell("", *stated, other)))
             return
 

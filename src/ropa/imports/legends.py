@@ -16,9 +16,11 @@ import attrs
 from ropa.free_text.answers import answer, choice
 from ropa.free_text.citations import cited
 from ropa.free_text.durations import durations
-from ropa.free_text.lists import labelled
+from ropa.free_text.lists import AND, items, labelled
+from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.header_row import taken_for
-from ropa.imports.shapes.headings import STATES
+from ropa.imports.shapes.headings import STATES, Meaning
+from ropa.imports.shapes.understood_grid import CONTACT
 from ropa.values import frozen
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ _LEAST_PAIRS: Final = 2
 _LEAST_LETTERS: Final = 3
 _LONGEST_MEANING: Final = 120
 _MOSTLY: Final = 0.5
+_BY_ITS_LEGEND: Final = 0.75
+_OF_KINDS: Final = {"category": "data", "subject": "subjects"}
+"""For each kind of term that codes may stand for, the field."""
+
 _BASES: Final = frozenset({"basis", "basis9"})
 _CODED: Final = _BASES | {
     *("data", "special-data", "subjects", "recipients", "internal-recipients", "external-recipients", "processors"),
@@ -66,6 +72,7 @@ def decode(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) ->
     if not legends:
         return
     for understood in understood_grids:
+        _tell_what_codes_are_of(understood, legends)
         columns: dict[tuple[str, str | None], list[HeadedCell]] = {}
         for entry in understood.entries:
             for cell in entry.cells:
@@ -79,6 +86,45 @@ def decode(grids: Sequence[Grid], understood_grids: Sequence[UnderstoodGrid]) ->
                 _decoded(cell, chosen.get((cell.heading, cell.field)) or _of_a_few(cell, elsewhere))
                 for cell in entry.cells
             ]
+
+
+def _tell_what_codes_are_of(understood: UnderstoodGrid, legends: Sequence[Legend]) -> None:
+    """Take a column that is not understood, of nothing but the codes of a legend, for the people or the data it names.
+
+    A column with one code in each line may number the lines.
+    """
+    unknown: dict[str, list[HeadedCell]] = {}
+    for entry in understood.entries:
+        for cell in entry.cells:
+            if cell.field is None or cell.field in CONTACT:
+                unknown.setdefault(cell.heading, []).append(attrs.evolve(cell, field=None))
+    for heading, cells in unknown.items():
+        legend = _legend_of(cells, legends) if any(len(_items(cell.text)) > 1 for cell in cells) else None
+        field = _named_by(legend, cells) if legend is not None else None
+        if field is None:
+            continue
+        for entry in understood.entries:
+            entry.cells = [attrs.evolve(c, field=field) if c.heading == heading else c for c in entry.cells]
+        understood.columns = [
+            attrs.evolve(column, meaning=Meaning(field, _BY_ITS_LEGEND, (), ""), why="codes of a legend")
+            if column.heading == heading
+            else column
+            for column in understood.columns
+        ]
+
+
+def _named_by(legend: Legend, cells: Sequence[HeadedCell]) -> str | None:
+    """Whether most of the codes in a column stand for people, or for data, and fewer for the others."""
+    used = {item for cell in cells for item in _items(cell.text) if item in legend.words}
+    words = [legend.words[item] for item in used]
+    named = {kind: sum(_names(kind, text) for text in words) for kind in _OF_KINDS}
+    kind, other = sorted(named, key=lambda of: -named[of])
+    return _OF_KINDS[kind] if named[kind] > _MOSTLY * len(words) and named[kind] > named[other] else None
+
+
+def _names(kind: str, text: str) -> bool:
+    parts = [part for item in items(text) for part in (item, *AND.split(item))]
+    return any(term_of(kind, part) is not None for part in parts)
 
 
 def _of_a_few(cell: HeadedCell, legend: Legend | None) -> Legend | None:

@@ -29,6 +29,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.letters_for_yes import spelt_out
 from ropa.imports.shapes.object_parts import OTHER, PROCESSED
 from ropa.imports.shapes.sections import titles_of_section
+from ropa.imports.shapes.tables import DONE_FOR_OTHERS
 from ropa.imports.shapes.titles import full_name, is_as_processor, says, titles
 from ropa.imports.shapes.understood_grid import CORE, SECTIONS, Entry, HeadedCell
 from ropa.packages.grid import Cell
@@ -206,14 +207,11 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
     fields = [_fields(table) for table in tables]
     asked = [len(own_fields & OWN) for own_fields in fields]
     most = max(asked, default=0)
-    with_key: dict[str, list[int]] = {}
-    for number, own_keys in enumerate(keys):
-        for key in own_keys:
-            with_key.setdefault(key, []).append(number)
+    with_key = _numbers_of_tables(keys)
     for number, understood in enumerate(tables):
         named = [_key(entry) for entry in understood.entries]
         repeats = len(set(named)) < len(named)
-        if not named or "" in named or fields[number] & _OF_A_PROCESSOR:
+        if not named or "" in named:
             continue
         with_rarest = min((with_key[key] for key in named), key=len)
         mains = (
@@ -222,7 +220,7 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
             if other != number
             and (
                 asked[number] < asked[other]
-                or _names_alone(fields[other], fields[number])
+                or _names_alone(fields[other], understood)
                 or (repeats and _says_why_alone(fields[other], fields[number]))
             )
             and keys[other].keys() >= {*named}
@@ -231,23 +229,48 @@ def _tell_details(understood_grids: Sequence[UnderstoodGrid]) -> None:
         main = next(mains, None)
         if main is None:
             continue
+        only_names = _names_alone(fields[main], understood) and (
+            not asked[main] or _goes_on_by_number(tables[main], understood)
+        )
+        if fields[number] & _OF_A_PROCESSOR and (asked[main] or not only_names):
+            continue
         own = [
             field for field in _fields_in_order(understood) if field in SECTIONS & CORE and field not in fields[main]
         ]
         by_row = any(name.isdigit() for name in named)  # the first line of each of two tables is no. 1
-        if not own or (by_row and len(set(own)) > 1):
+        if not only_names and (not own or (by_row and len(set(own)) > 1)):
             continue
-        if not by_row and len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
+        if (not by_row or only_names) and len(set(named)) == len(named) and all(keys[main][key] == 1 for key in named):
             _go_on(tables[main], understood, fields[main])
-        elif len(set(own)) == 1 or "name" not in fields[number]:
+        elif own and (len(set(own)) == 1 or "name" not in fields[number]):
             understood.section = "data" if {"subjects", "data"} <= {*own} else own[0]
             for entry in understood.entries:
                 entry.section = understood.section
 
 
-def _names_alone(main: frozenset[str], other: frozenset[str]) -> bool:
+def _numbers_of_tables(keys: Sequence[Counter[str]]) -> dict[str, list[int]]:
+    """For each name or number of a line, the tables that have it, by their place."""
+    with_key: dict[str, list[int]] = {}
+    for number, own_keys in enumerate(keys):
+        for key in own_keys:
+            with_key.setdefault(key, []).append(number)
+    return with_key
+
+
+def _goes_on_by_number(main: UnderstoodGrid, other: UnderstoodGrid) -> bool:
+    """Whether a table has just the numbers of another, each once, and asks nothing that this one asks.
+
+    Else both may count their own lines from 1.
+    """
+    numbers = [[_key(entry) for entry in table.entries] for table in (main, other)]
+    asked_twice = _fields(main) & _fields(other) - {"ref"}
+    return not asked_twice and sorted(numbers[0]) == sorted(numbers[1]) and len({*numbers[1]}) == len(numbers[1])
+
+
+def _names_alone(main: frozenset[str], other: UnderstoodGrid) -> bool:
     """Whether a table gives the activities their names, and another only numbers: `Ref | Name`, `Ref | Data`."""
-    return {"ref", "name"} <= main and "ref" in other and "name" not in other
+    names = (column.why for column in other.columns if column.meaning and column.meaning.field == "name")
+    return {"ref", "name"} <= main and "ref" in _fields(other) and all(why == DONE_FOR_OTHERS for why in names)
 
 
 def _says_why_alone(main: frozenset[str], other: frozenset[str]) -> bool:

@@ -553,7 +553,8 @@ class _Page(HTMLParser):
             name = heading.replace("\n", " ")
             self._headings = [(above, title) for above, title in self._headings if above < self._level]
             self._headings.append((self._level, name))
-            self._title = [(self.getpos()[0], [heading])]
+            above = self._title if self._tables else []  # a caption stands below the heading of its table
+            self._title = [*above, (self.getpos()[0], [heading])]
             self._lines += [(self.getpos()[0], [sign]) for sign in self._signs if sign and not self._tables]
         self._signs = []
 

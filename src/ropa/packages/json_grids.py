@@ -22,6 +22,7 @@ _MOST_GRIDS: Final = 2_000
 KEY: Final = "id"
 _ALIKE: Final = 0.5
 _SCHEMA: Final = frozenset({"properties", "$defs", "definitions", "items", "oneOf", "anyOf", "allOf"})
+_IDENTIFIER: Final = re.compile(r"[a-z]\w*")
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
@@ -369,6 +370,8 @@ def _unwrapped(value: Pairs) -> Pairs:
     pairs: list[tuple[str, Any]] = []
     for key, member in value:
         wraps = isinstance(member, Pairs) and len(member) == 1 and isinstance(member[0][1], Pairs)
+        if wraps and not _IDENTIFIER.fullmatch(member[0][0]):
+            wraps = False  # `{"processors": {"Acme Inc.": {"country": "US"}}}` names somebody
         if wraps and not is_table(member[0][1]):
             pairs += member[0][1]
         elif isinstance(member, Pairs) and _is_key(key, "wrapper") and not is_table(member):

@@ -22,9 +22,9 @@ _PHONE = pattern(
 
 POSTCODE: Final = pattern(
     r"\b(?:[A-Z]{1,2}-)?\d{3,5}(?:\s?\d{2}|\s?[A-Z]{2})?\s+[^\W\d_]|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
-    r"|\b[A-Z]\d[\dW]\s(?=[A-Z\d]{0,3}\d)[A-Z\d]{4}\b"
+    r"|\b[A-Z]\d[\dW]\s(?=[A-Z\d]{0,3}\d)[A-Z\d]{4}\b|\b[A-Z]{2}-\d{4,5}\b"
 )
-"""A postcode before its place, or one as in the United Kingdom or in Ireland."""
+"""A postcode before its place, or one as in the United Kingdom, in Ireland or in Latvia."""
 
 _STREET = pattern(
     r"[^\W\d_][\w.'’/-]*(?:\s[\w.'’/-]+){0,5}\s\d{1,4}(?:\s?[a-zæøå]|[/-]\s?\d{1,4}[a-z]?)?(?:\s\d{1,2}\.?\s?(?:sal|etg|tv|th|mf)\.?)?"

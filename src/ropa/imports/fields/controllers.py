@@ -212,7 +212,8 @@ def details_of(builder: RecordBuilder, entry: Entry, field: str, own: list[str])
         ):
             continue
         value: str | None = country_code(cell.text) if detail_asked[1] == "country" else cell.text.strip()
-        if value and detail_asked[1] != "contact" and builder.shared.detail(own[0], detail_asked[1], value):
+        detail = _way_in(cell.text) if detail_asked[1] == "contact" else detail_asked[1]
+        if value and detail and builder.shared.detail(own[0], detail, value):
             builder.exact.add(cell.grid_cell)
 
 
@@ -235,6 +236,12 @@ def of_those_served(builder: RecordBuilder, entry: Entry, served: list[str]) -> 
     for cell in builder.each(entry.of("contact-name", "email", "phone")):
         if (cell.grid_cell.grid, cell.grid_cell.row, cell.grid_cell.column) in own:
             _contact_of(builder, cell, served)
+
+
+def _way_in(text: str) -> str | None:
+    """The way to reach somebody that the words below `Contact` are, and nothing besides; `None` = none of them."""
+    whole = text.strip()
+    return "email" if email_in(whole) == whole else "phone" if phone_of(whole) else None
 
 
 def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) -> None:

@@ -132,10 +132,14 @@ def record(shared: SharedRecords, entry: Entry, source: str) -> tuple[Activity |
 
 
 def _ask_about_answers_to_others(entry: Entry, language: str | None) -> None:
-    """Leave in words, to be asked about, the cells that speak of something that their headings do not ask for."""
+    """Leave in words, to be asked about, the cells that speak of something that their headings do not ask for.
+
+    Whoever controls what is done on behalf is a customer: `Customers`, below `Controller`.
+    """
+    served = {"controller": "customer"} if is_on_behalf(entry) else {}
     entry.cells = [
         attrs.evolve(cell, field=None, elsewhere=True)
-        if answers_another_field(cell.text, cell.field, language)
+        if answers_another_field(cell.text, served.get(cell.field or "", cell.field), language)
         and answer(cell.text, cell.field).kind not in {"none", "no", "na"}  # `Brak` is none, and a status too
         else cell
         for cell in entry.cells
@@ -347,7 +351,8 @@ def is_on_behalf(entry: Entry) -> bool:
     if entry.on_behalf is not None:
         return entry.on_behalf
     unsaid = {"unknown", "prompt", "none", "no", "na"}
-    customers = [cell for cell in entry.of("customer") if answer(cell.text, cell.field).kind not in unsaid]
+    replies = [answer(cell.text, cell.field) for cell in entry.of("customer")]
+    customers = [reply for reply in replies if reply.kind not in unsaid and reply != Answer("yes")]  # a tick is nobody
     fields = {cell.field for cell in entry.cells}
     if customers or ("customer" in fields and not fields & {"purpose", "purpose+basis", "basis"}):
         return True

@@ -13,7 +13,7 @@ from ropa.free_text.answers import Answer, answer, is_not_done, means, opens_wit
 from ropa.free_text.basis_words import letter_in
 from ropa.free_text.citations import citations, cited, names_condition, single_spaced
 from ropa.free_text.claims import claim_in
-from ropa.free_text.comparable import plain
+from ropa.free_text.comparable import plain, small_words
 from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
 from ropa.free_text.lists import (
@@ -130,6 +130,10 @@ def _is_named(item: str, field: str | None) -> bool:
     behind = remark(item)[1]
     if field in {"data", "subjects"} and item.isalpha() and term_of(_ASKED_KINDS[field], item) is not None:
         return True  # Danish `pas` is a passport, and French for "not"
+    *ahead, last = item.split() or [""]
+    of_it = field == "data" and ahead and plain(ahead[-1]) in small_words("of") and term_of("category", last)
+    if of_it and answer(last, field).kind == "none" and answer(ahead[0], field).kind == "said":
+        return True  # `kopi af pas`
     return (
         answer(item, field).kind == "said"
         and not _is_denied_behind_a_dash(item)

@@ -111,12 +111,16 @@ def _parted_by_slashes(label: str) -> tuple[str, ...]:
     What ends a word for the other sex (`Schüler/innen`), or is the word for it (`alumno/alumna`), is nobody else.
     """
     parts = tuple(word.strip() for word in label.split("/"))
-    whole = all(word.isalpha() and len(word) >= _SHORTEST_KIND for word in parts)
-    if len(parts) not in _MOST_ALTERNATIVES or not whole:
-        return ()
-    opening = {plain(word)[:_SHORTEST_KIND] for word in parts}
+    return parts if all(map(str.isalpha, parts)) and _are_different(parts) else ()
+
+
+def _are_different(parts: tuple[str, ...]) -> bool:
+    """Whether what slashes part are two or three, none of them the ending of another, or the word for the other sex."""
+    opening = {plain(part)[:_SHORTEST_KIND] for part in parts}
+    whole = all(len(part) >= _SHORTEST_KIND and part[:_SHORTEST_KIND].isalpha() for part in parts)
     endings = comparable("ending-of-the-other-sex")
-    return parts if len(opening) == len(parts) and not any(plain(word) in endings for word in parts) else ()
+    apart = len(opening) == len(parts) and not any(plain(part) in endings for part in parts)
+    return len(parts) in _MOST_ALTERNATIVES and whole and apart
 
 
 def _are_of_one_noun(first: str, second: str) -> bool:
@@ -309,8 +313,17 @@ class SharedRecords:
     def _between_slashes(self, kind: str, label: str) -> tuple[str, ...]:
         """The words that slashes part, of people or of data; empty where they are one kind by two names."""
         alternatives = _parted_by_slashes(label) if kind in _PLACED else ()
+        if kind == "subject" and not alternatives:
+            alternatives = self._people_between_slashes(label)
         meant = {self.meant_category(word) for word in alternatives} if kind == "category" else set()
         return () if meant == _ONE_KIND else alternatives
+
+    def _people_between_slashes(self, label: str) -> tuple[str, ...]:
+        """The people between slashes of whom one is known by a single word: `Applicants/household members`."""
+        parts = tuple(part.strip() for part in label.split("/"))
+        short = all(len(part.split()) <= _MOST_IN_A_PART and not part.endswith("-") for part in parts)
+        plainly = short and _are_different(parts)
+        return parts if plainly and any(self.built_in("subject", part) for part in parts) else ()
 
     def meant_category(self, name: str) -> str | None:
         """The built-in category that a name means: by its label, or by what its words say of Art. 9."""

@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from ropa.free_text.answers import Answer, answer, means
+from ropa.free_text.answers import Answer, answer, means, wordings
 from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
@@ -193,7 +193,7 @@ def _divided_labels(grid: Grid) -> int | None:
     if any(text is not None for row in grid.rows for text in row[:first]):
         return None
     rows = [row for row in range(min(len(grid.rows), _SEARCHED)) if grid.at(row, inner) is not None]
-    first_label = next((row for row in range(len(grid.rows)) if grid.at(row, first) is not None), len(grid.rows))
+    first_label = next((row for row in rows if grid.at(row, first) is not None), len(grid.rows))  # and no title above
     below = sum(grid.at(row, first) is None and row > first_label for row in rows)
     answered = sum(grid.at(row, last) is not None for row in rows)
     over: str | None = None
@@ -414,7 +414,7 @@ class _FormReader:
         if first is not None and self._is_of_a_block(first):
             first = next((row for row, count in enumerate(filled) if count > _PAIR), None)
         label = grid.at(first, self._column) if first is not None else None
-        if first is None or (label is not None and not self._is_head(label)):
+        if first is None or (label is not None and not (self._is_head(label) or self._only_asks_what(first, label))):
             return None
         heads = {at: text for at, text in enumerate(grid.rows[first]) if text is not None and at != self._column}
         if label is not None and len(heads) == 1:
@@ -425,6 +425,12 @@ class _FormReader:
             means(text, "form-value") or means(text, "row-aside") for text in heads.values()
         )
         return first if plainly and not explained and self._filled_alike([*heads]) else None
+
+    def _only_asks_what(self, row: int, label: str) -> bool:
+        """Whether a label is only the word "what", and another one asks for the data: `What | Payroll | Newsletter`."""
+        others = (taken_for(self.grid.at(other, self._column)) for other in range(row + 1, len(self.grid.rows)))
+        asked = any(meaning.field == "data" and meaning.certainty >= _SURE for meaning in others if meaning)
+        return asked and plain(label) in wordings("what")
 
     def _is_of_a_block(self, row: int) -> bool:
         """Whether a line says of somebody who they are or how to reach them, as above the activities of a sheet."""

@@ -355,7 +355,9 @@ def _choices(grid: Grid, first: int, last: int, columns: dict[int, Heading]) -> 
             found[column] = Heading(" / ".join(" ".join(part.split()) for part in named), meaning, named[1])
             continue
         own, field = columns[column].meaning if column in columns else None, field_alone(text)
-        if field is not None and (own is None or own.field in OPEN) and holds_tick(grid, column, last):
+        served = own is not None and (own.field, field) == ("customer", "subjects")  # a tick below `Clients`
+        may_be = own is None or own.field in OPEN or served
+        if field is not None and may_be and holds_tick(grid, column, last):
             alone[column] = Heading(" ".join(text.split()), Meaning(field, _PLAIN, (), ""), text)
     return found | alone if len(alone) > 1 or found else found
 

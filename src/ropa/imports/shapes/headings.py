@@ -91,6 +91,7 @@ _UNLIKE: Final = 4
 _ARTICLE_30 = re.compile(
     r"(?:[^\W\d]+ )?30 (?:[^\W\d]{2,10} )?([12]) (?:[^\W\d]{2,10} )?([a-g])(?: (?:gdpr|dsgvo|rgpd|avg|rodo))?"
 )
+_ONLY_ARTICLE_30 = re.compile(r"[^\W\d]{3,9} 30(?: (?:gdpr|dsgvo|rgpd|avg|rodo))?")
 _LETTERS_OF_ARTICLE_30: Final = {
     "1b": "purpose",
     "1c": "subjects+data",
@@ -348,6 +349,8 @@ def _outright(heading: str, forms: tuple[str, ...]) -> Meaning | None:
     numbers = {article.removesuffix("(1)").removesuffix("(2)") for article in cited(heading)}
     if numbers and numbers <= {"6", "9"} and is_only_a_place(heading):  # no letter: that is an answer
         return Meaning("basis" if "6" in numbers else "basis9", _BY_GRAMMAR, (), forms[0])
+    if _ONLY_ARTICLE_30.fullmatch(forms[0]):
+        return Meaning("kept", _BY_GRAMMAR, (), forms[0])  # which record a line belongs to: `Art. 30`, `stk. 2`
     detail = _party_with_place(heading) or next((field for form in forms if (field := _party_detail(form))), None)
     return None if detail is None else Meaning(detail, 0.95, (), forms[0])
 

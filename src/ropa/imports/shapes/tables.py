@@ -16,11 +16,11 @@ from ropa.free_text.synonyms import term_of
 from ropa.imports.shapes.choices import chosen, is_tentative
 from ropa.imports.shapes.column_contents import meaning_of_column, statutes
 from ropa.imports.shapes.header_row import Header, Heading
-from ropa.imports.shapes.headings import STATES, Meaning, meanings
+from ropa.imports.shapes.headings import ENOUGH, STATES, Meaning, meanings
 from ropa.imports.shapes.object_parts import field_of
 from ropa.imports.shapes.party_details import is_country
 from ropa.imports.shapes.shifted_rows import few_are_longer, shifted_from
-from ropa.imports.shapes.titles import is_remark, is_total, without_number
+from ropa.imports.shapes.titles import is_kind_counted, is_remark, is_total, without_number
 from ropa.imports.shapes.understood_grid import (
     CONTACT,
     CORE,
@@ -34,6 +34,9 @@ from ropa.imports.words import comparable
 from ropa.packages.grid import MOST_LINES, Cell, Grid, letters, refusal
 from ropa.patterns import pattern
 
+DONE_FOR_OTHERS: Final = "done for a customer"
+"""Why a column is taken for the names of its lines that asks for a service."""
+
 _JOINED: Final = pattern(r"(?:(?<!\s)\s+)?[,/&+]\s*|\s(?:og|and|und|och|en|et|y|e|ja|i|a)\s+", re.IGNORECASE)
 _EXAMPLES: Final = 3
 _TWO: Final = 2
@@ -45,6 +48,7 @@ _LEAST_LINES: Final = 2
 _LONGEST_NAME: Final = 8
 _LEAST_OF_A_WORD: Final = 4
 _MOSTLY: Final = 0.7
+_HALF: Final = 0.5
 _LEAST_COUNTED: Final = 3
 _PAIR_AND_DAY: Final = 3
 """Who signs off a register, and when: what, by whom, on which day."""
@@ -171,6 +175,7 @@ class _RowReader:
         if not mapping:
             self._one_name(under)
             self._country_of_the_column_before()
+            self._number_of_the_column_before()
             self._categories_beside_the_others(under)
             self._name_of_what_is_done_for_others()
         self._name_by_contents(under, frozenset(mapping))
@@ -217,20 +222,38 @@ class _RowReader:
                 continue
             self._take_for(column, "processor-country")
 
+    def _number_of_the_column_before(self) -> None:
+        """Take `CVR-nr.` right behind the processor for its number."""
+        for column, field in self._fields.items():
+            if field == "registration" and self._fields.get(column - 1) == "processors":
+                self._take_for(column, "processors.registration")
+
     def _categories_beside_the_others(self, under: Mapping[int, list[str]]) -> None:
-        """Take `Categories` for those of data or of people, by what stands below it, where no other column asks that.
+        """Take `Categories`, or `Group`, for those of data or of people by what stands below it, if no other asks that.
 
         Most of its cells name what is known as one of them, and fewer name what is known as one of the others.
         """
         fields_asked = set(self._fields.values())
+        if self._section != "activity" and any(
+            field == "name" and means(self._headings[column].text, "name-label")
+            for column, field in self._fields.items()
+        ):
+            return  # `Name | Category` in a list of data: the name is what is listed
         for column, field in self._fields.items():
-            if field != "category" or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
+            may_ask = field == "category" or (field is None and self._may_ask_for_a_group(column))
+            if not may_ask or "subjects+data" in fields_asked or self._section in _OF_PARTIES:
                 continue
             named = {kind: _share_naming(kind, under.get(column, ())) for kind in _KINDS_OF_CATEGORIES}
             kind, other = sorted(named, key=lambda of: -named[of])
             meant_field = _KINDS_OF_CATEGORIES[kind]
-            if named[kind] > _MOSTLY and named[kind] > named[other] and meant_field not in fields_asked:
+            plainly = named[kind] > _MOSTLY or (named[kind] >= _HALF and not named[other])
+            if plainly and named[kind] > named[other] and meant_field not in fields_asked:
                 self._take_for(column, meant_field, "heading and contents")
+
+    def _may_ask_for_a_group(self, column: int) -> bool:
+        """Whether a heading asks for people where it stands in a list of them: `Group`."""
+        of_people = field_of(self._headings[column].text, "subjects", "")
+        return of_people is not None and of_people.field == "subjects"
 
     def _name_of_what_is_done_for_others(self) -> None:
         """Take `Service` for the name of what is done for a customer, where no other column asks for one."""
@@ -238,11 +261,22 @@ class _RowReader:
         for_others = "customer" in fields_asked or (
             {"processing", "controller"} <= fields_asked and not fields_asked & _WHY
         )
-        if not for_others or "name" in fields_asked:
-            return
         services = [column for column, field in sorted(self._fields.items()) if self._asks_for_a_service(column, field)]
-        if len(services) == 1:
-            self._take_for(services[0], "name")
+        names = [column for column, field in self._fields.items() if field == "name"]
+        if not for_others or len(services) != 1 or len(names) > 1:
+            return
+        if names and ("processing" in fields_asked or not self._is_named_after_processing(names[0])):
+            return
+        if names:
+            self._take_for(names[0], "processing")  # `Customer | Service | Processing`
+        self._take_for(services[0], "name", DONE_FOR_OTHERS)
+
+    def _is_named_after_processing(self, column: int) -> bool:
+        """Whether a heading for a name may ask for the processing as well: `Behandlinger`, `Hvad gør vi`."""
+        heading = self._headings[column].text
+        spoken = plain(heading).split()
+        asks = any(read.field == "processing" and read.certainty >= STATES for read in meanings(heading))
+        return asks or (len(spoken) == 1 and is_kind_counted(spoken[0]))
 
     def _asks_for_a_service(self, column: int, field: str | None) -> bool:
         may_ask = meanings(self._headings[column].text) if field in {"service", "department"} else ()
@@ -265,7 +299,8 @@ class _RowReader:
             or len(set(self._fields.values()) & CORE) < _CORE
         ):
             return
-        first = next((at for at in sorted(self._fields) if self._may_name(at, under.get(at))), None)
+        candidates = [at for at in sorted(self._fields) if self._may_name(at, under.get(at))]
+        first = next((at for at in candidates if self._may_ask_for_a_name(at)), next(iter(candidates), None))
         column = next(
             (seen_column for seen_column in self.understood.columns if seen_column.at == letters(first or 0)), None
         )
@@ -280,6 +315,11 @@ class _RowReader:
         short = all(len(text.split()) <= _LONGEST_NAME and any(map(str.isalpha, text)) for text in texts)
         if short and len(set(texts)) == len(texts) >= _LEAST_LINES and len(texts) >= _MOSTLY * rows:
             self._take_for(first, "name", "contents: names")
+
+    def _may_ask_for_a_name(self, column: int) -> bool:
+        """Whether a heading is not sure, and asks for a name before anything else: `Hvad laver vi?`."""
+        surest = meanings(self._headings[column].text)[:1] if self._fields[column] is None else ()
+        return any(meaning.field == "name" and meaning.certainty >= ENOUGH for meaning in surest)
 
     def _may_name(self, column: int, texts: list[str] | None) -> bool:
         """Whether a column may name the lines: it says something in words, and is taken for no number or department."""

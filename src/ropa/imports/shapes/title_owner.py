@@ -13,7 +13,7 @@ from typing import Final
 
 from ropa.free_text.answers import means as wording
 from ropa.free_text.comparable import plain
-from ropa.free_text.lists import by_comma, labelled, without_parentheses
+from ropa.free_text.lists import by_comma, labelled, remark, without_parentheses
 from ropa.free_text.parties.contact_details import email_in, has_place, is_street_and_town, phone_of
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
@@ -36,6 +36,9 @@ _REGISTERED: Final = re.compile(
     r"(?:nr|no|n°|nummer|number)?[\s.:-]*((?:[A-Z]{2,3}[\s-]?)?\d[\d\s./-]{4,18}\d?[A-Z]?(?:\s?MVA)?)",
     re.IGNORECASE,
 )
+_NUMBER_ALONE: Final = re.compile(r"(\d[\d\s-]{6,14}\d)")
+"""The number of an organisation with nothing before it."""
+
 _WAY: Final = re.compile(
     r"\A(?:e-?mail|e-?post|mail|tlf|tel|telefon|telefoon|téléphone|teléfono|telefono|puhelin|phone|adresse?|address|web|www)"
     r"(?:\.?\s?:|\.)?\s+(?=\S)",
@@ -53,9 +56,22 @@ _DASH: Final = re.compile(r"\s[–—|-]\s")
 _ELIDED: Final = re.compile(r"(?<!\w)(?:l|d|dell|all|nell|dall)['’](?=[A-ZÉÈÀÎÔ])")
 """An article before a name: `de l'ASBL Les Tournesols`."""
 
+_BRANCH: Final = re.compile(
+    r"(?<=\w)\s(?:avd|afd|avdeling|afdeling|lokalavdeling|lokalafdeling|avdelning|krets|kreds|nr|no|n°|sektion|section|branch)"
+    r"\.?\s\d{1,4}\Z",
+    re.IGNORECASE,
+)
+"""Which of several branches a name is that of: `Fagforbundet avd. 12`."""
+
+_ONLY_A_BRANCH: Final = re.compile(
+    r"(?:avd|afd|avdeling|afdeling|afdelinger|lokalavdeling|lokalafdeling|avdelning|krets|kreds|sektion|section|branch)"
+    r"\.?\s\d{1,4}(?:\s?[-–/,]\s?\d{1,4}){0,9}",
+    re.IGNORECASE,
+)
 _QUOTES: Final = ' "„“”»«'
 _LEAST_WORDS: Final = 2
 _JOINED_WORDS: Final = 3
+_PAIR_OF_LINES: Final = 2
 _WORDS_OF_A_PERSON: Final = (2, 3)
 
 
@@ -70,7 +86,15 @@ def owner_above(text: str) -> str | None:
     label = labelled(text)
     if label and (wording(label[0], "organisation-kind") or wording(label[0], "organisation-label")):
         text = label[1]
-    return _in_sentence(text) or _in_letterhead(text) or _in_title(text) or _alone(text)
+    whole = _in_sentence(text) or _in_letterhead(text) or _in_title(text) or _alone(text)
+    return whole or _below_a_title(text)
+
+
+def _below_a_title(text: str) -> str | None:
+    """The organisation that stands alone on the line below the title of a register, in one cell with it."""
+    titles = [line.strip() for line in text.split("\n") if line.strip()]
+    plainly = len(titles) == _PAIR_OF_LINES and says(titles[0], "register")
+    return _alone(titles[1]) if plainly and is_organisation(titles[1]) else None
 
 
 def says_who_is_controller(text: str) -> bool:
@@ -91,6 +115,20 @@ def reach(text: str) -> tuple[str, str] | None:
     street = any(any(map(str.isdigit, part)) and not has_place(part) for part in parts)
     placed = is_street_and_town(parts) or (street and has_place(parts[-1]))
     return ("address", line) if len(line) <= _LONGEST_LINE and placed else None
+
+
+def ways_below(text: str) -> tuple[tuple[str, str], ...]:
+    """What a line below the name of an organisation says of how to reach it, and of its number before the address.
+
+    `556123-4567, Lövgatan 1, 411 05 Göteborg`.
+    """
+    first, comma, behind = text.strip().partition(",")
+    number = _REGISTERED.fullmatch(first) or _NUMBER_ALONE.fullmatch(first)
+    address = reach(behind) if comma and number else None
+    if number and address and address[0] == "address":
+        return (("registration", number[1].strip()), address)
+    stated = reach(text)
+    return (stated,) if stated else ()
 
 
 def letterhead(text: str, owner: str) -> tuple[tuple[str, str], ...]:
@@ -128,7 +166,21 @@ def _in_title(text: str) -> str | None:
             for name in _endings(piece)
             if _begins_a_name(piece, name) and not says(name, "register") and is_organisation(name)
         ][:1]
-    return names[0] if len(set(names)) == 1 else None
+    return names[0] if len(set(names)) == 1 else _before_the_register(title)
+
+
+def _before_the_register(title: str) -> str | None:
+    """The organisation before the word for a register, in small letters: `Napsugár Óvoda adatkezelési nyilvántartása`.
+
+    A word that bends before it, as `Nordby Friskoles`, is no name as it stands.
+    """
+    spoken = title.split()
+    for at in range(_LEAST_WORDS, len(spoken)):
+        name, behind = " ".join(spoken[:at]), spoken[at:]
+        unbent = has_form(name) or means(spoken[at - 1], "organisation")
+        if all(map(str.islower, behind)) and says(" ".join(behind), "register") and unbent and is_organisation(name):
+            return name
+    return None
 
 
 def _begins_a_name(piece: str, name: str) -> bool:
@@ -175,7 +227,10 @@ def _alone(text: str) -> str | None:
     apart = [piece.strip() for piece in _DASH.split(line)]
     if len(apart) > 1 and len(named := [piece for piece in apart if is_organisation(piece)]) == 1:
         others = [piece for piece in apart if piece not in named]
-        return named[0] if any(says(piece, "register") or says(piece, "topic") for piece in others) else None
+        of_it = any(
+            says(piece, "register") or says(piece, "topic") or _ONLY_A_BRANCH.fullmatch(piece) for piece in others
+        )
+        return named[0] if of_it else None
     for name in _endings(line):
         about = says(name, "topic") or says(name, "register") or _opens_with_kind(name)
         if is_organisation(name) and not about:
@@ -270,6 +325,12 @@ def _may_stand_in_a_name(word: str) -> bool:
     return not word.islower() or small
 
 
+def _without_its_adjective(name: str) -> str:
+    """A name without the adjective before what it is: `Evangelische Kirchengemeinde Nord`."""
+    first, *others = name.split()
+    return " ".join(others) if len(others) > 1 and means(first, "before-a-kind") else name
+
+
 def _joins_two_words(name: str) -> bool:
     """Whether "and" joins two words, as in what departments are called: `Kirke og Kultur`, `Kultur og Bibliotek`."""
     spoken = name.split()
@@ -278,7 +339,11 @@ def _joins_two_words(name: str) -> bool:
 
 def is_organisation(name: str) -> bool:
     """Whether words are plainly the name of an organisation, and not that of one of its departments."""
-    if not all(map(_may_stand_in_a_name, name.split())):
+    name, inside = remark(_BRANCH.sub("", name))
+    if inside is not None and says(inside, "not-owner"):
+        return False
+    first, *others = name.split() or [""]
+    if not all(map(_may_stand_in_a_name, name.split())) or (others and ends_with(first, "register")):
         return False
     if not name[:1].isupper() and not name[:1].isdigit() and not _opens_in_small(name.split()):
         return False
@@ -288,4 +353,4 @@ def is_organisation(name: str) -> bool:
     if is_department(name) or _joins_two_words(name):
         return False
     named = kind_of(name) is PartyKind.PUBLIC_AUTHORITY or ends_with(name, "organisation")
-    return whole and (named or opens_with(name, "organisation"))
+    return whole and (named or opens_with(_without_its_adjective(name), "organisation"))
