@@ -31,11 +31,6 @@ _SPECIAL: Final = ("9", "10")
 _CONDITION = pattern(
     r"(?<!\w)(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*(?:9|10|87)\b(?!\s*[)\]])", re.IGNORECASE
 )
-_MARKED = pattern(
-    r"(.*\S)\s*[(\[]\s*(?:gdpr|dsgvo|rgpd|avg)?\s*(?:art(?:icle|ikel|ikkel|ículo|icolo|igo|\.)?|čl\.|чл\.|άρθρο)\s*"
-    r"(?:9|10|87)(?:\s*\(\d\))?\s*(?:gdpr|dsgvo|rgpd|avg)?\s*[)\]]",
-    re.IGNORECASE,
-)
 _SPACES = pattern(r"\s{2,}")
 _CODE = pattern(
     r"(?<![^\W_])(?:(?P<of>GDPR|DSGVO|AVG|RGPD|ART[A-Z]*)_?)?(?:6|9)_[12](?:_[A-K])?(?![^\W_])(?:_(?=[A-Z]))?",
@@ -334,8 +329,18 @@ def names_condition(text: str) -> bool:
 
 def without_citation(text: str) -> str:
     """A name without an article behind it that says only what kind of data it is: `Health data (Art. 9)`."""
-    match = _MARKED.fullmatch(text)
+    match = _marked().fullmatch(text) if text.endswith((")", "]")) else None
     return match.group(1) if match else text
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """A name with Art. 9, 10 or 87 in brackets behind it, in each language: `(Art. 9)`, `(9 artikla)`, `(10. cikk)`."""
+    law = r"(?:gdpr|dsgvo|rgpd|avg|rodo)?"
+    number = r"(?:9|10|87)(?:\s*\(\d\))?"
+    ahead = rf"(?:{_words('article')})(?!\w)\.?\s*{number}"
+    behind = rf"{number}\.?\s*(?:{_words('behind')})(?!\w)\.?"
+    return pattern(rf"(.*\S)\s*[(\[]\s*{law}\s*(?:{ahead}|{behind})\s*{law}\s*[)\]]", re.IGNORECASE)
 
 
 def bare_letters(text: str) -> tuple[str, ...]:

@@ -439,7 +439,8 @@ def is_ditto(text: str) -> bool:
 def opens_with_look(text: str) -> bool:
     """Whether words begin with a "see" that is no name in its language: `siehe Lohnabrechnung`, `zie bijlage`."""
     first = text.split(maxsplit=1)[0] if " " in text.strip() else ""
-    return plain(first) in _languages("look") and (first[:1].islower() or len(plain(first)) > 2)  # noqa: PLR2004 - `SE`
+    is_word = first[:1].islower() or first.endswith(".") or len(plain(first)) > 2  # noqa: PLR2004 - `SE` is a name
+    return is_word and plain(first) in _languages("look")
 
 
 @lru_cache(maxsize=4096)

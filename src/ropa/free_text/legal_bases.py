@@ -457,7 +457,8 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in law_words() else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
-        law = named.strip() if named and _A_FIELD_OF_LAW.fullmatch(field) else law
+        names_basis = choice(field.strip(), "6(1)") or _names_no_law(field) or _A_FIELD_OF_LAW.fullmatch(field)
+        law = named.strip() if named and names_basis else law
         if (
             law
             and statute(law)

@@ -95,6 +95,9 @@ class ListItem:
     bulleted: bool = False
 
 
+_IN_PARENTHESES: Final = pattern(r"\s*\([^()]+\)\s*")
+
+
 @remembered
 def listed(text: str) -> tuple[ListItem, ...]:
     """The parts of a cell, each with the label of its group and with what a bullet says besides."""
@@ -104,12 +107,17 @@ def listed(text: str) -> tuple[ListItem, ...]:
         bare = line.strip()
         if bare.endswith(":") and 1 < len(bare) <= _LONGEST_GROUP and not _LEADING.match(line):
             group = bare[:-1].strip()
-        elif _LEADING.match(line):
+        elif _LEADING.match(line) or _ends_in_remarks(bare):
             first, *others = outside(_LEADING.sub("", bare), ";")
             parts.append(ListItem(group, first.strip(), "; ".join(part.strip() for part in others), bulleted=True))
         else:
             parts.extend(ListItem(group, part) for part in lines(line))
     return tuple(part for part in parts if part.text)
+
+
+def _ends_in_remarks(line: str) -> bool:
+    """Whether what stands behind a semicolon is a remark, and no other name: `Platforms; (may happen)`."""
+    return "; (" in line and any(_IN_PARENTHESES.fullmatch(part) for part in outside(line, ";"))
 
 
 @remembered
@@ -145,7 +153,7 @@ def by_comma(text: str) -> tuple[str, ...]:
     """The parts between commas, where each is as short as an item of a list; else the whole."""
     if _COMMAS.isdisjoint(text):
         return (text,)
-    parts = _hyphened(_clean(list(_cut(text, _COMMA))))
+    parts = _with_clauses(_hyphened(_clean(list(_cut(text, _COMMA)))))
     bare = text.rstrip()
     if len(parts) > 1 and is_list(parts) and (not bare.endswith(".") or _ABBREVIATED.search(bare)):
         return parts
@@ -160,6 +168,23 @@ def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
         if whole and whole[-1].endswith("-"):
+            whole[-1] = f"{whole[-1]}, {part}"
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _with_clauses(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts, a clause put together with the name that it is about: `Everybody, who asks for access to files`.
+
+    A word for "who" may be an article in German: what it begins is no clause where a noun is in it.
+    """
+    whole: list[str] = []
+    for part in parts:
+        first, *others = part.split()
+        is_clause = bool(others) and first.islower() and plain(first) in wordings("relative-pronoun")
+        is_article = plain(first) in wordings("within-a-name") and not without_parentheses(" ".join(others)).islower()
+        if whole and is_clause and not is_article:
             whole[-1] = f"{whole[-1]}, {part}"
         else:
             whole.append(part)

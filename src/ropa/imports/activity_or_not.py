@@ -156,7 +156,19 @@ def left_aside(
         and understood.layout == "rows"
         and not fields_of_table & _OF_ACTIVITIES
     )
-    if about_owner or about_another or policy or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES):
+    said_of_all = (
+        beside_activities
+        and understood.layout == "form"
+        and not fields_of_table & (OWN | {"name", "ref"})
+        and not entry.items
+    )
+    if (
+        about_owner
+        or about_another
+        or policy
+        or said_of_all
+        or (in_minutes and len(fields_of_table & CORE) <= _MOST_OF_MINUTES)
+    ):
         return "other_part"
     if (
         understood.layout == "rows"

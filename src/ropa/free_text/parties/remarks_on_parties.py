@@ -14,6 +14,11 @@ def is_unsettled(remark_text: str) -> bool:
     return any(means(remark_text, kind) for kind in _UNSETTLED)
 
 
+def leaves_open(remarks: str) -> bool:
+    """Whether one of several remarks, in parentheses between semicolons, says that it is not sure: `(may happen)`."""
+    return any(is_unsettled(part.strip(" ()")) for part in remarks.split(";") if part.strip().startswith("("))
+
+
 def is_run_by_itself(remark_text: str) -> bool:
     """Whether a remark says that the controller runs it, or that no third party does: `egen server`, `on premise`."""
     return any(

@@ -31,6 +31,7 @@ from ropa.imports.fields.inner_items import read_inner_items
 from ropa.imports.fields.record_values import Placement, RecordBuilder
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.object_parts import field_of
+from ropa.imports.shapes.party_details import asks_who_and_how
 from ropa.imports.shapes.titles import without_number
 from ropa.imports.shapes.understood_grid import CORE, NEVER_TYPED, Entry, HeadedCell
 from ropa.imports.words import comparable
@@ -460,6 +461,7 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     for cell in builder.each(entry.of("processing") or entry.of("name")[1:]):  # `Name`, and `Processing` beside it
         if answer(cell.text, cell.field).kind == "said":
             builder.once("processing", cell.text, cell)
+    own = _own_processors(builder, entry)
     processors.processors(builder, entry)
     engaged = [part for part in entry.items if part.section == "processors"]
     for item in engaged:
@@ -478,8 +480,8 @@ def _on_behalf(shared: SharedRecords, entry: Entry, source: str) -> tuple[Proces
     builder.values = values
     if shared.served:
         values.setdefault("controllers", tuple(shared.served))
-    if shared.processors or shared.owners:
-        values["processors"] = tuple(shared.processors or shared.owners)
+    if shared.processors or shared.owners or own:
+        values["processors"] = tuple(own or shared.processors or shared.owners)
     key = key_of("on_behalf", builder.id)
     extra, placements = builder.close(_all_cells(entry), key)
     on_behalf = ProcessingOnBehalf(id=builder.id, **values, sources=shared.cite(source), extra=tuple(extra.items()))
@@ -500,6 +502,20 @@ def _served(builder: RecordBuilder, entry: Entry) -> None:
     for item in entry.items:
         if item.section in {"controller", "organisation"}:
             part_lines.served(builder, item)
+
+
+def _own_processors(builder: RecordBuilder, entry: Entry) -> list[str]:
+    """The processors whose record a line is, under a heading that asks who they are as Art. 30(2)(a) does."""
+    own = [cell for cell in entry.of("processors") if asks_who_and_how(cell.heading)]
+    entry.cells = [attrs.evolve(cell, field="organisation") if cell in own else cell for cell in entry.cells]
+    cells = entry.of("organisation") if own else []
+    stated = [cell for cell in cells if answer(cell.text, cell.field).kind == "said"]
+    builder.verbatim.extend(cell for cell in cells if cell not in stated)
+    return [
+        ways_to_reach.person(builder, name, cell)
+        for cell in builder.each(stated)
+        for name in ways_to_reach.several(cell.text)
+    ]
 
 
 def _for_on_behalf(values: dict[str, Any]) -> dict[str, Any]:

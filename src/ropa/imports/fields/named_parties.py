@@ -33,8 +33,14 @@ DETAIL = re.compile(r"@|\d|:\s|https?:")
 """What a line about a party holds that names nobody."""
 
 
-_KIND_BEHIND = re.compile(r"(.*\))\s*,\s*([^\W\d_A-ZÆØÅÄÖÜ][^,()]*)")
-"""A name with its country, and behind a comma what kind of recipient it is."""
+_KIND_BEHIND = re.compile(r"(.*[^\s,])\s*,\s*([^\W\d_][^,()]*)")
+"""A name, and behind a comma what kind of recipient it is."""
+
+_OF_ART_4 = ("recipient_role.controller", "recipient_role.joint-controller")
+"""Capacities that nobody lists among recipients as if they were one: `Carriers, controller`."""
+
+_OF_ONE = (*_OF_ART_4, "recipient_role.authority", "recipient_role.group-company", "party_kind.")
+"""Capacities of the one that a bullet names."""
 
 
 _YES_COLON = re.compile(r"\s*\S{1,8}\s?:\s")
@@ -108,21 +114,28 @@ def _is_plainly_somebody(name: str, language: str | None) -> bool:
 def name_and_words(part: ListItem) -> tuple[str, str]:
     """The name that a bullet begins with, and what stands behind its colon."""
     name, *about = outside(part.text, ": ")
-    if (behind := _capacity_behind(name.strip())) is not None:
+    if (behind := _capacity_behind(name.strip(), _OF_ONE)) is not None:
         name, about = behind[0], [behind[1], *about]
     return name.strip(), ": ".join(about).strip()
 
 
-def _capacity_behind(line: str) -> tuple[str, str] | None:
-    """A name with its country, and the capacity that stands behind it: `SKAT (Denmark), public authority`."""
+def _capacity_behind(line: str, alone: tuple[str, ...] = _OF_ART_4) -> tuple[str, str] | None:
+    """A name, and the capacity that stands behind it: `SKAT (Denmark), public authority`; `Carriers, controller`.
+
+    Args:
+        line: The words.
+        alone: The capacities that may stand behind a name without country or legal form, where others may be one more.
+    """
     match = _KIND_BEHIND.fullmatch(line)
-    return (match[1], match[2]) if match and plain(match[2]) in _capacities() else None
+    is_one = match is not None and (match[1].endswith(")") or has_form(match[1]))
+    kinds = ("recipient_role.", "party_kind.") if is_one else alone
+    return (match[1], match[2]) if match and plain(match[2]) in _capacities(kinds) else None
 
 
 @cache
-def _capacities() -> frozenset[str]:
+def _capacities(kinds: tuple[str, ...]) -> frozenset[str]:
     """The words for the capacity in which a recipient has the data, in the languages that ropa speaks."""
-    terms = (term for key, term in words().items() if key.startswith(("recipient_role.", "party_kind.")))
+    terms = (term for key, term in words().items() if key.startswith(kinds))
     return frozenset(plain(term.to(lang)) for term in terms for lang in LANGUAGES)
 
 

@@ -15,6 +15,7 @@ from ropa.free_text.durations import limits, says_all
 from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import Importer, PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
+from ropa.free_text.transfer_grounds import without_others
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.fields.sub_processors import asks_for_sub_processors
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = ("address", "postcode", "city")
 _CODE: Final = pattern("[A-Z]{2}")
+_OPEN_ENDS: Final = ("…", "...")
 _BETWEEN_CODES: Final = pattern(r"[,;/\s]+")
 _CONTACTS: Final = ("dpo-contact", "controller-contact")
 _NAMES: Final = ("party", "name", "contact-name")
@@ -184,6 +186,9 @@ def _reading(
 def _data(builder: RecordBuilder, item: Entry) -> None:
     flags = [cell for cell in item.of("special-data") if _says_so(cell) or means(cell.text, "ordinary-data")]
     name = _name(attrs.evolve(item, cells=[cell for cell in item.cells if cell not in flags]), "data", "special-data")
+    is_forms_own = name is not None and name == item.name and _gives_examples(name)
+    if is_forms_own:
+        name = _listed_behind(builder, item) or name
     if not name or _denied(builder, item, name):
         return
     special = item.section == "special-data" or any(map(_says_so, item.of("special-data")))
@@ -199,10 +204,20 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
     with _reading(builder, item, name, "data", "special-data"):
         one = _the_special_one(builder, name) if special and item.section == "data" else None
         apart = special and one is None
-        parts = [part for line in _values(name) for part in _several(builder, line, special=apart)]
+        parts = [
+            part
+            for line in _values(name)
+            for part in _several(builder, line, whole=apart or (is_forms_own and name == item.name))
+        ]
         categories = tuple(
             builder.term(
-                "category", part, **(more if one in {None, part} and not _is_ordinary_too(builder, part, more) else {})
+                "category",
+                part,
+                **(
+                    _as_its_words(more, part)
+                    if one in {None, part} and not _is_ordinary_too(builder, part, more)
+                    else {}
+                ),
             )
             for part in parts
         )
@@ -221,6 +236,17 @@ def _data(builder: RecordBuilder, item: Entry) -> None:
 def _says_so(cell: HeadedCell) -> bool:
     """Whether a cell says of a category that it is a special one: `yes`, or `SPECIAL_CATEGORY`."""
     return answer(cell.text, cell.field).kind == "yes" or processing.says_special(cell.text)
+
+
+def _as_its_words(more: dict[str, Any], part: str) -> dict[str, Any]:
+    """What a line says of a category; data of Art. 10, which forms list with those of Art. 9, is of its own kind."""
+    meant = sensitive_label(part)
+    of_article_10 = meant is not None and meant.sure and meant.special == "criminal"
+    return (
+        {"sensitivity": Sensitivity.CRIMINAL}
+        if more.get("sensitivity") is Sensitivity.SPECIAL and of_article_10
+        else more
+    )
 
 
 def _is_ordinary_too(builder: RecordBuilder, part: str, more: dict[str, Any]) -> bool:
@@ -246,12 +272,35 @@ def _the_special_one(builder: RecordBuilder, name: str) -> str | None:
     return others[0] if len(others) == 1 and len(items(name)) > 1 else None
 
 
-def _several(builder: RecordBuilder, name: str, *, special: bool) -> tuple[str, ...]:
-    """The categories that a line names: several where one at least is a built-in one, and none is marked as special."""
+def _gives_examples(label: str) -> bool:
+    """Whether the label of a line is the form's own, with examples of what may be meant: `Identity, pictures …`."""
+    return without_others(label) != label.strip() or label.rstrip(" )").endswith(_OPEN_ENDS)
+
+
+def _listed_behind(builder: RecordBuilder, item: Entry) -> str | None:
+    """The words behind a label, where each of them is a built-in category; they say more than the label does."""
+    return next(
+        (
+            cell.text
+            for cell in _stated(item, "description")
+            if all(builder.shared.built_in("category", part) for part in items(cell.text))
+        ),
+        None,
+    )
+
+
+def _several(builder: RecordBuilder, name: str, *, whole: bool) -> tuple[str, ...]:
+    """The categories that a line names: several where one at least is a built-in one.
+
+    Args:
+        builder: The record that is built.
+        name: What the line names.
+        whole: Whether it is one category all the same: it is marked as special, or is the label of the form itself.
+    """
     parts = items(name)
     known = any(builder.shared.built_in("category", part) for part in parts)
-    whole = special or len(parts) == 1 or builder.shared.built_in("category", name) or not known
-    return (name,) if whole else parts
+    is_one = len(parts) == 1 or builder.shared.built_in("category", name) is not None
+    return (name,) if whole or is_one or not known else parts
 
 
 def _denied(builder: RecordBuilder, item: Entry, name: str) -> bool:

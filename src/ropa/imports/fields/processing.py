@@ -16,9 +16,20 @@ from ropa.free_text.claims import claim_in
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import denied, denies, excludes, negated, opens_with_negator
 from ropa.free_text.durations import is_place_of_storage, limits, says_all
-from ropa.free_text.lists import before_preposition, by_comma, items, labelled, lines, remark, sentences, unwrapped
+from ropa.free_text.lists import (
+    before_preposition,
+    by_comma,
+    items,
+    labelled,
+    lines,
+    outside,
+    remark,
+    sentences,
+    unwrapped,
+)
 from ropa.free_text.names import is_condition, is_conditional, opens_with_hedge, without_possible
 from ropa.free_text.parties.joined_parties import end_of_list, pieces_joined
+from ropa.free_text.parties.remarks_on_parties import leaves_open
 from ropa.free_text.remembered import remembered
 from ropa.free_text.reservations.beside_denials import denies_all, takes_back
 from ropa.free_text.reservations.denied_measures import says_not_in_place
@@ -411,6 +422,9 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
         if cell.field == "purpose+basis" and _with_its_basis(builder, cell):
             continue
         for part in parts:
+            if _qualifies_the_purpose(builder, part):
+                continue
+            part, *asides = _with_asides(part)  # noqa: PLW2901 - the same, without what is said of it
             label = labelled(part)
             text = None
             if label and cell.field == "purpose" and builder.shared.built_in("purpose", label[0]):
@@ -425,6 +439,29 @@ def purposes(builder: RecordBuilder, entry: Entry) -> None:
                 tied = tuple(basis for basis in ordinary if basis.article and basis.cited) or None
                 builder.add("special_conditions", *special)
             builder.add("purposes", Purpose(purpose=term, text=text, bases=tied))
+            for aside in asides:
+                _qualifies_the_purpose(builder, aside)
+
+
+def _with_asides(part: str) -> list[str]:
+    """A purpose, and what is said of it behind semicolons on its line: a hedge in parentheses, a condition."""
+    whole, asides = [piece.strip() for piece in outside(part, ";")], list[str]()
+    while len(whole) > 1 and (leaves_open(whole[-1]) or is_condition(whole[-1])):
+        asides.insert(0, whole.pop())
+    return ["; ".join(whole), *asides]
+
+
+def _qualifies_the_purpose(builder: RecordBuilder, part: str) -> bool:
+    """Whether words are said of the purpose before them, and name none: `(may happen)`, `only if she asks`."""
+    purposes_named: tuple[Purpose, ...] = tuple(each(builder.values.get("purposes")))
+    hedges = leaves_open(part)
+    if not purposes_named or not (hedges or is_condition(part)):
+        return False
+    *others, last = purposes_named
+    text = last.text if hedges else "; ".join(filter(None, (last.text, part)))
+    builder.values["purposes"] = (*others, last.with_(text=text, may=last.may or hedges))
+    builder.say(part)
+    return True
 
 
 def _is_only_a_yes(reply: Answer, text: str) -> bool:
@@ -589,33 +626,45 @@ def _names_something(cell: HeadedCell) -> bool:
 
 
 def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
-    """`Users: name, e-mail` on each line; `None` where a line is not that.
+    """`Users: name, e-mail` on each line, or `Users, employees: name, e-mail`; `None` where a line is not that.
 
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
     so where it is a built-in kind of people and what follows it is data; of several lines one such speaks for all.
     """
-    pairs = [labelled(line) for line in lines(cell.text) if ":" in line]
+    pairs = [labelled(line) or _under_several(line) for line in lines(cell.text) if ":" in line]
     if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
         return None
     shared = builder.shared
     if any(pair and _names_data(builder, pair[0]) for pair in pairs):
         return None
     plainly = cell.field == "subjects+data" or all(
-        shared.built_in("subject", pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
+        _are_people(builder, pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
         for pair in pairs
         if pair
     )
-    people = any(shared.built_in("subject", pair[0]) for pair in pairs if pair)
+    people = any(_are_people(builder, pair[0]) for pair in pairs if pair)
     if not plainly and (cell.field == "subjects" or len(pairs) == 1 or not people):
         return None
-    return [
-        Data(
-            subjects=(builder.term("subject", pair[0]),),
-            categories=_terms(builder, "category", pair[1]),
-        )
-        for pair in pairs
-        if pair
-    ]
+    return [_pair(builder, *pair) for pair in pairs if pair]
+
+
+def _pair(builder: RecordBuilder, people: str, text: str) -> Data:
+    """The data of some people, without what is said of all of it behind: `Child: name, age; (may happen)`."""
+    parts = [part.strip() for part in outside(text, ";")]
+    asides = [part for part in parts if leaves_open(part) or is_condition(part)]
+    said_of_all = "; ".join(part for part in asides if not leaves_open(part)) or None
+    builder.say(*asides)
+    return Data(
+        subjects=tuple(builder.term("subject", person) for person in items(people)),
+        categories=_terms(builder, "category", "; ".join(part for part in parts if part not in asides)),
+        text=said_of_all,
+        may=any(map(leaves_open, asides)),
+    )
+
+
+def _are_people(builder: RecordBuilder, label: str) -> bool:
+    """Whether a label names kinds of people that are known, and nothing else."""
+    return all(builder.shared.built_in("subject", person) for person in items(label))
 
 
 def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]]:

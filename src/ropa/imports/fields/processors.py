@@ -15,7 +15,7 @@ from ropa.free_text.dates import day_in
 from ropa.free_text.lists import ListItem, items, listed
 from ropa.free_text.names import PartyName, is_name, named
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.parties.remarks_on_parties import is_run_by_itself
+from ropa.free_text.parties.remarks_on_parties import is_run_by_itself, leaves_open
 from ropa.free_text.parties.services import names_with_services
 from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import without_others
@@ -109,6 +109,7 @@ def _engage_all(builder: RecordBuilder, cell: HeadedCell, text: str) -> None:
         services = "; ".join(filter(None, (about, part.more)))
         builder.say(services)
         for party in named(name):
+            party = attrs.evolve(party, may=party.may or leaves_open(part.more))  # noqa: PLW2901 - the same, as it is said of it
             if party.remark and is_run_by_itself(party.remark):
                 builder.verbatim.append(cell)  # `Sentry (self-hosted)`: whether anybody processes is to be asked
             elif party.remark and means(party.remark, "recipient"):

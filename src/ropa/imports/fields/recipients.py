@@ -11,6 +11,7 @@ from ropa.free_text.answers import Answer, answer, means
 from ropa.free_text.lists import ListItem, listed
 from ropa.free_text.names import named
 from ropa.free_text.parties.by_role import by_role, role_of
+from ropa.free_text.parties.remarks_on_parties import leaves_open
 from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import without_others
 from ropa.imports.fields.engagements import engage, recipient
@@ -90,6 +91,7 @@ def _bullet(builder: RecordBuilder, part: ListItem, field: str | None) -> None:
     text = "; ".join(filter(None, (about, part.more)))
     builder.say(text)
     for party in named(name):
+        party = attrs.evolve(party, may=party.may or leaves_open(part.more))  # noqa: PLW2901 - the same, as it is said of it
         if part.group and means(part.group, "processor"):
             engage(builder, party, services=text or None)
         else:

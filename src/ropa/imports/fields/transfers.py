@@ -207,6 +207,11 @@ def _declare_all(builder: RecordBuilder, entry: Entry, transfer_cells: _Transfer
     if transfer_cells.yes and not codes and not transfer_cells.others:
         codes, named = _in_a_sentence(" ".join(cell.text for cell in transfer_cells.yes))
         values["safeguards"] = guards or named or None
+    third = tuple(code for code in codes if not in_the_eea(code))
+    if third and third != codes:  # what it rests on is for third countries: `Sweden; United States`, and the DPF
+        codes = third
+        builder.exact.difference_update(cell.grid_cell for cell in entry.of("country"))
+        builder.verbatim.extend(entry.of("country"))
     if codes:
         values["countries"] = codes
     elif transfer_cells.no_country:

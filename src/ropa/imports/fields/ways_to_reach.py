@@ -189,9 +189,15 @@ def _reached(builder: RecordBuilder, party: str, part: str) -> bool:
 
 
 def several(text: str) -> tuple[str, ...]:
-    """Those on whose behalf something is done: the lines of a cell; by comma only where each has a legal form."""
+    """Those on whose behalf something is done: the lines of a cell; by comma only where each has a legal form.
+
+    Where a line is an address or a telephone number, all of them are about one.
+    """
+    first, *others = lines(text)
+    if any(phone_of(line) or _is_address([part.strip() for part in line.split(",")]) for line in others):
+        return (text,)
     names: list[str] = []
-    for line in lines(text):
+    for line in (first, *others):
         parts = by_comma(line)
         formal = all(map(has_form, parts))
         names += parts if formal else apart(line)

@@ -15,7 +15,7 @@ from typing import Final
 import attrs
 
 from ropa.free_text.answers import Answer, answer, means
-from ropa.free_text.comparable import bare_heading
+from ropa.free_text.comparable import bare_heading, plain
 from ropa.free_text.denials import prompts
 from ropa.free_text.lists import labelled
 from ropa.free_text.parties.legal_forms import is_company
@@ -234,6 +234,11 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     reading = _FormReader(grid, mapping or {}, aside)
     reading.read()
     return reading.understood
+
+
+def _are_of_one_list(question: str, next_line: str) -> bool:
+    """Whether a line begins as the label above it does, and so is the next one of a list: `Data revealing ...`."""
+    return plain(question).split()[:1] == plain(next_line).split()[:1]
 
 
 class _FormReader:
@@ -709,6 +714,7 @@ class _FormReader:
         above = range(question.grid_cell.row, row)
         alone = all(sum(text is not None for text in self.grid.rows[at]) == 1 for at in above)
         asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
+        asks = asks or _are_of_one_list(question.heading, label.text)
         return alone and not asks and without_number(label.text) == label.text.strip()
 
     def _below(self, row: int, label: Cell, question: HeadedCell) -> None:

@@ -33,7 +33,9 @@ _MOST_WORDINGS: Final = 3
 LONGEST: Final = 300
 """What is longer is no heading."""
 
-_JOINED = re.compile(r"(?:(?<!\s)\s+)?[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un)\s+", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?<!\s)\s+)?[/&+]\s*|\s(?:and|og|und|och|et|en|y|e|ja|i|a|és|și|και|ir|un),?\s+", re.IGNORECASE
+)
 _CODE: Final = re.compile(r"(?<=[^\W\d_A-Z])(?:ID|Id|Nr|No)\b")
 """What ends a word that is written together with it: `BehandlingsID`."""
 
@@ -537,12 +539,19 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
     if not ranked or ranked[0].certainty >= _PLAIN:
         return []
     parts = [plain(part) for part in parts_of(heading)]
-    by_part = [{wording.field for wording in _exact().get(part, ()) if wording.weight >= _SINGULAR} for part in parts]
+    by_part = [_asked_by(part) for part in parts]
     for pair, field in _TWO_IN_ONE.items():  # `Databehandler` may ask for a role too
         asked = [part & pair for part in by_part]
         if len(parts) > 1 and all(asked) and frozenset().union(*asked) == pair:
             return [attrs.evolve(ranked[0], field=field, certainty=0.95)]
     return []
+
+
+def _asked_by(part: str) -> set[str]:
+    """What a part of a heading asks for, as a wording or by its grammar: `of personal data on each`."""
+    read = heading_grammar.reading(part)
+    by_grammar = {read.field} if read and read.field else set()
+    return {wording.field for wording in _exact().get(part, ()) if wording.weight >= _SINGULAR} | by_grammar
 
 
 def _led_by_its_head(ranked: list[Meaning], heading: str) -> list[Meaning]:

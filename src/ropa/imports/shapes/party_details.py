@@ -64,8 +64,9 @@ def detail(form: str, parties: dict[str, str]) -> str | None:
             party = _party(" ".join(tokens[begin : begin + size]), parties)
             if party is None:
                 continue
-            left = [word for word in (*tokens[:begin], *tokens[begin + size :]) if word not in _words("filler")]
-            kind = _detail(left)
+            others = (*tokens[:begin], *tokens[begin + size :])
+            left = [word for word in others if word not in _words("filler")]
+            kind = "name" if _asks_for_all(others) else _detail(left)
             if kind is not None:
                 field = party if kind == "name" else f"{party}.{kind}"
                 return _OLDER.get(field, field)
@@ -79,6 +80,25 @@ def _party(text: str, parties: dict[str, str]) -> str | None:
         if stem in parties and (not ending or text.endswith(("s", "ns", "ens", "ets", "n", "en"))):
             return parties[stem]
     return None
+
+
+def asks_who_and_how(heading: str) -> bool:
+    """Whether a heading asks for a name and ways to reach it, as Art. 30 does: `Name and contact details`."""
+    return _asks_for_all(tuple(plain(heading).split()), beside_others=True)
+
+
+def _asks_for_all(tokens: tuple[str, ...], *, beside_others: bool = False) -> bool:
+    """Whether words ask for a name, and joined to it for something else of the same party: `name and contact details`.
+
+    Args:
+        tokens: The words.
+        beside_others: Whether other words may stand beside them.
+    """
+    names = [at for at, word in enumerate(tokens) if word in _words("name")]
+    joins = [at for at, word in enumerate(tokens) if word in _words("and") and names and at > names[0]]
+    behind = tokens[joins[0] + 1 :] if joins else ()
+    vocabulary = _all_details() | _words("filler") | _words("and")
+    return bool(_all_details().intersection(behind)) and (beside_others or vocabulary.issuperset(tokens))
 
 
 def _detail(tokens: list[str]) -> str | None:

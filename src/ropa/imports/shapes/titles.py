@@ -232,7 +232,8 @@ def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | N
     Args:
         above: The titles, the nearest first.
         fields: What the columns, or the labels, are taken for. A title that is only a name for processors, which may
-            head a list of them, counts where they ask on whose behalf, or what kind of processing.
+            head a list of them, counts where they ask on whose behalf, or what kind of processing; both at once, and
+            not why, need no title.
     """
     by_name = not fields.isdisjoint({"customer", "processing", "controller"})
     by_kind = by_name and fields.isdisjoint(_WHY)  # Art. 30(2) speaks of categories of processing, and asks why of none
@@ -243,7 +244,7 @@ def is_as_processor(above: tuple[str, ...], fields: set[str | None]) -> bool | N
             return True
         if by_kind and says(title, "categories-of-processing"):
             return True
-    return None
+    return True if by_kind and {"customer", "processing"} <= fields else None
 
 
 def _named_above(grid: Grid) -> str | None:
