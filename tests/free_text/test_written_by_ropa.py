@@ -9,11 +9,16 @@ import pytest
 
 from ropa import labels, vocabulary
 from ropa.free_text.answers import answer
-from ropa.free_text.citations import cited
+from ropa.free_text.citations import cited, without_citation
 from ropa.free_text.dates import day
+from ropa.free_text.denials import opens_with_look
 from ropa.free_text.durations import durations
+from ropa.free_text.lists import ListItem
+from ropa.free_text.parties.by_role import role_of
+from ropa.free_text.parties.remarks_on_parties import is_unsettled
 from ropa.free_text.synonyms import term_of
-from ropa.labels import LANGUAGES, article_text, date_text, days_meant, period_text, word
+from ropa.imports.fields.named_parties import name_and_words
+from ropa.labels import LANGUAGES, article_text, date_text, days_meant, period_text, word, words
 from ropa.law import articles
 from ropa.period import Period
 from tests.each_case import each_case
@@ -79,3 +84,25 @@ def test_polish_counts_a_few_otherwise_than_many():
         "22 lata",
     ]
     assert labels.period_text(Period("P3M"), "pl") == "3 miesiące"
+
+
+@each_case("lang", LANGUAGES)
+def test_the_words_around_recipients_are_nobody(lang):
+    assert role_of(word("sheets.processors", lang)) == "processor"
+    assert role_of(word("sheets.recipients", lang)) == "recipient"
+    assert is_unsettled(word("sheets.hedged", lang))
+    capacities = [word(key, lang) for key in words() if key.startswith("recipient_role.")]
+    for capacity in (capacity for capacity in capacities if "," not in capacity):
+        part = ListItem(None, f"Nordpost A/S, {capacity}", "", bulleted=True)
+        assert name_and_words(part)[1] == capacity
+
+
+def test_a_see_that_is_short_for_one_is_no_name():
+    assert opens_with_look("Ks. Yleistä")
+    assert not opens_with_look("SE Banken")
+
+
+@each_case("lang", LANGUAGES)
+def test_data_marked_with_its_article_is_that_data(lang):
+    for article in ("9", "10", "87"):
+        assert without_citation(f"Xyz ({article_text(article, lang)})") == "Xyz"

@@ -81,4 +81,3 @@ def test_every_row_names_articles_that_are_and_a_country_that_is():
 )
 def test_the_sections_of_a_citation_are_read(citation, sections):
     assert sections_cited(citation) == sections
-

@@ -66,3 +66,15 @@ def test_bytes_that_are_no_text_are_refused_and_others_always_read():
     with pytest.raises(UnreadableFile, match="no text"):
         decoded("t.csv", bytes([0, 0, 0, 200, 5, 0, 90, 9]) * 40)
     assert decoded("t.csv", bytes(range(128, 256)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actividad;Destinatarios\nNómina;Lønbureauet Eksempel A/S\nNiños;Dirección, correo electrónico\n",
+        "Traitement;Destinataires\nSalariés;Vagtværk Eksempel ApS, autorité publique à l'étranger\n",
+        "Attività;Destinatari\nContabilità;Grünberg & Søn GmbH\nPerché;è un'autorità\n",
+    ],
+)
+def test_a_register_that_names_a_company_in_another_language_is_not_taken_for_greek(text):
+    assert text.encode("cp1252").decode(encoding_of(text.encode("cp1252"))) == text

@@ -461,9 +461,7 @@ def _law_beside(part: str) -> tuple[str, ...] | None:
         label = labelled(law)
         law = label[1] if label and plain(label[0]) in law_words() else law
         field, _, named = law.partition(":")  # `employment law: sygedagpengeloven`
-        names_basis = choice(field.strip(), "6(1)") or _A_FIELD_OF_LAW.fullmatch(
-            field
-        )  # or `legal obligation: the act`
+        names_basis = choice(field.strip(), "6(1)") or _names_no_law(field) or _A_FIELD_OF_LAW.fullmatch(field)
         law = named.strip() if named and names_basis else law
         if (
             law

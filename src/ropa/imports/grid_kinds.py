@@ -50,6 +50,7 @@ _OF_ANY_LIST: Final = frozenset({"kept", "updated", "created"})
 _SURE: Final = 0.8
 _PLAINLY: Final = 0.95
 _MANY: Final = 5
+_NEARLY_ALL: Final = 0.8
 _MOST_CONTACT_CELLS: Final = 1000
 """A contact block is searched for in so many cells."""
 
@@ -431,6 +432,20 @@ def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:
     return named and any(meaning.certainty >= _SURE for meaning in listed) and repeated
 
 
+def _names_activities(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether headings ask for a name and a purpose, and nearly each line below says both: whatever names read like.
+
+    Activities may be called as labels of a form are: `Suppliers`, `The council`.
+    """
+    columns = {heading.meaning.field: at for at, heading in head.columns.items() if heading.meaning} if head else {}
+    why = columns.get("purpose", columns.get("purpose+basis"))
+    if head is None or why is None or "name" not in columns or (grid.is_section and grid.width < _MANY):
+        return False
+    filled = [row for row in range(head.last + 1, len(grid.rows)) if any(grid.rows[row])]
+    answered = [row for row in filled if grid.at(row, columns["name"]) and grid.at(row, why)]
+    return len(answered) >= _MANY and len(answered) > _NEARLY_ALL * len(filled)
+
+
 def _part(grid: Grid, sheet: SheetMapping | None) -> UnderstoodGrid:
     """A grid of parts of lines, as it is understood, or as a map says."""
     return object_parts.parts(grid, sheet.fields, sheet.rows) if sheet is not None else object_parts.parts(grid)
@@ -487,7 +502,9 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
         return _with_contacts(grid, stacked.form(grid, sheet.fields if sheet else None, aside))
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
-    plain_table = _is_headed(grid, head_found) or _details_activities(grid, head_found)
+    plain_table = (
+        _is_headed(grid, head_found) or _details_activities(grid, head_found) or _names_activities(grid, head_found)
+    )
     if layout == "form" or (layout is None and not plain_table and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
     least = _LEAST_FOR_A_LIST if _is_plainly_headed(head_found) or _named(grid) else _LEAST_FOR_A_TABLE

@@ -114,6 +114,7 @@ def described(
     others = _joined(entries, understood_grids, grids, pointed)
     by_processor = _is_kept_by_a_processor(understood_grids)
     of_the_file = titles(grids[0]) if grids and not any(entry.at[0] == 0 for entry in entries) else ()
+    of_the_file = tuple(title for title in of_the_file if not _is_of_one_sheet(title, grids))
     activities = []
     summaries = _summaries(entries, understood_grids)
     asked = [fields_asked(understood) for understood in understood_grids]
@@ -186,6 +187,11 @@ def _spell_out_letters(understood_grids: Sequence[UnderstoodGrid]) -> None:
 def _not_struck(cell: HeadedCell) -> HeadedCell:
     text = without_struck(cell.text)
     return attrs.evolve(cell, text=text) if text else attrs.evolve(cell, field=None)
+
+
+def _is_of_one_sheet(title: str, grids: Sequence[Grid]) -> bool:
+    """Whether a title is that of a sheet behind, in a list of contents: `Sheet 2: Parties` is listed as `Parties`."""
+    return any(f": {grid.name}".endswith(f": {title}") for grid in grids[1:])
 
 
 def _is_kept_by_a_processor(understood_grids: Sequence[UnderstoodGrid]) -> bool:

@@ -12,6 +12,7 @@ import codecs
 from typing import Final
 
 from ropa.packages.grid import refusal
+from ropa.patterns import pattern
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,6 +68,11 @@ _ALPHABETS: Final = tuple(
         "абвгдежзийклмнопрстуфхцчшщъьюяыэѝё",  # Bulgarian, Cyrillic
     )
 )
+_LATIN: Final = (frozenset().union(*_ALPHABETS[:-2]),)
+"""The letters of all languages in Latin letters: a Spanish register may name a Danish company."""
+
+_OF_TWO_SCRIPTS: Final = pattern("[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
+_BEHIND_SMALL: Final = pattern("(?<=[a-z])[^\x00-\x7f]")
 _MOST_NULS: Final = 0.1
 
 
@@ -138,7 +144,8 @@ def _code_page(data: bytes) -> str:
     ranked = [match.encoding for match in from_bytes(sample, cp_isolation=list(_PAGES), threshold=_CHAOS)]
     best = ranked[:1]
     fitting = next((name for name in dict.fromkeys([*best, *_PAGES]) if _fits(sample, name)), None)
-    return fitting or next(iter(best), _PAGES[0])
+    of_several = fitting or next((name for name in _PAGES if _fits(sample, name, _LATIN)), None)
+    return of_several or next(iter(best), _PAGES[0])
 
 
 def _foreign_lines(data: bytes) -> bytes:
@@ -154,10 +161,16 @@ def _foreign_lines(data: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _fits(sample: bytes, name: str) -> bool:
-    """Whether all letters of a text that are not English are those of one language, under a code page."""
+def _fits(sample: bytes, name: str, alphabets: tuple[frozenset[str], ...] = _ALPHABETS) -> bool:
+    """Whether all letters of a text that are not English are those of one alphabet, under a code page.
+
+    No word has Latin letters beside Greek or Cyrillic ones, or a capital behind small letters: `direcciσn` and
+    `direcciÓn` are Spanish, read with the wrong page.
+    """
     try:
-        letters = {letter for letter in sample.decode(name).lower() if not letter.isascii()} - _SIGNS
+        text = sample.decode(name)
     except UnicodeError:
         return False
-    return any(letters <= alphabet for alphabet in _ALPHABETS)
+    letters = {letter for letter in text.lower() if not letter.isascii()} - _SIGNS
+    broken = _OF_TWO_SCRIPTS.search(text) or any(letter.isupper() for letter in _BEHIND_SMALL.findall(text))
+    return not broken and any(letters <= alphabet for alphabet in alphabets)

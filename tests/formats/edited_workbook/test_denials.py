@@ -33,3 +33,27 @@ def test_the_kinds_of_processing_of_a_processor_are_edited_where_they_stand(tmp_
     line = desk.back().register.on_behalf[page.cell(row, 1).value.partition("/")[2]]
     assert [str(operation) for operation in line.operations] == ["store", "erase"]
     assert say(line.processing, "en", "en") == "Keeps copies"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("da", "indtil videre"),
+        ("de", "bis auf Weiteres"),
+        ("fr", "jusqu'à nouvel ordre"),
+        ("nb", "inntil videre"),
+        ("pl", "do odwołania"),
+        ("nl", "tot nader order"),
+    ],
+)
+def test_until_further_notice_is_no_event_at_which_data_is_erased(tmp_path, lang, text):
+    desk = Desk(tmp_path, layout="gdpr-minimum", lang=lang, comes_back=True)
+    page = desk.workbook.worksheets[0]
+    row = next(cell.row for cell in page["A"] if str(cell.value).startswith("activities/"))
+    column = next(cell.column for cell in page[1] if cell.value == "activity.retention")
+    page.cell(row, column).value = text
+    (edit,) = desk.back()
+    assert not edit.taken
+    assert text in str(edit.why)
+    key = page.cell(row, 1).value.partition("/")[2]
+    assert desk.back().register.activities[key] == BICYCLES.activities[key]

@@ -99,7 +99,11 @@ def _by_role(builder: RecordBuilder, contacts: list[tuple[str, HeadedCell]]) -> 
 def _all_named(builder: RecordBuilder, cells: list[HeadedCell], role: str) -> list[str]:
     """The party of a role, or those whom "and" joins; whose the other details are is not said of several."""
     at = next(
-        (at for at, cell in enumerate(cells) if cell.field == role and len(owners_apart(cell.text)) > 1),
+        (
+            at
+            for at, cell in enumerate(cells)
+            if (cell.field == role or "\n" in cell.text) and len(owners_apart(cell.text)) > 1
+        ),
         None,
     )
     if at is None:

@@ -131,7 +131,10 @@ def _tells_who_is(line: str) -> bool:
 
 
 def owners_apart(text: str) -> tuple[str, ...]:
-    """The organisations that "and" joins where a controller is asked for, each plainly one; else the whole."""
+    """The organisations on lines of their own, or that "and" joins, each plainly one; else the whole."""
+    on_lines = tuple(line.strip() for line in text.split("\n") if line.strip())
+    if len(on_lines) > 1 and all(map(is_organisation, on_lines)):
+        return on_lines
     parts = apart(text)
     parts = parts if len(parts) > 1 else apart(text, is_organisation)
     return (text,) if _may_be_one_name(parts) else parts

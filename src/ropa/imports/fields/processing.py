@@ -456,7 +456,7 @@ def _with_asides(part: str) -> list[str]:
 
 
 def _qualifies_the_purpose(builder: RecordBuilder, part: str) -> bool:
-    """Whether words are said of the purpose before them, and name none: `Newsletter; only if she asks`."""
+    """Whether words are said of the purpose before them, and name none: `(may happen)`, `only if she asks`."""
     purposes_named: tuple[Purpose, ...] = tuple(each(builder.values.get("purposes")))
     hedges = leaves_open(part)
     if not purposes_named or not (hedges or is_condition(part)):

@@ -19,7 +19,7 @@ from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import ENOUGH, Meaning, meanings
 from ropa.imports.shapes.title_owner import is_organisation
 from ropa.imports.shapes.titles import is_kind_counted
-from ropa.imports.shapes.understood_grid import CONTACT, CORE, ROLES, HeadedCell
+from ropa.imports.shapes.understood_grid import CONTACT, ROLES, HeadedCell
 from ropa.packages.grid import Cell, Grid
 from ropa.values import frozen
 
@@ -268,7 +268,11 @@ def _with_colons(text: str) -> str:
     """Words of which every other line is a label for the next one, with both on one line: `Name`, and below it who."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     asking = [
-        ":" not in line and (meaning := _meaning(line)) is not None and meaning.field in _DETAILS for line in lines
+        ":" not in line
+        and not _names_one(line)
+        and (meaning := _meaning(line)) is not None
+        and meaning.field in _DETAILS
+        for line in lines
     ]
     pairs = zip(asking[::2], asking[1::2], strict=False)
     if len(lines) < _PAIR or len(lines) % _PAIR or not all(first and not second for first, second in pairs):
@@ -310,11 +314,17 @@ def _label_or_name(cell: Cell) -> _Label | None:
         meaning = _meaning(label)
         if meaning is None and behind.strip() and means(label, "organisation-kind"):  # `Verein: TSV Kirchdorf e.V.`
             meaning = Meaning("organisation", _SURE, (), "")
-        if meaning is not None and not _calls_an_activity(label, meaning):
+        of_another = meaning is not None and meaning.field == "organisation" and _names_one(label)
+        if meaning is not None and not of_another and not _calls_an_activity(label, meaning):
             inline = behind.strip()
             return _Label(cell, meaning.field, "" if _HINT.fullmatch(inline) else inline)
     meaning = _meaning(cell.text)
     return None if meaning is None or _calls_an_activity(cell.text, meaning) else _Label(cell, meaning.field, "")
+
+
+def _names_one(label: str) -> bool:
+    """Whether words before a colon name an organisation, of which something is said: `Nordby Kommune: ...`."""
+    return len(label.split()) > 1 and is_organisation(label) and not means(label, "organisation-label")
 
 
 def _calls_an_activity(label: str, meaning: Meaning) -> bool:
@@ -371,14 +381,14 @@ def _beside(
 
 
 def _is_row_of_headings(at: dict[tuple[int, int], Cell], row: int) -> bool:
-    """Whether most of several cells of a row are headings, some of them of what Art. 30 asks of an activity.
+    """Whether most of several cells of a row are headings, some of which ask about no party.
 
     Then none of them answers the one before it.
     """
     texts = [cell.text for (own, _), cell in at.items() if own == row]
-    asked = [meanings(text)[:1] for text in texts if len(text) <= _LONGEST_LABEL]
-    headings = [meaning for ranked in asked for meaning in ranked if meaning.certainty >= ENOUGH]
-    of_activities = [meaning for meaning in headings if meaning.field in CORE]
+    rankings = [meanings(text)[:1] for text in texts if len(text) <= _LONGEST_LABEL]
+    headings = [meaning for ranked in rankings for meaning in ranked if meaning.certainty >= ENOUGH]
+    of_activities = [meaning for meaning in headings if meaning.field not in _HEADS_SOMEBODY]
     return len(of_activities) > 1 and len(texts) >= _LEAST_OF_A_LIST and len(headings) > _MOSTLY * len(texts)
 
 

@@ -254,6 +254,11 @@ def form(grid: Grid, mapping: Mapping[str, str] | None = None, aside: frozenset[
     return reading.understood
 
 
+def _are_of_one_list(question: str, next_line: str) -> bool:
+    """Whether a line begins as the label above it does, and so is the next one of a list: `Data revealing ...`."""
+    return plain(question).split()[:1] == plain(next_line).split()[:1]
+
+
 class _FormReader:
     """Reads a form, line by line."""
 
@@ -780,6 +785,7 @@ class _FormReader:
         asks = meaning is not None and meaning.certainty >= STATES and meaning.field not in CONTACT
         listed = _KINDS.get(question.field or "")
         asks = asks and not (listed and term_of(listed, label.text) is not None)  # `Name` below `Personal data`
+        asks = asks or _are_of_one_list(question.heading, label.text)
         return alone and not asks and without_number(label.text) == label.text.strip()
 
     def _answers_above(self, row: int, label: Cell, question: HeadedCell) -> bool:

@@ -571,7 +571,7 @@ def _of_two(ranked: list[Meaning], heading: str) -> list[Meaning]:
 
 
 def _asked_by(part: str) -> set[str]:
-    """What a part of a heading asks for, as a wording of the vocabulary or by its grammar: `data on each`."""
+    """What a part of a heading asks for, as a wording or by its grammar: `of personal data on each`."""
     read = heading_grammar.reading(part)
     by_grammar = {read.field} if read and read.field else set()
     return {wording.field for wording in _exact().get(part, ()) if wording.weight >= _SINGULAR} | by_grammar

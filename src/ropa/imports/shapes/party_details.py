@@ -99,7 +99,7 @@ def _party(text: str, parties: dict[str, str]) -> str | None:
 
 
 def asks_who_and_how(heading: str) -> bool:
-    """Whether a heading asks for a name and ways to reach it: `Processor, name and contact details`."""
+    """Whether a heading asks for a name and ways to reach it, as Art. 30 does: `Name and contact details`."""
     return _asks_for_all(tuple(plain(heading).split()), beside_others=True)
 
 
@@ -113,8 +113,8 @@ def _asks_for_all(tokens: tuple[str, ...], *, beside_others: bool = False) -> bo
     names = [at for at, word in enumerate(tokens) if word in _words("name")]
     joins = [at for at, word in enumerate(tokens) if word in _words("and") and names and at > names[0]]
     behind = tokens[joins[0] + 1 :] if joins else ()
-    known = _all_details() | _words("filler") | _words("and")
-    return bool(_all_details().intersection(behind)) and (beside_others or known.issuperset(tokens))
+    vocabulary = _all_details() | _words("filler") | _words("and")
+    return bool(_all_details().intersection(behind)) and (beside_others or vocabulary.issuperset(tokens))
 
 
 def _detail(tokens: list[str]) -> str | None:
