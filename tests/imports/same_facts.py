@@ -58,6 +58,8 @@ class OwnFacts:
         value = tuple(map(self._as_first, value)) if isinstance(value, tuple) else self._as_first(value)
         if field in DERIVED or (field, value) in facts or (field == "controllers" and value in self.owners):
             return True
+        if (field, value) == ("none", "assessments"):
+            return ("dpia", "not-required") in facts  # whether one was made, a sheet answers with no
         if field in TERMS:
             return self._has_term(TERMS[field], value, {key for line in own for key in _terms(line, TERMS[field])})
         if field in PARTIES:
