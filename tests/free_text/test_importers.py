@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ropa.free_text.importers import importers
 from ropa.free_text.transfer_grounds import declared
+from ropa.free_text.transfers.importers import importers
 from tests.each_case import each_case
 
 CELLS = yaml.safe_load((Path(__file__).parent / "importers.yaml").read_text(encoding="utf-8"))

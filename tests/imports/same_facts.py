@@ -56,10 +56,10 @@ class OwnFacts:
     def _has(self, fact: tuple, facts: set, own: list) -> bool:
         field, value = fact
         value = tuple(map(self._as_first, value)) if isinstance(value, tuple) else self._as_first(value)
+        if (field, value) == ("none", "assessments"):  # whether one was made, a sheet answers with no
+            field, value = "dpia", "not-required"
         if field in DERIVED or (field, value) in facts or (field == "controllers" and value in self.owners):
             return True
-        if (field, value) == ("none", "assessments"):
-            return ("dpia", "not-required") in facts  # whether one was made, a sheet answers with no
         if field in TERMS:
             return self._has_term(TERMS[field], value, {key for line in own for key in _terms(line, TERMS[field])})
         if field in PARTIES:
@@ -68,7 +68,7 @@ class OwnFacts:
             return any(kind == "basis" and article.startswith(f"{value}(") for kind, article in facts)
         if field == "law":
             return set(value.split()) <= {word for kind, law in facts if kind == "law" for word in law.split()}
-        return field == "processing" and any(kind == field and text in value for kind, text in facts)
+        return any(field == kind == "processing" and text in value for kind, text in facts)
 
     def _is_broader(self, fact: tuple, own: list, imported: Register) -> bool:
         """Whether an own term, as the label of a form is one, falls where terms of the register fall."""

@@ -135,12 +135,11 @@ def items(text: str) -> tuple[str, ...]:
         parts = _by_slash(parts[0]) or parts
     pieces: list[str] = []
     for part in parts:
-        divided = by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,)  # noqa: PLR2004 - a short list
-        pieces.extend(_with_their_clauses(divided))
+        pieces.extend(by_comma(part) if len(parts) == 1 or len(part) <= 200 else (part,))  # noqa: PLR2004 - a short list
     return _clean(pieces)[:_MOST_ITEMS]
 
 
-def _with_their_clauses(parts: Iterable[str]) -> list[str]:
+def _with_their_clauses(parts: Iterable[str]) -> tuple[str, ...]:
     """The parts, each with the clause behind a comma that says which are meant: `Borgere, der søger om støtte`."""
     whole: list[str] = []
     clause: list[str] = []
@@ -152,7 +151,7 @@ def _with_their_clauses(parts: Iterable[str]) -> list[str]:
         else:
             whole.append(part)
             clause = []
-    return whole
+    return tuple(whole)
 
 
 def _is_relative_clause(spoken: list[str]) -> bool:
@@ -193,13 +192,14 @@ def by_comma(text: str) -> tuple[str, ...]:
     """The parts between commas, where each is as short as an item of a list; else the whole."""
     if _COMMAS.isdisjoint(text):
         return (text,)
-    parts = _with_clauses(_hyphened(_clean(list(_cut(text, _COMMA)))))
+    parts = _hyphened(_clean(list(_cut(text, _COMMA))))
     bare = text.rstrip()
     if len(parts) > 1 and is_list(parts) and (not bare.endswith(".") or _ABBREVIATED.search(bare)):
-        return parts
+        return _with_their_clauses(parts)
     short = len(parts) > 1 and all(len(part.split()) <= _MOST_IN_A_NAME for part in parts)
     if short or (len(parts) > 2 and is_list(parts)):  # noqa: PLR2004 - a list that ends with a full stop
-        return (*parts[:-1], parts[-1] if _ABBREVIATED.search(parts[-1]) else parts[-1].rstrip("."))
+        last = parts[-1] if _ABBREVIATED.search(parts[-1]) else parts[-1].rstrip(".")
+        return _with_their_clauses((*parts[:-1], last))
     return (text,)
 
 
@@ -211,23 +211,6 @@ def _hyphened(parts: tuple[str, ...]) -> tuple[str, ...]:
     whole: list[str] = []
     for part in parts:
         if whole and (whole[-1].endswith("-") or (part[:1].islower() and _WITHOUT_ITS_NOUN.search(whole[-1]))):
-            whole[-1] = f"{whole[-1]}, {part}"
-        else:
-            whole.append(part)
-    return tuple(whole)
-
-
-def _with_clauses(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts, a clause put together with the name that it is about: `Everybody, who asks for access to files`.
-
-    A word for "who" may be an article in German: what it begins is no clause where a noun is in it.
-    """
-    whole: list[str] = []
-    for part in parts:
-        first, *others = part.split()
-        is_clause = bool(others) and first.islower() and plain(first) in wordings("relative-pronoun")
-        is_article = plain(first) in wordings("within-a-name") and not without_parentheses(" ".join(others)).islower()
-        if whole and is_clause and not is_article:
             whole[-1] = f"{whole[-1]}, {part}"
         else:
             whole.append(part)

@@ -403,8 +403,9 @@ def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
 def _asks_below(grid: Grid, head: header_row.Header) -> bool:
     """Whether the first column asks, below a heading, for two things and more that Art. 30 asks for."""
     column = min(head.columns)
-    below = (header_row.taken_for(grid.at(row, column)) for row in range(head.last + 1, len(grid.rows)))
-    fields = {meaning.field for meaning in below if meaning is not None and meaning.certainty >= _SURE}
+    below = {row[column] for row in grid.rows[head.last + 1 :] if column < len(row)}
+    meanings_below = (header_row.taken_for(text) for text in below if text is not None)
+    fields = {meaning.field for meaning in meanings_below if meaning is not None and meaning.certainty >= _SURE}
     return len(fields & CORE - {"name"}) > 1
 
 
@@ -439,7 +440,8 @@ def _names_activities(grid: Grid, head: header_row.Header | None) -> bool:
     """
     columns = {heading.meaning.field: at for at, heading in head.columns.items() if heading.meaning} if head else {}
     why = columns.get("purpose", columns.get("purpose+basis"))
-    if head is None or why is None or "name" not in columns or (grid.is_section and grid.width < _MANY):
+    few = grid.width < _MANY
+    if head is None or why is None or "name" not in columns or (few and (grid.is_section or _asks_below(grid, head))):
         return False
     filled = [row for row in range(head.last + 1, len(grid.rows)) if any(grid.rows[row])]
     answered = [row for row in filled if grid.at(row, columns["name"]) and grid.at(row, why)]

@@ -141,7 +141,7 @@ def _legends(grid: Grid) -> Iterator[Legend]:
         pairs = [pair for text in texts if "=" in text or ":" in text for pair in _pairs(text)]
         if len(pairs) >= _LEAST_PAIRS:
             yield Legend(dict(pairs), _field_of(texts[0]))
-        one = pairs[0] if len(texts) == len(pairs) == 1 else _pair_of_cells(texts)
+        one = pairs[0] if len(texts) == len(pairs) == 1 else _pair_of_cells(texts) if texts else None
         if one is not None and one[0] not in run:
             run[one[0]] = one[1]
             rows.add((grid.number, number))

@@ -10,13 +10,13 @@ import attrs
 from ropa.free_text.agreements import Agreement, agreement, processing_contract
 from ropa.free_text.answers import means, speaks_of, wordings
 from ropa.free_text.comparable import plain
-from ropa.free_text.importers import importer_of
 from ropa.free_text.lists import before_preposition, by_comma, labelled
 from ropa.free_text.names import PartyName, is_name, is_place, named, place_apart
 from ropa.free_text.parties.kinds_of_party import is_own_department, without_clause
 from ropa.free_text.parties.legal_forms import has_form
 from ropa.free_text.parties.remarks_on_parties import is_over, is_since
 from ropa.free_text.synonyms import term_of
+from ropa.free_text.transfers.importers import importer_of
 from ropa.imports.fields.sub_processors import engaged_by, sub_processors
 from ropa.model import Processor, Recipient
 from ropa.model.party import PartyKind

@@ -13,12 +13,12 @@ from ropa.free_text.comparable import plain
 from ropa.free_text.dates import day_in
 from ropa.free_text.denials import in_the_eea
 from ropa.free_text.durations import limits, says_all
-from ropa.free_text.importers import Importer
 from ropa.free_text.lists import items, labelled, lines
 from ropa.free_text.names import PartyName, is_name, named, places
 from ropa.free_text.parties.contact_details import email_in
 from ropa.free_text.parties.places_inside import state_of_place
 from ropa.free_text.transfer_grounds import without_others
+from ropa.free_text.transfers.importers import Importer
 from ropa.imports.fields import basis_fields, engagements, processing, transfers, ways_to_reach
 from ropa.imports.fields.record_values import strings
 from ropa.imports.fields.sub_processors import asks_for_sub_processors

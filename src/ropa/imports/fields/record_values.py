@@ -15,9 +15,9 @@ import attrs
 
 from ropa.free_text.answers import answer
 from ropa.free_text.comparable import tokens
-from ropa.free_text.importers import Importer
 from ropa.free_text.lists import unnumbered
 from ropa.free_text.tick_boxes import ticked
+from ropa.free_text.transfers.importers import Importer
 from ropa.imports.fields.shared_records import KeptWords, SharedRecords
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import LANGUAGES, word

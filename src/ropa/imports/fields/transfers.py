@@ -13,12 +13,12 @@ from ropa.free_text.agreements import agreement
 from ropa.free_text.answers import Answer, answer, doubts, excepts, wordings
 from ropa.free_text.comparable import plain
 from ropa.free_text.denials import in_the_eea
-from ropa.free_text.importers import Importer, importers
 from ropa.free_text.lists import items, lines, remark
 from ropa.free_text.names import opens_with_hedge
 from ropa.free_text.parties.legal_forms import is_company
 from ropa.free_text.reservations.beside_denials import denies_all
 from ropa.free_text.transfer_grounds import TransferPart, declared, ground, grounds_in, without_others
+from ropa.free_text.transfers.importers import Importer, importers
 from ropa.imports.shapes.understood_grid import HeadedCell
 from ropa.labels import country_code
 from ropa.model import Condition, Safeguard, Statement, Transfer

@@ -931,12 +931,12 @@ class _FormReader:
         do `Processor`, `Country` that do by turns.
         """
         grid = self.grid
-        asked = [
+        labelled_rows = [
             (row, bare_heading(text))
-            for row in range(len(grid.rows))
-            if (text := grid.at(row, self._column)) is not None and not _is_alone(grid, row)
+            for row, cells in enumerate(grid.rows)
+            if self._column < len(cells) and (text := cells[self._column]) is not None and not _is_alone(grid, row)
         ]
-        labels = [label for _, label in asked]
+        labels = [label for _, label in labelled_rows]
         first = next((at for at, label in enumerate(labels) if label in labels[at + 1 :]), None)
         if first is None:
             return ()
@@ -946,7 +946,7 @@ class _FormReader:
         alike = sum(map(str.__eq__, of_one_form, labels[again:]))
         if len({*of_one_form}) < len(of_one_form) or len(fields & CORE) < _PAIR or 2 * alike <= len(of_one_form):
             return ()
-        return tuple(row for row, label in asked[first:] if label == labels[first])
+        return tuple(row for row, label in labelled_rows[first:] if label == labels[first])
 
     def _end_form(self, key: int) -> None:
         """End the form above, as another one begins; what stands before the first one is said of them all."""

@@ -333,6 +333,8 @@ class _RowReader:
         understood.loose.extend(self._inside(grid.cells(0, self.header.first)))
         understood.headings.extend(self._inside(grid.cells(self.header.first, self.header.last + 1)))
         for row in range(self.header.last + 1, len(grid.rows)):
+            if not any(grid.rows[row]):
+                continue
             line = (Cell(grid.number, row, at, text) for at, text in enumerate(grid.rows[row]) if text is not None)
             cells = [*self._inside(line)]
             if not cells:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
-from ropa.free_text.third_countries import third_countries_in
+from ropa.free_text.transfers.third_countries import third_countries_in
 from ropa.meaning.engagements import Engagement
 from ropa.model import Activity, ProcessingOnBehalf
 from ropa.patterns import pattern

@@ -101,7 +101,7 @@ class _Names:
 
 @cache
 def _names() -> _Names:
-    rows = shipped_rows("ropa.free_text", "third_countries.csv")
+    rows = shipped_rows("ropa.free_text.transfers", "third_countries.csv")
     return _Names(
         _Name(
             row["country"],
