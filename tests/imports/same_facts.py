@@ -38,7 +38,7 @@ class OwnFacts:
         for record in (*imported.activities.values(), *imported.records("on_behalf").values()):
             if record.name is None:
                 continue  # the layout names none
-            own = self._records.get(plain(str(record.name)))
+            own = self._records.get(plain(str(record.name))) or self._of_a_title_cut_short(str(record.name))
             if own is None:
                 found.append(f"made up: {record.name}")
                 continue
@@ -52,6 +52,11 @@ class OwnFacts:
         header = imported.registers["register"]
         named = {plain(str(imported.parties[key].name)) for key in each(header.controllers)}
         return [*found, *(f"controller: {name}" for name in named - self._parties())]
+
+    def _of_a_title_cut_short(self, name: str) -> list | None:
+        """The records whose name begins so, where the name is that of a sheet, which holds 31 letters."""
+        begun = plain(name[:-1]) if name.endswith("…") else None
+        return next((own for key, own in self._records.items() if begun and key.startswith(begun)), None)
 
     def _has(self, fact: tuple, facts: set, own: list) -> bool:
         field, value = fact
@@ -75,9 +80,16 @@ class OwnFacts:
         field, value = fact
         kind = TERMS.get(field)
         terms = imported.records(kind).values() if kind else ()
-        above = next((term.broader for term in terms if plain(str(term.label)) == value and term.broader), None)
+        meant = next((term for term in terms if plain(str(term.label)) == value), None)
         keys = {key for line in own for key in _terms(line, kind)} if kind else set()
-        return above is not None and any(self._meanings[0].is_within(kind, key, above) for key in keys)
+        if meant is None or meant.broader is None:
+            return meant is not None and self._is_as_sensitive(meant, keys)
+        return any(self._meanings[0].is_within(kind, key, meant.broader) for key in keys)
+
+    def _is_as_sensitive(self, meant, keys: set[str]) -> bool:
+        """Whether a label that names two kinds at once, as of race or ethnic origin, is of data that are as special."""
+        top = {"special": "special", "criminal": "criminal"}.get(str(getattr(meant, "sensitivity", None) or ""))
+        return top is not None and any(self._meanings[0].is_within("category", key, top) for key in keys)
 
     def _has_term(self, kind: str, value: str, keys: set[str]) -> bool:
         is_broader = any(self._meanings[0].is_within(kind, key, value) for key in keys)

@@ -384,6 +384,10 @@ def _row_says(grid: Grid, row: int, texts: set[str]) -> bool:
     return any(text is not None and (plain(text) or text.strip()) in texts for text in grid.rows[row])
 
 
+_WHOSE: Final = ROLES | CONTACT | {"name", "country", "processors"}
+"""What lines above a table ask that only say whose it is."""
+
+
 def _is_headed(grid: Grid, head: header_row.Header | None) -> bool:
     """Whether a heading stands over each column that is plainly one: a table, whatever its cells are worded like.
 
@@ -431,6 +435,17 @@ def _details_activities(grid: Grid, head: header_row.Header | None) -> bool:
     names = [text for row in filled if (text := grid.at(row, column)) is not None]
     repeated = len({*names}) < len(names) == len(filled)
     return named and any(meaning.certainty >= _SURE for meaning in listed) and repeated
+
+
+def _stands_below_a_block(grid: Grid, head: header_row.Header | None) -> bool:
+    """Whether a heading stands over each column, below lines that only say whose the table is."""
+    if head is None or not head.first or not head.fields & CORE or len(head.fields) < _MANY:
+        return False
+    above = {text for row in grid.rows[: head.first] for text in row[:1] if text is not None}
+    meanings_above = [meaning for text in above if (meaning := header_row.taken_for(text)) is not None]
+    of_somebody = bool(meanings_above) and all(meaning.field in _WHOSE for meaning in meanings_above)
+    lines_below = sum(map(any, grid.rows[head.last + 1 :]))
+    return of_somebody and len(head.columns) == grid.width and lines_below > 0
 
 
 def _names_activities(grid: Grid, head: header_row.Header | None) -> bool:
@@ -505,7 +520,10 @@ def _understand(grid: Grid, sheet: SheetMapping | None, *, alone: bool) -> Under
     head_found = header_row.header(grid)
     across = len(head_found.fields) if head_found else 0
     plain_table = (
-        _is_headed(grid, head_found) or _details_activities(grid, head_found) or _names_activities(grid, head_found)
+        _is_headed(grid, head_found)
+        or _details_activities(grid, head_found)
+        or _names_activities(grid, head_found)
+        or _stands_below_a_block(grid, head_found)
     )
     if layout == "form" or (layout is None and not plain_table and forms.is_form(grid, across)):
         return _with_contacts(grid, forms.form(grid, sheet.fields if sheet else None, aside))
