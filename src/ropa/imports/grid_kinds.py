@@ -441,7 +441,7 @@ def _stands_below_a_block(grid: Grid, head: header_row.Header | None) -> bool:
     """Whether a heading stands over each column, below lines that only say whose the table is."""
     if head is None or not head.first or not head.fields & CORE or len(head.fields) < _MANY:
         return False
-    above = {text for row in grid.rows[: head.first] for text in row[:1] if text is not None}
+    above = {row[0] for row in grid.rows[: head.first] if row and row[0] is not None and any(row[1:])}
     meanings_above = [meaning for text in above if (meaning := header_row.taken_for(text)) is not None]
     of_somebody = bool(meanings_above) and all(meaning.field in _WHOSE for meaning in meanings_above)
     lines_below = sum(map(any, grid.rows[head.last + 1 :]))

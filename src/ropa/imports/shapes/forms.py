@@ -655,7 +655,7 @@ class _FormReader:
             self._part, self._heads = heads
             self.understood.headings.extend((label, *values))
             return
-        is_unfilled = not values and not self.grid.is_section  # an item of the part that nobody described
+        is_unfilled = not values and (not self.grid.is_section or bool(self._heads))  # an item nobody described
         if self._part is not None and (is_unfilled or self._belongs(meaning)):
             self._in_part(row, label, values)
             return
