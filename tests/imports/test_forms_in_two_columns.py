@@ -84,21 +84,3 @@ def test_two_forms_in_any_order_of_labels_say_what_each_says_alone(tmp_path_fact
     together = [*titles[0], *forms[0], *between, *titles[1], *forms[1]]
 
     assert activities(path, together) == [activities(path, form)[0] for form in forms]
-
-
-def test_a_line_of_a_part_that_nobody_filled_answers_no_line_above_it(tmp_path):
-    lines = [
-        "Finalité principale | Gérer les permis | ",
-        "Catégories de données | Description | Durée de conservation",
-        "Données de connexion | | ",
-        "Données de localisation | | ",
-        "Numéro de Sécurité Sociale (ou NIR) | | ",
-        "Autres données | Plans du bâtiment | 10 ans",
-    ]
-    rows = "".join(f"<tr><td>{line.replace(' | ', '</td><td>')}</td></tr>" for line in lines)
-    path = tmp_path / "fiche.html"
-    path.write_text(f"<h2>Permis</h2><table>{rows}</table>", encoding="utf-8")
-
-    (activity,) = imports.read(path).book.activities.values()
-
-    assert "identity.national-number" not in terms(activity, "categories")

@@ -133,3 +133,9 @@ FORMS = st.sampled_from(["xlsx", "ods", "csv", "html", "md"])
 def test_what_comes_back_is_the_same_or_less_and_never_something_else(names, data, lang, form, seed):
     name, layout = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(_layouts(names)))
     assert _others(name, layout, lang, form, seed) == []
+
+
+def test_a_line_that_nobody_filled_in_a_form_states_no_data_in_a_page():
+    others = _others("danish-municipality", "cnil", "pl", "html", 19)
+
+    assert not [fact for fact in others if "identity.national-number" in fact]
