@@ -41,6 +41,7 @@ from ropa.imports.fields.listed_parts import ListedParts, listed_parts, without_
 from ropa.imports.fields.origins import origins_of
 from ropa.imports.shapes.header_row import taken_for
 from ropa.imports.shapes.headings import asks_for_any_special, legend_in, question_of
+from ropa.imports.shapes.understood_grid import CORE
 from ropa.imports.words import comparable
 from ropa.model import Basis, Data, Measure, Purpose, Retention, SpecialCondition, Statement
 from ropa.model.statement import Claim
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from ropa.imports.fields.record_values import RecordBuilder
     from ropa.imports.shapes.understood_grid import Entry, HeadedCell
 
+_PLAINLY_ASKS = 0.8
 _NATIONAL_NUMBER = "identity.national-number"
 _SPECIAL = "special"
 _MARKED = pattern(r"(\S.*?\S)\s?(?:\s[-–—]|:)\s(\S[^:]*)")
@@ -636,14 +638,21 @@ def _pairs(builder: RecordBuilder, cell: HeadedCell) -> list[Data] | None:
     Under a heading that asks for people and their data any label names people. Under one that asks for either, it does
     so where it is a built-in kind of people and what follows it is data; of several lines one such speaks for all.
     """
+    told_apart = [part for line in lines(cell.text) for part in sentences(line)]
+    by_sentence = [labelled(part) for part in told_apart]
     pairs = [labelled(line) or _under_several(line) for line in lines(cell.text) if ":" in line]
+    if len(by_sentence) > len(pairs) > 0 and all(by_sentence):
+        pairs = by_sentence  # `Customers: name. Employees: name, bank details`
     if not pairs or not all(pairs) or len(pairs) < len(lines(cell.text)):
+        return None
+    if any(pair and not _are_people(builder, pair[0]) and _asks_for_something_else(pair[0]) for pair in pairs):
         return None
     shared = builder.shared
     if any(pair and _names_data(builder, pair[0]) for pair in pairs):
         return None
     plainly = cell.field == "subjects+data" or all(
-        _are_people(builder, pair[0]) and any(shared.built_in("category", item) for item in items(pair[1]))
+        _are_people(builder, pair[0])
+        and (len(_people_in(builder, pair[0])) > 1 or any(shared.built_in("category", item) for item in items(pair[1])))
         for pair in pairs
         if pair
     )
@@ -660,7 +669,7 @@ def _pair(builder: RecordBuilder, people: str, text: str) -> Data:
     said_of_all = "; ".join(part for part in asides if not leaves_open(part)) or None
     builder.say(*asides)
     return Data(
-        subjects=tuple(builder.term("subject", person) for person in items(people)),
+        subjects=tuple(builder.term("subject", person) for person in _people_in(builder, people)),
         categories=_terms(builder, "category", "; ".join(part for part in parts if part not in asides)),
         text=said_of_all,
         may=any(map(leaves_open, asides)),
@@ -669,7 +678,18 @@ def _pair(builder: RecordBuilder, people: str, text: str) -> Data:
 
 def _are_people(builder: RecordBuilder, label: str) -> bool:
     """Whether a label names kinds of people that are known, and nothing else."""
-    return all(builder.shared.built_in("subject", person) for person in items(label))
+    return all(builder.shared.built_in("subject", person) for person in _people_in(builder, label))
+
+
+def _asks_for_something_else(label: str) -> bool:
+    """Whether a label asks for what is neither people nor data: `Retention` behind `Customers: name`."""
+    meaning = taken_for(label)
+    return meaning is not None and meaning.certainty >= _PLAINLY_ASKS and meaning.field in CORE - {"subjects", "data"}
+
+
+def _people_in(builder: RecordBuilder, label: str) -> tuple[str, ...]:
+    """The people of a label, those apart that "and" joins where each is a kind that is known."""
+    return tuple(person for item in items(label) for person in builder.shared.all_built_in("subject", item))
 
 
 def _told_apart(builder: RecordBuilder, text: str) -> tuple[list[str], list[str]]:
