@@ -88,7 +88,7 @@ def test_a_cell_inside_the_paragraph_of_another_ends_in_a_message(tmp_path):
     cell = "<table:table-cell><text:p>a<table:table-cell>b</table:table-cell></text:p></table:table-cell>"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("content.xml", f"{readers.ODF_HEAD}<table:table-row>{cell}</table:table-row>{readers.ODF_END}")
-    with pytest.raises(RopaError, match="no activity found|is empty"):
+    with pytest.raises(RopaError, match=r"no activity found|is empty"):
         ropa.read(path)
 
 
