@@ -53,4 +53,4 @@ def names_its_holder(post: str) -> bool:
 def is_holder_of_a_post(text: str) -> bool:
     """Whether words are somebody by name with the post behind it, and no organisation: `Claire Lebrun, directrice`."""
     name, post = before_a_post(text)
-    return bool(post) and "," not in post and not has_form(name) and kind_of(name) is None
+    return bool(post) and not names_its_holder(post) and not has_form(name) and kind_of(name) is None

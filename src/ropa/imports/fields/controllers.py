@@ -14,7 +14,7 @@ from ropa.free_text.parties.contact_details import email_in, phone_of
 from ropa.free_text.parties.joined_parties import apart
 from ropa.free_text.parties.kinds_of_party import is_department, kind_of
 from ropa.free_text.parties.legal_forms import has_form
-from ropa.free_text.parties.posts import before_a_post, is_post, names_its_holder
+from ropa.free_text.parties.posts import before_a_post, is_holder_of_a_post, is_post
 from ropa.free_text.synonyms import term_of
 from ropa.imports.fields.named_parties import DETAIL, name_and_words
 from ropa.imports.fields.ways_to_reach import REPRESENTED, dpo, no_officer, person
@@ -251,10 +251,8 @@ def _contact_of(builder: RecordBuilder, cell: HeadedCell, parties: list[str]) ->
     if len(parties) != 1 or answer(cell.text, cell.field).kind != "said":
         builder.verbatim.append(cell)
         return
-    address = email_in(cell.text)
-    if address == cell.text.strip() and builder.shared.detail(parties[0], "email", address):
-        builder.say(address)
-    elif phone_of(cell.text.strip()) and builder.shared.detail(parties[0], "phone", cell.text.strip()):
+    way = _way_in(cell.text)
+    if way is not None and builder.shared.detail(parties[0], way, cell.text.strip()):
         builder.say(cell.text)
     else:
         builder.keep_on_party(parties[0], cell, "contact")
@@ -266,8 +264,7 @@ _BEHIND_A_NAME = re.compile(r",|\s[·•|]\s|\s[-–—]\s(?=[^\W\d_][^,;]{2,40}
 def can_be_owner(text: str) -> bool:
     """Whether words can name whose register it is: no address, number, clause, task, post, department, and no `we`."""
     line = text.strip().split("\n", 1)[0]
-    somebody, post = before_a_post(line)
-    if post and not (names_its_holder(post) or has_form(somebody) or is_organisation(somebody)):
+    if is_holder_of_a_post(line) and not is_organisation(before_a_post(line)[0]):
         return False  # `Mme Claire Duval, présidente` acts for an organisation
     first = _BEHIND_A_NAME.split(line, maxsplit=1)[0].strip()
     letters = [letter for letter in first if letter.isalpha()]

@@ -196,7 +196,8 @@ def _read_people_with_their_data(shared: SharedRecords, entry: Entry) -> None:
     """Read data under a heading for people as theirs: `Customers` above `Name, address` is on nobody's behalf."""
     for at, cell in enumerate(entry.cells):
         asks = cell.field in {"customer", None} and shared.built_in("subject", cell.heading) is not None
-        if asks and all(shared.built_in("category", item) for item in items(cell.text)):
+        kinds = items(cell.text) if asks else ()
+        if kinds and all(shared.built_in("category", kind) for kind in kinds):
             text = f"{' '.join(cell.heading.split())}: {cell.text}"
             entry.cells[at] = attrs.evolve(cell, field="subjects+data", text=text)
 
