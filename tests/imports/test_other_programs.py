@@ -139,3 +139,8 @@ def test_a_line_that_nobody_filled_in_a_form_states_no_data_in_a_page():
     others = _others("danish-municipality", "cnil", "pl", "html", 19)
 
     assert not [fact for fact in others if "identity.national-number" in fact]
+
+
+@pytest.mark.parametrize(("lang", "form", "seed"), [("nl", "csv", 312), ("pl", "html", 1713)])
+def test_a_table_below_a_block_on_whose_it_is_is_no_form(lang, form, seed):
+    assert _others("norwegian-processor", "tietosuoja-processor", lang, form, seed) == []

@@ -25,16 +25,3 @@ def test_a_table_that_repeats_its_headings_below_a_blank_line_goes_on(tmp_path):
     imported = read(tmp_path, f"{ACTIVITIES}\n{GOES_ON}")
     assert len(imported.preview.grids) == 1
     assert [activity.name for activity in imported.book.activities.values()] == ["Kursus", "Gaver"]
-
-
-def test_a_table_below_a_block_on_whose_it_is_is_no_form(tmp_path):
-    imported = read(
-        tmp_path,
-        "Henkilötietojen käsittelijä;;Edustaja;;Tietosuojavastaava;\n"
-        "Nimi;Vuono Oy;Nimi;;Nimi;Maija Mäki\nOsoite;Kuja 4, 00100 Helsinki;Osoite;;Osoite;\n"
-        "Sähköposti;posti@vuono.example;Sähköposti;;Sähköposti;tsv@vuono.example\n\n"
-        "TURVATOIMET;EDUSTAJA;Kolmas maa;Rekisterinpitäjä;Käsittelyn ryhmät;Suojatoimet\n"
-        "Salaus;;Yhdysvallat;Varustamo AS;Palvelun ylläpito;mallisopimuslausekkeet\n",
-    )
-    assert "Vuono Oy" not in [activity.name for activity in imported.book.activities.values()]
-    assert imported.cells_in == imported.cells_out
